@@ -1,0 +1,9 @@
+from django.db import migrations
+
+from joinedup.record import triggers
+
+
+class Migration(migrations.Migration):
+    dependencies = [("record", "0001_initial")]
+
+    operations = [migrations.RunPython(triggers.install, triggers.remove)]

@@ -1,0 +1,30 @@
+"""The database itself refuses to change or delete a line of the record."""
+
+SQLITE = [
+    f"""CREATE TRIGGER record_entry_no_{verb} BEFORE {verb} ON record_entry
+    BEGIN SELECT RAISE(ABORT, 'The record cannot be changed.'); END"""
+    for verb in ("update", "delete")
+]
+POSTGRESQL = [
+    """CREATE FUNCTION record_entry_refuse() RETURNS trigger AS $$
+    BEGIN RAISE EXCEPTION 'The record cannot be changed.'; END $$ LANGUAGE plpgsql""",
+    """CREATE TRIGGER record_entry_no_change BEFORE UPDATE OR DELETE ON record_entry
+    FOR EACH ROW EXECUTE FUNCTION record_entry_refuse()""",
+]
+
+
+def install(apps, schema_editor):
+    """Add the triggers; a migration operation."""
+    vendor = schema_editor.connection.vendor
+    for statement in {"sqlite": SQLITE, "postgresql": POSTGRESQL}[vendor]:
+        schema_editor.execute(statement)
+
+
+def remove(apps, schema_editor):
+    """Take the triggers away; the way back of the migration."""
+    if schema_editor.connection.vendor == "sqlite":
+        schema_editor.execute("DROP TRIGGER record_entry_no_update")
+        schema_editor.execute("DROP TRIGGER record_entry_no_delete")
+    else:
+        schema_editor.execute("DROP TRIGGER record_entry_no_change ON record_entry")
+        schema_editor.execute("DROP FUNCTION record_entry_refuse()")

@@ -1,0 +1,24 @@
+"""Private links: an address that is itself the key, for people without an account.
+
+The token is signed, so nothing has to be stored and nothing can be guessed; what it opens is
+decided by the selector that reads it.
+"""
+
+from django.core import signing
+
+
+class LinkExpired(Exception):
+    """The link was good once; its time has passed."""
+
+
+def make_token(purpose, number):
+    """A token for the row with this number, good for this purpose only."""
+    return signing.Signer(salt=f"joinedup.{purpose}").sign_object(number).replace(":", ".")
+
+
+def read_token(purpose, token):
+    """The number in the token, or None when it was not made here for this purpose."""
+    try:
+        return signing.Signer(salt=f"joinedup.{purpose}").unsign_object(token.replace(".", ":", 1))
+    except (signing.BadSignature, ValueError):
+        return None

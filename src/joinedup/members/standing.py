@@ -1,0 +1,62 @@
+"""What a person is in each community today. Every rule begins here."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.utils import timezone
+
+from joinedup.members.models import Role, RoleKind
+
+ORGANISERS = {RoleKind.FACILITATOR, RoleKind.COORDINATOR, RoleKind.ADMINISTRATOR}
+COORDINATORS = {RoleKind.COORDINATOR, RoleKind.ADMINISTRATOR}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The roles held today: community id -> kinds of role."""
+
+    roles: dict[int, frozenset[str]]
+
+    def _holding(self, kinds):
+        return {community for community, held in self.roles.items() if held & kinds}
+
+    @property
+    def communities(self) -> set[int]:
+        """Ids of the communities this person belongs to."""
+        return set(self.roles)
+
+    @property
+    def organises(self) -> set[int]:
+        """Ids of the communities this person facilitates, coordinates or administers."""
+        return self._holding(ORGANISERS)
+
+    @property
+    def coordinates(self) -> set[int]:
+        """Ids of the communities this person coordinates or administers."""
+        return self._holding(COORDINATORS)
+
+    @property
+    def administers(self) -> set[int]:
+        return self._holding({RoleKind.ADMINISTRATOR})
+
+
+NOBODY = Standing({})
+
+
+def standing_of(person) -> Standing:
+    """The roles a member holds today; nothing for somebody who is not signed in.
+
+    Asked of the database once for each member object, so once a request.
+    """
+    if not getattr(person, "is_authenticated", False) or not person.is_active:
+        return NOBODY
+    if not hasattr(person, "_standing"):
+        today = timezone.localdate()
+        held: dict[int, set[str]] = {}
+        current = Role.objects.filter(
+            Q(until_date=None) | Q(until_date__gte=today), member=person, from_date__lte=today
+        )
+        for community_id, kind in current.values_list("community_id", "kind"):
+            held.setdefault(community_id, set()).add(kind)
+        person._standing = Standing({key: frozenset(kinds) for key, kinds in held.items()})
+    return person._standing

@@ -1,0 +1,265 @@
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+from joinedup.members.models import Community, Member, Organisation, Voice
+from joinedup.recommendations.models import Recommendation
+from joinedup.record.models import MadeOnce
+
+
+class Theme(MadeOnce):
+    """What a series is about: "Engagement", "Leaving hospital". Shared by the place, so that
+    what was asked before on the same theme is found before anything else."""
+
+    name = models.CharField(max_length=120)
+    about = models.TextField(max_length=1000, blank=True)
+    recommendations = models.ManyToManyField(
+        Recommendation, related_name="themes", blank=True
+    )
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(Lower("name"), name="theme_name_is_its_own"),
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class IssueOrigin(models.TextChoices):
+    CASEWORK = "casework", _("Daily work")
+    DECLINED_REFERRAL = "declined_referral", _("A referral that was declined")
+    TRAINING = "training", _("A question at a training event")
+    MEMBER = "member", _("A member's suggestion")
+    EARLIER_SERIES = "earlier_series", _("An earlier series")
+
+
+class PracticeIssue(MadeOnce):
+    """A recurring obstacle in daily work, stated without identifying anyone."""
+
+    community = models.ForeignKey(
+        Community, models.CASCADE, related_name="practice_issues"
+    )
+    statement = models.TextField(max_length=1000)
+    where_from = models.CharField(max_length=30, choices=IssueOrigin)
+    theme = models.ForeignKey(
+        Theme, models.PROTECT, null=True, related_name="practice_issues"
+    )
+    raised_by = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    raised_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-raised_at"]
+
+    def __str__(self):
+        return self.statement[:80]
+
+
+class Series(MadeOnce):
+    """Several meetings on one theme, ending in a report."""
+
+    community = models.ForeignKey(Community, models.CASCADE, related_name="series")
+    theme = models.ForeignKey(Theme, models.PROTECT, related_name="series")
+    title = models.CharField(max_length=120)
+    question = models.TextField(max_length=500)
+    wider_question = models.TextField(max_length=500, blank=True)
+    about = models.TextField(max_length=5000, blank=True)
+    # Until it is announced only those who run the community see it; then it has a public page.
+    announced_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        verbose_name_plural = "series"
+
+    def __str__(self):
+        return self.title
+
+
+class Meeting(MadeOnce):
+    """One meeting of a series, in a room, online or both."""
+
+    series = models.ForeignKey(Series, models.CASCADE, related_name="meetings")
+    title = models.CharField(max_length=120)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    venue_name = models.CharField(max_length=120, blank=True)
+    venue_address = models.TextField(max_length=500, blank=True)
+    online_url = models.URLField(max_length=500, blank=True)
+    # Steps, hearing loop, toilets, parking, buses, a quiet room: what people need to know to come.
+    access = models.TextField(max_length=2000, blank=True)
+    # What a guest types to take part. Long enough not to be guessed while the door is open.
+    code = models.CharField(max_length=8, unique=True)
+    # The door for words: open while both moments say so.
+    opened_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    cancelled_at = models.DateTimeField(null=True)
+    # Rises with every change, so that calendars know which version is newer (RFC 5545, SEQUENCE).
+    sequence = models.PositiveIntegerField(default=0)
+    scribes = models.ManyToManyField(Member, related_name="scribes_at", blank=True)
+
+    class Meta:
+        ordering = ["starts_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_at__gt=F("starts_at")),
+                name="meeting_ends_after_it_starts",
+            ),
+            models.CheckConstraint(
+                condition=~Q(venue_name="") | ~Q(online_url=""),
+                name="meeting_has_a_place",
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_at=None) | Q(opened_at__isnull=False),
+                name="meeting_closed_was_open",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    @property
+    def is_open(self):
+        """Words are being taken now."""
+        return self.opened_at is not None and self.closed_at is None
+
+
+class AgendaItem(models.Model):
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="agenda")
+    position = models.PositiveSmallIntegerField()
+    minutes = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=120)
+    detail = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "position"],
+                name="agenda_item_has_its_place",
+                deferrable=models.Deferrable.DEFERRED,
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+
+class Reply(models.TextChoices):
+    YES = "yes", _("Yes")
+    MAYBE = "maybe", _("Maybe")
+    NO = "no", _("No")
+
+
+class Way(models.TextChoices):
+    IN_PERSON = "in_person", _("In person")
+    ONLINE = "online", _("Online")
+
+
+class Via(models.TextChoices):
+    """How an answer reached us."""
+
+    LINK = "link", _("By the link in the invitation")
+    MEMBER = "member", _("Signed in")
+    PHONE = "phone", _("By phone")
+    PAPER = "paper", _("On paper")
+
+
+class Invitation(models.Model):
+    """A member is asked to a meeting, and answers."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="invitations")
+    member = models.ForeignKey(Member, models.CASCADE, related_name="invitations")
+    invited_at = models.DateTimeField()
+    reply = models.CharField(max_length=10, choices=Reply, blank=True)
+    way = models.CharField(max_length=10, choices=Way, blank=True)
+    access_needs = models.TextField(max_length=1000, blank=True)
+    replied_at = models.DateTimeField(null=True)
+    replied_via = models.CharField(max_length=10, choices=Via, blank=True)
+
+    class Meta:
+        ordering = ["member__name", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "member"], name="invitation_sent_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(reply="", replied_at=None, replied_via="", way="")
+                | Q(~Q(reply=""), ~Q(replied_via=""), replied_at__isnull=False),
+                name="invitation_reply_moment_and_way_go_together",
+            ),
+        ]
+
+    def __str__(self):
+        return f"invitation {self.pk}"
+
+
+class Attendance(MadeOnce):
+    """Somebody was there: a member, or a person who walked in and gave what they wished."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="attendances")
+    member = models.ForeignKey(
+        Member, models.CASCADE, null=True, related_name="attendances"
+    )
+    name = models.CharField(max_length=120, blank=True)
+    voice = models.CharField(max_length=20, choices=Voice, default=Voice.UNSTATED)
+    organisation = models.ForeignKey(
+        Organisation, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    way = models.CharField(max_length=10, choices=Way, default=Way.IN_PERSON)
+    arrived_at = models.DateTimeField()
+    # None when the person checked in by themselves.
+    checked_in_by = models.ForeignKey(
+        Member, models.SET_NULL, null=True, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["arrived_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "member"],
+                condition=Q(member__isnull=False),
+                name="attendance_once_a_meeting",
+            ),
+        ]
+
+    def __str__(self):
+        return f"attendance {self.pk}"
+
+
+class JoinRequest(MadeOnce):
+    """Somebody asks to join a series; the coordinator says yes or no."""
+
+    series = models.ForeignKey(Series, models.CASCADE, related_name="join_requests")
+    name = models.CharField(max_length=120)
+    email = models.EmailField()
+    message = models.TextField(max_length=2000, blank=True)
+    asked_at = models.DateTimeField()
+    is_accepted = models.BooleanField(null=True)
+    decided_at = models.DateTimeField(null=True)
+    decided_by = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["asked_at"]
+        constraints = [
+            models.UniqueConstraint(
+                "series",
+                Lower("email"),
+                condition=Q(decided_at=None),
+                name="join_request_once_at_a_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_accepted=None, decided_at=None, decided_by=None)
+                | Q(
+                    is_accepted__isnull=False,
+                    decided_at__isnull=False,
+                    decided_by__isnull=False,
+                ),
+                name="join_request_decision_by_and_at_go_together",
+            ),
+        ]
+
+    def __str__(self):
+        return f"join request {self.pk}"

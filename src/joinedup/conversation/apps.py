@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class ConversationConfig(AppConfig):
+    name = "joinedup.conversation"

@@ -1,0 +1,237 @@
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from joinedup.members.models import Member, Voice
+from joinedup.record.models import MadeOnce
+from joinedup.series.models import Meeting, Series
+
+
+class PromptKind(models.TextChoices):
+    BEST_HOPES = "best_hopes", _("Best hopes")
+    PREFERRED_FUTURE = "preferred_future", _("Preferred future")
+    SCALE = "scale", _("Scale from 0 to 10")
+    INSTANCES = "instances", _("Instances")
+    SMALL_STEPS = "small_steps", _("Small steps")
+    OPEN = "open", _("Open question")
+    TERM = "term", _("A term under discussion")
+
+
+class Prompt(MadeOnce):
+    """A question put to the room."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="prompts")
+    kind = models.CharField(max_length=20, choices=PromptKind)
+    question = models.TextField(max_length=500)
+    term = models.CharField(max_length=80, blank=True)
+    position = models.PositiveSmallIntegerField()
+    is_open = models.BooleanField(default=True)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind="term") & ~Q(term="") | ~Q(kind="term") & Q(term=""),
+                name="prompt_names_its_term",
+            ),
+        ]
+
+    def __str__(self):
+        return self.question
+
+
+class Decision(models.TextChoices):
+    KEEP = "keep", _("Keep using it")
+    CARE = "care", _("Use it with care")
+    REPLACE = "replace", _("Use other words")
+    OPEN = "open", _("Not decided")
+
+
+class Ruling(models.Model):
+    """What a meeting decided about a term, with its reasons and those who saw it otherwise."""
+
+    prompt = models.OneToOneField(Prompt, models.CASCADE, related_name="ruling")
+    decision = models.CharField(max_length=10, choices=Decision)
+    instead = models.CharField(max_length=200, blank=True)
+    reason = models.TextField(max_length=2000)
+    dissent = models.TextField(max_length=2000, blank=True)
+    decided_at = models.DateTimeField()
+    decided_by = models.ForeignKey(Member, models.PROTECT, related_name="+")
+
+    def __str__(self):
+        return f"{self.decision} {self.prompt_id}"
+
+
+class Guest(MadeOnce):
+    """Somebody who contributes to a meeting without signing in: on a phone, or through a
+    scribe ("Table 3", a person at the table). Their receipt is reached by a private link."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="guests")
+    name = models.CharField(max_length=80, blank=True)
+    voice = models.CharField(max_length=20, choices=Voice, default=Voice.UNSTATED)
+    came_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self):
+        return f"guest {self.pk}"
+
+
+class Strand(MadeOnce):
+    """A theme that runs through what people said. One word, one meaning: the theme of a
+    series is its Theme; what grows from the contributions is a strand."""
+
+    series = models.ForeignKey(Series, models.CASCADE, related_name="strands")
+    name = models.CharField(max_length=120)
+    summary = models.TextField(max_length=2000, blank=True)
+    # A strand merged into another stays, so that the merging can be undone.
+    merged_into = models.ForeignKey(
+        "self", models.SET_NULL, null=True, related_name="+"
+    )
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["series", "name"],
+                condition=Q(merged_into=None),
+                name="strand_name_once_a_series",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class Captured(models.TextChoices):
+    MEMBER = "member", _("Typed by the person, signed in")
+    GUEST = "guest", _("Typed by the person, as a guest")
+    SCRIBE = "scribe", _("Written down by a scribe")
+
+
+class Quotable(models.TextChoices):
+    NO = "no", _("Do not quote me")
+    ANONYMOUS = "anonymous", _("Quote me without my name")
+    NAMED = "named", _("Quote me with the name I give")
+
+
+class State(models.TextChoices):
+    SHOWN = "shown", _("Shown")
+    HELD = "held", _("Held back for now")
+    HIDDEN = "hidden", _("Hidden")
+
+
+class Outcome(models.TextChoices):
+    DONE = "done", _("Done")
+    PARTLY = "partly", _("Partly")
+    NOT_YET = "not_yet", _("Not yet")
+
+
+class Contribution(MadeOnce):
+    """What somebody said, in their words. The words are never rewritten; they can be withdrawn."""
+
+    prompt = models.ForeignKey(Prompt, models.CASCADE, related_name="contributions")
+    text = models.TextField(max_length=10_000, blank=True)
+    number = models.PositiveSmallIntegerField(null=True)
+    voice = models.CharField(max_length=20, choices=Voice, default=Voice.UNSTATED)
+    captured = models.CharField(max_length=10, choices=Captured)
+    member = models.ForeignKey(
+        Member, models.CASCADE, null=True, related_name="contributions"
+    )
+    guest = models.ForeignKey(
+        Guest, models.CASCADE, null=True, related_name="contributions"
+    )
+    # The scribe who typed it.
+    typed_by = models.ForeignKey(Member, models.SET_NULL, null=True, related_name="+")
+    quotable = models.CharField(max_length=10, choices=Quotable, default=Quotable.NO)
+    credit = models.CharField(max_length=80, blank=True)
+    said_at = models.DateTimeField()
+
+    strand = models.ForeignKey(
+        Strand, models.SET_NULL, null=True, related_name="contributions"
+    )
+
+    state = models.CharField(max_length=10, choices=State, default=State.SHOWN)
+    state_reason = models.CharField(max_length=300, blank=True)
+    state_at = models.DateTimeField(null=True)
+    state_by = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+")
+
+    # For a small step: what came of it.
+    outcome = models.CharField(max_length=10, choices=Outcome, blank=True)
+    outcome_text = models.TextField(max_length=2000, blank=True)
+    outcome_at = models.DateTimeField(null=True)
+
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["prompt", "-id"], name="contribution_latest")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(member__isnull=False, guest=None)
+                | Q(member=None, guest__isnull=False),
+                name="contribution_is_by_a_member_or_a_guest",
+            ),
+            models.CheckConstraint(
+                condition=Q(number=None) | Q(number__lte=10),
+                name="contribution_scale_ends_at_ten",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    withdrawn_at__isnull=False,
+                    text="",
+                    number=None,
+                    credit="",
+                    outcome_text="",
+                )
+                | Q(~Q(text="") | Q(number__isnull=False), withdrawn_at=None),
+                name="contribution_withdrawn_keeps_no_words",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="shown")
+                | Q(
+                    ~Q(state_reason=""), state_at__isnull=False, state_by__isnull=False
+                ),
+                name="contribution_held_or_hidden_says_why",
+            ),
+            models.CheckConstraint(
+                condition=Q(quotable="named") | Q(credit=""),
+                name="contribution_credit_only_when_named",
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome="", outcome_at=None, outcome_text="")
+                | Q(~Q(outcome=""), outcome_at__isnull=False)
+                | Q(withdrawn_at__isnull=False),
+                name="contribution_outcome_and_moment_go_together",
+            ),
+        ]
+
+    def __str__(self):
+        return f"contribution {self.pk}"
+
+
+class StrandChange(MadeOnce):
+    """One act of sorting, kept so that it can be undone.
+
+    ``before`` maps contribution ids to the strand they lay in; ``made``
+    are ids of strands this act made, ``merged`` of those it merged away, ``renamed`` maps
+    strand ids to the name and summary they had.
+    """
+
+    series = models.ForeignKey(Series, models.CASCADE, related_name="strand_changes")
+    what = models.CharField(max_length=20)
+    before = models.JSONField(default=dict)
+    made = models.JSONField(default=list)
+    merged = models.JSONField(default=list)
+    renamed = models.JSONField(default=dict)
+    by = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self):
+        return f"{self.what} {self.pk}"

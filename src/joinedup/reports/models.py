@@ -1,0 +1,129 @@
+from django.db import models
+
+from joinedup.conversation.models import Contribution, Strand
+from joinedup.members.models import Member
+from joinedup.recommendations.models import Recommendation
+from joinedup.record.models import MadeOnce
+from joinedup.series.models import Series
+
+
+class Report(MadeOnce):
+    """What a series found, edited by people until it is published, version by version."""
+
+    series = models.OneToOneField(Series, models.CASCADE, related_name="report")
+    title = models.CharField(max_length=200)
+    summary = models.TextField(max_length=5000, blank=True)
+    method = models.TextField(max_length=5000, blank=True)
+    what_next = models.TextField(max_length=5000, blank=True)
+    drafted_at = models.DateTimeField()
+
+    def __str__(self):
+        return self.title
+
+
+class Finding(MadeOnce):
+    """Something the series found. It rests on contributions, each one click away."""
+
+    report = models.ForeignKey(Report, models.CASCADE, related_name="findings")
+    strand = models.ForeignKey(
+        Strand, models.SET_NULL, null=True, related_name="findings"
+    )
+    position = models.PositiveSmallIntegerField()
+    heading = models.CharField(max_length=200)
+    body = models.TextField(max_length=10_000, blank=True)
+
+    class Meta:
+        ordering = ["position", "pk"]
+
+    def __str__(self):
+        return self.heading
+
+
+class Source(models.Model):
+    """A contribution a finding rests on; some are quoted in it."""
+
+    finding = models.ForeignKey(Finding, models.CASCADE, related_name="sources")
+    contribution = models.ForeignKey(
+        Contribution, models.CASCADE, related_name="sources"
+    )
+    is_quoted = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["finding", "contribution"], name="source_once_a_finding"
+            ),
+        ]
+
+    def __str__(self):
+        return f"source {self.pk}"
+
+
+class Ask(models.Model):
+    """A recommendation that stands in a report, under the finding it answers."""
+
+    report = models.ForeignKey(Report, models.CASCADE, related_name="asks")
+    finding = models.ForeignKey(
+        Finding, models.SET_NULL, null=True, related_name="asks"
+    )
+    recommendation = models.OneToOneField(
+        Recommendation, models.CASCADE, related_name="ask"
+    )
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self):
+        return f"ask {self.pk}"
+
+
+class Version(models.Model):
+    """A report as it was published.
+
+    ``content`` is the report's structure with numbers instead of people's words: a
+    quotation is the id of a contribution, read when the page is shown. So words that are
+    withdrawn leave every version at once. The PDF is made by the worker and made
+    again after a withdrawal.
+    """
+
+    report = models.ForeignKey(Report, models.CASCADE, related_name="versions")
+    number = models.PositiveSmallIntegerField()
+    content = models.JSONField()
+    published_at = models.DateTimeField()
+    published_by = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    note = models.CharField(max_length=300, blank=True)
+    pdf = models.FileField(upload_to="reports/", blank=True)
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["report", "number"], name="version_number_once"
+            ),
+        ]
+
+    def __str__(self):
+        return f"version {self.number}"
+
+
+class VersionSource(models.Model):
+    """A contribution that a published finding rests on. From here the public door to a
+    contribution is decided: published, quotable, not withdrawn."""
+
+    version = models.ForeignKey(Version, models.CASCADE, related_name="sources")
+    finding_id = models.BigIntegerField()
+    contribution = models.ForeignKey(
+        Contribution, models.CASCADE, related_name="published_in"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["version", "finding_id", "contribution"],
+                name="version_source_once",
+            ),
+        ]
+
+    def __str__(self):
+        return f"version source {self.pk}"

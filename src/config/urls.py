@@ -1,0 +1,13 @@
+"""The first word of an address names the app that answers."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("joinedup.home.urls")),
+    path("reports/", include("joinedup.reports.urls")),
+    path("conversation/", include("joinedup.conversation.urls")),
+    path("series/", include("joinedup.series.urls")),
+    path("recommendations/", include("joinedup.recommendations.urls")),
+    path("members/", include("joinedup.members.urls")),
+    path("design/", include("joinedup.design.urls")),
+]

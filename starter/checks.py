@@ -1,0 +1,60 @@
+"""Checks that read the code instead of running it."""
+
+import subprocess
+
+from starter.setup import BIN, ROOT, run, set_up, settings_for
+
+# Where one part meets another, types say what is promised.
+SEAMS = (
+    "src/config/*.py",
+    "src/joinedup/*/services.py",
+    "src/joinedup/*/rules.py",
+    "src/joinedup/*/doors.py",
+)
+
+
+def check():
+    """Run every check and tell of each; 0 when all hold."""
+    set_up("dev")
+    env = settings_for("check")
+    # As on a real installation, which speaks https.
+    env["JOINEDUP_ADDRESS"] = "https://joinedup.example.org"
+    python = BIN / "python"
+    checks = {
+        "format": [BIN / "ruff", "format", "--check", "."],
+        "lint": [BIN / "ruff", "check", "."],
+        "templates": [BIN / "djade", "--check", "--target-version", "5.2", *_templates()],
+        "types at the seams": [BIN / "mypy", *_found(*SEAMS)],
+        "imports lean one way": [BIN / "lint-imports"],
+        "migrations complete": [python, "manage.py", "makemigrations", "--check", "--dry-run"],
+        "safe when real": [python, "manage.py", "check", "--deploy", "--fail-level", "WARNING"],
+    }
+    all_hold = True
+    for name, command in checks.items():
+        command = [str(part) for part in command]
+        done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True)
+        holds = done.returncode == 0
+        print(f"{'ok    ' if holds else 'FAILED'} {name}", flush=True)
+        if not holds:
+            all_hold = False
+            print(done.stdout + done.stderr, flush=True)
+    print("All checks hold." if all_hold else "Some checks failed. ./joinedup fix may help.")
+    return 0 if all_hold else 1
+
+
+def fix():
+    """Format, and put right the lint that has one right answer."""
+    set_up("dev")
+    run([BIN / "ruff", "check", "--fix-only", "--quiet", "."])
+    run([BIN / "ruff", "format", "."])
+    # djade answers 1 when it changed something; that is no failure here.
+    run([BIN / "djade", "--target-version", "5.2", *_templates()])
+    return 0
+
+
+def _templates():
+    return _found("src/joinedup/*/templates/**/*.html", "src/joinedup/*/templates/**/*.txt")
+
+
+def _found(*patterns):
+    return sorted(path.relative_to(ROOT) for pattern in patterns for path in ROOT.glob(pattern))

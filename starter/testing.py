@@ -1,0 +1,36 @@
+"""Running the tests."""
+
+import shutil
+
+from starter.setup import (
+    BIN,
+    ROOT,
+    install_from_debian,
+    may_install_from_debian,
+    run,
+    set_up,
+    settings_for,
+    step,
+)
+
+
+def test(arguments):
+    """Run the whole suite, or the folders of `tests/` that are named; pytest's exit code."""
+    set_up("dev")
+    folders = {path.name for path in (ROOT / "tests").iterdir() if path.is_dir()}
+    named = [argument for argument in arguments if argument in folders]
+    rest = [argument for argument in arguments if argument not in folders]
+    if not named or "journeys" in named:
+        _find_browser()
+    pytest = [BIN / "pytest", *(f"tests/{name}" for name in named), *rest]
+    if not named:
+        pytest += ["-n", "auto"]
+    return run(pytest, settings_for("test"))
+
+
+def _find_browser():
+    # Where it cannot be installed, the tests say themselves what they left out.
+    names = ("chromium", "chromium-browser")
+    if not any(map(shutil.which, names)) and may_install_from_debian():
+        with step("Installing Chromium for the browser journeys"):
+            install_from_debian("chromium")

@@ -1,0 +1,88 @@
+"""What holds for every test: pages are parsed strictly, and nothing leaves this machine."""
+
+import os
+import shutil
+import socket
+
+import html5lib
+import pytest
+from django.test import Client
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
+HERE = ("127.0.0.1", "::1", "localhost")
+
+
+def pytest_collection_modifyitems(items):
+    """Skip what needs a browser where there is none."""
+    if CHROMIUM is None:
+        for item in items:
+            if "journeys" in item.path.parts:
+                item.add_marker(pytest.mark.skip(reason="Chromium is not installed"))
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Say plainly what was left out."""
+    if CHROMIUM is None:
+        terminalreporter.write_line(
+            "Browser journeys were skipped: Chromium is not installed. "
+            "As root on Debian, ./joinedup test installs it.",
+            yellow=True,
+        )
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """Where the browser for journeys is."""
+    return CHROMIUM
+
+
+@pytest.fixture(autouse=True)
+def pages_are_parsed_strictly(monkeypatch):
+    """Fail on the first mistake in the HTML of any page the test client receives."""
+    receive = Client.request
+
+    def request(self, **environ):
+        response = receive(self, **environ)
+        is_page = response.headers.get("Content-Type", "").startswith("text/html")
+        if is_page and not response.streaming and response.content:
+            _parse(response, environ.get("PATH_INFO", ""))
+        return response
+
+    monkeypatch.setattr(Client, "request", request)
+
+
+def _parse(response, path):
+    if response.headers.get("Content-Encoding") == "gzip":
+        return
+    text = response.content.decode(response.charset)
+    parser = html5lib.HTMLParser(strict=True)
+    try:
+        if "<html" in text:
+            parser.parse(text)
+        else:
+            parser.parseFragment(text)
+    except html5lib.html5parser.ParseError as mistake:
+        (line, _), code, details = parser.errors[-1]
+        around = "\n".join(text.splitlines()[max(0, line - 3) : line + 1])
+        pytest.fail(f"HTML of {path}, line {line}: {code} {details} ({mistake})\n{around}")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def nothing_leaves_this_machine():
+    """Refuse every connection to another machine, naming it."""
+    connect = socket.socket.connect
+
+    def connect_here(self, address):
+        if self.family != getattr(socket, "AF_UNIX", None) and address[0] not in HERE:
+            raise RuntimeError(f"A test tried to reach {address[0]}")
+        return connect(self, address)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", connect_here)
+        yield
+
+
+@pytest.fixture
+def browser_may_share_the_thread(monkeypatch):
+    """Let a browser test use the database: Playwright's loop makes Django think it is async."""
+    monkeypatch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "1")

@@ -1,0 +1,55 @@
+"""What every page shows around its own content."""
+
+from django.conf import settings
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+
+_EVERYBODY = [
+    ("home:home_page", _("Home")),
+    ("series:series_list", _("Series")),
+    ("recommendations:ledger", _("Recommendations")),
+]
+_SIGNED_IN = [("members:directory", _("Directory"))]
+_FOOT = [
+    ("home:about", _("About Joinedup")),
+    ("home:accessibility", _("Accessibility")),
+    ("home:privacy", _("Privacy")),
+]
+
+
+def page(request) -> dict[str, object]:
+    """Give templates ``site``: the place's name, the ways round, and who is signed in.
+
+    Asks the database nothing of its own: ``request.user`` is read as it is.
+    """
+    user = getattr(request, "user", None)
+    signed_in = bool(user and user.is_authenticated)
+    return {
+        "site": {
+            "place": getattr(settings, "PLACE_NAME", ""),
+            "nav": _links(_EVERYBODY + _SIGNED_IN * signed_in, request.path),
+            "foot": _links(_FOOT, request.path),
+            "signed_in": signed_in,
+            "person": user if signed_in else None,
+            "sign_in": _address("members:sign_in"),
+            "sign_out": _address("members:sign_out"),
+            "profile": _address("members:profile"),
+        }
+    }
+
+
+def _links(items, path: str) -> list[dict[str, object]]:
+    links = []
+    for name, label in items:
+        if address := _address(name):
+            within = address != "/" and path.startswith(address)
+            here = "page" if path == address else "true" if within else ""
+            links.append({"label": label, "url": address, "here": here})
+    return links
+
+
+def _address(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""

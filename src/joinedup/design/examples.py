@@ -1,0 +1,49 @@
+"""Made-up content for the gallery."""
+
+from django import forms
+
+from joinedup.design.forms import MadeOnceForm, missing
+
+
+class ExampleForm(MadeOnceForm):
+    """One field of each kind."""
+
+    question = forms.CharField(
+        label="What should the series ask?",
+        help_text="One sentence, ending in a question mark.",
+        max_length=120,
+        error_messages=missing("Please write the question in one sentence."),
+    )
+    story = forms.CharField(
+        label="What happened?",
+        help_text="Leave out names and anything that shows who it was.",
+        widget=forms.Textarea,
+    )
+    answer = forms.ChoiceField(
+        label="Can you come?",
+        choices=[("yes", "Yes, in person"), ("online", "Yes, online"), ("no", "No, not this time")],
+        widget=forms.RadioSelect,
+    )
+    ways = forms.MultipleChoiceField(
+        label="What would help you take part?",
+        help_text="Choose as many as you like.",
+        choices=[
+            ("lift", "A step-free way in"),
+            ("fare", "My fare paid"),
+            ("quiet", "A quiet seat"),
+        ],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    sector = forms.ChoiceField(
+        label="Sector", choices=[("", "Choose one"), ("housing", "Housing"), ("health", "Health")]
+    )
+    email = forms.EmailField(label="Email address")
+    day = forms.DateField(label="Date", help_text="For example 17/03/2027.")
+    start = forms.TimeField(label="Starts at", required=False)
+    places = forms.IntegerField(label="Places", required=False, min_value=1)
+    listed = forms.BooleanField(
+        label="Show me in the directory",
+        help_text="Only people who are signed in can see it.",
+        required=False,
+    )
+    agreed = forms.BooleanField(label="I have read the ground rules")

@@ -1,0 +1,149 @@
+"""Forms that draw themselves in the design system and answer mistakes kindly.
+
+Use Django's own fields inside these forms; everything below happens by itself.
+"""
+
+import uuid
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
+from django.forms.renderers import DjangoTemplates
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from joinedup.design.messages import speak_kindly
+from joinedup.design.text import UNREADABLE_SIGN, tidy
+
+
+class Renderer(DjangoTemplates):
+    """Draws whole forms and single fields with this app's templates."""
+
+    form_template_name = "design/fields.html"
+    field_template_name = "design/field.html"
+
+
+class NotTooLong(MaxLengthValidator):
+    """Says by how much a text is too long, so that people know how much to cut."""
+
+    def __call__(self, value: str) -> None:
+        limit = self.limit_value() if callable(self.limit_value) else self.limit_value
+        over = len(value) - limit
+        if over > 0:
+            raise ValidationError(
+                ngettext(
+                    "This is %(over)d character too long. There is room for %(limit)d.",
+                    "This is %(over)d characters too long. There is room for %(limit)d.",
+                    over,
+                ),
+                code="too_long",
+                params={"over": over, "limit": limit},
+            )
+
+
+def refuse_unreadable(value: str) -> None:
+    """Refuse text holding a character that no database can keep, and say where it is."""
+    before, sign, _after = value.partition(UNREADABLE_SIGN)
+    if sign:
+        near = " ".join(before.split()[-4:])
+        raise ValidationError(
+            _("A character after “%(near)s” could not be read. Please delete the %(sign)s.")
+            if near
+            else _("The first character could not be read. Please delete the %(sign)s."),
+            code="unreadable",
+            params={"near": near, "sign": UNREADABLE_SIGN},
+        )
+
+
+def _prepare(field: forms.Field) -> None:
+    """Give one form's copy of a field our sentences, limits and widget settings."""
+    speak_kindly(field)
+    widget = field.widget
+    if isinstance(field, forms.CharField):
+        # Browsers cut a long paste at maxlength without a word, so it is never sent.
+        widget.attrs.pop("maxlength", None)
+        field.validators = [
+            NotTooLong(each.limit_value) if isinstance(each, MaxLengthValidator) else each
+            for each in field.validators
+        ] + [refuse_unreadable]
+    # Only Django's plain widgets are changed; a form that chose its own keeps it.
+    if type(widget) is forms.DateInput:
+        widget.input_type, widget.format = "date", "%Y-%m-%d"
+    elif type(widget) is forms.TimeInput:
+        widget.input_type, widget.format = "time", "%H:%M"
+    elif type(widget) is forms.DateTimeInput:
+        widget.input_type, widget.format = "datetime-local", "%Y-%m-%dT%H:%M"
+    if is_long(widget) or getattr(widget, "input_type", "") in ("text", "search"):
+        widget.attrs.setdefault("dir", "auto")
+
+
+def is_long(widget: forms.Widget) -> bool:
+    """Say whether a widget takes several lines of text."""
+    return isinstance(widget, forms.Textarea)
+
+
+class BoundField(forms.BoundField):
+    """A field of one form, its typed text made safe before it is cleaned or shown again."""
+
+    def __init__(self, form, field, name):
+        _prepare(field)
+        super().__init__(form, field, name)
+
+    @property
+    def data(self):
+        """What was typed, tidied: see ``joinedup.design.text``."""
+        lines = is_long(self.field.widget)
+        typed = super().data
+        if isinstance(typed, str):
+            return tidy(typed, lines=lines)
+        if isinstance(typed, list):
+            return [tidy(each, lines=lines) if isinstance(each, str) else each for each in typed]
+        return typed
+
+    @property
+    def focus_id(self) -> str:
+        """The id of the first control, where a link in the error summary leads."""
+        return self.id_for_label or self.subwidgets[0].id_for_label
+
+
+class Form(forms.Form):
+    """The base of every form of this program."""
+
+    default_renderer = Renderer()
+    bound_field_class = BoundField
+    # Our own sentence beside the field is kinder than the browser's bubble.
+    use_required_attribute = False
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+
+
+class KeyField(forms.UUIDField):
+    """The key a form carries; a lost or broken one is replaced, so nobody is stopped by it."""
+
+    widget = forms.HiddenInput
+
+    def clean(self, value):
+        try:
+            return super().clean(value)
+        except ValidationError:
+            return uuid.uuid4()
+
+    def bound_data(self, data, initial):
+        """Draw the form again with the same key, or with a new one where it was broken."""
+        return self.clean(data)
+
+
+class MadeOnceForm(Form):
+    """A form that makes something: sent twice with one ``key``, it makes one thing."""
+
+    key = KeyField(initial=uuid.uuid4)
+
+
+def missing(sentence) -> dict[str, object]:
+    """Give a field its own words for being empty.
+
+    ``CharField(error_messages=missing(_("Please write the question.")))``
+    """
+    return {"required": sentence}

@@ -1,0 +1,58 @@
+"""Who may do what to issues, series, meetings, invitations and requests to join."""
+
+from joinedup.members.rules import coordinates_somewhere, may_coordinate, may_organise
+from joinedup.members.standing import standing_of
+
+
+def may_raise_issue(person, *_):
+    """Every member of a community may say what gets stuck."""
+    return bool(standing_of(person).communities)
+
+
+def may_take_up_issue(person, issue):
+    """Those who coordinate decide which theme an issue belongs to."""
+    return may_coordinate(person, issue.community)
+
+
+def may_plan_series(person, *_):
+    """Whoever coordinates a community may plan a series for it."""
+    return coordinates_somewhere(person)
+
+
+def may_coordinate_series(person, series):
+    """Coordinators and administrators change, announce and close a series, and plan meetings."""
+    return may_coordinate(person, series.community)
+
+
+def may_see_plans(person, series):
+    """Those who run the community see drafts and next steps."""
+    return may_organise(person, series.community)
+
+
+def may_coordinate_meeting(person, meeting):
+    """Coordinators and administrators change, cancel and clone a meeting, and invite to it."""
+    return may_coordinate(person, meeting.series.community)
+
+
+def may_run_meeting(person, meeting):
+    """Facilitators, coordinators and administrators open and close the door for words."""
+    return may_organise(person, meeting.series.community)
+
+
+def may_scribe(person, meeting):
+    """Those who run the meeting and its scribes may write down words and greet at the door."""
+    return (
+        may_run_meeting(person, meeting)
+        or person.is_authenticated
+        and meeting.scribes.filter(pk=person.pk).exists()
+    )
+
+
+def may_enter_reply(person, invitation):
+    """Coordinators enter what came by phone or on paper."""
+    return may_coordinate_meeting(person, invitation.meeting)
+
+
+def may_decide_join_request(person, join_request):
+    """Coordinators welcome newcomers."""
+    return may_coordinate_series(person, join_request.series)

@@ -1,0 +1,43 @@
+"""Meetings, for members and for the whole world."""
+
+from django.db.models import Exists, OuterRef, Q
+
+from joinedup.members.standing import standing_of
+from joinedup.series.models import Invitation, Meeting
+
+
+def _with_series():
+    return Meeting.objects.select_related("series__community", "series__theme")
+
+
+def meetings_visible_to(person):
+    """Meetings of announced series for members of the community and those invited, and all
+    meetings of the communities the person runs."""
+    standing = standing_of(person)
+    if not getattr(person, "is_authenticated", False):
+        return _with_series().none()
+    invited = Exists(Invitation.objects.filter(meeting=OuterRef("pk"), member=person.pk))
+    return (
+        _with_series()
+        .filter(
+            Q(series__community__in=standing.organises)
+            | Q(series__announced_at__isnull=False)
+            & (Q(series__community__in=standing.communities) | invited)
+        )
+        .order_by("starts_at", "pk")
+    )
+
+
+def meetings_announced_to(person):
+    """Meetings whose day and place the person may know: those of announced series are public.
+
+    Never show the online address, the code or a name from this question alone.
+    """
+    return (
+        _with_series()
+        .filter(
+            Q(series__announced_at__isnull=False)
+            | Q(series__community__in=standing_of(person).organises)
+        )
+        .order_by("starts_at", "pk")
+    )

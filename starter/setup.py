@@ -46,6 +46,7 @@ def settings_for(use):
         env["JOINEDUP_DATA"] = str(ROOT / "var" / use)
     if use in ("demo", "dev"):
         env["JOINEDUP_DEMO"] = "1"
+        env["JOINEDUP_PLACE"] = "Stoke-on-Trent"
     if use == "dev":
         env["JOINEDUP_DEBUG"] = "1"
     return env

@@ -9,7 +9,16 @@ import tempfile
 _folder = tempfile.mkdtemp(prefix="joinedup-test-")
 atexit.register(shutil.rmtree, _folder, ignore_errors=True)
 os.environ["JOINEDUP_DATA"] = _folder
-for _variable in ("ADDRESS", "BEHIND_PROXY", "MAIL", "MAIL_FROM", "SECRET_KEY", "DEMO", "DEBUG"):
+for _variable in (
+    "ADDRESS",
+    "PLACE",
+    "BEHIND_PROXY",
+    "MAIL",
+    "MAIL_FROM",
+    "SECRET_KEY",
+    "DEMO",
+    "DEBUG",
+):
     os.environ.pop(f"JOINEDUP_{_variable}", None)
 
 from config.settings import *  # noqa: E402, F403

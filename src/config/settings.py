@@ -22,6 +22,8 @@ SECRET_KEY = os.environ.get("JOINEDUP_SECRET_KEY") or kept_secret(DATA / "secret
 
 # The address people use; links in messages start with it.
 ADDRESS = os.environ.get("JOINEDUP_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
+# Shown at the head of every page.
+PLACE_NAME = os.environ.get("JOINEDUP_PLACE", "")
 HTTPS = urlsplit(ADDRESS).scheme == "https"
 # "localhost" lets a check on the machine itself knock without knowing the address.
 ALLOWED_HOSTS = [urlsplit(ADDRESS).hostname, "localhost"]
@@ -73,6 +75,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "joinedup.design.context.page",
+                "joinedup.design.context.page",
             ],
         },
     }
@@ -116,11 +119,13 @@ STATIC_ROOT = DATA / "static"
 MEDIA_ROOT = DATA / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {
+        # Hashed names need files that were collected; while developing they change too often.
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
 }
-if DEBUG:
-    # Without collecting first, files have no hashed names.
-    STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
 
 DEFAULT_FROM_EMAIL = os.environ.get("JOINEDUP_MAIL_FROM", "Joinedup <joinedup@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
@@ -172,5 +177,3 @@ LOGGING = {
     # Django would also email whole requests to administrators.
     "loggers": {"django": {"handlers": [], "level": "WARNING", "propagate": True}},
 }
-if DEBUG:
-    LOGGING["loggers"]["django.server"] = {"level": "INFO", "propagate": True}

@@ -6,7 +6,10 @@ import socket
 
 import html5lib
 import pytest
+from django.db.backends.sqlite3.operations import DatabaseOperations
 from django.test import Client
+
+from joinedup.record import triggers
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
 HERE = ("127.0.0.1", "::1", "localhost")
@@ -79,6 +82,23 @@ def nothing_leaves_this_machine():
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket.socket, "connect", connect_here)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def the_record_may_be_emptied_between_tests():
+    """Take the record's triggers away while SQLite empties all tables, and put them back."""
+    empty = DatabaseOperations.sql_flush
+
+    def sql_flush(self, style, tables, **options):
+        statements = empty(self, style, tables, **options)
+        if "record_entry" not in tables:
+            return statements
+        names = [trigger.split()[2] for trigger in triggers.SQLITE]
+        return [*(f"DROP TRIGGER {name}" for name in names), *statements, *triggers.SQLITE]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(DatabaseOperations, "sql_flush", sql_flush)
         yield
 
 

@@ -1,0 +1,87 @@
+"""What holds for every page of the program."""
+
+import inspect
+import re
+
+from django.template import TemplateDoesNotExist
+from django.template.loader import get_template
+from django.urls import URLPattern, get_resolver
+
+# Pages that come with a library; each is declared here on purpose.
+FROM_LIBRARIES = set()
+
+
+def every_page(patterns=None, before="", namespace=""):
+    """Each URL of the program as (route, namespace, name, view)."""
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        route = before + str(pattern.pattern)
+        if isinstance(pattern, URLPattern):
+            yield route, namespace, pattern.name, pattern.callback
+        else:
+            yield from every_page(
+                pattern.url_patterns, route, pattern.namespace or pattern.app_name or namespace
+            )
+
+
+def _ours():
+    return [page for page in every_page() if page[3].__module__.startswith("joinedup.")]
+
+
+def test_every_view_says_who_may_come_in():
+    unmarked = [
+        f"{space}:{name}" for _, space, name, view in _ours() if not getattr(view, "door", "")
+    ]
+
+    assert unmarked == []
+
+
+def test_every_page_is_ours_or_declared():
+    strangers = {name for _, _, name, view in every_page() if view not in [p[3] for p in _ours()]}
+
+    assert strangers == FROM_LIBRARIES
+
+
+def test_an_address_begins_with_the_app_that_answers_it():
+    astray = {
+        route: view.__module__
+        for route, space, _, view in _ours()
+        if view.__module__.split(".")[1] != space
+        # The overview is the front door, too: its pages may stand at the top.
+        or not (route.startswith(f"{space}/") or (space == "home" and "/" not in route))
+    }
+
+    assert astray == {}
+
+
+def test_a_url_and_its_view_share_one_name():
+    apart = {
+        f"{space}:{name}": view.__name__
+        for _, space, name, view in _ours()
+        if name != view.__name__
+    }
+
+    assert apart == {}
+
+
+def test_a_view_that_shows_a_page_shows_the_one_of_its_name():
+    apart = {}
+    for _, space, name, view in _ours():
+        source = inspect.getsource(inspect.unwrap(view))
+        shown = set(re.findall(r"""render\(\s*request,\s*["']([^"']+)["']""", source))
+        if shown and f"{space}/{name}.html" not in shown:
+            apart[f"{space}:{name}"] = shown
+
+    assert apart == {}
+
+
+def test_every_page_that_a_view_shows_exists():
+    missing = set()
+    for _, _, _, view in _ours():
+        source = inspect.getsource(inspect.unwrap(view))
+        for template in re.findall(r"""["']([a-z_]+/[\w/]+\.html)["']""", source):
+            try:
+                get_template(template)
+            except TemplateDoesNotExist:
+                missing.add(template)
+
+    assert missing == set()

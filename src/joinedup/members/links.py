@@ -4,6 +4,7 @@ The token is signed, so nothing has to be stored and nothing can be guessed; wha
 decided by the selector that reads it.
 """
 
+from django.conf import settings
 from django.core import signing
 
 
@@ -22,3 +23,12 @@ def read_token(purpose, token):
         return signing.Signer(salt=f"joinedup.{purpose}").unsign_object(token.replace(".", ":", 1))
     except (signing.BadSignature, ValueError):
         return None
+
+
+def site_url(path):
+    """The whole address of a path, for letters and printed sheets.
+
+    >>> site_url("/series/3/")  # doctest: +SKIP
+    'https://example.org/series/3/'
+    """
+    return settings.ADDRESS + path

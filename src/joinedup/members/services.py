@@ -1,0 +1,226 @@
+"""What changes members, roles, organisations and communities.
+
+Whether somebody may do it is asked at the door, in ``rules``; what must never happen,
+whoever asks, is refused here.
+"""
+
+from datetime import timedelta
+
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from joinedup.members.letters import write_letter
+from joinedup.members.links import site_url
+from joinedup.members.models import Affiliation, Community, Member, Organisation, Role, RoleKind
+from joinedup.record.services import write
+
+
+class LastAdministrator(Exception):
+    """A community without an administrator could never be put right again."""
+
+
+class NameTaken(Exception):
+    """Another organisation or community has this name."""
+
+
+@transaction.atomic
+def add_community(*, name, purpose, contact_email, by, at, about=""):
+    """Begin a community. Raises NameTaken."""
+    try:
+        with transaction.atomic():
+            community = Community.objects.create(
+                name=name, purpose=purpose, contact_email=contact_email, about=about
+            )
+    except IntegrityError as error:
+        raise NameTaken(name) from error
+    write("community added", about=community, by=by, at=at, community=community)
+    return community
+
+
+@transaction.atomic
+def add_member(
+    *,
+    key,
+    name,
+    email,
+    phone,
+    by,
+    at,
+    community=None,
+    organisation=None,
+    job_title="",
+    welcome=True,
+):
+    """Add somebody, and give them the role of a member in the community.
+
+    An address that belongs to a member already brings that member in; what they wrote about
+    themselves stays. Whoever has an address gets a letter saying who added them and how to
+    sign in, unless ``welcome`` is False because another letter already says it.
+    """
+    email = (email or "").strip().lower() or None
+    member, is_new = _find_or_make_member(
+        key=key, email=email, name=name, phone=phone or "", joined_at=at
+    )
+    if is_new:
+        write("member added", about=member, by=by, at=at, community=community)
+    joins = community and not member.roles.filter(community=community, until_date=None).exists()
+    if joins:
+        give_role(member=member, community=community, kind=RoleKind.MEMBER, by=by, at=at)
+    if organisation and not _works_for(member, organisation):
+        affiliate(member=member, organisation=organisation, job_title=job_title, by=by, at=at)
+    if welcome and joins and member.email:
+        _welcome(member, community, at)
+    return member
+
+
+def _find_or_make_member(*, key, email, **fields):
+    known = Q(key=key) | Q(email=email) if email else Q(key=key)
+    member = Member.objects.filter(known).first()
+    if member:
+        return member, False
+    try:
+        with transaction.atomic():
+            return Member.objects.create_user(key=key, email=email, **fields), True
+    except IntegrityError:  # somebody else was quicker, by a moment
+        return Member.objects.get(known), False
+
+
+def _works_for(member, organisation):
+    return member.affiliations.filter(organisation=organisation, until_date=None).exists()
+
+
+def _welcome(member, community, at):
+    write_letter(
+        to=member.email,
+        subject=_("Welcome to %(community)s") % {"community": community},
+        body=_(
+            "Hello %(name)s,\n\n"
+            "you have been added to %(community)s.\n\n"
+            "To come in, give your email address here and we send you a code:\n"
+            "%(address)s\n\n"
+            "You are not listed in the directory unless you choose to be. If you did not "
+            "expect this letter, please write to %(contact)s.\n"
+        )
+        % {
+            "name": member.name,
+            "community": community,
+            "address": site_url("/members/sign-in/"),
+            "contact": community.contact_email,
+        },
+        at=at,
+    )
+
+
+@transaction.atomic
+def give_role(*, member, community, kind, by, at):
+    """Give a role from the day of ``at`` on. A role already held stays as it is."""
+    role, is_new = Role.objects.get_or_create(
+        member=member,
+        community=community,
+        kind=kind,
+        until_date=None,
+        defaults={"from_date": timezone.localdate(at)},
+    )
+    if is_new:
+        write("role given", about=role, by=by, at=at, community=community, kind=str(kind))
+    return role
+
+
+@transaction.atomic
+def end_role(*, role, by, at):
+    """End a role at once. Raises LastAdministrator."""
+    # Locked together, so that two administrators cannot end each other's role in one moment.
+    held = Role.objects.select_for_update().filter(community=role.community, until_date=None)
+    open_roles = {each.pk: each for each in held}
+    if role.pk not in open_roles:
+        return
+    administrators = [r for r in open_roles.values() if r.kind == RoleKind.ADMINISTRATOR]
+    if role.kind == RoleKind.ADMINISTRATOR and len(administrators) == 1:
+        raise LastAdministrator
+    write("role ended", about=role, by=by, at=at, community=role.community, kind=role.kind)
+    _end_now(role, at)
+
+
+@transaction.atomic
+def affiliate(*, member, organisation, by, at, job_title="", speaks_for=False):
+    """Say that a member works for an organisation, from today; said again, it is corrected."""
+    affiliation, is_new = Affiliation.objects.update_or_create(
+        member=member,
+        organisation=organisation,
+        until_date=None,
+        defaults={"job_title": job_title, "speaks_for": speaks_for},
+        create_defaults={
+            "job_title": job_title,
+            "speaks_for": speaks_for,
+            "from_date": timezone.localdate(at),
+        },
+    )
+    what = "affiliation added" if is_new else "affiliation changed"
+    write(what, about=affiliation, by=by, at=at, speaks_for=speaks_for)
+    return affiliation
+
+
+@transaction.atomic
+def end_affiliation(*, affiliation, by, at):
+    """End at once what a member does for an organisation."""
+    if affiliation.until_date is None:
+        write("affiliation ended", about=affiliation, by=by, at=at)
+        _end_now(affiliation, at)
+
+
+def _end_now(held, at):
+    """Make yesterday the last day, so that nothing is still open this evening.
+
+    What began today was a slip: it goes, and the record keeps that it was there.
+    """
+    today = timezone.localdate(at)
+    if held.from_date >= today:
+        held.delete()
+    else:
+        held.until_date = today - timedelta(days=1)
+        held.save(update_fields=["until_date"])
+
+
+@transaction.atomic
+def add_organisation(*, key, name, sector, kind, by, at, about=""):
+    """Add an organisation of the place. Raises NameTaken."""
+    organisation = Organisation.objects.filter(key=key).first()
+    if organisation:
+        return organisation
+    organisation = Organisation(key=key, name=name, sector=sector, kind=kind, about=about)
+    _save_organisation(organisation)
+    write("organisation added", about=organisation, by=by, at=at)
+    return organisation
+
+
+@transaction.atomic
+def edit_organisation(*, organisation, name, sector, kind, by, at, about=""):
+    """Correct what is said of an organisation. Raises NameTaken."""
+    organisation.name, organisation.about = name, about
+    organisation.sector, organisation.kind = sector, kind
+    _save_organisation(organisation)
+    write("organisation changed", about=organisation, by=by, at=at)
+
+
+def _save_organisation(organisation):
+    try:
+        with transaction.atomic():
+            organisation.save()
+    except IntegrityError as error:
+        raise NameTaken(organisation.name) from error
+
+
+@transaction.atomic
+def edit_profile(*, member, by, at, **fields):
+    """Change what a member says about themselves, or how they can be reached.
+
+    ``fields`` are fields of Member. The record keeps which changed, not what they say.
+    """
+    changed = [name for name, value in fields.items() if getattr(member, name) != value]
+    for name in changed:
+        setattr(member, name, fields[name])
+    if changed:
+        member.save(update_fields=changed)
+        write("profile changed", about=member, by=by, at=at, fields=changed)

@@ -22,17 +22,13 @@ class Recommendation(MadeOnce):
     nothing of reports.
     """
 
-    community = models.ForeignKey(
-        Community, models.CASCADE, related_name="recommendations"
-    )
+    community = models.ForeignKey(Community, models.CASCADE, related_name="recommendations")
     text = models.TextField(max_length=1000)
     why = models.TextField(max_length=2000, blank=True)
     source_title = models.CharField(max_length=200, blank=True)
     source_path = models.CharField(max_length=200, blank=True)
     # The owner is an organisation and a role in it, because people leave.
-    organisation = models.ForeignKey(
-        Organisation, models.PROTECT, related_name="recommendations"
-    )
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="recommendations")
     role_title = models.CharField(max_length=120)
     # Where the question is sent. Shown to nobody but those who run the community.
     owner_email = models.EmailField(blank=True)
@@ -68,8 +64,8 @@ class Recommendation(MadeOnce):
                 name="recommendation_answer_and_moment_go_together",
             ),
             models.CheckConstraint(
-                condition=~Q(answer="not_accepted") | ~Q(answer_text=""),
-                name="recommendation_not_accepted_says_why",
+                condition=~Q(answer__in=["adapted", "not_accepted"]) | ~Q(answer_text=""),
+                name="recommendation_adapted_or_refused_says_how_or_why",
             ),
             models.CheckConstraint(
                 condition=~Q(answer="done") | ~Q(evidence=""),
@@ -93,9 +89,7 @@ class Recommendation(MadeOnce):
 class Review(models.Model):
     """A day on which a recommendation is looked at again, and what was seen."""
 
-    recommendation = models.ForeignKey(
-        Recommendation, models.CASCADE, related_name="reviews"
-    )
+    recommendation = models.ForeignKey(Recommendation, models.CASCADE, related_name="reviews")
     due_date = models.DateField()
     text = models.TextField(max_length=5000, blank=True)
     done_at = models.DateTimeField(null=True)
@@ -127,22 +121,42 @@ class StepKind(models.TextChoices):
     REMINDED = "reminded", _("Reminded")
 
 
+class Via(models.TextChoices):
+    """How an answer reached us."""
+
+    LINK = "link", _("By the private link")
+    MEMBER = "member", _("Signed in")
+    PHONE = "phone", _("By phone")
+    PAPER = "paper", _("On paper or by email")
+
+
 class Step(MadeOnce):
     """One thing that happened to a recommendation, kept in the words it was told in."""
 
-    recommendation = models.ForeignKey(
-        Recommendation, models.CASCADE, related_name="steps"
-    )
+    recommendation = models.ForeignKey(Recommendation, models.CASCADE, related_name="steps")
     kind = models.CharField(max_length=20, choices=StepKind)
     answer = models.CharField(max_length=20, choices=Answer, blank=True)
     text = models.TextField(max_length=5000, blank=True)
     evidence = models.TextField(max_length=5000, blank=True)
+    # Of an answer only.
+    via = models.CharField(max_length=10, choices=Via, blank=True)
     at = models.DateTimeField()
     # Empty when the owner answered by a private link, without an account.
     by = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+")
 
     class Meta:
         ordering = ["at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind="answered") & ~Q(answer="") & ~Q(via="")
+                | ~Q(kind="answered") & Q(answer="", evidence="", via=""),
+                name="step_answer_belongs_to_answering",
+            ),
+            models.CheckConstraint(
+                condition=Q(by__isnull=False) | Q(via="link"),
+                name="step_without_a_name_came_by_link",
+            ),
+        ]
 
     def __str__(self):
         return f"{self.kind} {self.at:%Y-%m-%d}"

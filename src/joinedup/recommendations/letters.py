@@ -1,0 +1,48 @@
+"""The letters that go to the owner of a recommendation."""
+
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from joinedup.members.letters import write_letter
+from joinedup.members.links import make_token, site_url
+
+PURPOSE = "recommendation"
+
+
+def answer_path(recommendation):
+    """The private address at which the owner answers without an account."""
+    token = make_token(PURPOSE, recommendation.pk)
+    return reverse("recommendations:answer_by_link", args=[token])
+
+
+def write_question(*, recommendation, at):
+    """Ask the owner, by letter, for an answer."""
+    subject = _("A recommendation for %(organisation)s: please answer by %(day)s") % {
+        "organisation": recommendation.organisation.name,
+        "day": date_format(recommendation.answer_due_date, "j F Y"),
+    }
+    _write("asked", subject, recommendation, at)
+
+
+def write_reminder(*, recommendation, at):
+    """Remind the owner, by letter, to answer or to say how it stands."""
+    subject = _("A reminder: a recommendation for %(organisation)s") % {
+        "organisation": recommendation.organisation.name
+    }
+    _write("reminder", subject, recommendation, at)
+
+
+def _write(name, subject, recommendation, at):
+    body = render_to_string(
+        f"recommendations/letters/{name}.txt",
+        {
+            "recommendation": recommendation,
+            "answer_url": site_url(answer_path(recommendation)),
+            "detail_url": site_url(
+                reverse("recommendations:recommendation_detail", args=[recommendation.pk])
+            ),
+        },
+    )
+    write_letter(to=recommendation.owner_email, subject=subject, body=body, at=at)

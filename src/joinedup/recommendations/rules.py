@@ -1,0 +1,73 @@
+"""Who may do what to a recommendation."""
+
+from django.utils import timezone
+
+from joinedup.members.models import Affiliation
+from joinedup.members.rules import may_coordinate, may_organise
+from joinedup.members.standing import standing_of
+
+
+def is_owner(person, recommendation):
+    """Works or volunteers today for the organisation that was asked."""
+    return _affiliations(person, recommendation).exists()
+
+
+def speaks_for_owner(person, recommendation):
+    """May answer today in the name of the organisation that was asked."""
+    return _affiliations(person, recommendation).filter(speaks_for=True).exists()
+
+
+def may_answer(person, recommendation):
+    """The organisation answers; a coordinator enters what came by phone or on paper."""
+    return _is_open(recommendation) and (
+        may_coordinate(person, recommendation.community) or speaks_for_owner(person, recommendation)
+    )
+
+
+def may_review(person, recommendation):
+    """Those who run the community and the organisation itself say how it stands."""
+    return _is_open(recommendation) and (
+        may_organise(person, recommendation.community) or speaks_for_owner(person, recommendation)
+    )
+
+
+def may_close(person, recommendation):
+    """Members of the community. The service keeps out those who belong to the owner."""
+    return _is_open(recommendation) and _is_in_community(person, recommendation)
+
+
+def may_reopen(person, recommendation):
+    """Members of the community, the owner among them."""
+    return recommendation.closed_at is not None and _is_in_community(person, recommendation)
+
+
+def may_remind(person, recommendation):
+    """Those who run the community."""
+    return _is_open(recommendation) and may_organise(person, recommendation.community)
+
+
+def may_see_owner_email(person, recommendation):
+    """Those who run the community."""
+    return may_organise(person, recommendation.community)
+
+
+def may_see_names(person, recommendation):
+    """Members of the community see who did what; the public sees on whose behalf."""
+    return _is_in_community(person, recommendation)
+
+
+def _is_open(recommendation):
+    return recommendation.asked_at is not None and recommendation.closed_at is None
+
+
+def _is_in_community(person, recommendation):
+    return recommendation.community_id in standing_of(person).communities
+
+
+def _affiliations(person, recommendation):
+    if not person.is_authenticated:
+        return Affiliation.objects.none()
+    today = timezone.localdate()
+    return Affiliation.objects.filter(
+        member=person, organisation=recommendation.organisation_id, from_date__lte=today
+    ).exclude(until_date__lt=today)

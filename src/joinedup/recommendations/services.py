@@ -1,0 +1,306 @@
+"""What can be done to a recommendation. Each act is one step in its time line."""
+
+import uuid
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from joinedup.recommendations import due, letters
+from joinedup.recommendations.models import Recommendation, Review, Step, StepKind, Via
+from joinedup.recommendations.rules import is_owner
+from joinedup.record import services as record
+
+
+class AlreadyAsked(Exception):
+    """It has been asked, so its words stand."""
+
+
+class NotAsked(Exception):
+    """It is still a draft."""
+
+
+class AlreadyClosed(Exception):
+    """It was closed; reopen it first."""
+
+
+class AlreadyOpen(Exception):
+    """It is not closed, so it cannot be reopened."""
+
+
+class ClosedByOwner(Exception):
+    """Closing needs somebody who does not belong to the organisation that was asked."""
+
+
+class AnsweredMeanwhile(Exception):
+    """Somebody else answered first; ``step`` says what."""
+
+    def __init__(self, step):
+        super().__init__(step.pk)
+        self.step = step
+
+
+class ReviewedMeanwhile(Exception):
+    """Somebody else wrote this review first; ``review`` says what."""
+
+    def __init__(self, review):
+        super().__init__(review.pk)
+        self.review = review
+
+
+class RemindedLately(Exception):
+    """The owner had a letter less than a week ago; the next may go on ``again_date``."""
+
+    def __init__(self, again_date):
+        super().__init__(again_date)
+        self.again_date = again_date
+
+
+@transaction.atomic
+def draft(
+    *,
+    key,
+    community,
+    text,
+    organisation,
+    role_title,
+    by,
+    at,
+    why="",
+    owner_email="",
+    source_title="",
+    source_path="",
+):
+    """Write down something to be asked of an organisation and a role in it."""
+    recommendation, is_new = Recommendation.objects.get_or_create(
+        key=key,
+        defaults={
+            "community": community,
+            "text": text,
+            "why": why,
+            "organisation": organisation,
+            "role_title": role_title,
+            "owner_email": owner_email,
+            "source_title": source_title,
+            "source_path": source_path,
+        },
+    )
+    if is_new:
+        _record("recommendation drafted", recommendation, by, at)
+    return recommendation
+
+
+@transaction.atomic
+def change_draft(*, recommendation, text, why, organisation, role_title, owner_email, by, at):
+    """Change the words of a draft, or of whom it is asked. Raises AlreadyAsked."""
+    recommendation = _lock_draft(recommendation)
+    recommendation.text = text
+    recommendation.why = why
+    recommendation.organisation = organisation
+    recommendation.role_title = role_title
+    recommendation.owner_email = owner_email
+    recommendation.save()
+    _record("recommendation draft changed", recommendation, by, at)
+    return recommendation
+
+
+@transaction.atomic
+def drop_draft(*, recommendation, by, at):
+    """Take a draft away for good. Raises AlreadyAsked."""
+    recommendation = _lock_draft(recommendation)
+    _record("recommendation draft dropped", recommendation, by, at)
+    recommendation.delete()
+
+
+@transaction.atomic
+def ask(*, recommendation, by, at, due_date=None, source_title=None, source_path=None):
+    """Put it to the owner: set the day for an answer and the reviews, and write to them.
+
+    Asking again what has been asked changes nothing, so that a report can be published
+    again. ``due_date`` is six weeks on unless given.
+    """
+    recommendation = _lock(recommendation)
+    if recommendation.asked_at:
+        return recommendation
+    today = timezone.localdate(at)
+    recommendation.asked_at, recommendation.asked_by = at, by
+    recommendation.answer_due_date = due_date or today + due.ANSWER_WITHIN
+    if source_title is not None:
+        recommendation.source_title = source_title
+    if source_path is not None:
+        recommendation.source_path = source_path
+    recommendation.save()
+    Review.objects.bulk_create(
+        Review(recommendation=recommendation, due_date=day) for day in due.review_dates(today)
+    )
+    _step(uuid.uuid4(), recommendation, StepKind.ASKED, by, at)
+    _record("recommendation asked", recommendation, by, at)
+    if recommendation.owner_email:
+        letters.write_question(recommendation=recommendation, at=at)
+    return recommendation
+
+
+@transaction.atomic
+def answer(*, key, recommendation, answer, by, at, text="", evidence="", via=Via.MEMBER, seen=None):
+    """Keep the owner's answer; an earlier one stays in the time line.
+
+    ``by`` is a member, or "link" (with ``via=Via.LINK``). ``seen`` is the number of the
+    answering step the person had before their eyes, None when there was none: when it is no
+    longer the latest, raises AnsweredMeanwhile. Raises NotAsked and AlreadyClosed.
+    """
+    recommendation = _lock(recommendation)
+    if step := _same_step(key, recommendation):
+        return step
+    _refuse_unless_open(recommendation)
+    latest = recommendation.steps.filter(kind=StepKind.ANSWERED).last()
+    if latest and latest.pk != seen:
+        raise AnsweredMeanwhile(latest)
+    recommendation.answer = answer
+    recommendation.answer_text, recommendation.evidence = text, evidence
+    recommendation.answered_at = at
+    recommendation.save()
+    _record("recommendation answered", recommendation, by, at, answer=str(answer), via=str(via))
+    return _step(
+        key,
+        recommendation,
+        StepKind.ANSWERED,
+        by,
+        at,
+        text=text,
+        answer=answer,
+        evidence=evidence,
+        via=via,
+    )
+
+
+@transaction.atomic
+def review(*, key, review, text, by, at):
+    """Say what changed and whether it is still true; after the last review, plan the next.
+
+    Raises ReviewedMeanwhile when this review has been written, NotAsked and AlreadyClosed.
+    """
+    recommendation = _lock(review.recommendation)
+    if step := _same_step(key, recommendation):
+        return step
+    review = Review.objects.select_for_update().get(pk=review.pk)
+    if review.done_at:
+        raise ReviewedMeanwhile(review)
+    _refuse_unless_open(recommendation)
+    review.text, review.done_at, review.done_by = text, at, by
+    review.save()
+    if not recommendation.reviews.filter(done_at=None).exists():
+        following = due.later_review_date(review.due_date, timezone.localdate(at))
+        Review.objects.create(recommendation=recommendation, due_date=following)
+    _record("recommendation reviewed", recommendation, by, at, review=review.pk)
+    return _step(key, recommendation, StepKind.REVIEWED, by, at, text=text)
+
+
+@transaction.atomic
+def close(*, key, recommendation, statement, by, at):
+    """Close it, with a statement of what changed, by somebody other than its owner.
+
+    Raises ClosedByOwner, NotAsked and AlreadyClosed.
+    """
+    recommendation = _lock(recommendation)
+    if step := _same_step(key, recommendation):
+        return step
+    _refuse_unless_open(recommendation)
+    if is_owner(by, recommendation):
+        raise ClosedByOwner
+    recommendation.closed_at, recommendation.closed_by = at, by
+    recommendation.closing_statement = statement
+    recommendation.save()
+    _record("recommendation closed", recommendation, by, at)
+    return _step(key, recommendation, StepKind.CLOSED, by, at, text=statement)
+
+
+@transaction.atomic
+def reopen(*, key, recommendation, reason, by, at):
+    """Open it again: the problem is back, or was never gone. A review is sure to follow.
+
+    Raises AlreadyOpen.
+    """
+    recommendation = _lock(recommendation)
+    if step := _same_step(key, recommendation):
+        return step
+    if not recommendation.closed_at:
+        raise AlreadyOpen
+    recommendation.closed_at = recommendation.closed_by = None
+    recommendation.closing_statement = ""
+    recommendation.save()
+    soon = due.add_months(timezone.localdate(at), due.MONTHS_UNTIL_REVIEW_AFTER_REOPENING)
+    if not recommendation.reviews.filter(done_at=None, due_date__lte=soon).exists():
+        Review.objects.get_or_create(recommendation=recommendation, due_date=soon)
+    _record("recommendation reopened", recommendation, by, at)
+    return _step(key, recommendation, StepKind.REOPENED, by, at, text=reason)
+
+
+@transaction.atomic
+def remind(*, key, recommendation, owner_email, by, at):
+    """Write to the owner once more, at an address that may be a new one.
+
+    Raises RemindedLately within a week of the last letter, NotAsked and AlreadyClosed.
+    """
+    recommendation = _lock(recommendation)
+    if step := _same_step(key, recommendation):
+        return step
+    _refuse_unless_open(recommendation)
+    is_new_address = owner_email != recommendation.owner_email
+    again_date = next_reminder_date(recommendation)
+    if not is_new_address and timezone.localdate(at) < again_date:
+        raise RemindedLately(again_date)
+    recommendation.owner_email = owner_email
+    recommendation.save()
+    letters.write_reminder(recommendation=recommendation, at=at)
+    _record("recommendation reminded", recommendation, by, at, is_new_address=is_new_address)
+    return _step(key, recommendation, StepKind.REMINDED, by, at)
+
+
+def next_reminder_date(recommendation):
+    """The first day on which the owner may be written to again."""
+    letter = recommendation.steps.filter(kind__in=[StepKind.ASKED, StepKind.REMINDED]).last()
+    return timezone.localdate(letter.at) + timedelta(days=due.DAYS_BETWEEN_REMINDERS)
+
+
+def _lock(recommendation):
+    """Lock the row, so that of two people the second sees what the first did."""
+    return (
+        Recommendation.objects.select_for_update(of=("self",))
+        .select_related("community", "organisation")
+        .get(pk=recommendation.pk)
+    )
+
+
+def _lock_draft(recommendation):
+    recommendation = _lock(recommendation)
+    if recommendation.asked_at:
+        raise AlreadyAsked
+    return recommendation
+
+
+def _refuse_unless_open(recommendation):
+    if not recommendation.asked_at:
+        raise NotAsked
+    if recommendation.closed_at:
+        raise AlreadyClosed
+
+
+def _same_step(key, recommendation):
+    """The step this form has made already, when it is sent twice."""
+    return recommendation.steps.filter(key=key).first()
+
+
+def _step(key, recommendation, kind, by, at, **words):
+    # A key that was copied from another recommendation's form is no reason to fail.
+    if Step.objects.filter(key=key).exists():
+        key = uuid.uuid4()
+    by = None if isinstance(by, str) else by
+    return Step.objects.create(
+        key=key, recommendation=recommendation, kind=kind, by=by, at=at, **words
+    )
+
+
+def _record(what, recommendation, by, at, **details):
+    record.write(
+        what, about=recommendation, by=by, at=at, community=recommendation.community, **details
+    )

@@ -1,0 +1,118 @@
+"""Recommendations in each state, as plain rows: no letters, no record."""
+
+from datetime import timedelta
+from itertools import count
+
+from django.utils import timezone
+
+from joinedup.recommendations.due import ANSWER_WITHIN, review_dates
+from joinedup.recommendations.models import (
+    Answer,
+    Recommendation,
+    Review,
+    Step,
+    StepKind,
+    Via,
+)
+from tests.factories.members import make_community, make_member, make_organisation
+
+_number = count(1)
+
+
+def make_recommendation(**fields):
+    """A draft: nobody has been asked yet."""
+    number = next(_number)
+    return Recommendation.objects.create(
+        **{
+            "community": fields.get("community") or make_community(),
+            "text": f"Recommendation {number}: offer one worker for the whole way.",
+            "why": "People told us that they have to start again at every door.",
+            "organisation": fields.get("organisation") or make_organisation(),
+            "role_title": "Head of service",
+            "owner_email": f"owner{number}@example.org",
+            **fields,
+        }
+    )
+
+
+def make_asked(*, asked_at=None, asked_by=None, answer_due_date=None, **fields):
+    """One that was asked a day ago, with its three reviews."""
+    asked_at = asked_at or timezone.now() - timedelta(days=1)
+    day = timezone.localdate(asked_at)
+    recommendation = make_recommendation(
+        asked_at=asked_at,
+        asked_by=asked_by or make_member(),
+        answer_due_date=answer_due_date or day + ANSWER_WITHIN,
+        **fields,
+    )
+    for due_date in review_dates(day):
+        make_review(recommendation=recommendation, due_date=due_date)
+    make_step(recommendation=recommendation, at=asked_at, by=recommendation.asked_by)
+    return recommendation
+
+
+def make_overdue(**fields):
+    """One whose answer should have come: asked fifty days ago."""
+    return make_asked(asked_at=timezone.now() - timedelta(days=50), **fields)
+
+
+def make_answered(*, answer=Answer.ACCEPTED, **fields):
+    """One that the owner answered by link, just now."""
+    now = timezone.now()
+    text = fields.pop("answer_text", "We start in May.")
+    evidence = fields.pop("evidence", "A rota." if answer == Answer.DONE else "")
+    recommendation = make_asked(
+        answer=answer, answer_text=text, evidence=evidence, answered_at=now, **fields
+    )
+    make_step(
+        recommendation=recommendation,
+        kind=StepKind.ANSWERED,
+        answer=answer,
+        text=text,
+        evidence=evidence,
+        via=Via.LINK,
+        by=None,
+    )
+    return recommendation
+
+
+def make_review_due(**fields):
+    """One that was accepted and comes back for review: asked four months ago."""
+    return make_answered(asked_at=timezone.now() - timedelta(days=123), **fields)
+
+
+def make_closed(*, closed_by=None, **fields):
+    """One that was done, and closed just now."""
+    closed_by = closed_by or make_member()
+    recommendation = make_answered(
+        answer=Answer.DONE,
+        closed_at=timezone.now(),
+        closed_by=closed_by,
+        closing_statement="People say it is so.",
+        **fields,
+    )
+    make_step(
+        recommendation=recommendation,
+        kind=StepKind.CLOSED,
+        by=closed_by,
+        text="People say it is so.",
+    )
+    return recommendation
+
+
+def make_review(*, recommendation=None, **fields):
+    """A review that nobody has written yet, due today."""
+    return Review.objects.create(
+        recommendation=recommendation or make_asked(),
+        **{"due_date": timezone.localdate(), **fields},
+    )
+
+
+def make_step(*, recommendation=None, kind=StepKind.ASKED, **fields):
+    if "by" not in fields:
+        fields["by"] = make_member()
+    return Step.objects.create(
+        recommendation=recommendation or make_recommendation(),
+        kind=kind,
+        **{"at": timezone.now(), **fields},
+    )

@@ -6,7 +6,7 @@ import socket
 
 import html5lib
 import pytest
-from django.db.backends.sqlite3.operations import DatabaseOperations
+from django.db.backends.sqlite3.base import DatabaseOperations
 from django.test import Client
 
 from joinedup.record import triggers

@@ -1,0 +1,61 @@
+"""What the tests themselves stand on."""
+
+import socket
+
+import pytest
+from django.db import transaction
+from django.http import HttpResponse
+from django.urls import path
+from django.utils import timezone
+
+from joinedup.record import services
+from joinedup.record.models import Entry
+
+
+@pytest.mark.parametrize("turn", ("first", "second"))
+@pytest.mark.django_db(transaction=True)
+def test_what_one_test_writes_in_the_record_the_next_does_not_find(turn):
+    assert Entry.objects.count() == 0
+    with transaction.atomic():
+        entry = Entry(pk=1)
+        services.write("tested", about=entry, by="program", at=timezone.now())
+
+
+def test_nothing_leaves_this_machine():
+    with socket.socket() as elsewhere, pytest.raises(RuntimeError, match=r"reach 192\.0\.2\.1"):
+        elsewhere.connect(("192.0.2.1", 80))
+
+
+def page(request):
+    """Show the page that the test made up."""
+    return HttpResponse(request.GET["page"])
+
+
+urlpatterns = [path("", page)]
+
+
+@pytest.mark.urls(__name__)
+@pytest.mark.parametrize(
+    "made_up",
+    (
+        "<!doctype html><html lang=en><title>A page</title><p>Fine</p></html>",
+        "<p>A fragment</p>",
+    ),
+)
+def test_a_correct_page_is_received(client, made_up):
+    assert client.get("/", {"page": made_up}).content.decode() == made_up
+
+
+@pytest.mark.urls(__name__)
+@pytest.mark.parametrize(
+    ("made_up", "mistake"),
+    (
+        ("<html lang=en><title>A page</title></html>", "expected-doctype"),
+        ("<!doctype html><html lang=en><title>A</title><p>Open</b></html>", "unexpected-end-tag"),
+        ("<p>A fragment</p></div>", "end-tag-too-early"),
+        ('<p class="one" class="two">A fragment</p>', "duplicate-attribute"),
+    ),
+)
+def test_a_mistake_in_a_page_fails_the_test_that_received_it(client, made_up, mistake):
+    with pytest.raises(pytest.fail.Exception, match=mistake):
+        client.get("/", {"page": made_up})

@@ -25,9 +25,7 @@ class Finding(MadeOnce):
     """Something the series found. It rests on contributions, each one click away."""
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="findings")
-    strand = models.ForeignKey(
-        Strand, models.SET_NULL, null=True, related_name="findings"
-    )
+    strand = models.ForeignKey(Strand, models.SET_NULL, null=True, related_name="findings")
     position = models.PositiveSmallIntegerField()
     heading = models.CharField(max_length=200)
     body = models.TextField(max_length=10_000, blank=True)
@@ -43,9 +41,7 @@ class Source(models.Model):
     """A contribution a finding rests on; some are quoted in it."""
 
     finding = models.ForeignKey(Finding, models.CASCADE, related_name="sources")
-    contribution = models.ForeignKey(
-        Contribution, models.CASCADE, related_name="sources"
-    )
+    contribution = models.ForeignKey(Contribution, models.CASCADE, related_name="sources")
     is_quoted = models.BooleanField(default=False)
 
     class Meta:
@@ -64,12 +60,8 @@ class Ask(models.Model):
     """A recommendation that stands in a report, under the finding it answers."""
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="asks")
-    finding = models.ForeignKey(
-        Finding, models.SET_NULL, null=True, related_name="asks"
-    )
-    recommendation = models.OneToOneField(
-        Recommendation, models.CASCADE, related_name="ask"
-    )
+    finding = models.ForeignKey(Finding, models.SET_NULL, null=True, related_name="asks")
+    recommendation = models.OneToOneField(Recommendation, models.CASCADE, related_name="ask")
 
     class Meta:
         ordering = ["pk"]
@@ -78,7 +70,7 @@ class Ask(models.Model):
         return f"ask {self.pk}"
 
 
-class Version(models.Model):
+class Version(MadeOnce):
     """A report as it was published.
 
     ``content`` is the report's structure with numbers instead of people's words: a
@@ -98,9 +90,7 @@ class Version(models.Model):
     class Meta:
         ordering = ["-number"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["report", "number"], name="version_number_once"
-            ),
+            models.UniqueConstraint(fields=["report", "number"], name="version_number_once"),
         ]
 
     def __str__(self):
@@ -113,9 +103,7 @@ class VersionSource(models.Model):
 
     version = models.ForeignKey(Version, models.CASCADE, related_name="sources")
     finding_id = models.BigIntegerField()
-    contribution = models.ForeignKey(
-        Contribution, models.CASCADE, related_name="published_in"
-    )
+    contribution = models.ForeignKey(Contribution, models.CASCADE, related_name="published_in")
 
     class Meta:
         constraints = [

@@ -1,6 +1,9 @@
 """Made-up content for the gallery."""
 
+import datetime
+
 from django import forms
+from django.core.paginator import Paginator
 
 from joinedup.design.forms import MadeOnceForm, missing
 
@@ -47,3 +50,27 @@ class ExampleForm(MadeOnceForm):
         required=False,
     )
     agreed = forms.BooleanField(label="I have read the ground rules")
+
+
+def gallery_content() -> dict[str, object]:
+    """What the gallery page shows, besides the words in its template."""
+    return {
+        "fresh": ExampleForm(auto_id="fresh_%s"),
+        "mistakes": ExampleForm({"question": "Why? " * 30, "ways": ["boat"], "email": "marcia@"}),
+        "long": (
+            "At our table somebody said that the form asks for a fixed address in the first "
+            "box, and that you cannot go on without one. So people write the address of a "
+            "friend, and then the letter goes to the friend.\n\n"
+            "Somebody else said they leave it empty and ring up. It takes forty minutes, but "
+            "then a person answers, and a person can say “care of the day centre”. We would "
+            "like that to be the first box."
+        ),
+        "rows": [
+            ("A friend asked me", 17),
+            ("A worker told me", 11),
+            ("A poster", 4),
+            ("Radio", None),
+        ],
+        "days": [datetime.date(2026, month, 3) for month in (1, 4, 7, 10)],
+        "page": Paginator(range(57), 10).page(2),
+    }

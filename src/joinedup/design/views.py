@@ -3,18 +3,13 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from joinedup.design.examples import ExampleForm
+from joinedup.design import examples
 
 
 @require_safe
 def gallery(request):
     """Show every component in every state."""
-    mistakes = ExampleForm({"question": "x" * 130, "day": "the day after", "ways": ["boat"]})
-    return render(
-        request,
-        "design/gallery.html",
-        {"fresh": ExampleForm(auto_id="fresh_%s"), "mistakes": mistakes},
-    )
+    return render(request, "design/gallery.html", examples.gallery_content())
 
 
 # The doors are kept by members, which rests on this app: so this one is marked by hand.

@@ -12,6 +12,15 @@ register = template.Library()
 
 LEVELS = {"info": _("Note"), "good": _("Done"), "waiting": _("Please note"), "bad": _("Problem")}
 TAG_KINDS = ("plain", "info", "good", "waiting", "bad")
+VOICES = {
+    "experience": _("Experience"),
+    "occupation": _("Occupation"),
+    "study": _("Study"),
+    "unstated": _("Voice not stated"),
+}
+# Longer than this, a quotation set large stops being easy to read.
+LONG_QUOTATION = 320  # characters
+STEP_STATES = {"done": _("done"), "now": _("now"), "next": _("still to come")}
 BUTTON_KINDS = ("main", "plain", "quiet", "bad")
 
 
@@ -124,6 +133,155 @@ def form_page(context, content, *, form, button, action="", draft="", cancel_url
         cancel_url=cancel_url,
         kind=_one_of(kind, BUTTON_KINDS, "kind"),
     )
+
+
+# People's words
+
+
+@register.simple_tag
+def voice(kind):
+    """{% voice contribution.voice %}: the quiet, equal mark of where knowledge comes from.
+
+    kind: experience, occupation, study or unstated.
+    """
+    return _draw("voice", kind=_one_of(kind, VOICES, "voice"), word=VOICES[kind])
+
+
+@register.simple_block_tag
+def quotation(content, *, text, voice="unstated", credit="", anchor="", size="large"):
+    """{% quotation text=words voice="study" credit=name %}tags, links{% endquotation %}
+
+    size: large (the words are the page) or small (one of many). ``anchor`` is the id that
+    links lead to.
+    """
+    _one_of(size, ("large", "small"), "size")
+    return _draw(
+        "quotation",
+        content=content.strip(),
+        text=text,
+        kind=_one_of(voice, VOICES, "voice"),
+        word=VOICES[voice],
+        credit=credit,
+        anchor=anchor,
+        size="small" if len(text) > LONG_QUOTATION else size,
+    )
+
+
+# Numbers
+
+
+@register.simple_tag
+def figure_number(number, *, label, of=None):
+    """{% figure_number 17 of=32 label=_("people took a small step") %}
+
+    A number of None is "too few to say".
+    """
+    return _draw("figure_number", number=number, of=of, label=label)
+
+
+@register.simple_tag
+def bars(rows, *, caption, of, first="", second=""):
+    """{% bars rows caption=_("Most came in person") of=32 %}: a chart that is a table.
+
+    ``rows`` are pairs of label and count; a count of None is "too few to say". The caption
+    says the finding; ``first`` and ``second`` name the columns ("Answer" and "People").
+    """
+    drawn = [
+        {"label": label, "count": count, "share": 100 * count / of if count and of else 0}
+        for label, count in rows
+    ]
+    return _draw("bars", rows=drawn, caption=caption, of=of, first=first, second=second)
+
+
+# Places and order
+
+
+@register.simple_block_tag
+def card(content, *, title, url="", eyebrow="", heading=3):
+    """{% card title=series.title url=url eyebrow=_("Series") %}…{% endcard %}
+
+    ``heading`` is the level of the title: 2 or 3.
+    """
+    _one_of(heading, (2, 3), "heading")
+    return _draw("card", content=content, title=title, url=url, eyebrow=eyebrow, heading=heading)
+
+
+@register.simple_block_tag
+def breadcrumbs(content):
+    """{% breadcrumbs %}{% crumb … %}{% endbreadcrumbs %}: where this page belongs."""
+    return _draw("breadcrumbs", content=content)
+
+
+@register.simple_tag
+def crumb(label, url=""):
+    """{% crumb series.title url %}; the page itself comes last, without a url."""
+    return _draw("crumb", label=label, url=url)
+
+
+@register.simple_block_tag
+def steps(content, *, label):
+    """{% steps label=_("From theme to report") %}{% step … %}{% endsteps %}"""
+    return _draw("steps", content=content, label=label)
+
+
+@register.simple_tag
+def step(label, *, state, url=""):
+    """{% step _("Invite") state="now" %}: state is done, now or next."""
+    _one_of(state, STEP_STATES, "state")
+    return _draw("step", label=label, state=state, word=STEP_STATES[state], url=url)
+
+
+@register.simple_block_tag
+def timeline(content):
+    """{% timeline %}{% moment … %}…{% endmoment %}{% endtimeline %}: oldest first."""
+    return _draw("timeline", content=content)
+
+
+@register.simple_block_tag
+def moment(content, *, at, title, kind="plain"):
+    """{% moment at=answer.at title=_("Accepted") kind="good" %}…{% endmoment %}
+
+    ``at`` is a date or a moment; kind as for ``tag``.
+    """
+    _one_of(kind, TAG_KINDS, "kind")
+    return _draw("moment", content=content, at=at, title=title, kind=kind)
+
+
+@register.simple_tag(takes_context=True)
+def pager(context, page):
+    """{% pager page %}: the ways to the pages before and after a Paginator's page.
+
+    Keeps whatever else the address asks for. Draws nothing when all fits on one page.
+    """
+    if not page.has_other_pages():
+        return ""
+    query = context["request"].GET.copy()
+
+    def address(number):
+        query["page"] = number
+        return f"?{query.urlencode()}"
+
+    return _draw(
+        "pager",
+        page=page,
+        before=address(page.previous_page_number()) if page.has_previous() else "",
+        after=address(page.next_page_number()) if page.has_next() else "",
+    )
+
+
+@register.simple_block_tag
+def table_wrap(content, *, label):
+    """{% table_wrap label=_("Members") %}<table>…</table>{% endtable_wrap %}
+
+    A wide table scrolls inside itself, also with the keyboard.
+    """
+    return _draw("table_wrap", content=content, label=label)
+
+
+@register.simple_tag
+def copy_line(text, *, label):
+    """{% copy_line link label=_("Your private link") %}: one tap selects all of it."""
+    return _draw("copy_line", text=text, label=label)
 
 
 @register.filter

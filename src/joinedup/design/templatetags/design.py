@@ -125,7 +125,7 @@ def form_page(context, content, *, form, button, action="", draft="", cancel_url
     return _draw(
         "form_page",
         csrf_token=context.get("csrf_token"),
-        content=content.strip(),
+        content=content,
         form=form,
         button=button,
         action=action,
@@ -157,7 +157,7 @@ def quotation(content, *, text, voice="unstated", credit="", anchor="", size="la
     _one_of(size, ("large", "small"), "size")
     return _draw(
         "quotation",
-        content=content.strip(),
+        content=content,
         text=text,
         kind=_one_of(voice, VOICES, "voice"),
         word=VOICES[voice],

@@ -1,17 +1,12 @@
-"""Serving: the web server and the worker for background tasks, kept running together."""
+"""Serving: the web server and the worker for background tasks, prepared and started."""
 
-import os
 import shutil
-import signal
 import socket
-import subprocess
 import sys
-import time
-import urllib.request
 
-from starter.setup import BIN, ROOT, failed, log_end, quietly, run, set_up, settings_for, step
+from starter.setup import BIN, failed, log_end, quietly, run, set_up, settings_for, step
+from starter.supervisor import keep_running
 
-PATIENCE = 10  # seconds that a program gets to finish what it is doing
 WORKER = [BIN / "python", "manage.py", "db_worker", "--no-startup-delay"]
 
 
@@ -25,7 +20,7 @@ def demo(options):
         shutil.rmtree(env["JOINEDUP_DATA"], ignore_errors=True)
     _prepare(env, sample=True)
     web = _web("127.0.0.1", options.port, workers=1)
-    _supervise({"web server": web, "worker": WORKER}, env, ready=lambda: _welcome(env))
+    keep_running({"web server": web, "worker": WORKER}, env, ready=lambda: _welcome(env))
 
 
 def dev(options):
@@ -36,7 +31,7 @@ def dev(options):
     env["JOINEDUP_ADDRESS"] = f"http://127.0.0.1:{options.port}"
     _prepare(env, sample=True)
     web = [BIN / "python", "manage.py", "runserver", f"127.0.0.1:{options.port}"]
-    _supervise({"web server": web, "worker": WORKER}, env, ready=lambda: _welcome(env))
+    keep_running({"web server": web, "worker": WORKER}, env, ready=lambda: _welcome(env))
 
 
 def serve(options):
@@ -46,7 +41,7 @@ def serve(options):
     env = settings_for("serve")
     _prepare(env, sample=False)
     web = _web(options.host, options.port, options.workers)
-    _supervise({"web server": web, "worker": WORKER}, env)
+    keep_running({"web server": web, "worker": WORKER}, env)
 
 
 def _web(host, port, workers):
@@ -101,62 +96,3 @@ def _welcome(env):
     run([BIN / "python", "manage.py", "sample_people"], env)
     print("\nNothing is emailed here. Messages, and codes to sign in, are kept at")
     print(f"{address}/home/mailbox/\n\nPress Ctrl-C to stop.", flush=True)
-
-
-def _supervise(commands, env, ready=None):
-    """Keep programs running until we are asked to stop; start again the one that ends."""
-    stopping = False
-
-    def stop(*_):
-        nonlocal stopping
-        stopping = True
-
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, stop)
-    running = {name: _start(command, env) for name, command in commands.items()}
-    started = {name: time.monotonic() for name in commands}
-    try:
-        while not stopping:
-            if ready and _answers(env):
-                ready()
-                ready = None
-            time.sleep(0.5)
-            for name, program in running.items():
-                # A program that ends at once would end at once again: give it two seconds.
-                ended = program.poll() is not None
-                if ended and not stopping and time.monotonic() - started[name] > 2:
-                    print(
-                        f"The {name} ended ({program.returncode}); starting it again.", flush=True
-                    )
-                    running[name] = _start(commands[name], env)
-                    started[name] = time.monotonic()
-    finally:
-        _stop(running.values())
-
-
-def _start(command, env):
-    # A session of its own: Ctrl-C reaches only us, and we stop the programs in order.
-    return subprocess.Popen(
-        [str(part) for part in command], cwd=ROOT, env=env, start_new_session=True
-    )
-
-
-def _answers(env):
-    try:
-        urllib.request.urlopen(env["JOINEDUP_ADDRESS"], timeout=2)  # noqa: S310 (our own address)
-    except urllib.error.HTTPError:
-        return True
-    except OSError:
-        return False
-    return True
-
-
-def _stop(programs):
-    """Ask to finish, ask again, then insist: the web server misses what it hears while starting."""
-    for insist in (signal.SIGTERM, signal.SIGTERM, signal.SIGKILL):
-        for program in programs:
-            if program.poll() is None:
-                os.killpg(program.pid, insist)
-        deadline = time.monotonic() + PATIENCE / 2
-        while time.monotonic() < deadline and any(p.poll() is None for p in programs):
-            time.sleep(0.1)

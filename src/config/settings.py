@@ -75,7 +75,6 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "joinedup.design.context.page",
-                "joinedup.design.context.page",
             ],
         },
     }
@@ -108,6 +107,14 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60  # seconds; a slow mail server is normal
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
+# Digits, for phones then offer the large keys.
+ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 8}
+# A whole room may sign in through one connection; one address needs few codes.
+ACCOUNT_RATE_LIMITS = {"request_login_code": "40/m/ip,3/m/key,10/h/key"}
+ACCOUNT_ADAPTER = "joinedup.members.signing_in.Adapter"
+# Whoever received the code has the address; strangers get a letter of ours.
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", "English")]
@@ -148,6 +155,7 @@ CSRF_COOKIE_HTTPONLY = True
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
 if os.environ.get("JOINEDUP_BEHIND_PROXY") == "1":
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1  # else all people would share one limit
 X_FRAME_OPTIONS = "DENY"
 # Subdomains and preloading are the choice of whoever owns the domain, not ours.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
@@ -171,6 +179,8 @@ LOGGING = {
             "class": "logging.StreamHandler",
             "filters": ["no_addresses"],
             "formatter": "plain",
+            # The worker sets its own loggers to tell of every task.
+            "level": "WARNING",
         }
     },
     "root": {"handlers": ["console"], "level": "WARNING"},

@@ -1,0 +1,80 @@
+"""Keeps programs running, and stops them together."""
+
+import os
+import signal
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from contextlib import suppress
+
+PATIENCE = 10  # seconds that programs get to finish what they are doing
+TOO_SOON = 2  # seconds; what ended at once would end at once again, so it waits this long
+
+
+def keep_running(commands, env, ready=None):
+    """Run programs until we are asked to stop; start again the one that ends.
+
+    `ready` is called once, when JOINEDUP_ADDRESS first answers.
+    """
+    stopping = False
+
+    def stop(*_):
+        nonlocal stopping
+        stopping = True
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, stop)
+    running = {name: _start(command, env) for name, command in commands.items()}
+    started = dict.fromkeys(commands, time.monotonic())
+    try:
+        while not stopping:
+            if ready and _answers(env["JOINEDUP_ADDRESS"]):
+                ready()
+                ready = None
+            for name, program in running.items():
+                if program.poll() is not None and time.monotonic() - started[name] > TOO_SOON:
+                    print(f"The {name} ended ({program.returncode}); it starts again.", flush=True)
+                    # What it started itself may live on, and keep the port.
+                    _signal(program, signal.SIGKILL)
+                    running[name] = _start(commands[name], env)
+                    started[name] = time.monotonic()
+            time.sleep(0.3)
+    finally:
+        _stop(running.values())
+
+
+def _start(command, env):
+    # A session of its own: Ctrl-C reaches only us, and we stop the programs in order.
+    return subprocess.Popen([str(part) for part in command], env=env, start_new_session=True)
+
+
+def _stop(programs):
+    """Ask to finish, ask again, then insist: the web server misses what it hears while starting."""
+    for _ in range(2):
+        for program in programs:
+            if program.poll() is None:
+                _signal(program, signal.SIGTERM)
+        deadline = time.monotonic() + PATIENCE / 2
+        while time.monotonic() < deadline and any(p.poll() is None for p in programs):
+            time.sleep(0.1)
+    for program in programs:
+        _signal(program, signal.SIGKILL)
+
+
+def _signal(program, number):
+    """Tell a program and all that it started."""
+    with suppress(ProcessLookupError):
+        os.killpg(program.pid, number)
+
+
+def _answers(address):
+    # Straight there, whatever proxy this machine uses for the world outside.
+    straight = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    try:
+        straight.open(address, timeout=2).close()
+    except urllib.error.HTTPError:
+        return True
+    except OSError:
+        return False
+    return True

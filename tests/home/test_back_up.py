@@ -1,0 +1,55 @@
+import sqlite3
+import zipfile
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+
+from tests.factories.members import make_member
+
+only_embedded = pytest.mark.skipif(
+    "connection.vendor != 'sqlite'", reason="PostgreSQL is backed up with pg_dump"
+)
+
+
+@only_embedded
+@pytest.mark.django_db(transaction=True)
+def test_a_backup_holds_the_database_the_files_and_the_key(tmp_path, settings, capsys):
+    make_member(name="Carol")
+    settings.DATA = tmp_path / "data"
+    settings.MEDIA_ROOT = settings.DATA / "media"
+    (settings.MEDIA_ROOT / "reports").mkdir(parents=True)
+    (settings.MEDIA_ROOT / "reports" / "1.pdf").write_bytes(b"a report")
+    (settings.DATA / "secret-key").write_text("a key")
+
+    call_command("back_up", tmp_path / "safe.zip")
+
+    with zipfile.ZipFile(tmp_path / "safe.zip") as backup:
+        names = set(backup.namelist())
+        database = names - {"media/reports/1.pdf", "secret-key"}
+        assert len(database) == 1
+        assert backup.read("media/reports/1.pdf") == b"a report"
+        restored = backup.extract(database.pop(), tmp_path)
+    with sqlite3.connect(restored) as copy:
+        assert copy.execute("SELECT name FROM members_member").fetchall() == [("Carol",)]
+    assert (tmp_path / "safe.zip").stat().st_mode & 0o077 == 0
+
+
+@only_embedded
+@pytest.mark.django_db
+def test_a_backup_never_overwrites_another(tmp_path):
+    (tmp_path / "safe.zip").write_text("yesterday's")
+
+    with pytest.raises(CommandError, match="cannot be made"):
+        call_command("back_up", tmp_path / "safe.zip")
+
+    assert (tmp_path / "safe.zip").read_text() == "yesterday's"
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif("connection.vendor == 'sqlite'", reason="about PostgreSQL")
+def test_postgresql_is_left_to_its_own_tool(tmp_path):
+    with pytest.raises(CommandError, match="pg_dump"):
+        call_command("back_up", tmp_path / "safe.zip")
+
+    assert connection.vendor == "postgresql"

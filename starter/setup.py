@@ -142,6 +142,8 @@ def _make_environment():
     if not complete and may_install_from_debian():
         install_from_debian("python3-venv")
     if not quietly([sys.executable, "-m", "venv", VENV]):
+        # Half an environment would pass for a whole one the next time.
+        shutil.rmtree(VENV, ignore_errors=True)
         failed(
             log_end(),
             "The Python environment could not be made; the lines above say why.",

@@ -26,7 +26,7 @@ def test_no_file_of_code_is_too_long_to_read():
 def test_no_file_names_a_folder_of_one_machine():
     # Written apart, so that this file does not find itself.
     folders = [re.escape(str(folder)) for folder in (ROOT, Path.home()) if folder.parts[1:]]
-    folders += [f"/{name}/" for name in ("work", "root", "opt", "Users")]
+    folders += [f"/{name}/" for name in ("work", "root", "Users")]
     machine = re.compile(rf"(?<![\w.$}}])(?:{'|'.join(folders)})")
 
     naming = {

@@ -180,6 +180,7 @@ def test_prompts_are_of_a_known_kind_and_terms_are_decided(series):
     for prompt in prompts:
         is_term = prompt["kind"] == "term"
         assert {"term", "decision", "reason", "dissent"} <= set(prompt) or not is_term
+        assert prompt.get("decision", "") in ({"keep", "care", "replace"} if is_term else {""})
 
 
 def test_the_series_uses_every_kind_of_prompt_and_discusses_three_words():

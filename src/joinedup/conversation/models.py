@@ -86,9 +86,7 @@ class Strand(MadeOnce):
     name = models.CharField(max_length=120)
     summary = models.TextField(max_length=2000, blank=True)
     # A strand merged into another stays, so that the merging can be undone.
-    merged_into = models.ForeignKey(
-        "self", models.SET_NULL, null=True, related_name="+"
-    )
+    merged_into = models.ForeignKey("self", models.SET_NULL, null=True, related_name="+")
     made_at = models.DateTimeField()
 
     class Meta:
@@ -137,21 +135,15 @@ class Contribution(MadeOnce):
     number = models.PositiveSmallIntegerField(null=True)
     voice = models.CharField(max_length=20, choices=Voice, default=Voice.UNSTATED)
     captured = models.CharField(max_length=10, choices=Captured)
-    member = models.ForeignKey(
-        Member, models.CASCADE, null=True, related_name="contributions"
-    )
-    guest = models.ForeignKey(
-        Guest, models.CASCADE, null=True, related_name="contributions"
-    )
+    member = models.ForeignKey(Member, models.CASCADE, null=True, related_name="contributions")
+    guest = models.ForeignKey(Guest, models.CASCADE, null=True, related_name="contributions")
     # The scribe who typed it.
     typed_by = models.ForeignKey(Member, models.SET_NULL, null=True, related_name="+")
     quotable = models.CharField(max_length=10, choices=Quotable, default=Quotable.NO)
     credit = models.CharField(max_length=80, blank=True)
     said_at = models.DateTimeField()
 
-    strand = models.ForeignKey(
-        Strand, models.SET_NULL, null=True, related_name="contributions"
-    )
+    strand = models.ForeignKey(Strand, models.SET_NULL, null=True, related_name="contributions")
 
     state = models.CharField(max_length=10, choices=State, default=State.SHOWN)
     state_reason = models.CharField(max_length=300, blank=True)
@@ -170,8 +162,7 @@ class Contribution(MadeOnce):
         indexes = [models.Index(fields=["prompt", "-id"], name="contribution_latest")]
         constraints = [
             models.CheckConstraint(
-                condition=Q(member__isnull=False, guest=None)
-                | Q(member=None, guest__isnull=False),
+                condition=Q(member__isnull=False, guest=None) | Q(member=None, guest__isnull=False),
                 name="contribution_is_by_a_member_or_a_guest",
             ),
             models.CheckConstraint(
@@ -191,9 +182,7 @@ class Contribution(MadeOnce):
             ),
             models.CheckConstraint(
                 condition=Q(state="shown")
-                | Q(
-                    ~Q(state_reason=""), state_at__isnull=False, state_by__isnull=False
-                ),
+                | Q(~Q(state_reason=""), state_at__isnull=False, state_by__isnull=False),
                 name="contribution_held_or_hidden_says_why",
             ),
             models.CheckConstraint(
@@ -212,20 +201,28 @@ class Contribution(MadeOnce):
         return f"contribution {self.pk}"
 
 
+class Act(models.TextChoices):
+    """The acts of sorting."""
+
+    MADE = "made", _("Made a strand")
+    MOVED = "moved", _("Moved")
+    SPLIT = "split", _("Split a strand")
+    MERGED = "merged", _("Merged two strands")
+    RENAMED = "renamed", _("Changed a strand's name or summary")
+
+
 class StrandChange(MadeOnce):
     """One act of sorting, kept so that it can be undone.
 
-    ``before`` maps contribution ids to the strand they lay in; ``made``
-    are ids of strands this act made, ``merged`` of those it merged away, ``renamed`` maps
-    strand ids to the name and summary they had.
+    ``contributions`` maps the id of a contribution to the ids of the strands it lay in before
+    and after (None: in no strand). ``strands`` maps the id of a strand to what it was before
+    and after: its name, its summary and what it is merged into (None: it was not there).
     """
 
     series = models.ForeignKey(Series, models.CASCADE, related_name="strand_changes")
-    what = models.CharField(max_length=20)
-    before = models.JSONField(default=dict)
-    made = models.JSONField(default=list)
-    merged = models.JSONField(default=list)
-    renamed = models.JSONField(default=dict)
+    what = models.CharField(max_length=20, choices=Act)
+    contributions = models.JSONField(default=dict)
+    strands = models.JSONField(default=dict)
     by = models.ForeignKey(Member, models.PROTECT, related_name="+")
     at = models.DateTimeField()
     undone_at = models.DateTimeField(null=True)

@@ -1,0 +1,59 @@
+"""Who may do what to prompts, contributions and strands."""
+
+from joinedup.conversation.models import Captured, PromptKind
+from joinedup.members.rules import may_organise
+from joinedup.members.standing import standing_of
+from joinedup.series.rules import may_run_meeting, may_scribe
+
+__all__ = ["may_run_meeting", "may_scribe"]
+
+
+def may_change_prompt(person, prompt):
+    """Those who run the meeting word its questions, open and close them."""
+    return may_run_meeting(person, prompt.meeting)
+
+
+def may_rule_on_term(person, prompt):
+    """Those who run the meeting write down what it decided about a term."""
+    return prompt.kind == PromptKind.TERM and may_run_meeting(person, prompt.meeting)
+
+
+def may_contribute(person, prompt):
+    """Every member of the community may answer; the service asks whether the door is open."""
+    return prompt.meeting.series.community_id in standing_of(person).communities
+
+
+def may_hold(person, contribution):
+    """Those who run the meeting may hold back or hide a contribution, and show it again."""
+    return may_run_meeting(person, contribution.prompt.meeting)
+
+
+def may_take_back(person, contribution):
+    """A scribe's slip of the hand is taken back by the scribe, while the meeting is open."""
+    return (
+        contribution.captured == Captured.SCRIBE
+        and contribution.typed_by_id == person.pk
+        and contribution.prompt.meeting.is_open
+    )
+
+
+def may_report_outcome(person, contribution):
+    """Of a small step: the person who takes it, or those who run the meeting."""
+    return contribution.prompt.kind == PromptKind.SMALL_STEPS and (
+        contribution.member_id == person.pk or may_run_meeting(person, contribution.prompt.meeting)
+    )
+
+
+def may_sort(person, series):
+    """Those who run the community sort what was said into strands."""
+    return may_organise(person, series.community)
+
+
+def may_change_strand(person, strand):
+    """As for the sorting of its series."""
+    return may_sort(person, strand.series)
+
+
+def may_undo(person, change):
+    """Whoever may sort may undo, whoever did it."""
+    return may_sort(person, change.series)

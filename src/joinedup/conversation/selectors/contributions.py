@@ -1,0 +1,69 @@
+from collections import defaultdict
+
+from django.db.models import Count, Q
+
+from joinedup.conversation.models import Contribution, Quotable, State
+from joinedup.conversation.selectors.prompts import scribed_by
+from joinedup.members.standing import standing_of
+
+
+def contributions_visible_to(person):
+    """What this person may read of what was said.
+
+    Their own, whatever became of it. Of their communities, in announced series: what is
+    shown and may be quoted. Those who run the community read everything that
+    was not withdrawn; so does a scribe of the meeting, who wrote it down. "Do not quote me"
+    thus means: those who run the meeting read it and count it, nobody else sees it.
+    """
+    standing = standing_of(person)
+    if not person.is_authenticated:
+        return Contribution.objects.none()
+    meeting = "prompt__meeting"
+    community = f"{meeting}__series__community"
+    heard = Q(
+        **{
+            f"{community}__in": standing.communities,
+            f"{meeting}__series__announced_at__isnull": False,
+        }
+    )
+    shown = Q(state=State.SHOWN) & ~Q(quotable=Quotable.NO)
+    scribed = Q(**{f"{meeting}__in": scribed_by(person)})
+    runs = Q(**{f"{community}__in": standing.organises})
+    readable = Q(withdrawn_at=None) & (runs | heard & (shown | scribed))
+    return _with_meeting(Contribution.objects.filter(readable | Q(member=person.pk)))
+
+
+def _with_meeting(contributions):
+    return contributions.select_related("prompt__meeting__series__community")
+
+
+def contributions_of_guest(guest):
+    """Everything said by the holder of a guest's receipt, withdrawn or not, as it was said."""
+    return _with_meeting(guest.contributions.order_by("pk"))
+
+
+def searched(contributions, words):
+    """Those of these contributions that hold every one of the words, somewhere."""
+    for word in words.split():
+        contributions = contributions.filter(text__icontains=word)
+    return contributions
+
+
+def scale_spread(prompts):
+    """How many people stand at each place of the scale: prompt id -> eleven counts.
+
+    One query. Everything not withdrawn and not hidden counts, also of those who are
+    not to be quoted: nobody can be told from a spread. Who may see a spread of few people
+    is for the page to say (``joinedup.conversation.spread``).
+    """
+    spread = defaultdict(lambda: [0] * 11)
+    counted = (
+        Contribution.objects.filter(prompt__in=prompts, number__isnull=False)
+        .exclude(state=State.HIDDEN)
+        .order_by()
+        .values_list("prompt_id", "number")
+        .annotate(people=Count("pk"))
+    )
+    for prompt_id, number, people in counted:
+        spread[prompt_id][number] = people
+    return dict(spread)

@@ -1,0 +1,46 @@
+from joinedup.conversation.models import Captured, Guest
+from joinedup.members.links import read_token
+from joinedup.series.models import Meeting
+
+
+def guest_by_link(token):
+    """The guest whose receipt this private link opens, or None."""
+    number = read_token("receipt", token)
+    if not isinstance(number, int):
+        return None
+    return Guest.objects.filter(pk=number).select_related("meeting__series__community").first()
+
+
+def tidy_code(code):
+    """A code as it is kept: capitals, without the spaces and hyphens people type.
+
+    >>> tidy_code(" ab2-x yz ")
+    'AB2XYZ'
+    """
+    return "".join(sign for sign in code.upper() if sign.isalnum())
+
+
+def meeting_by_code(code):
+    """The meeting with this code, open or not, or None."""
+    code = tidy_code(code)
+    if not 0 < len(code) <= 8:
+        return None
+    return Meeting.objects.filter(code=code).select_related("series__community").first()
+
+
+def open_meeting_by_code(code):
+    """The meeting with this code while it takes words, or None."""
+    meeting = meeting_by_code(code)
+    return meeting if meeting and meeting.is_open and not meeting.cancelled_at else None
+
+
+def guests_of_scribes(meeting):
+    """People and tables whose words a scribe wrote down, and whose slips may be printed.
+
+    Never somebody who typed for themselves: their receipt is theirs alone.
+    """
+    return (
+        Guest.objects.filter(meeting=meeting, contributions__captured=Captured.SCRIBE)
+        .exclude(contributions__captured=Captured.GUEST)
+        .distinct()
+    )

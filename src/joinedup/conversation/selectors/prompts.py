@@ -1,0 +1,34 @@
+from django.db.models import Q
+
+from joinedup.conversation.models import Prompt
+from joinedup.members.standing import standing_of
+from joinedup.series.models import Meeting
+
+
+def scribed_by(person):
+    """Ids of meetings this person is a scribe of (a subquery)."""
+    return Meeting.scribes.through.objects.filter(member=person.pk).values("meeting")
+
+
+def meetings_heard_by(person):
+    """Meetings whose conversation this person may read: those of their communities.
+
+    Of a series that is not announced yet, only those who run the community hear.
+    """
+    standing = standing_of(person)
+    return Meeting.objects.filter(
+        Q(series__community__in=standing.communities, series__announced_at__isnull=False)
+        | Q(series__community__in=standing.organises)
+    ).select_related("series__community")
+
+
+def prompts_visible_to(person):
+    """The questions of the meetings this person may hear."""
+    standing = standing_of(person)
+    return Prompt.objects.filter(
+        Q(
+            meeting__series__community__in=standing.communities,
+            meeting__series__announced_at__isnull=False,
+        )
+        | Q(meeting__series__community__in=standing.organises)
+    ).select_related("meeting__series__community")

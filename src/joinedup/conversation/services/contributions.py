@@ -1,0 +1,203 @@
+"""Taking in what people say, and what may happen to it afterwards."""
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from joinedup.conversation.keys import stable_key
+from joinedup.conversation.models import (
+    Captured,
+    Contribution,
+    Guest,
+    PromptKind,
+    Quotable,
+    State,
+)
+from joinedup.members.models import Voice
+from joinedup.record import services as record
+
+
+class NotTakingWords(Exception):
+    """The meeting or its question takes no words now; says so in a sentence."""
+
+
+def community_of(contribution):
+    return contribution.prompt.meeting.series.community
+
+
+def refuse_when_closed(prompt):
+    """Raise NotTakingWords unless the meeting and the question are open at this moment."""
+    prompt.refresh_from_db(fields=["is_open"])
+    prompt.meeting.refresh_from_db(fields=["opened_at", "closed_at", "cancelled_at"])
+    if prompt.meeting.cancelled_at or not prompt.meeting.is_open:
+        raise NotTakingWords(_("This meeting is not taking words any more."))
+    if not prompt.is_open:
+        raise NotTakingWords(_("This question has been closed."))
+
+
+@transaction.atomic
+def contribute(
+    *,
+    key,
+    prompt,
+    text="",
+    number=None,
+    voice=Voice.UNSTATED,
+    quotable=Quotable.NO,
+    credit="",
+    guest=None,
+    by,
+    at,
+):
+    """Keep what a member said, or (``by="guest"``) the holder of a guest's receipt.
+
+    Sent twice, it is kept once. Raises NotTakingWords when the door has closed; what was
+    already kept is given back even then.
+    """
+    member = None if guest else by
+    maker = f"guest {guest.pk}" if guest else f"member {by.pk}"
+    key = stable_key(key, maker, prompt.pk, number, text)
+    kept = Contribution.objects.filter(key=key).first()
+    if kept:
+        return kept
+    refuse_when_closed(prompt)
+    contribution, is_new = Contribution.objects.get_or_create(
+        key=key,
+        defaults={
+            "prompt": prompt,
+            "text": text,
+            "number": number if prompt.kind == PromptKind.SCALE else None,
+            "voice": voice,
+            "captured": Captured.GUEST if guest else Captured.MEMBER,
+            "member": member,
+            "guest": guest,
+            "quotable": quotable,
+            "credit": credit if quotable == Quotable.NAMED else "",
+            "said_at": at,
+        },
+    )
+    if is_new:
+        community = community_of(contribution)
+        record.write("contributed", about=contribution, by=by, at=at, community=community)
+    return contribution
+
+
+@transaction.atomic
+def contribute_as_guest(
+    *, key, prompt, guest=None, name="", text="", number=None, voice, quotable, at
+):
+    """Keep what somebody said without signing in, and remember who they wish to be.
+
+    Without a ``guest`` one is made, with a private receipt of their own. Raises
+    NotTakingWords, and then nobody is made or changed.
+    """
+    if guest is None:
+        # The words are part of the key, so that somebody else who goes back to this form on a
+        # shared phone gets a receipt of their own.
+        guest, _is_new = Guest.objects.get_or_create(
+            key=stable_key(key, "guest", prompt.pk, number, text, name),
+            defaults={"meeting": prompt.meeting, "name": name, "voice": voice, "came_at": at},
+        )
+    elif (guest.name, guest.voice) != (name, voice):
+        guest.name, guest.voice = name, voice
+        guest.save(update_fields=["name", "voice"])
+    return contribute(
+        key=key,
+        prompt=prompt,
+        text=text,
+        number=number,
+        voice=voice,
+        quotable=quotable,
+        credit=name,
+        guest=guest,
+        by="guest",
+        at=at,
+    )
+
+
+def hold(*, contribution, reason, by, at):
+    """Keep a contribution back for now: only those who run the meeting and its maker see it."""
+    return _set_state(contribution, State.HELD, reason, by, at)
+
+
+def hide(*, contribution, reason, by, at):
+    """Hide a contribution for good: it is not counted, sorted or shown."""
+    return _set_state(contribution, State.HIDDEN, reason, by, at)
+
+
+def show(*, contribution, by, at):
+    """Show a contribution again."""
+    return _set_state(contribution, State.SHOWN, "", by, at)
+
+
+@transaction.atomic
+def _set_state(contribution, state, reason, by, at):
+    if (contribution.state, contribution.state_reason) == (state, reason):
+        return contribution
+    contribution.state, contribution.state_reason = state, reason
+    contribution.state_by, contribution.state_at = by, at
+    contribution.save(update_fields=["state", "state_reason", "state_by", "state_at"])
+    record.write(
+        f"contribution {state}",
+        about=contribution,
+        by=by,
+        at=at,
+        community=community_of(contribution),
+    )
+    return contribution
+
+
+@transaction.atomic
+def report_outcome(*, contribution, outcome, text="", by, at):
+    """Say what came of a small step. ``by`` is a member, or "link" from a guest's receipt."""
+    contribution.outcome, contribution.outcome_text = outcome, text
+    contribution.outcome_at = at
+    contribution.save(update_fields=["outcome", "outcome_text", "outcome_at"])
+    record.write(
+        "outcome reported",
+        about=contribution,
+        by=by,
+        at=at,
+        community=community_of(contribution),
+        outcome=outcome,
+    )
+    return contribution
+
+
+@transaction.atomic
+def change_quotable(*, contribution, quotable, credit="", by, at):
+    """Let the maker choose again whether and under what name they may be quoted."""
+    contribution.quotable = quotable
+    contribution.credit = credit if quotable == Quotable.NAMED else ""
+    contribution.save(update_fields=["quotable", "credit"])
+    record.write(
+        "quotability changed",
+        about=contribution,
+        by=by,
+        at=at,
+        community=community_of(contribution),
+        quotable=quotable,
+    )
+    return contribution
+
+
+@transaction.atomic
+def withdraw(*, contribution, by, at):
+    """Take the words out for good. What is left is that something was said and withdrawn.
+
+    Copies of the words in reports are the business of ``reports``, which calls this.
+    """
+    contribution = Contribution.objects.select_for_update().get(pk=contribution.pk)
+    if contribution.withdrawn_at:
+        return contribution
+    contribution.text = contribution.credit = contribution.outcome_text = ""
+    contribution.number = None
+    contribution.withdrawn_at = at
+    contribution.save(update_fields=["text", "credit", "outcome_text", "number", "withdrawn_at"])
+    record.write(
+        "contribution withdrawn",
+        about=contribution,
+        by=by,
+        at=at,
+        community=community_of(contribution),
+    )
+    return contribution

@@ -1,0 +1,120 @@
+"""Putting questions to the room, and writing down what it decided about a word."""
+
+from django.db import transaction
+from django.db.models import Max
+
+from joinedup.conversation.keys import stable_key
+from joinedup.conversation.models import Prompt, Ruling
+from joinedup.conversation.usual import USUAL, WORDINGS
+from joinedup.record import services as record
+from joinedup.series.models import Meeting
+
+
+def _community(prompt):
+    return prompt.meeting.series.community
+
+
+@transaction.atomic
+def ask_prompt(*, key, meeting, kind, question, term="", is_open=True, by, at):
+    """Put a question to the meeting, after those already there."""
+    # Two facilitators may ask in the same second; each question gets a place of its own.
+    Meeting.objects.select_for_update().get(pk=meeting.pk)
+    latest = meeting.prompts.aggregate(latest=Max("position"))["latest"]
+    prompt, is_new = Prompt.objects.get_or_create(
+        key=stable_key(key, meeting.pk),
+        defaults={
+            "meeting": meeting,
+            "kind": kind,
+            "question": question,
+            "term": term,
+            "is_open": is_open,
+            "position": 1 if latest is None else latest + 1,
+        },
+    )
+    if is_new:
+        community = meeting.series.community
+        record.write("prompt asked", about=prompt, by=by, at=at, community=community, kind=kind)
+    return prompt
+
+
+@transaction.atomic
+def ask_usual_prompts(*, key, meeting, by, at):
+    """Put the usual questions, closed but for the first: the facilitator opens each in turn."""
+    return [
+        ask_prompt(
+            key=stable_key(key, kind),
+            meeting=meeting,
+            kind=kind,
+            question=str(WORDINGS[kind]),
+            is_open=kind == USUAL[0],
+            by=by,
+            at=at,
+        )
+        for kind in USUAL
+    ]
+
+
+@transaction.atomic
+def change_prompt(*, prompt, question, term="", by, at):
+    """Word a question better. Its kind stays, for the answers were given to it."""
+    prompt.question, prompt.term = question, term
+    prompt.save(update_fields=["question", "term"])
+    record.write("prompt changed", about=prompt, by=by, at=at, community=_community(prompt))
+    return prompt
+
+
+def open_prompt(*, prompt, by, at):
+    """Take answers to a question."""
+    return _set_open(prompt, True, by, at)
+
+
+def close_prompt(*, prompt, by, at):
+    """Take no more answers to a question."""
+    return _set_open(prompt, False, by, at)
+
+
+@transaction.atomic
+def _set_open(prompt, is_open, by, at):
+    if prompt.is_open == is_open:
+        return prompt
+    prompt.is_open = is_open
+    prompt.save(update_fields=["is_open"])
+    what = "prompt opened" if is_open else "prompt closed"
+    record.write(what, about=prompt, by=by, at=at, community=_community(prompt))
+    return prompt
+
+
+@transaction.atomic
+def move_prompt(*, prompt, places, by, at):
+    """Move a question up (-1) or down (+1) among the questions of its meeting."""
+    Meeting.objects.select_for_update().get(pk=prompt.meeting_id)
+    prompts = list(prompt.meeting.prompts.order_by("position", "pk"))
+    here = prompts.index(prompt)
+    there = min(max(here + places, 0), len(prompts) - 1)
+    if here == there:
+        return prompt
+    prompts.insert(there, prompts.pop(here))
+    for position, each in enumerate(prompts, start=1):
+        each.position = position
+    Prompt.objects.bulk_update(prompts, ["position"])
+    record.write("prompt moved", about=prompt, by=by, at=at, community=_community(prompt))
+    return prompt
+
+
+@transaction.atomic
+def rule_on_term(*, prompt, decision, reason, instead="", dissent="", by, at):
+    """Write down what the meeting decided about a term, and who saw it otherwise and why."""
+    ruling, _ = Ruling.objects.update_or_create(
+        prompt=prompt,
+        defaults={
+            "decision": decision,
+            "instead": instead,
+            "reason": reason,
+            "dissent": dissent,
+            "decided_at": at,
+            "decided_by": by,
+        },
+    )
+    community = _community(prompt)
+    record.write("term decided", about=prompt, by=by, at=at, community=community, decision=decision)
+    return ruling

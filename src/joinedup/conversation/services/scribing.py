@@ -1,0 +1,59 @@
+"""Keeping what a scribe wrote down, many at once."""
+
+import uuid
+from collections import Counter
+
+from django.db import transaction
+
+from joinedup.conversation.keys import stable_key
+from joinedup.conversation.models import Captured, Contribution, Guest, Quotable
+from joinedup.conversation.services.contributions import refuse_when_closed
+from joinedup.members.models import Voice
+from joinedup.record import services as record
+
+# Tables and people whom scribes name are known again by their label, in one meeting.
+LABELS = uuid.UUID("6b7ff6a4-54a9-4f64-9d6b-1f1f2d8f8a10")
+
+
+@transaction.atomic
+def scribe(*, key, prompt, lines, quotable=Quotable.NO, by, at):
+    """Keep lines that a scribe wrote down: all of them, or none.
+
+    ``lines`` are ``joinedup.conversation.lines.Line``s: words, number, voice and label. People
+    and tables become guests, so that each has a receipt. Sent twice, it is kept once.
+    Raises NotTakingWords when the door has closed. Gives the contributions, in order.
+    """
+    refuse_when_closed(prompt)
+    guests = {label: _guest(prompt.meeting, label, at) for label in {line.label for line in lines}}
+    said_before: Counter = Counter()
+    contributions = []
+    for line in lines:
+        # The same line twice in one go was said by two people.
+        said_before[line] += 1
+        contribution, is_new = Contribution.objects.get_or_create(
+            key=stable_key(key, prompt.pk, line.label, line.number, line.text, said_before[line]),
+            defaults={
+                "prompt": prompt,
+                "text": line.text,
+                "number": line.number,
+                "voice": line.voice,
+                "captured": Captured.SCRIBE,
+                "guest": guests[line.label],
+                "typed_by": by,
+                "quotable": quotable,
+                "credit": line.label if quotable == Quotable.NAMED else "",
+                "said_at": at,
+            },
+        )
+        if is_new:
+            community = prompt.meeting.series.community
+            record.write("contributed", about=contribution, by=by, at=at, community=community)
+        contributions.append(contribution)
+    return contributions
+
+
+def _guest(meeting, label, at):
+    return Guest.objects.get_or_create(
+        key=stable_key(LABELS, meeting.pk, label.casefold()),
+        defaults={"meeting": meeting, "name": label, "voice": Voice.UNSTATED, "came_at": at},
+    )[0]

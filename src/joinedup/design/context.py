@@ -26,7 +26,7 @@ def page(request) -> dict[str, object]:
     signed_in = bool(user and user.is_authenticated)
     return {
         "site": {
-            "place": getattr(settings, "PLACE_NAME", ""),
+            "place": settings.PLACE_NAME,
             "nav": _links(_EVERYBODY + _SIGNED_IN * signed_in, request.path),
             "foot": _links(_FOOT, request.path),
             "signed_in": signed_in,

@@ -41,9 +41,10 @@ class NotTooLong(MaxLengthValidator):
             )
 
 
-def refuse_unreadable(value: str) -> None:
+def refuse_unreadable(value: object) -> None:
     """Refuse text holding a character that no database can keep, and say where it is."""
-    before, sign, _after = value.partition(UNREADABLE_SIGN)
+    # Some of Django's text fields clean to something else, such as a UUID.
+    before, sign, _after = value.partition(UNREADABLE_SIGN) if isinstance(value, str) else ("",) * 3
     if sign:
         near = " ".join(before.split()[-4:])
         raise ValidationError(

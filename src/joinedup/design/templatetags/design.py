@@ -26,7 +26,7 @@ BUTTON_KINDS = ("main", "plain", "quiet", "bad")
 
 def _one_of(value, allowed, name):
     if value not in allowed:
-        raise ValueError(f"{name} is {value!r}; it may be one of {', '.join(allowed)}")
+        raise ValueError(f"{name} is {value!r}; it may be one of {', '.join(map(str, allowed))}")
     return value
 
 

@@ -1,0 +1,171 @@
+import uuid
+
+import pytest
+from bs4 import BeautifulSoup
+from django import forms
+from django.http import QueryDict
+
+from joinedup.design.forms import Form, MadeOnceForm, missing
+
+
+class ThemeForm(Form):
+    title = forms.CharField(
+        max_length=10, error_messages=missing("Please write the theme."), label="Theme"
+    )
+    story = forms.CharField(widget=forms.Textarea, required=False, strip=False)
+    email = forms.EmailField(required=False)
+    day = forms.DateField(required=False)
+    voice = forms.ChoiceField(choices=[("a", "A"), ("b", "B")], widget=forms.RadioSelect)
+
+
+def answers(form):
+    return {name: list(map(str, errors)) for name, errors in form.errors.items()}
+
+
+def test_each_mistake_is_answered_in_a_plain_sentence():
+    form = ThemeForm({"title": "", "email": "marcia@", "day": "soon", "voice": "c"})
+
+    assert answers(form) == {
+        "title": ["Please write the theme."],
+        "email": ["This is not a whole email address. It looks like name@example.org."],
+        "day": ["We could not read this date. Please write it like 17/03/2027."],
+        "voice": ["This choice is no longer on offer. Please choose again."],
+    }
+
+
+@pytest.mark.parametrize(
+    ("field", "sentence"),
+    [
+        (forms.CharField(), "Please fill this in."),
+        (forms.ChoiceField(choices=[("a", "A")]), "Please choose one."),
+        (forms.MultipleChoiceField(choices=[("a", "A")]), "Please choose at least one."),
+        (forms.BooleanField(), "Please tick the box to go on."),
+        (forms.EmailField(), "Please write an email address."),
+        (forms.URLField(assume_scheme="https"), "Please give a web address."),
+        (forms.DateField(), "Please give a date."),
+        (forms.TimeField(), "Please give a time."),
+        (forms.DateTimeField(), "Please give a date and a time."),
+        (forms.IntegerField(), "Please give a number."),
+        (forms.FileField(), "Please choose a file."),
+    ],
+)
+def test_what_is_missing_is_asked_for(field, sentence):
+    form = type("OneField", (Form,), {"field": field})({})
+
+    assert answers(form) == {"field": [sentence]}
+
+
+@pytest.mark.parametrize(
+    ("title", "sentence"),
+    [
+        ("a" * 11, "This is 1 character too long. There is room for 10."),
+        ("a" * 10_000, "This is 9990 characters too long. There is room for 10."),
+    ],
+)
+def test_a_long_text_hears_by_how_much_and_is_kept(title, sentence):
+    form = ThemeForm({"title": title, "voice": "a"})
+
+    assert answers(form) == {"title": [sentence]}
+    assert BeautifulSoup(str(form), "html.parser").find(id="id_title")["value"] == title
+
+
+def test_the_browser_is_never_told_to_cut_a_paste():
+    assert "maxlength" not in str(ThemeForm())
+
+
+def test_line_ends_and_invisible_marks_are_settled():
+    data = QueryDict(mutable=True)
+    data.update({"title": "A\u202e \x07theme", "story": "one\r\ntwo", "voice": "a"})
+
+    form = ThemeForm(data)
+
+    assert form.is_valid()
+    assert (form.cleaned_data["title"], form.cleaned_data["story"]) == ("A theme", "one\ntwo")
+
+
+def test_fields_added_later_are_cared_for_too():
+    form = ThemeForm({"title": "x", "voice": "a", "more": "one\r\ntwo\x01"})
+    form.fields["more"] = forms.CharField(widget=forms.Textarea, max_length=3)
+
+    assert answers(form) == {"more": ["This is 4 characters too long. There is room for 3."]}
+
+
+@pytest.mark.parametrize(
+    ("story", "sentence"),
+    [
+        (
+            "we went there and back\x00 again",
+            "A character after “went there and back” could not be read. Please delete the \ufffd.",
+        ),
+        ("\x00", "The first character could not be read. Please delete the \ufffd."),
+    ],
+)
+def test_a_character_nobody_can_store_is_shown_where_it_is(story, sentence):
+    form = ThemeForm({"title": "x", "voice": "a", "story": story})
+
+    assert answers(form) == {"story": [sentence]}
+    assert story.replace("\x00", "\ufffd") in str(form)
+
+
+def test_mistakes_are_tied_to_their_fields():
+    page = BeautifulSoup(str(ThemeForm({"title": "x" * 11})), "html.parser")
+
+    title, voice = page.find(id="id_title"), page.find("fieldset")
+    assert (title["aria-invalid"], title["aria-describedby"]) == ("true", "id_title_error")
+    assert voice["aria-describedby"] == "id_voice_error"
+    assert page.find(id="id_title_error").get_text() == (
+        "Please check: This is 1 character too long. There is room for 10."
+    )
+
+
+def test_text_finds_its_own_direction():
+    page = BeautifulSoup(str(ThemeForm()), "html.parser")
+
+    directions = {each["name"]: each.get("dir") for each in page.select("[name]")}
+    assert directions == {
+        "title": "auto",
+        "story": "auto",
+        "email": None,
+        "day": None,
+        "voice": None,
+    }
+
+
+def test_one_form_never_changes_another():
+    str(ThemeForm({"title": "x" * 11}))
+
+    assert ThemeForm.base_fields["title"].widget.attrs == {"maxlength": "10"}
+    assert ThemeForm.base_fields["day"].error_messages["required"] == "This field is required."
+
+
+class StepForm(MadeOnceForm):
+    text = forms.CharField()
+
+
+def key_shown(form):
+    return BeautifulSoup(str(form), "html.parser").find("input", {"name": "key"})["value"]
+
+
+def test_every_form_shown_has_a_key_of_its_own():
+    first, second = key_shown(StepForm()), key_shown(StepForm())
+
+    assert first != second
+    assert uuid.UUID(first).version == uuid.UUID(second).version == 4
+
+
+def test_a_form_with_a_mistake_keeps_its_key():
+    key = uuid.uuid4()
+
+    form = StepForm({"text": "", "key": str(key)})
+
+    assert not form.is_valid()
+    assert key_shown(form) == str(key)
+
+
+@pytest.mark.parametrize("broken", ("", "not a key", "\x00"))
+def test_a_broken_key_stops_nobody(broken):
+    form = StepForm({"text": "I will ring her", "key": broken})
+
+    assert form.is_valid()
+    assert form.cleaned_data["key"].version == 4
+    assert uuid.UUID(key_shown(form)).version == 4

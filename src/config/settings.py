@@ -101,8 +101,11 @@ AUTH_USER_MODEL = "members.Member"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "members:sign_in"
 LOGIN_REDIRECT_URL = "home:home_page"
+ACCOUNT_ADAPTER = "joinedup.members.signing_in.Adapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
+# The code that signs in has already shown that the address is theirs.
+ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60  # seconds; a slow mail server is normal
@@ -155,6 +158,8 @@ CSRF_COOKIE_HTTPONLY = True
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
 if os.environ.get("JOINEDUP_BEHIND_PROXY") == "1":
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    # Limits on tries count the visitor, not the server in front.
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
     ALLAUTH_TRUSTED_PROXY_COUNT = 1  # else all people would share one limit
 X_FRAME_OPTIONS = "DENY"
 # Subdomains and preloading are the choice of whoever owns the domain, not ours.

@@ -1,8 +1,11 @@
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from joinedup.members.links import make_token
 from joinedup.members.models import Community, Member, Organisation, Voice
 from joinedup.recommendations.models import Recommendation
 from joinedup.record.models import MadeOnce
@@ -14,9 +17,7 @@ class Theme(MadeOnce):
 
     name = models.CharField(max_length=120)
     about = models.TextField(max_length=1000, blank=True)
-    recommendations = models.ManyToManyField(
-        Recommendation, related_name="themes", blank=True
-    )
+    recommendations = models.ManyToManyField(Recommendation, related_name="themes", blank=True)
 
     class Meta:
         ordering = ["name"]
@@ -39,14 +40,10 @@ class IssueOrigin(models.TextChoices):
 class PracticeIssue(MadeOnce):
     """A recurring obstacle in daily work, stated without identifying anyone."""
 
-    community = models.ForeignKey(
-        Community, models.CASCADE, related_name="practice_issues"
-    )
+    community = models.ForeignKey(Community, models.CASCADE, related_name="practice_issues")
     statement = models.TextField(max_length=1000)
     where_from = models.CharField(max_length=30, choices=IssueOrigin)
-    theme = models.ForeignKey(
-        Theme, models.PROTECT, null=True, related_name="practice_issues"
-    )
+    theme = models.ForeignKey(Theme, models.PROTECT, null=True, related_name="practice_issues")
     raised_by = models.ForeignKey(Member, models.PROTECT, related_name="+")
     raised_at = models.DateTimeField()
 
@@ -76,6 +73,9 @@ class Series(MadeOnce):
 
     def __str__(self):
         return self.title
+
+    def get_absolute_url(self):
+        return reverse("series:series_detail", args=[self.pk])
 
 
 class Meeting(MadeOnce):
@@ -120,10 +120,27 @@ class Meeting(MadeOnce):
     def __str__(self):
         return self.title
 
+    def get_absolute_url(self):
+        return reverse("series:meeting_detail", args=[self.pk])
+
     @property
     def is_open(self):
         """Words are being taken now."""
         return self.opened_at is not None and self.closed_at is None
+
+    @property
+    def ways(self):
+        """The ways there are to take part, as Way values."""
+        offered = {Way.IN_PERSON: self.venue_name, Way.ONLINE: self.online_url}
+        return [way for way, place in offered.items() if place]
+
+    def is_over(self, at):
+        """It has ended by this moment."""
+        return self.ends_at <= at
+
+    def is_on_the_day(self, at):
+        """This moment is on the day of the meeting, as the clock on its wall says."""
+        return timezone.localdate(at) == timezone.localdate(self.starts_at)
 
 
 class AgendaItem(models.Model):
@@ -182,9 +199,7 @@ class Invitation(models.Model):
     class Meta:
         ordering = ["member__name", "pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["meeting", "member"], name="invitation_sent_once"
-            ),
+            models.UniqueConstraint(fields=["meeting", "member"], name="invitation_sent_once"),
             models.CheckConstraint(
                 condition=Q(reply="", replied_at=None, replied_via="", way="")
                 | Q(~Q(reply=""), ~Q(replied_via=""), replied_at__isnull=False),
@@ -195,14 +210,17 @@ class Invitation(models.Model):
     def __str__(self):
         return f"invitation {self.pk}"
 
+    @property
+    def answer_path(self):
+        """The private address at which this invitation is answered without an account."""
+        return reverse("series:invitation_answer", args=[make_token("invitation", self.pk)])
+
 
 class Attendance(MadeOnce):
     """Somebody was there: a member, or a person who walked in and gave what they wished."""
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="attendances")
-    member = models.ForeignKey(
-        Member, models.CASCADE, null=True, related_name="attendances"
-    )
+    member = models.ForeignKey(Member, models.CASCADE, null=True, related_name="attendances")
     name = models.CharField(max_length=120, blank=True)
     voice = models.CharField(max_length=20, choices=Voice, default=Voice.UNSTATED)
     organisation = models.ForeignKey(
@@ -211,9 +229,7 @@ class Attendance(MadeOnce):
     way = models.CharField(max_length=10, choices=Way, default=Way.IN_PERSON)
     arrived_at = models.DateTimeField()
     # None when the person checked in by themselves.
-    checked_in_by = models.ForeignKey(
-        Member, models.SET_NULL, null=True, related_name="+"
-    )
+    checked_in_by = models.ForeignKey(Member, models.SET_NULL, null=True, related_name="+")
 
     class Meta:
         ordering = ["arrived_at"]

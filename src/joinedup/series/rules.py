@@ -41,10 +41,8 @@ def may_run_meeting(person, meeting):
 
 def may_scribe(person, meeting):
     """Those who run the meeting and its scribes may write down words and greet at the door."""
-    return (
-        may_run_meeting(person, meeting)
-        or person.is_authenticated
-        and meeting.scribes.filter(pk=person.pk).exists()
+    return may_run_meeting(person, meeting) or (
+        person.is_authenticated and meeting.scribes.filter(pk=person.pk).exists()
     )
 
 

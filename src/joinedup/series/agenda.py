@@ -1,0 +1,35 @@
+"""The agenda a meeting starts from, and the clock times of its parts."""
+
+from datetime import timedelta
+
+from django.utils.translation import gettext as _
+
+
+def default_agenda():
+    """A documented two-hour meeting, as rows of minutes, title and detail."""
+    return [
+        (15, _("Arrival"), _("Food, names as people wish to give them, ground rules")),
+        (10, _("Last time"), _("Small steps, and what came of them")),
+        (15, _("An opening story"), _("Told with consent, without identifying detail")),
+        (15, _("Best hopes, preferred future"), ""),
+        (10, _("Where are we, from 0 to 10?"), _("Only the spread is shown")),
+        (30, _("Instances"), _("Where does it already work, and how?")),
+        (15, _("Small steps"), _("And ideas for recommendations")),
+        (10, _("Closing"), _("Two questions about today, thanks, the next date")),
+    ]
+
+
+def timed(items, starts_at):
+    """Pairs of the moment a part begins and the part; parts have ``minutes``."""
+    begins_at = starts_at
+    timed_items = []
+    for item in items:
+        timed_items.append((begins_at, item))
+        begins_at += timedelta(minutes=item.minutes)
+    return timed_items
+
+
+def minutes_over(items, meeting):
+    """By how many minutes the parts are longer than the meeting; negative when there is time."""
+    there_are = (meeting.ends_at - meeting.starts_at) // timedelta(minutes=1)
+    return sum(item.minutes for item in items) - there_are

@@ -1,0 +1,80 @@
+from django.db import transaction
+from django.utils import timezone
+
+from joinedup.members.models import Voice
+from joinedup.record import services as record
+from joinedup.series.models import Attendance, Way
+
+
+class DoorNotOpen(Exception):
+    """Nobody can have arrived: the day has not come, or the meeting was cancelled."""
+
+
+@transaction.atomic
+def check_in(*, meeting, member, by, at):
+    """Say that a member is there. Said twice, it stays as it was.
+
+    ``by`` is the member themselves, somebody at the door, or "link". Raises DoorNotOpen.
+    """
+    _refuse_unless_the_day_has_come(meeting, at)
+    invitation = meeting.invitations.filter(member=member).first()
+    attendance, is_new = Attendance.objects.get_or_create(
+        meeting=meeting,
+        member=member,
+        defaults={
+            "way": _way(meeting, invitation.way if invitation else ""),
+            "arrived_at": at,
+            "checked_in_by": None if by in ("link", member) else by,
+        },
+    )
+    if is_new:
+        _record("arrived", attendance, meeting, by, at)
+    return attendance
+
+
+@transaction.atomic
+def check_in_walk_in(
+    *, key, meeting, by, at, name="", voice=Voice.UNSTATED, organisation=None, way=""
+):
+    """Say that somebody came who is not on the list. They may stay nameless.
+
+    Raises DoorNotOpen.
+    """
+    _refuse_unless_the_day_has_come(meeting, at)
+    attendance, is_new = Attendance.objects.get_or_create(
+        key=key,
+        defaults={
+            "meeting": meeting,
+            "name": name,
+            "voice": voice,
+            "organisation": organisation,
+            "way": _way(meeting, way),
+            "arrived_at": at,
+            "checked_in_by": by,
+        },
+    )
+    if is_new:
+        _record("arrived", attendance, meeting, by, at)
+    return attendance
+
+
+@transaction.atomic
+def undo_check_in(*, attendance, by, at):
+    """Take back an arrival that was a slip."""
+    _record("arrival taken back", attendance, attendance.meeting, by, at)
+    attendance.delete()
+
+
+def _way(meeting, way):
+    if way in meeting.ways:
+        return way
+    return Way.IN_PERSON if Way.IN_PERSON in meeting.ways else Way.ONLINE
+
+
+def _refuse_unless_the_day_has_come(meeting, at):
+    if meeting.cancelled_at or timezone.localdate(at) < timezone.localdate(meeting.starts_at):
+        raise DoorNotOpen
+
+
+def _record(what, attendance, meeting, by, at):
+    record.write(what, about=attendance, by=by, at=at, community=meeting.series.community)

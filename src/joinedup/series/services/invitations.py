@@ -1,0 +1,84 @@
+from django.db import transaction
+
+from joinedup.record import services as record
+from joinedup.series import letters
+from joinedup.series.models import Invitation, Meeting, Reply
+from joinedup.series.services.meetings import MeetingCancelled
+
+
+class NotAnnounced(Exception):
+    """The series is still a draft, so those invited could not see what it is."""
+
+
+class MeetingEnded(Exception):
+    """The meeting is over."""
+
+
+@transaction.atomic
+def invite(*, meeting, members, by, at, note=""):
+    """Invite these members, each once; whoever has been invited before is left in peace.
+
+    Gives the new invitations. Those who have an address get a letter.
+    Raises NotAnnounced, MeetingCancelled and MeetingEnded.
+    """
+    # The lock makes a second press wait until the first has written its invitations.
+    meeting = (
+        Meeting.objects.select_for_update(of=("self",))
+        .select_related("series__community")
+        .get(pk=meeting.pk)
+    )
+    if meeting.series.announced_at is None:
+        raise NotAnnounced
+    _refuse_unless_coming(meeting, at)
+    invited = set(meeting.invitations.values_list("member_id", flat=True))
+    invitations = Invitation.objects.bulk_create(
+        Invitation(meeting=meeting, member=member, invited_at=at)
+        for member in members
+        if member.pk not in invited
+    )
+    for invitation in invitations:
+        if invitation.member.email:
+            letters.write_invitation(invitation=invitation, note=note, at=at)
+    if invitations:
+        _record("people invited", meeting, meeting, by, at, people=len(invitations))
+    return invitations
+
+
+@transaction.atomic
+def reply(*, invitation, answer, via, by, at, way="", access_needs=""):
+    """Keep an answer to an invitation; a later answer replaces it.
+
+    ``answer`` is a Reply, ``via`` how it reached us. A ``way`` that the meeting does not offer
+    is left out, and the only one it offers is filled in. Raises MeetingCancelled and
+    MeetingEnded.
+    """
+    invitation = (
+        Invitation.objects.select_for_update(of=("self",))
+        .select_related("meeting__series__community")
+        .get(pk=invitation.pk)
+    )
+    meeting = invitation.meeting
+    _refuse_unless_coming(meeting, at)
+    invitation.reply, invitation.replied_via, invitation.replied_at = answer, via, at
+    invitation.way = "" if answer == Reply.NO else _way(meeting, way)
+    invitation.access_needs = access_needs
+    invitation.save()
+    _record("invitation answered", invitation, meeting, by, at, reply=str(answer), via=str(via))
+    return invitation
+
+
+def _way(meeting, way):
+    if len(meeting.ways) == 1:
+        return meeting.ways[0]
+    return way if way in meeting.ways else ""
+
+
+def _refuse_unless_coming(meeting, at):
+    if meeting.cancelled_at:
+        raise MeetingCancelled
+    if meeting.is_over(at):
+        raise MeetingEnded
+
+
+def _record(what, about, meeting, by, at, **details):
+    record.write(what, about=about, by=by, at=at, community=meeting.series.community, **details)

@@ -1,0 +1,37 @@
+from django.db import transaction
+
+from joinedup.record import services as record
+from joinedup.series.models import PracticeIssue
+
+
+@transaction.atomic
+def raise_issue(*, key, community, statement, where_from, by, at):
+    """Keep a recurring obstacle, for the community to see."""
+    issue, is_new = PracticeIssue.objects.get_or_create(
+        key=key,
+        defaults={
+            "community": community,
+            "statement": statement,
+            "where_from": where_from,
+            "raised_by": by,
+            "raised_at": at,
+        },
+    )
+    if is_new:
+        record.write("practice issue raised", about=issue, by=by, at=at, community=community)
+    return issue
+
+
+@transaction.atomic
+def take_up_issue(*, issue, theme, by, at):
+    """Make an issue part of a theme; taken up before, it moves."""
+    issue.theme = theme
+    issue.save(update_fields=["theme"])
+    record.write(
+        "practice issue taken up",
+        about=issue,
+        by=by,
+        at=at,
+        community=issue.community,
+        theme=theme.pk,
+    )

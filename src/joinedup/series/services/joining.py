@@ -1,0 +1,91 @@
+from datetime import timedelta
+
+from django.db import transaction
+
+from joinedup.members.services import add_member
+from joinedup.record import services as record
+from joinedup.series import letters
+from joinedup.series.models import JoinRequest, Series
+
+# A flood of made-up requests stops here; whoever is in earnest is told where to write.
+MOST_REQUESTS_AN_HOUR = 20
+
+
+class NotTakingRequests(Exception):
+    """The series is a draft, or has met for the last time."""
+
+
+class TooManyRequests(Exception):
+    """More people ask to join this series than is likely."""
+
+
+class AlreadyDecided(Exception):
+    """Somebody else decided first; ``join_request`` says what."""
+
+    def __init__(self, join_request):
+        super().__init__(join_request.pk)
+        self.join_request = join_request
+
+
+@transaction.atomic
+def ask_to_join(*, key, series, name, email, at, message=""):
+    """Keep somebody's wish to join, and tell those who coordinate.
+
+    An address that waits for a decision already is not kept twice. Whoever asks cannot
+    learn from what happens whether the address is known.
+    Raises NotTakingRequests and TooManyRequests.
+    """
+    # The lock makes a second press wait until the first has been kept.
+    series = (
+        Series.objects.select_for_update(of=("self",)).select_related("community").get(pk=series.pk)
+    )
+    if series.announced_at is None or series.closed_at:
+        raise NotTakingRequests
+    email = email.lower()
+    requests = series.join_requests
+    if requests.filter(key=key).exists() or requests.filter(email=email, decided_at=None).exists():
+        return
+    if requests.filter(asked_at__gt=at - timedelta(hours=1)).count() >= MOST_REQUESTS_AN_HOUR:
+        raise TooManyRequests
+    join_request = JoinRequest.objects.create(
+        key=key, series=series, name=name, email=email, message=message, asked_at=at
+    )
+    _record("asked to join", join_request, "guest", at)
+    letters.write_join_question(join_request=join_request, at=at)
+
+
+@transaction.atomic
+def decide_join_request(*, join_request, is_accepted, by, at, words=""):
+    """Welcome somebody as a member of the community, or kindly say no; either way, write.
+
+    ``words`` are added to the letter and kept nowhere else. Raises AlreadyDecided.
+    """
+    join_request = (
+        JoinRequest.objects.select_for_update(of=("self",))
+        .select_related("series__community")
+        .get(pk=join_request.pk)
+    )
+    if join_request.decided_at:
+        raise AlreadyDecided(join_request)
+    join_request.is_accepted = is_accepted
+    join_request.decided_at, join_request.decided_by = at, by
+    join_request.save()
+    _record("request to join decided", join_request, by, at, is_accepted=is_accepted)
+    if is_accepted:
+        add_member(
+            key=join_request.key,
+            name=join_request.name,
+            email=join_request.email,
+            phone="",
+            by=by,
+            at=at,
+            community=join_request.series.community,
+            welcome=False,
+        )
+    letters.write_join_decision(join_request=join_request, words=words, at=at)
+    return join_request
+
+
+def _record(what, join_request, by, at, **details):
+    community = join_request.series.community
+    record.write(what, about=join_request, by=by, at=at, community=community, **details)

@@ -1,0 +1,215 @@
+import secrets
+
+from django.db import transaction
+
+from joinedup.record import services as record
+from joinedup.series import letters
+from joinedup.series.agenda import default_agenda
+from joinedup.series.models import AgendaItem, Meeting
+
+# Without letters that are taken for a number or for one another (I, L, O, S, Z, U, V), and
+# without the vowels that make words of the rest.
+CODE_ALPHABET = "BCDFGHJKMNPQRTWX"
+CODE_LENGTH = 6
+
+PLACE_AND_TIME = ("starts_at", "ends_at", "venue_name", "venue_address", "online_url")
+
+
+class MeetingCancelled(Exception):
+    """The meeting will not be held."""
+
+
+@transaction.atomic
+def plan_meeting(
+    *,
+    key,
+    series,
+    title,
+    starts_at,
+    ends_at,
+    by,
+    at,
+    venue_name="",
+    venue_address="",
+    online_url="",
+    access="",
+):
+    """Plan a meeting with the agenda a meeting starts from."""
+    fields = {
+        "series": series,
+        "title": title,
+        "starts_at": starts_at,
+        "ends_at": ends_at,
+        "venue_name": venue_name,
+        "venue_address": venue_address,
+        "online_url": online_url,
+        "access": access,
+    }
+    meeting, is_new = _make_meeting(key, fields)
+    if is_new:
+        _write_agenda(meeting, default_agenda())
+        _record("meeting planned", meeting, by, at)
+    return meeting
+
+
+@transaction.atomic
+def clone_meeting(*, key, meeting, title, starts_at, ends_at, by, at):
+    """Plan the next meeting like this one: same place, access, agenda and scribes."""
+    fields = {
+        "series": meeting.series,
+        "title": title,
+        "starts_at": starts_at,
+        "ends_at": ends_at,
+        "venue_name": meeting.venue_name,
+        "venue_address": meeting.venue_address,
+        "online_url": meeting.online_url,
+        "access": meeting.access,
+    }
+    clone, is_new = _make_meeting(key, fields)
+    if is_new:
+        _write_agenda(clone, meeting.agenda.values_list("minutes", "title", "detail"))
+        clone.scribes.set(meeting.scribes.all())
+        _record("meeting planned", clone, by, at, like=meeting.pk)
+    return clone
+
+
+@transaction.atomic
+def change_meeting(
+    *,
+    meeting,
+    title,
+    starts_at,
+    ends_at,
+    venue_name,
+    venue_address,
+    online_url,
+    access,
+    by,
+    at,
+):
+    """Change a meeting. When its day, time or place changes, everybody invited gets a letter.
+
+    Gives the number of letters. Raises MeetingCancelled.
+    """
+    meeting = _lock(meeting)
+    if meeting.cancelled_at:
+        raise MeetingCancelled
+    before = [getattr(meeting, name) for name in PLACE_AND_TIME]
+    meeting.title, meeting.access = title, access
+    meeting.starts_at, meeting.ends_at = starts_at, ends_at
+    meeting.venue_name, meeting.venue_address = venue_name, venue_address
+    meeting.online_url = online_url
+    meeting.sequence += 1
+    meeting.save()
+    has_moved = before != [getattr(meeting, name) for name in PLACE_AND_TIME]
+    _record("meeting changed", meeting, by, at, has_moved=has_moved)
+    if not has_moved:
+        return 0
+    # Who answered "online" to a meeting that is no longer online is asked again.
+    meeting.invitations.exclude(way__in=["", *meeting.ways]).update(way="")
+    if meeting.is_over(at):
+        return 0
+    return _tell_invited(
+        meeting, lambda invitation: letters.write_change(invitation=invitation, at=at)
+    )
+
+
+@transaction.atomic
+def cancel_meeting(*, meeting, by, at, reason=""):
+    """Cancel a meeting and tell everybody invited. Cancelled before, it stays as it is.
+
+    Gives the number of letters.
+    """
+    meeting = _lock(meeting)
+    if meeting.cancelled_at:
+        return 0
+    meeting.cancelled_at = at
+    meeting.sequence += 1
+    if meeting.is_open:
+        meeting.closed_at = at
+    meeting.save()
+    _record("meeting cancelled", meeting, by, at)
+    if meeting.is_over(at):
+        return 0
+    return _tell_invited(
+        meeting,
+        lambda invitation: letters.write_cancellation(invitation=invitation, reason=reason, at=at),
+    )
+
+
+@transaction.atomic
+def set_agenda(*, meeting, items, by, at):
+    """Replace the agenda by these items, rows of minutes, title and detail."""
+    meeting = _lock(meeting)
+    meeting.agenda.all().delete()
+    _write_agenda(meeting, items)
+    _record("agenda set", meeting, by, at, parts=len(items))
+
+
+@transaction.atomic
+def set_scribes(*, meeting, members, by, at):
+    """Say who writes down what is said, and may greet people at the door."""
+    meeting.scribes.set(members)
+    _record("scribes set", meeting, by, at, scribes=sorted(member.pk for member in members))
+
+
+@transaction.atomic
+def open_meeting(*, meeting, by, at):
+    """Open the door for words, or open it again. Raises MeetingCancelled."""
+    meeting = _lock(meeting)
+    if meeting.cancelled_at:
+        raise MeetingCancelled
+    if not meeting.is_open:
+        meeting.opened_at, meeting.closed_at = at, None
+        meeting.save(update_fields=["opened_at", "closed_at"])
+        _record("meeting opened", meeting, by, at)
+
+
+@transaction.atomic
+def close_meeting(*, meeting, by, at):
+    """Close the door for words. Closed before, it stays as it is."""
+    meeting = _lock(meeting)
+    if meeting.is_open:
+        meeting.closed_at = at
+        meeting.save(update_fields=["closed_at"])
+        _record("meeting closed", meeting, by, at)
+
+
+def _make_meeting(key, fields):
+    return Meeting.objects.get_or_create(key=key, defaults={**fields, "code": _new_code()})
+
+
+def _new_code():
+    while True:
+        code = "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
+        if not Meeting.objects.filter(code=code).exists():
+            return code
+
+
+def _write_agenda(meeting, rows):
+    AgendaItem.objects.bulk_create(
+        AgendaItem(meeting=meeting, position=position, minutes=minutes, title=title, detail=detail)
+        for position, (minutes, title, detail) in enumerate(rows)
+    )
+
+
+def _tell_invited(meeting, write):
+    invitations = meeting.invitations.exclude(member__email=None).select_related(
+        "member", "meeting__series__community"
+    )
+    for invitation in invitations:
+        write(invitation)
+    return len(invitations)
+
+
+def _lock(meeting):
+    # Only the meeting's own row: PostgreSQL would lock the joined ones too.
+    return (
+        Meeting.objects.select_for_update(of=("self",))
+        .select_related("series__community")
+        .get(pk=meeting.pk)
+    )
+
+
+def _record(what, meeting, by, at, **details):
+    record.write(what, about=meeting, by=by, at=at, community=meeting.series.community, **details)

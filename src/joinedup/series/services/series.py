@@ -1,0 +1,57 @@
+from django.db import transaction
+
+from joinedup.record import services as record
+from joinedup.series.models import Series
+
+
+@transaction.atomic
+def plan_series(*, key, community, theme, title, question, by, at, wider_question="", about=""):
+    """Begin a series as a draft that only those who run the community see."""
+    series, is_new = Series.objects.get_or_create(
+        key=key,
+        defaults={
+            "community": community,
+            "theme": theme,
+            "title": title,
+            "question": question,
+            "wider_question": wider_question,
+            "about": about,
+        },
+    )
+    if is_new:
+        _record("series planned", series, by, at)
+    return series
+
+
+@transaction.atomic
+def change_series(*, series, theme, title, question, wider_question, about, by, at):
+    """Change what a series says of itself."""
+    series.theme = theme
+    series.title, series.about = title, about
+    series.question, series.wider_question = question, wider_question
+    series.save()
+    _record("series changed", series, by, at)
+
+
+@transaction.atomic
+def announce_series(*, series, by, at):
+    """Give a series its public page. Announced before, it stays as it is."""
+    series = Series.objects.select_for_update().get(pk=series.pk)
+    if series.announced_at is None:
+        series.announced_at = at
+        series.save(update_fields=["announced_at"])
+        _record("series announced", series, by, at)
+
+
+@transaction.atomic
+def close_series(*, series, by, at):
+    """Say that a series has met for the last time. Closed before, it stays as it is."""
+    series = Series.objects.select_for_update().get(pk=series.pk)
+    if series.closed_at is None:
+        series.closed_at = at
+        series.save(update_fields=["closed_at"])
+        _record("series closed", series, by, at)
+
+
+def _record(what, series, by, at):
+    record.write(what, about=series, by=by, at=at, community=series.community)

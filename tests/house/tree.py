@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-NOT_OURS = {".git", ".venv", "var", "__pycache__", "vendor", "node_modules"}
+NOT_OURS = {".git", ".venv", ".hypothesis", "var", "__pycache__", "vendor"}
 APPS = sorted(path.parent.name for path in ROOT.glob("src/joinedup/*/apps.py"))
 
 

@@ -1,6 +1,5 @@
 """What holds for every test: pages are parsed strictly, and nothing leaves this machine."""
 
-import os
 import shutil
 import socket
 
@@ -100,9 +99,3 @@ def the_record_may_be_emptied_between_tests():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(DatabaseOperations, "sql_flush", sql_flush)
         yield
-
-
-@pytest.fixture
-def browser_may_share_the_thread(monkeypatch):
-    """Let a browser test use the database: Playwright's loop makes Django think it is async."""
-    monkeypatch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "1")

@@ -6,6 +6,7 @@ but not do this to it is told "not allowed".
 """
 
 from functools import wraps
+from urllib.parse import urlsplit
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
@@ -22,7 +23,14 @@ def _marked(view, original, words):
 
 
 def _ask_to_sign_in(request):
-    return redirect_to_login(request.get_full_path())
+    """Send somebody to the sign-in page, and from there back to where they were.
+
+    Where a form was sent, that is the page with the form: its address can be opened again.
+    """
+    if request.method in ("GET", "HEAD"):
+        return redirect_to_login(request.get_full_path())
+    came_from = urlsplit(request.headers.get("Referer", ""))
+    return redirect_to_login(came_from.path if came_from.netloc == request.get_host() else "/")
 
 
 def anyone(view):

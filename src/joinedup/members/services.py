@@ -21,6 +21,10 @@ class LastAdministrator(Exception):
     """A community without an administrator could never be put right again."""
 
 
+class AddressTaken(Exception):
+    """Another member has this email address."""
+
+
 class NameTaken(Exception):
     """Another organisation or community has this name."""
 
@@ -144,21 +148,23 @@ def end_role(*, role, by, at):
 
 
 @transaction.atomic
-def affiliate(*, member, organisation, by, at, job_title="", speaks_for=False):
-    """Say that a member works for an organisation, from today; said again, it is corrected."""
+def affiliate(*, member, organisation, by, at, job_title="", speaks_for=None):
+    """Say that a member works for an organisation, from today; said again, it is corrected.
+
+    ``speaks_for`` left out stays as it was, or No.
+    """
+    fields = {"job_title": job_title}
+    if speaks_for is not None:
+        fields["speaks_for"] = speaks_for
     affiliation, is_new = Affiliation.objects.update_or_create(
         member=member,
         organisation=organisation,
         until_date=None,
-        defaults={"job_title": job_title, "speaks_for": speaks_for},
-        create_defaults={
-            "job_title": job_title,
-            "speaks_for": speaks_for,
-            "from_date": timezone.localdate(at),
-        },
+        defaults=fields,
+        create_defaults={**fields, "from_date": timezone.localdate(at)},
     )
     what = "affiliation added" if is_new else "affiliation changed"
-    write(what, about=affiliation, by=by, at=at, speaks_for=speaks_for)
+    write(what, about=affiliation, by=by, at=at, speaks_for=affiliation.speaks_for)
     return affiliation
 
 
@@ -214,9 +220,9 @@ def _save_organisation(organisation):
 
 @transaction.atomic
 def edit_profile(*, member, by, at, **fields):
-    """Change what a member says about themselves, or how they can be reached.
+    """Change what members say about themselves. ``fields`` are fields of Member.
 
-    ``fields`` are fields of Member. The record keeps which changed, not what they say.
+    The record keeps which fields changed, not what they say.
     """
     changed = [name for name, value in fields.items() if getattr(member, name) != value]
     for name in changed:
@@ -224,3 +230,33 @@ def edit_profile(*, member, by, at, **fields):
     if changed:
         member.save(update_fields=changed)
         write("profile changed", about=member, by=by, at=at, fields=changed)
+
+
+@transaction.atomic
+def edit_member(*, member, name, email, phone, by, at):
+    """Change somebody's name and how to reach them. Raises AddressTaken.
+
+    Where a new address takes the place of another, the old one gets a letter, so that nobody
+    loses their way in without knowing.
+    """
+    email = (email or "").strip().lower() or None
+    before = member.email
+    try:
+        with transaction.atomic():
+            edit_profile(member=member, by=by, at=at, name=name, email=email, phone=phone)
+    except IntegrityError as error:
+        member.refresh_from_db()
+        raise AddressTaken from error
+    if before and before != email:
+        write_letter(
+            to=before,
+            subject=_("Your email address here has changed"),
+            body=_(
+                "Hello %(name)s,\n\n"
+                "this address can no longer be used to sign in; another was given in its "
+                "place, by %(who)s.\n\n"
+                "If that is not right, please tell your coordinator.\n"
+            )
+            % {"name": name, "who": by.name if by != member else _("yourself")},
+            at=at,
+        )

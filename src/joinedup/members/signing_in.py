@@ -125,6 +125,10 @@ def sign_in_with(request, code):
     process = _process(request)
     if not compare_user_code(actual=code, expected=process.code):
         raise WrongCode if process.record_invalid_attempt() else TooManyTries
+    if process.user.email != process.state["email"]:
+        # The address was changed meanwhile; whoever reads the old one stays outside.
+        process.abort()
+        raise NothingAsked
     is_shared = request.session.pop(SHARED, False)
     process.finish(redirect_url=None)
     if not request.user.is_authenticated:

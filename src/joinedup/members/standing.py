@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.utils import timezone
 
-from joinedup.members.models import Role, RoleKind
+from joinedup.members.models import Affiliation, Role, RoleKind
 
 ORGANISERS = {RoleKind.FACILITATOR, RoleKind.COORDINATOR, RoleKind.ADMINISTRATOR}
 COORDINATORS = {RoleKind.COORDINATOR, RoleKind.ADMINISTRATOR}
@@ -43,6 +43,12 @@ class Standing:
 NOBODY = Standing({})
 
 
+def held_today() -> Q:
+    """The roles or affiliations that have begun and not ended."""
+    today = timezone.localdate()
+    return Q(from_date__lte=today) & (Q(until_date=None) | Q(until_date__gte=today))
+
+
 def standing_of(person) -> Standing:
     """The roles a member holds today; nothing for somebody who is not signed in.
 
@@ -51,12 +57,19 @@ def standing_of(person) -> Standing:
     if not getattr(person, "is_authenticated", False) or not person.is_active:
         return NOBODY
     if not hasattr(person, "_standing"):
-        today = timezone.localdate()
         held: dict[int, set[str]] = {}
-        current = Role.objects.filter(
-            Q(until_date=None) | Q(until_date__gte=today), member=person, from_date__lte=today
-        )
+        current = Role.objects.filter(held_today(), member=person)
         for community_id, kind in current.values_list("community_id", "kind"):
             held.setdefault(community_id, set()).add(kind)
         person._standing = Standing({key: frozenset(kinds) for key, kinds in held.items()})
     return person._standing
+
+
+def organisations_spoken_for(person) -> set[int]:
+    """Ids of the organisations in whose name this person may answer today."""
+    if not getattr(person, "is_authenticated", False) or not person.is_active:
+        return set()
+    if not hasattr(person, "_spoken_for"):
+        theirs = Affiliation.objects.filter(held_today(), member=person, speaks_for=True)
+        person._spoken_for = set(theirs.values_list("organisation", flat=True))
+    return person._spoken_for

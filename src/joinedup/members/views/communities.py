@@ -1,0 +1,85 @@
+"""Communities: who belongs to one, and in which role."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from joinedup.members import rules, selectors, services
+from joinedup.members.doors import found_in, may
+from joinedup.members.forms import MemberForm, RoleForm
+
+
+@found_in(selectors.communities_visible_to)
+def community_detail(request, community):
+    """What a community is for and who runs it; for its coordinators, everybody in it."""
+    page = {"community": community, "organisers": selectors.organisers_of(community)}
+    if rules.may_coordinate(request.user, community):
+        given = rules.kinds_given_by(request.user, community)
+        page["people"], page["earlier"] = selectors.people_and_roles(community, ended_by=given)
+    return render(request, "members/community_detail.html", page)
+
+
+@found_in(selectors.communities_visible_to)
+@may(rules.may_coordinate)
+def member_new(request, community):
+    """Add somebody to a community."""
+    form = MemberForm(
+        request.POST or None, organisations=selectors.organisations_visible_to(request.user)
+    )
+    if form.is_valid():
+        member = services.add_member(
+            community=community, by=request.user, at=timezone.now(), **form.cleaned_data
+        )
+        messages.success(
+            request,
+            _("%(name)s belongs to %(community)s now.") % {"name": member, "community": community},
+        )
+        return redirect("members:community_detail", community.pk)
+    return render(request, "members/member_new.html", {"form": form, "community": community})
+
+
+@found_in(selectors.communities_visible_to)
+@may(rules.may_coordinate)
+def role_give(request, community):
+    """Give somebody a role in a community."""
+    form = RoleForm(
+        request.POST or None,
+        initial={"member": request.GET.get("member")},
+        people=selectors.members_of(community),
+        kinds=rules.kinds_given_by(request.user, community),
+    )
+    if form.is_valid():
+        role = services.give_role(
+            community=community, by=request.user, at=timezone.now(), **form.cleaned_data
+        )
+        messages.success(
+            request,
+            _("%(name)s is %(role)s now.")
+            % {"name": role.member, "role": role.get_kind_display().lower()},
+        )
+        return redirect("members:community_detail", community.pk)
+    return render(request, "members/role_give.html", {"form": form, "community": community})
+
+
+@require_POST
+@found_in(selectors.roles_visible_to)
+@may(rules.may_end_role)
+def role_end(request, role):
+    """End a role today."""
+    try:
+        services.end_role(role=role, by=request.user, at=timezone.now())
+    except services.LastAdministrator:
+        messages.error(
+            request,
+            _("%(name)s is the last administrator. Please make somebody else administrator first.")
+            % {"name": role.member},
+        )
+    else:
+        messages.success(
+            request,
+            _("%(name)s is no longer %(role)s.")
+            % {"name": role.member, "role": role.get_kind_display().lower()},
+        )
+    return redirect("members:community_detail", role.community_id)

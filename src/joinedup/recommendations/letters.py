@@ -40,9 +40,7 @@ def _write(name, subject, recommendation, at):
         {
             "recommendation": recommendation,
             "answer_url": site_url(answer_path(recommendation)),
-            "detail_url": site_url(
-                reverse("recommendations:recommendation_detail", args=[recommendation.pk])
-            ),
+            "detail_url": site_url(recommendation.get_absolute_url()),
         },
     )
     write_letter(to=recommendation.owner_email, subject=subject, body=body, at=at)

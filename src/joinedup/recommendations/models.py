@@ -1,5 +1,6 @@
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from joinedup.members.models import Community, Member, Organisation
@@ -84,6 +85,9 @@ class Recommendation(MadeOnce):
 
     def __str__(self):
         return self.text[:80]
+
+    def get_absolute_url(self):
+        return reverse("recommendations:recommendation_detail", args=[self.pk])
 
 
 class Review(models.Model):

@@ -19,31 +19,48 @@ def speaks_for_owner(person, recommendation):
 
 def may_answer(person, recommendation):
     """The organisation answers; a coordinator enters what came by phone or on paper."""
-    return _is_open(recommendation) and (
-        may_coordinate(person, recommendation.community) or speaks_for_owner(person, recommendation)
+    return may_coordinate(person, recommendation.community) or speaks_for_owner(
+        person, recommendation
     )
 
 
 def may_review(person, recommendation):
     """Those who run the community and the organisation itself say how it stands."""
-    return _is_open(recommendation) and (
-        may_organise(person, recommendation.community) or speaks_for_owner(person, recommendation)
+    return may_organise(person, recommendation.community) or speaks_for_owner(
+        person, recommendation
     )
 
 
 def may_close(person, recommendation):
     """Members of the community. The service keeps out those who belong to the owner."""
-    return _is_open(recommendation) and _is_in_community(person, recommendation)
+    return _is_in_community(person, recommendation)
 
 
 def may_reopen(person, recommendation):
     """Members of the community, the owner among them."""
-    return recommendation.closed_at is not None and _is_in_community(person, recommendation)
+    return _is_in_community(person, recommendation)
 
 
 def may_remind(person, recommendation):
     """Those who run the community."""
-    return _is_open(recommendation) and may_organise(person, recommendation.community)
+    return may_organise(person, recommendation.community)
+
+
+def allowed_to(person, recommendation):
+    """What this person can do to it as it stands: names of acts, for the page."""
+    is_open = recommendation.asked_at is not None and recommendation.closed_at is None
+    acts = {
+        "answer": is_open and may_answer(person, recommendation),
+        "review": is_open and may_review(person, recommendation),
+        "remind": is_open and may_remind(person, recommendation),
+        "close": is_open
+        and may_close(person, recommendation)
+        and not is_owner(person, recommendation),
+        "reopen": recommendation.closed_at is not None and may_reopen(person, recommendation),
+        "see_owner_email": may_see_owner_email(person, recommendation),
+        "see_names": may_see_names(person, recommendation),
+    }
+    return {act for act, is_allowed in acts.items() if is_allowed}
 
 
 def may_see_owner_email(person, recommendation):
@@ -54,10 +71,6 @@ def may_see_owner_email(person, recommendation):
 def may_see_names(person, recommendation):
     """Members of the community see who did what; the public sees on whose behalf."""
     return _is_in_community(person, recommendation)
-
-
-def _is_open(recommendation):
-    return recommendation.asked_at is not None and recommendation.closed_at is None
 
 
 def _is_in_community(person, recommendation):

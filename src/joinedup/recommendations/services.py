@@ -8,52 +8,18 @@ from django.utils import timezone
 
 from joinedup.recommendations import due, letters
 from joinedup.recommendations.models import Recommendation, Review, Step, StepKind, Via
+from joinedup.recommendations.refusals import (
+    AlreadyAsked,
+    AlreadyClosed,
+    AlreadyOpen,
+    AnsweredMeanwhile,
+    ClosedByOwner,
+    NotAsked,
+    RemindedLately,
+    ReviewedMeanwhile,
+)
 from joinedup.recommendations.rules import is_owner
 from joinedup.record import services as record
-
-
-class AlreadyAsked(Exception):
-    """It has been asked, so its words stand."""
-
-
-class NotAsked(Exception):
-    """It is still a draft."""
-
-
-class AlreadyClosed(Exception):
-    """It was closed; reopen it first."""
-
-
-class AlreadyOpen(Exception):
-    """It is not closed, so it cannot be reopened."""
-
-
-class ClosedByOwner(Exception):
-    """Closing needs somebody who does not belong to the organisation that was asked."""
-
-
-class AnsweredMeanwhile(Exception):
-    """Somebody else answered first; ``step`` says what."""
-
-    def __init__(self, step):
-        super().__init__(step.pk)
-        self.step = step
-
-
-class ReviewedMeanwhile(Exception):
-    """Somebody else wrote this review first; ``review`` says what."""
-
-    def __init__(self, review):
-        super().__init__(review.pk)
-        self.review = review
-
-
-class RemindedLately(Exception):
-    """The owner had a letter less than a week ago; the next may go on ``again_date``."""
-
-    def __init__(self, again_date):
-        super().__init__(again_date)
-        self.again_date = again_date
 
 
 @transaction.atomic

@@ -1,0 +1,143 @@
+"""What people type about recommendations. All of it can be read by anybody."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from joinedup.design.forms import Form, MadeOnceForm, missing
+from joinedup.recommendations.models import Answer, Via
+from joinedup.recommendations.state import State
+
+READ_BY_ALL = _("Anybody can read this. Please leave out names and anything about a person.")
+
+
+class NumberField(forms.IntegerField):
+    """A number the page carries along; a broken one counts as none."""
+
+    widget = forms.HiddenInput
+
+    def clean(self, value):
+        try:
+            return super().clean(value)
+        except forms.ValidationError:
+            return None
+
+
+class AnswerForm(MadeOnceForm):
+    """The owner's answer. ``ways`` are the ways in which it may have reached us."""
+
+    answer = forms.ChoiceField(
+        label=_("What is the answer?"),
+        choices=Answer,
+        widget=forms.RadioSelect,
+        error_messages=missing(_("Please choose an answer.")),
+    )
+    text = forms.CharField(
+        label=_("In your words"),
+        help_text=_(
+            "Accepted: what happens next, and when. In another form: in which. Not accepted: why."
+        ),
+        widget=forms.Textarea,
+        max_length=5000,
+        required=False,
+    )
+    evidence = forms.CharField(
+        label=_("What shows that it is done?"),
+        help_text=_("A page to look at, a number, a new form, what people say about it."),
+        widget=forms.Textarea,
+        max_length=5000,
+        required=False,
+    )
+    via = forms.ChoiceField(
+        label=_("How did the answer reach you?"), choices=Via, widget=forms.RadioSelect
+    )
+    # The number of the answer the person sees on the page, so that nobody answers over another.
+    seen = NumberField(required=False)
+
+    def __init__(self, *args, ways, **kwargs):
+        super().__init__(*args, **kwargs)
+        if len(ways) == 1:
+            del self.fields["via"]
+            self.only_way = ways[0]
+        else:
+            self.fields["via"].choices = [(way.value, way.label) for way in ways]
+
+    def clean(self):
+        cleaned = super().clean()
+        cleaned.setdefault("via", getattr(self, "only_way", ""))
+        answer = cleaned.get("answer")
+        if answer == Answer.ADAPTED and not cleaned.get("text"):
+            self._miss("text", _("Please say in which form you accept it."))
+        if answer == Answer.NOT_ACCEPTED and not cleaned.get("text"):
+            self._miss("text", _("Please say why not. A reason is what others can work with."))
+        if answer == Answer.DONE and not cleaned.get("evidence"):
+            self._miss("evidence", _("Please say what shows that it is done."))
+        return cleaned
+
+    def _miss(self, name, sentence):
+        # A text that is too long has its own sentence already.
+        if name not in self.errors:
+            self.add_error(name, sentence)
+
+
+class ReviewForm(MadeOnceForm):
+    """What changed since, and whether the recommendation is still true."""
+
+    text = forms.CharField(
+        label=_("What changed? Is it still true?"),
+        help_text=READ_BY_ALL,
+        widget=forms.Textarea,
+        max_length=5000,
+        error_messages=missing(_("Please say what changed, even if nothing did.")),
+    )
+    review = NumberField(required=False)
+
+
+class CloseForm(MadeOnceForm):
+    statement = forms.CharField(
+        label=_("What is different now, and how do you know?"),
+        help_text=READ_BY_ALL,
+        widget=forms.Textarea,
+        max_length=5000,
+        error_messages=missing(_("Please say what is different now.")),
+    )
+
+
+class ReopenForm(MadeOnceForm):
+    reason = forms.CharField(
+        label=_("Why does it need to be open again?"),
+        help_text=READ_BY_ALL,
+        widget=forms.Textarea,
+        max_length=5000,
+        error_messages=missing(_("Please say why.")),
+    )
+
+
+class RemindForm(MadeOnceForm):
+    owner_email = forms.EmailField(
+        label=_("Where the reminder goes"),
+        help_text=_("Put a new address here if somebody else answers now. It is never published."),
+    )
+
+
+class LedgerForm(Form):
+    """Narrows the ledger; what cannot be read is left out."""
+
+    words = forms.CharField(label=_("Words"), max_length=200, required=False)
+    organisation = forms.ModelChoiceField(
+        label=_("Organisation"), queryset=None, required=False, empty_label=_("All")
+    )
+    state = forms.ChoiceField(
+        label=_("Where it stands"),
+        choices=[("", _("All")), *((s.value, s.label) for s in State if s != State.DRAFT)],
+        required=False,
+    )
+
+    def __init__(self, *args, organisations, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["organisation"].queryset = organisations
+
+    @property
+    def wishes(self):
+        """What was understood, by name."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}

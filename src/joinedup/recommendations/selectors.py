@@ -1,0 +1,114 @@
+"""Questions about recommendations."""
+
+from django.db.models import Count, Q
+from django.utils import timezone
+
+from joinedup.members.links import read_token
+from joinedup.members.models import Affiliation, Organisation
+from joinedup.members.standing import standing_of
+from joinedup.recommendations.letters import PURPOSE
+from joinedup.recommendations.models import Recommendation, StepKind
+from joinedup.recommendations.state import State, with_state
+
+
+def recommendations_visible_to(person):
+    """What has been asked, for everybody; drafts for those who run the community."""
+    return _with_neighbours().filter(
+        Q(asked_at__isnull=False) | Q(community__in=standing_of(person).organises)
+    )
+
+
+def ledger_visible_to(person):
+    """All that has been asked, overdue first, then waiting, then due for review, then the rest."""
+    return (
+        recommendations_visible_to(person)
+        .filter(asked_at__isnull=False)
+        .order_by("rank", "next_date", "-closed_at", "pk")
+    )
+
+
+def recommendation_by_link(token):
+    """What the owner's private link is for, or None."""
+    number = read_token(PURPOSE, token)
+    return _with_neighbours().filter(pk=number, asked_at__isnull=False).first()
+
+
+def narrowed(ledger, *, organisation=None, state="", words=""):
+    """The part of the ledger for one organisation, in one state, holding these words."""
+    if organisation:
+        ledger = ledger.filter(organisation=organisation)
+    if state:
+        ledger = ledger.filter(state=state)
+    for word in words.split():
+        ledger = ledger.filter(
+            Q(text__icontains=word)
+            | Q(why__icontains=word)
+            | Q(role_title__icontains=word)
+            | Q(organisation__name__icontains=word)
+        )
+    return ledger
+
+
+def ledger_counts(ledger):
+    """How many were asked, answered, are overdue, due for review, and closed."""
+    return ledger.order_by().aggregate(
+        asked=Count("pk"),
+        answered=Count("pk", filter=Q(answered_at__isnull=False)),
+        overdue=Count("pk", filter=Q(state=State.OVERDUE)),
+        review_due=Count("pk", filter=Q(state=State.REVIEW_DUE)),
+        closed=Count("pk", filter=Q(state=State.CLOSED)),
+    )
+
+
+def organisations_asked():
+    """Organisations something has been asked of, by name."""
+    return (
+        Organisation.objects.filter(recommendations__asked_at__isnull=False)
+        .distinct()
+        .order_by("name")
+    )
+
+
+def steps_of(recommendation):
+    """All that happened to it, oldest first."""
+    return recommendation.steps.select_related("by")
+
+
+def latest_answer(recommendation):
+    """The step of the answer that stands, or None."""
+    return recommendation.steps.filter(kind=StepKind.ANSWERED).select_related("by").last()
+
+
+def reviews_of(recommendation):
+    """Its reviews, earliest first."""
+    return recommendation.reviews.select_related("done_by", "recommendation")
+
+
+def next_review_of(recommendation):
+    """The review that nobody has written yet, or None."""
+    return reviews_of(recommendation).filter(done_at=None).first()
+
+
+def waiting_for(person):
+    """What this person may answer or review in the name of an organisation, overdue first."""
+    today = timezone.localdate()
+    speaks_for = Affiliation.objects.filter(
+        member=person, speaks_for=True, from_date__lte=today
+    ).exclude(until_date__lt=today)
+    return ledger_visible_to(person).filter(
+        organisation__in=speaks_for.values("organisation"),
+        state__in=[State.OVERDUE, State.WAITING, State.REVIEW_DUE],
+    )
+
+
+def followed_up_by(person):
+    """What is overdue or due for review in the communities this person helps to run."""
+    return ledger_visible_to(person).filter(
+        community__in=standing_of(person).organises,
+        state__in=[State.OVERDUE, State.REVIEW_DUE],
+    )
+
+
+def _with_neighbours():
+    asked = Recommendation.objects.select_related("organisation", "community")
+    return with_state(asked, timezone.localdate())

@@ -1,0 +1,47 @@
+"""Where a recommendation stands on a day: worked out, never stored, so it cannot go stale."""
+
+from django.db import models
+from django.db.models import Case, F, IntegerField, OuterRef, Subquery, Value, When
+from django.utils.translation import gettext_lazy as _
+
+from joinedup.recommendations.models import Review
+
+
+class State(models.TextChoices):
+    """In the order of the ledger: what has waited too long comes first."""
+
+    OVERDUE = "overdue", _("Overdue")
+    WAITING = "waiting", _("Waiting for an answer")
+    REVIEW_DUE = "review_due", _("Review due")
+    ANSWERED = "answered", _("Answered")
+    CLOSED = "closed", _("Closed")
+    DRAFT = "draft", _("Draft")
+
+
+def with_state(recommendations, today):
+    """Add ``state`` (a State's value), ``rank`` (its place) and ``next_review_date``."""
+    next_review = Review.objects.filter(recommendation=OuterRef("pk"), done_at=None)
+    order = list(State)
+    return recommendations.annotate(
+        next_review_date=Subquery(next_review.order_by("due_date").values("due_date")[:1]),
+        state=Case(
+            When(asked_at=None, then=Value(State.DRAFT)),
+            When(closed_at__isnull=False, then=Value(State.CLOSED)),
+            When(answered_at=None, answer_due_date__lt=today, then=Value(State.OVERDUE)),
+            When(answered_at=None, then=Value(State.WAITING)),
+            When(next_review_date__lte=today, then=Value(State.REVIEW_DUE)),
+            default=Value(State.ANSWERED),
+            output_field=models.CharField(),
+        ),
+        rank=Case(
+            *(When(state=state, then=Value(place)) for place, state in enumerate(order)),
+            output_field=IntegerField(),
+        ),
+        # What the next thing to happen is waited for since, or is due on.
+        next_date=Case(
+            When(closed_at__isnull=False, then=Value(None)),
+            When(answered_at=None, then=F("answer_due_date")),
+            default=F("next_review_date"),
+            output_field=models.DateField(),
+        ),
+    )

@@ -8,6 +8,7 @@ from starter.setup import BIN, ROOT, run, set_up, settings_for
 SEAMS = (
     "src/config/*.py",
     "src/joinedup/*/services.py",
+    "src/joinedup/*/services/*.py",
     "src/joinedup/*/rules.py",
     "src/joinedup/*/doors.py",
 )

@@ -30,7 +30,8 @@ def _ask_to_sign_in(request):
     if request.method in ("GET", "HEAD"):
         return redirect_to_login(request.get_full_path())
     came_from = urlsplit(request.headers.get("Referer", ""))
-    return redirect_to_login(came_from.path if came_from.netloc == request.get_host() else "/")
+    is_ours = came_from.netloc == request.get_host()
+    return redirect_to_login(came_from._replace(scheme="", netloc="").geturl() if is_ours else "/")
 
 
 def anyone(view):

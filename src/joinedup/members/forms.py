@@ -189,7 +189,7 @@ class OrganisationForm(MadeOnceForm):
         Organisation,
         "name",
         label=_("Name"),
-        error_messages=missing(_("Please write the organisation’s name.")),
+        error_messages=missing(_("Please write the name of the organisation.")),
     )
     sector = forms.ChoiceField(
         label=_("Sector"), choices=[("", _("Choose a sector")), *Sector.choices]

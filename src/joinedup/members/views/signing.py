@@ -57,9 +57,7 @@ def sign_in_code(request):
         except signing_in.WrongCode:
             form.add_error(
                 "code",
-                _(
-                    "This is not the code in the newest email we sent. Please compare, and try again."
-                ),
+                _("This is not the code in our newest email. Please compare, and try again."),
             )
         except (signing_in.TooManyTries, signing_in.NothingAsked):
             messages.warning(request, _("This code is no longer good. Please ask for a new one."))

@@ -1,0 +1,385 @@
+import uuid
+
+import pytest
+from django.urls import reverse
+
+from joinedup.members.links import make_token
+from joinedup.members.models import Letter, RoleKind
+from joinedup.recommendations.letters import PURPOSE
+from joinedup.recommendations.models import Answer, StepKind, Via
+from tests.factories.members import make_affiliation, make_community, make_member
+from tests.factories.recommendations import (
+    make_answered,
+    make_asked,
+    make_closed,
+    make_overdue,
+    make_recommendation,
+    make_review_due,
+    make_step,
+)
+
+pytestmark = pytest.mark.django_db
+LONG = "ü" * 10_000
+
+
+def page(name, recommendation):
+    return reverse(f"recommendations:{name}", args=[recommendation.pk])
+
+
+def link(recommendation):
+    return reverse("recommendations:answer_by_link", args=[make_token(PURPOSE, recommendation.pk)])
+
+
+def coordinator_of(recommendation):
+    return make_member(community=recommendation.community, role=RoleKind.COORDINATOR)
+
+
+def filled(**fields):
+    return {"key": str(uuid.uuid4()), **fields}
+
+
+@pytest.mark.parametrize("count", [1, 3, 30])
+def test_the_ledger_asks_the_same_number_of_queries(client, count, django_assert_num_queries):
+    made = [make() for _ in range(count) for make in (make_overdue, make_review_due)]
+
+    with django_assert_num_queries(4):
+        response = client.get(reverse("recommendations:ledger"))
+
+    assert response.context["page"].paginator.count == len(made)
+
+
+@pytest.mark.parametrize("count", [1, 3, 30])
+def test_the_detail_page_asks_the_same_number_of_queries(client, count, django_assert_num_queries):
+    recommendation = make_asked()
+    for _ in range(count):
+        make_step(recommendation=recommendation, kind=StepKind.REVIEWED, text="Still true.")
+    client.force_login(make_member(community=recommendation.community))
+
+    with django_assert_num_queries(8):
+        client.get(page("recommendation_detail", recommendation))
+
+
+def test_the_export_asks_one_query_for_all_rows(client, django_assert_num_queries):
+    for _ in range(3):
+        make_overdue()
+
+    with django_assert_num_queries(1):
+        response = client.get(reverse("recommendations:ledger_export"))
+
+    assert len(response.content.decode("utf-8-sig").splitlines()) == 4
+
+
+def test_neither_drafts_nor_addresses_nor_names_reach_a_stranger(client):
+    member = make_member(name="Private Person")
+    draft = make_recommendation(text="A secret draft.", owner_email="draft@example.org")
+    asked = make_closed(owner_email="asked@example.org", asked_by=member, closed_by=member)
+    addresses = [
+        reverse("recommendations:ledger"),
+        reverse("recommendations:ledger") + "?words=secret",
+        reverse("recommendations:ledger_export"),
+        page("recommendation_detail", asked),
+        link(asked),
+    ]
+
+    pages = [client.get(address) for address in addresses]
+    knock = client.get(page("recommendation_detail", draft))
+
+    assert [each.status_code for each in pages] == [200] * 5
+    for each in pages:
+        text = each.content.decode()
+        assert [
+            leak
+            for leak in ("secret draft", "draft@example", "asked@example", "Private Person")
+            if leak in text
+        ] == []
+    assert knock.status_code == 302
+
+
+def test_a_member_elsewhere_may_not_know_of_a_draft(client):
+    draft = make_recommendation()
+    client.force_login(make_member(community=make_community(), role=RoleKind.ADMINISTRATOR))
+
+    assert client.get(page("recommendation_detail", draft)).status_code == 404
+
+
+def test_names_are_for_members_and_the_address_for_those_who_organise(client):
+    recommendation = make_asked(
+        owner_email="owner@example.org", asked_by=make_member(name="Private Person")
+    )
+    seen = {}
+
+    for who, person in {
+        "member": make_member(community=recommendation.community),
+        "coordinator": coordinator_of(recommendation),
+    }.items():
+        client.force_login(person)
+        text = client.get(page("recommendation_detail", recommendation)).content.decode()
+        seen[who] = ("Private Person" in text, "owner@example.org" in text)
+
+    assert seen == {"member": (True, False), "coordinator": (True, True)}
+
+
+def test_the_export_guards_against_formulas(client):
+    make_asked(text="=HYPERLINK(1)", why="@sum", role_title="+1", source_title="-1")
+
+    response = client.get(reverse("recommendations:ledger_export"))
+
+    row = response.content.decode("utf-8-sig").splitlines()[1]
+    assert row.startswith("'=HYPERLINK(1),'@sum,")
+    assert ",'+1," in row
+
+
+def test_the_ledger_shrugs_at_wishes_it_cannot_read(client):
+    make_asked()
+    wishes = {"organisation": "9" * 30, "state": "'", "words": "\x00", "page": "-1"}
+
+    response = client.get(reverse("recommendations:ledger"), wishes)
+
+    assert (response.status_code, response.context["page"].paginator.count) == (200, 1)
+
+
+def test_the_owner_answers_by_link_without_an_account(client):
+    recommendation = make_asked()
+    shown = client.get(link(recommendation))
+
+    response = client.post(
+        link(recommendation),
+        filled(answer="accepted", text="From May.", evidence="", seen="", via="phone"),
+        follow=True,
+    )
+
+    recommendation.refresh_from_db()
+    assert shown["Cache-Control"] == "private, no-store"
+    assert (recommendation.answer, recommendation.answer_text) == ("accepted", "From May.")
+    assert "your answer is kept" in response.content.decode()
+    assert recommendation.steps.get(kind=StepKind.ANSWERED).via == Via.LINK
+
+
+def test_reading_the_link_writes_nothing(client):
+    recommendation = make_asked()
+
+    client.get(link(recommendation))
+    client.head(link(recommendation))
+
+    assert list(recommendation.steps.values_list("kind", flat=True)) == ["asked"]
+
+
+def test_a_made_up_link_opens_nothing(client):
+    client.raise_request_exception = False
+
+    response = client.get(reverse("recommendations:answer_by_link", args=["made-up"]))
+
+    assert response.status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("typed", "mistakes"),
+    [
+        ({}, {"answer": ["Please choose an answer."]}),
+        (
+            {"answer": "adapted"},
+            {"text": ["Please say in which form you accept it."]},
+        ),
+        (
+            {"answer": "not_accepted", "text": "  "},
+            {"text": ["Please say why not. A reason is what others can work with."]},
+        ),
+        (
+            {"answer": "done", "text": "It is."},
+            {"evidence": ["Please say what shows that it is done."]},
+        ),
+        (
+            {"answer": "not_accepted", "text": LONG},
+            {"text": ["This is 5000 characters too long. There is room for 5000."]},
+        ),
+    ],
+)
+def test_mistakes_are_answered_kindly_and_the_words_kept(client, typed, mistakes):
+    recommendation = make_asked()
+
+    response = client.post(link(recommendation), filled(**typed))
+
+    recommendation.refresh_from_db()
+    assert dict(response.context["form"].errors) == mistakes
+    assert typed.get("text", "") in response.content.decode()
+    assert recommendation.answer == ""
+
+
+def test_the_second_to_answer_sees_the_first_answer_and_keeps_their_words(client):
+    recommendation = make_asked()
+    client.post(link(recommendation), filled(answer="accepted", text="The first."))
+    typed = filled(answer="not_accepted", text="The second.", seen="")
+
+    refused = client.post(link(recommendation), typed)
+    text = refused.content.decode()
+    again = client.post(
+        link(recommendation), typed | {"seen": refused.context["form"]["seen"].value()}
+    )
+
+    recommendation.refresh_from_db()
+    assert refused.status_code == 409
+    assert ("The first." in text, "The second." in text) == (True, True)
+    assert again.status_code == 302
+    assert recommendation.answer_text == "The second."
+
+
+def test_a_coordinator_enters_what_came_by_phone(client):
+    recommendation = make_asked()
+    client.force_login(coordinator_of(recommendation))
+
+    without = client.post(page("recommendation_answer", recommendation), filled(answer="accepted"))
+    client.post(
+        page("recommendation_answer", recommendation), filled(answer="accepted", via="phone")
+    )
+
+    assert dict(without.context["form"].errors) == {"via": ["Please choose one."]}
+    assert recommendation.steps.get(kind=StepKind.ANSWERED).via == Via.PHONE
+
+
+def test_only_those_who_speak_for_the_organisation_answer_for_it(client):
+    recommendation = make_asked()
+    organisation = recommendation.organisation
+    people = {
+        "speaks for it": make_affiliation(organisation=organisation, speaks_for=True).member,
+        "works there": make_affiliation(organisation=organisation).member,
+        "speaks for another": make_affiliation(speaks_for=True).member,
+        "in the community": make_member(community=recommendation.community),
+        "facilitates": make_member(community=recommendation.community, role=RoleKind.FACILITATOR),
+    }
+    statuses = {}
+
+    for who, person in people.items():
+        client.force_login(person)
+        response = client.post(
+            page("recommendation_answer", recommendation), filled(answer="accepted")
+        )
+        statuses[who] = response.status_code
+
+    assert statuses == {
+        "speaks for it": 302,
+        "works there": 403,
+        "speaks for another": 403,
+        "in the community": 403,
+        "facilitates": 403,
+    }
+
+
+def test_a_review_is_written_once(client):
+    recommendation = make_review_due()
+    review = recommendation.reviews.first()
+    client.force_login(coordinator_of(recommendation))
+    address = page("recommendation_review", recommendation)
+    typed = filled(
+        text="Nothing changed.", review=client.get(address).context["form"]["review"].value()
+    )
+
+    responses = [client.post(address, typed) for _ in range(2)]
+
+    review.refresh_from_db()
+    assert [response.status_code for response in responses] == [302, 302]
+    assert review.text == "Nothing changed."
+    assert recommendation.steps.filter(kind=StepKind.REVIEWED).count() == 1
+
+
+def test_two_reviews_at_once_do_not_overwrite_one_another(client):
+    recommendation = make_review_due()
+    first, second = recommendation.reviews.all()[:2]
+    client.force_login(coordinator_of(recommendation))
+    address = page("recommendation_review", recommendation)
+    client.post(address, filled(text="The first.", review=first.pk))
+
+    refused = client.post(address, filled(text="The second.", review=first.pk))
+
+    text = refused.content.decode()
+    assert refused.status_code == 409
+    assert ("The first." in text, "The second." in text) == (True, True)
+    assert refused.context["form"]["review"].value() == second.pk
+
+
+def test_closing_twice_says_the_same_and_reopening_brings_it_back(client):
+    recommendation = make_answered()
+    client.force_login(make_member(community=recommendation.community))
+    typed = filled(statement="People say it is so.")
+
+    closed = [client.post(page("recommendation_close", recommendation), typed) for _ in range(2)]
+    recommendation.refresh_from_db()
+    closing_statement = recommendation.closing_statement
+    reopened = client.post(
+        page("recommendation_reopen", recommendation), filled(reason="It is back.")
+    )
+
+    recommendation.refresh_from_db()
+    assert [each.status_code for each in [*closed, reopened]] == [302, 302, 302]
+    assert (closing_statement, recommendation.closed_at) == ("People say it is so.", None)
+
+
+def test_the_owner_is_kindly_kept_from_closing(client):
+    recommendation = make_answered()
+    owner = make_member(community=recommendation.community)
+    make_affiliation(member=owner, organisation=recommendation.organisation)
+    client.force_login(owner)
+    address = page("recommendation_close", recommendation)
+
+    shown = client.get(address)
+    refused = client.post(address, filled(statement="We did it."))
+
+    recommendation.refresh_from_db()
+    assert "Somebody else has to close it" in shown.content.decode()
+    assert refused.status_code == 409
+    assert "We did it." in refused.content.decode()
+    assert recommendation.closed_at is None
+
+
+def test_words_written_while_another_closes_are_kept(client):
+    recommendation = make_closed()
+
+    response = client.post(link(recommendation), filled(answer="done", evidence="My evidence."))
+
+    assert response.status_code == 409
+    assert "My evidence." in response.content.decode()
+
+
+def test_a_reminder_goes_out_once(client):
+    recommendation = make_overdue()
+    client.force_login(coordinator_of(recommendation))
+    address = page("recommendation_remind", recommendation)
+    typed = filled(owner_email=recommendation.owner_email)
+
+    twice = [client.post(address, typed).status_code for _ in range(2)]
+    soon = client.post(address, filled(owner_email=recommendation.owner_email))
+
+    assert (twice, soon.status_code) == ([302, 302], 409)
+    assert Letter.objects.filter(to=recommendation.owner_email).count() == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "make"),
+    [
+        (f"recommendation_{name}", make)
+        for name in ("detail", "answer", "review", "close", "reopen", "remind")
+        for make in (make_recommendation, make_asked, make_answered, make_review_due, make_closed)
+    ],
+)
+def test_every_page_draws_in_every_state(client, name, make):
+    recommendation = make()
+    client.force_login(coordinator_of(recommendation))
+
+    assert client.get(page(name, recommendation)).status_code == 200
+
+
+def test_any_script_and_markup_is_shown_as_it_was_typed(client):
+    recommendation = make_asked(text="<b>أحد</b> 🙂", why="<script>alert(1)</script>")
+
+    text = client.get(page("recommendation_detail", recommendation)).content.decode()
+
+    assert "&lt;b&gt;أحد&lt;/b&gt; 🙂" in text
+    assert "<script>alert" not in text
+
+
+@pytest.mark.parametrize("answer", list(Answer))
+def test_each_answer_has_its_word_in_the_ledger(client, answer):
+    make_answered(answer=answer)
+
+    text = client.get(reverse("recommendations:ledger")).content.decode()
+
+    assert str(answer.label) in text

@@ -1,0 +1,120 @@
+"""A real installation for the journeys: web server, worker, database and sample community."""
+
+import email
+import email.policy
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+BIN = Path(sys.executable).parent
+PATIENCE = 30  # seconds
+
+
+class Site:
+    """Started once for all journeys of a worker; stopped by its own processes' ids."""
+
+    def __init__(self, data, database=None):
+        self.data = Path(data)
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        self.address = f"http://127.0.0.1:{self.port}"
+        self.env = {k: v for k, v in os.environ.items() if not k.startswith("JOINEDUP_")} | {
+            "PYTHONPATH": str(ROOT / "src"),
+            "DJANGO_SETTINGS_MODULE": "config.settings",
+            "JOINEDUP_DATA": str(self.data),
+            "JOINEDUP_DEMO": "1",
+            "JOINEDUP_PLACE": "Stoke-on-Trent",
+            "JOINEDUP_ADDRESS": self.address,
+        }
+        if database:
+            self.env["JOINEDUP_DATABASE"] = database
+        self.running = []
+
+    def manage(self, *arguments):
+        """Run one of Django's commands and give what it printed."""
+        done = subprocess.run(
+            [sys.executable, "manage.py", *arguments],
+            cwd=ROOT,
+            env=self.env,
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    def start(self):
+        for command in (["migrate"], ["load_sample"], ["collectstatic", "--noinput"]):
+            self.manage(*command)
+        self.log = (self.data / "journeys.log").open("w")
+        web = [
+            *(str(BIN / "granian"), "--interface", "wsgi", "--host", "127.0.0.1"),
+            *("--port", str(self.port), "--workers", "1", "--blocking-threads", "4"),
+            *("--log-level", "warning", "config.wsgi:application"),
+        ]
+        worker = [sys.executable, "manage.py", "db_worker", "--no-startup-delay"]
+        for command in (web, worker):
+            self.running.append(
+                subprocess.Popen(command, cwd=ROOT, env=self.env, stdout=self.log, stderr=self.log)
+            )
+        wait_for(self._answers, "the web server to answer")
+
+    def _answers(self):
+        try:
+            return urllib.request.urlopen(self.address, timeout=2).status == 200
+        except OSError:
+            return False
+
+    def stop(self):
+        for program in self.running:
+            program.terminate()
+        for program in self.running:
+            try:
+                program.wait(5)
+            except subprocess.TimeoutExpired:
+                program.kill()
+                program.wait()
+        self.log.close()
+
+    def faults(self):
+        """What the server complained about; a journey leaves this empty."""
+        return (self.data / "journeys.log").read_text()
+
+    def letters_to(self, address):
+        """The letters sent to an address, oldest first, as email messages."""
+        found = []
+        for path in sorted((self.data / "mail").glob("*.log"), key=lambda p: p.stat().st_mtime):
+            for part in re.split(rb"^-{79}$", path.read_bytes(), flags=re.MULTILINE):
+                if part.strip():
+                    message = email.message_from_bytes(part.strip(), policy=email.policy.default)
+                    if message["To"] and address in message["To"]:
+                        found.append(message)
+        return found
+
+    def letter_to(self, address, containing):
+        """Wait for a letter to this address with these words; the newest one's text."""
+
+        def newest():
+            for message in reversed(self.letters_to(address)):
+                text = message.get_body(("plain",)).get_content()
+                if containing in text or containing in message["Subject"]:
+                    return text
+            return None
+
+        return wait_for(newest, f"a letter to {address} with {containing!r}")
+
+
+def wait_for(question, what):
+    """Ask until the answer is not empty; fail with a sentence after the patience is gone."""
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        if answer := question():
+            return answer
+        time.sleep(0.1)
+    raise AssertionError(f"Waited {PATIENCE} seconds for {what}.")

@@ -1,10 +1,8 @@
 """Who may do what to a recommendation."""
 
-from django.utils import timezone
-
 from joinedup.members.models import Affiliation
 from joinedup.members.rules import may_coordinate, may_organise
-from joinedup.members.standing import standing_of
+from joinedup.members.standing import held_today, standing_of
 
 
 def is_owner(person, recommendation):
@@ -80,7 +78,6 @@ def _is_in_community(person, recommendation):
 def _affiliations(person, recommendation):
     if not person.is_authenticated:
         return Affiliation.objects.none()
-    today = timezone.localdate()
     return Affiliation.objects.filter(
-        member=person, organisation=recommendation.organisation_id, from_date__lte=today
-    ).exclude(until_date__lt=today)
+        held_today(), member=person, organisation=recommendation.organisation_id
+    )

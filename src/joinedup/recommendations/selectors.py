@@ -5,10 +5,14 @@ from django.utils import timezone
 
 from joinedup.members.links import read_token
 from joinedup.members.models import Affiliation, Organisation
-from joinedup.members.standing import standing_of
+from joinedup.members.standing import held_today, standing_of
 from joinedup.recommendations.letters import PURPOSE
 from joinedup.recommendations.models import Recommendation, StepKind
 from joinedup.recommendations.state import State, with_state
+
+
+# Each word of a search is a condition more; nobody remembers more than these.
+MOST_WORDS = 10
 
 
 def recommendations_visible_to(person):
@@ -39,7 +43,7 @@ def narrowed(ledger, *, organisation=None, state="", words=""):
         ledger = ledger.filter(organisation=organisation)
     if state:
         ledger = ledger.filter(state=state)
-    for word in words.split():
+    for word in words.split()[:MOST_WORDS]:
         ledger = ledger.filter(
             Q(text__icontains=word)
             | Q(why__icontains=word)
@@ -91,10 +95,7 @@ def next_review_of(recommendation):
 
 def waiting_for(person):
     """What this person may answer or review in the name of an organisation, overdue first."""
-    today = timezone.localdate()
-    speaks_for = Affiliation.objects.filter(
-        member=person, speaks_for=True, from_date__lte=today
-    ).exclude(until_date__lt=today)
+    speaks_for = Affiliation.objects.filter(held_today(), member=person, speaks_for=True)
     return ledger_visible_to(person).filter(
         organisation__in=speaks_for.values("organisation"),
         state__in=[State.OVERDUE, State.WAITING, State.REVIEW_DUE],

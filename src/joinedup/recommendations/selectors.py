@@ -10,7 +10,6 @@ from joinedup.recommendations.letters import PURPOSE
 from joinedup.recommendations.models import Recommendation, StepKind
 from joinedup.recommendations.state import State, with_state
 
-
 # Each word of a search is a condition more; nobody remembers more than these.
 MOST_WORDS = 10
 

@@ -1,6 +1,7 @@
 """Messages to people outside the page: written with the change, sent by the worker."""
 
 from datetime import timedelta
+from smtplib import SMTPDataError, SMTPRecipientsRefused, SMTPSenderRefused
 
 from django.core.mail import EmailMessage
 from django.db import transaction
@@ -8,6 +9,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from joinedup.members.models import Letter
+from joinedup.record.services import write
 
 # After a failure the next try waits this long; after the last one we stop and say so.
 WAITS = [timedelta(minutes=1), timedelta(minutes=10), timedelta(hours=1), timedelta(hours=6)]
@@ -28,23 +30,44 @@ def write_letter(*, to, subject, body, at, calendar=""):
 
 @task()
 def send_letter(letter_id):
-    """Send one letter. Safe to run twice: the row is locked and a sent letter is left alone."""
-    with transaction.atomic():
-        letter = Letter.objects.select_for_update().filter(pk=letter_id, sent_at=None).first()
-        if letter is None or letter.failed_at:
-            return
-        letter.tries += 1
-        try:
-            _post(letter)
-        except OSError:  # smtplib's errors are OSErrors too
-            if letter.tries > len(WAITS):
-                letter.failed_at = timezone.now()
-            else:
-                again = timezone.now() + WAITS[letter.tries - 1]
-                send_letter.using(run_after=again).enqueue(letter.pk)
-        else:
-            letter.sent_at, letter.body, letter.calendar = timezone.now(), "", ""
-        letter.save()
+    """Send one letter. Run again, it leaves a letter alone that has gone or was given up."""
+    letter = Letter.objects.filter(pk=letter_id, sent_at=None, failed_at=None).first()
+    if letter is None or not _is_ours_to_send(letter):
+        return
+    # Outside any transaction: a slow mail server must not hold up everybody who writes.
+    try:
+        _post(letter)
+    except (OSError, ValueError) as error:  # smtplib's errors are OSErrors too
+        _try_again_or_give_up(letter, error)
+    else:
+        Letter.objects.filter(pk=letter.pk).update(sent_at=timezone.now(), body="", calendar="")
+
+
+def _is_ours_to_send(letter):
+    """Count the try; of two workers in the same moment, only one is told yes."""
+    letter.tries += 1
+    waiting = Letter.objects.filter(pk=letter.pk, tries=letter.tries - 1, sent_at=None)
+    return waiting.update(tries=letter.tries) == 1
+
+
+@transaction.atomic
+def _try_again_or_give_up(letter, error):
+    if _is_final(error) or letter.tries > len(WAITS):
+        letter.failed_at = timezone.now()
+        letter.save(update_fields=["failed_at"])
+        write("letter not delivered", about=letter, by="program", at=letter.failed_at)
+    else:
+        again = timezone.now() + WAITS[letter.tries - 1]
+        send_letter.using(run_after=again).enqueue(letter.pk)
+
+
+def _is_final(error):
+    """Whether trying again is useless: an address that cannot be, or a firm no (RFC 5321: 5yz)."""
+    if isinstance(error, SMTPRecipientsRefused):
+        return all(code >= 500 for code, _ in error.recipients.values())
+    if isinstance(error, SMTPDataError | SMTPSenderRefused):
+        return error.smtp_code >= 500
+    return isinstance(error, ValueError)
 
 
 def _post(letter):

@@ -4,6 +4,11 @@ SQLITE = [
     f"""CREATE TRIGGER record_entry_no_{verb} BEFORE {verb} ON record_entry
     BEGIN SELECT RAISE(ABORT, 'The record cannot be changed.'); END"""
     for verb in ("update", "delete")
+] + [
+    # INSERT OR REPLACE deletes without asking the trigger for DELETE.
+    """CREATE TRIGGER record_entry_no_replace BEFORE INSERT ON record_entry
+    WHEN EXISTS (SELECT 1 FROM record_entry WHERE id = NEW.id)
+    BEGIN SELECT RAISE(ABORT, 'The record cannot be changed.'); END"""
 ]
 POSTGRESQL = [
     """CREATE FUNCTION record_entry_refuse() RETURNS trigger AS $$
@@ -23,8 +28,8 @@ def install(apps, schema_editor):
 def remove(apps, schema_editor):
     """Take the triggers away; the way back of the migration."""
     if schema_editor.connection.vendor == "sqlite":
-        schema_editor.execute("DROP TRIGGER record_entry_no_update")
-        schema_editor.execute("DROP TRIGGER record_entry_no_delete")
+        for verb in ("update", "delete", "replace"):
+            schema_editor.execute(f"DROP TRIGGER record_entry_no_{verb}")
     else:
         schema_editor.execute("DROP TRIGGER record_entry_no_change ON record_entry")
         schema_editor.execute("DROP FUNCTION record_entry_refuse()")

@@ -146,6 +146,15 @@ def test_the_series_has_six_meetings_of_twelve_to_thirty_two_and_one_is_online()
     assert ["venue_name" in meeting for meeting in ENGAGEMENT["meetings"]].count(False) == 1
 
 
+@each_series
+def test_scribes_were_at_the_meeting_or_are_invited(series):
+    for meeting in series["meetings"]:
+        there = members_at(meeting) | {one["member"] for one in meeting.get("invitations", [])}
+
+        assert meeting["scribes"] != []
+        assert set(meeting["scribes"]) <= there, meeting["id"]
+
+
 def test_two_sectors_never_came():
     came = set().union(*(sectors_at(meeting) for meeting in ENGAGEMENT["meetings"]))
 

@@ -1,0 +1,157 @@
+"""Meetings: planned, opened, closed, and who was invited and came."""
+
+from datetime import timedelta
+
+from joinedup.home.sample.loader_diary import key_of
+from joinedup.home.sample.loader_series import planned_day
+from joinedup.series import services
+
+# How long before the meeting people come in, and over how long.
+EARLY, ARRIVING = timedelta(minutes=20), timedelta(minutes=35)
+PREPARING = timedelta(minutes=40)
+# An invitation goes out so many days before, but not before its series is announced.
+INVITED_BEFORE = 14
+# An invitation to a meeting still to come went out so many days ago, and answers came since.
+NEWLY_INVITED = 7
+
+
+def times_of(sample, content, meeting):
+    """When a meeting begins and ends."""
+    weekday = sample.days.weekday_of([each["day"] for each in content["meetings"]])
+    return tuple(
+        sample.days.meeting_moment(meeting["day"], clock, weekday)
+        for clock in (meeting["starts"], meeting["ends"])
+    )
+
+
+def prepared_at(sample, content, meeting):
+    """When the questions are written and scribes found: before the meeting, or lately for one
+    to come."""
+    starts_at, _ends_at = times_of(sample, content, meeting)
+    return min(starts_at - PREPARING, sample.days.moment(-1))
+
+
+def host_of(sample, content, meeting):
+    """The id of who runs the meeting: the facilitator when there, else the coordinator."""
+    community = content["series"]["community"]
+    (facilitator, *_), (coordinator, *_) = (
+        sample.held_by(role, community) for role in ("facilitator", "coordinator")
+    )
+    came = {one.get("member") for one in meeting.get("attendance", [])}
+    return coordinator if came and facilitator not in came else facilitator
+
+
+def note_meetings(sample, content):
+    """Note everything about the meetings of a series but what is said there."""
+    for meeting in content["meetings"]:
+        _note_meeting(sample, content, meeting)
+
+
+def _note_meeting(sample, content, meeting):
+    note, moment, now = sample.diary.note, sample.days.moment, sample.days.now
+    starts_at, ends_at = times_of(sample, content, meeting)
+    host = host_of(sample, content, meeting)
+    note(moment(planned_day(content), "14:30"), _plan, sample, content, meeting)
+    note(prepared_at(sample, content, meeting), _set_scribes, sample, meeting, host)
+    sent = max(min(meeting["day"] - INVITED_BEFORE, -NEWLY_INVITED), planned_day(content) + 1)
+    if invitations := meeting.get("invitations"):
+        note(moment(sent, "16:30"), _invite, sample, content, meeting)
+        answered = [one for one in invitations if one["answer"]]
+        for place, one in enumerate(answered):
+            # Answers come in over the days since, up to yesterday.
+            at = moment(sent, "17:00") + (now - moment(sent, "17:00")) * place / len(answered)
+            note(at, _reply, sample, content, meeting, one)
+    if meeting["day"] > 0:
+        return
+    # Whatever the hour, today's meeting is open as soon as it is loaded.
+    note(now if meeting["day"] == 0 else starts_at - EARLY, _open, sample, meeting, host)
+    people = meeting.get("attendance", [])
+    for place, one in enumerate(people):
+        at = starts_at - EARLY + timedelta(minutes=1) + ARRIVING * place / len(people)
+        note(at, _arrive, sample, meeting, one, place, host)
+    if meeting["day"] < 0:
+        note(ends_at + timedelta(minutes=15), _close, sample, meeting, host)
+
+
+def _plan(sample, content, meeting, *, at):
+    by = sample.coordinator(content["series"]["community"])
+    starts_at, ends_at = times_of(sample, content, meeting)
+    planned = services.plan_meeting(
+        key=key_of("meeting", meeting["id"]),
+        series=sample.made.series[content["series"]["id"]],
+        title=meeting["title"],
+        starts_at=starts_at,
+        ends_at=ends_at,
+        venue_name=meeting.get("venue_name", ""),
+        venue_address=meeting.get("venue_address", ""),
+        online_url=meeting.get("online_url", ""),
+        access=meeting["access"],
+        by=by,
+        at=at,
+    )
+    # The service makes up a code; the sample's is printed where people look for it.
+    planned.code = meeting["code"]
+    planned.save(update_fields=["code"])
+    sample.made.meetings[meeting["id"]] = planned
+
+
+def _set_scribes(sample, meeting, host, *, at):
+    services.set_scribes(
+        meeting=sample.made.meetings[meeting["id"]],
+        members=[sample.made.members[scribe] for scribe in meeting["scribes"]],
+        by=sample.made.members[host],
+        at=at,
+    )
+
+
+def _invite(sample, content, meeting, *, at):
+    services.invite(
+        meeting=sample.made.meetings[meeting["id"]],
+        members=[sample.made.members[one["member"]] for one in meeting["invitations"]],
+        by=sample.coordinator(content["series"]["community"]),
+        at=at,
+    )
+
+
+def _reply(sample, content, meeting, one, *, at):
+    member = sample.made.members[one["member"]]
+    by = {"link": "link", "member": member}.get(
+        one["via"], sample.coordinator(content["series"]["community"])
+    )
+    services.reply(
+        invitation=sample.made.meetings[meeting["id"]].invitations.get(member=member),
+        answer=one["answer"],
+        via=one["via"],
+        way=one["way"],
+        access_needs=one["access_needs"],
+        by=by,
+        at=at,
+    )
+
+
+def _open(sample, meeting, host, *, at):
+    by = sample.made.members[host]
+    services.open_meeting(meeting=sample.made.meetings[meeting["id"]], by=by, at=at)
+
+
+def _close(sample, meeting, host, *, at):
+    by = sample.made.members[host]
+    services.close_meeting(meeting=sample.made.meetings[meeting["id"]], by=by, at=at)
+
+
+def _arrive(sample, meeting, one, place, host, *, at):
+    held, host = sample.made.meetings[meeting["id"]], sample.made.members[host]
+    if "member" in one:
+        member = sample.made.members[one["member"]]
+        by = member if one["arrived"] == "self" else host
+        services.check_in(meeting=held, member=member, by=by, at=at)
+        return
+    services.check_in_walk_in(
+        key=key_of("walk-in", meeting["id"], place),
+        meeting=held,
+        name=one["name"],
+        voice=one["voice"],
+        organisation=sample.made.organisations.get(one["organisation"]),
+        by=host,
+        at=at,
+    )

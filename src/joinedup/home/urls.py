@@ -1,4 +1,13 @@
-from django.urls import path  # noqa: F401
+from django.urls import path
+
+from joinedup.home import views
 
 app_name = "home"
-urlpatterns = []
+urlpatterns = [
+    path("", views.home_page, name="home_page"),
+    path("home/about/", views.about, name="about"),
+    path("home/privacy/", views.privacy, name="privacy"),
+    path("home/accessibility/", views.accessibility, name="accessibility"),
+    path("home/mailbox/", views.mailbox, name="mailbox"),
+    path("home/record/<int:pk>/", views.record_page, name="record_page"),
+]

@@ -1,0 +1,270 @@
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from joinedup.conversation.models import PromptKind
+from joinedup.home.selectors import what_waits_for
+from joinedup.members.models import RoleKind
+from tests.factories.conversation import (
+    make_contribution,
+    make_held,
+    make_hidden,
+    make_prompt,
+    make_ruling,
+    make_withdrawn,
+)
+from tests.factories.members import (
+    make_affiliation,
+    make_community,
+    make_letter,
+    make_member,
+    make_organisation,
+)
+from tests.factories.recommendations import make_asked, make_overdue, make_review_due
+from tests.factories.reports import make_report, make_version
+from tests.factories.series import (
+    make_invitation,
+    make_join_request,
+    make_meeting,
+    make_series,
+)
+
+pytestmark = pytest.mark.django_db
+HOME = reverse("home:home_page")
+
+
+def noon():
+    """Noon today, so that an hour more or less is still today."""
+    return timezone.localtime().replace(hour=12, minute=0, second=0, microsecond=0)
+
+
+def waits(person):
+    """What waits, without the questions that nothing answers."""
+    return {name: found for name, found in what_waits_for(person, noon()).items() if found}
+
+
+def text_of(client):
+    response = client.get(HOME)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_nothing_waits_for_somebody_new(client):
+    client.force_login(make_member(community=make_community()))
+
+    assert "Nothing waits for you today" in text_of(client)
+
+
+def test_invitations_wait_until_they_are_answered():
+    member = make_member(community=make_community())
+    waiting = make_invitation(member=member)
+    make_invitation(member=member, reply="yes")
+    make_invitation(member=member, meeting=make_meeting(cancelled_at=timezone.now()))
+    past = noon() - timedelta(days=2)
+    make_invitation(
+        member=member, meeting=make_meeting(starts_at=past, ends_at=past + timedelta(hours=2))
+    )
+    make_invitation(member=member, meeting=make_meeting(series=make_series(is_announced=False)))
+    make_invitation()
+
+    assert waits(member)["invitations"] == [waiting]
+
+
+def test_todays_meeting_comes_before_those_to_come():
+    community = make_community()
+    series = make_series(community=community)
+    today = make_meeting(series=series, starts_at=noon() - timedelta(hours=1))
+    soon = make_meeting(series=series)
+    make_meeting()
+    draft = make_series(community=community, is_announced=False)
+    make_meeting(series=draft)
+    member = make_member(community=community)
+    today.scribes.add(member)
+
+    found = waits(member)
+
+    assert found == {"today": [today], "coming": [soon]}
+    assert [found["today"][0].is_scribed_by_me, found["coming"][0].is_scribed_by_me] == [
+        True,
+        False,
+    ]
+
+
+def test_a_person_finds_the_small_steps_they_said_and_what_came_of_them(client):
+    community = make_community()
+    meeting = make_meeting(series=make_series(community=community), is_closed=True)
+    steps = make_prompt(meeting=meeting, kind=PromptKind.SMALL_STEPS)
+    member = make_member(community=community)
+    told = make_contribution(prompt=steps, member=member, outcome="done", outcome_at=timezone.now())
+    untold = make_contribution(prompt=steps, member=member, text="I will ring her back.")
+    make_contribution(prompt=steps, text="Said by another.")
+    make_withdrawn(prompt=steps, member=member)
+    make_contribution(prompt=make_prompt(meeting=meeting), member=member)
+    client.force_login(member)
+
+    assert waits(member)["steps"] == [untold, told]
+    assert "Said by another." not in text_of(client)
+
+
+def test_what_is_asked_of_an_organisation_waits_for_those_who_speak_for_it():
+    organisation = make_organisation()
+    waiting, overdue = (
+        make_asked(organisation=organisation),
+        make_overdue(organisation=organisation),
+    )
+    make_overdue()
+    speaker = make_affiliation(organisation=organisation, speaks_for=True).member
+    colleague = make_affiliation(organisation=organisation).member
+
+    assert waits(speaker) == {"asked_of_us": [overdue, waiting]}
+    assert waits(colleague) == {}
+
+
+def make_everything(community):
+    """One thing of each kind that waits for those who run this community."""
+    series = make_series(community=community)
+    today = make_meeting(series=series, starts_at=noon() - timedelta(hours=1))
+    over = noon() - timedelta(days=1)
+    forgotten = make_meeting(
+        series=series, starts_at=over - timedelta(hours=2), ends_at=over, is_open=True
+    )
+    closed = make_meeting(series=series, starts_at=over - timedelta(days=9), is_closed=True)
+    prompt = make_prompt(meeting=closed)
+    make_held(prompt=prompt)
+    make_contribution(prompt=prompt)
+    make_hidden(prompt=prompt)
+    make_withdrawn(prompt=prompt)
+    term = make_prompt(meeting=closed, kind=PromptKind.TERM)
+    make_ruling(prompt=make_prompt(meeting=closed, kind=PromptKind.TERM))
+    invitation = make_invitation(meeting=make_meeting(series=series))
+    make_invitation(meeting=invitation.meeting, reply="no")
+    owner = make_overdue(community=community)
+    return {
+        "today": [today],
+        "coming": [invitation.meeting],
+        "to_open": [today],
+        "to_close": [forgotten],
+        "held": [(closed.pk, 1)],
+        "unsorted": [(series.pk, 2)],
+        "terms": [term],
+        "follow_up": [owner, make_review_due(community=community)],
+        "join_requests": [make_join_request(series=series)],
+        "unanswered": [(invitation.meeting, 1, 2)],
+        "failed_letters": [
+            make_letter(to=owner.owner_email, failed_at=noon() - timedelta(hours=2))
+        ],
+        "report_drafts": [make_report(series=make_series(community=community)).series],
+        "reports_to_draft": [make_series(community=community, closed_at=timezone.now())],
+    }
+
+
+def comparable(found):
+    """Rows of numbers, which are dictionaries, as tuples."""
+    plain = {**found}
+    plain["held"] = [(each["prompt__meeting"], each["count"]) for each in found["held"]]
+    plain["unsorted"] = [
+        (each["prompt__meeting__series"], each["count"]) for each in found["unsorted"]
+    ]
+    if "unanswered" in found:
+        plain["unanswered"] = [(each, each.silent, each.invited) for each in found["unanswered"]]
+    return plain
+
+
+def test_a_coordinator_finds_what_waits_in_their_own_community_only():
+    community = make_community()
+    expected = make_everything(community)
+    make_everything(make_community())
+    make_version(report=make_report(series=make_series(community=community)))
+    make_letter(failed_at=noon() - timedelta(hours=2))
+    coordinator = make_member(community=community, role=RoleKind.COORDINATOR)
+
+    assert comparable(waits(coordinator)) == expected
+
+
+def test_a_facilitator_finds_the_meetings_and_not_the_letters():
+    community = make_community()
+    expected = make_everything(community)
+    facilitator = make_member(community=community, role=RoleKind.FACILITATOR)
+    for name in (
+        "join_requests",
+        "unanswered",
+        "failed_letters",
+        "report_drafts",
+        "reports_to_draft",
+    ):
+        del expected[name]
+
+    assert comparable(waits(facilitator)) == expected
+
+
+def test_a_member_finds_none_of_it():
+    community = make_community()
+    expected = make_everything(community)
+
+    found = waits(make_member(community=community))
+
+    assert found == {name: expected[name] for name in ("today", "coming")}
+
+
+@pytest.mark.parametrize("count", [1, 3, 7])
+def test_the_page_asks_the_same_number_of_queries(client, count, django_assert_num_queries):
+    community = make_community()
+    for _ in range(count):
+        make_everything(community)
+    client.force_login(make_member(community=community, role=RoleKind.COORDINATOR))
+
+    with django_assert_num_queries(19):
+        client.get(HOME)
+
+
+@pytest.mark.parametrize("count", [1, 3, 7])
+def test_a_strangers_page_asks_the_same_number_of_queries(client, count, django_assert_num_queries):
+    for _ in range(count):
+        make_meeting()
+        make_overdue()
+
+    with django_assert_num_queries(3):
+        client.get(HOME)
+
+
+def test_a_stranger_finds_what_is_announced_and_nothing_else(client):
+    series = make_series(title="Leaving hospital")
+    make_meeting(series=series, title="The first", online_url="https://meet.example.org/secret")
+    draft = make_series(title="A draft series", is_announced=False)
+    make_meeting(series=draft, title="A draft meeting")
+    make_series(title="An old series", closed_at=timezone.now())
+
+    text = text_of(client)
+
+    assert [
+        words
+        for words in (
+            "Leaving hospital",
+            "The first",
+            "A draft series",
+            "A draft meeting",
+            "An old series",
+            "meet.example.org",
+        )
+        if words in text
+    ] == ["Leaving hospital", "The first"]
+
+
+def test_a_stranger_is_told_the_ways_in(client):
+    text = text_of(client)
+
+    for name in ("conversation:code_enter", "members:sign_in", "recommendations:ledger"):
+        assert reverse(name) in text
+
+
+def test_names_of_any_script_and_markup_are_shown_as_they_were_typed(client):
+    community = make_community(name="<i>مجتمع</i> 🙂")
+    make_join_request(series=make_series(community=community), name="<script>alert(1)</script>")
+    client.force_login(make_member(community=community, role=RoleKind.COORDINATOR))
+
+    text = text_of(client)
+
+    assert "&lt;i&gt;مجتمع&lt;/i&gt; 🙂" in text
+    assert "<script>alert" not in text

@@ -28,6 +28,11 @@ class Theme(MadeOnce):
     def __str__(self):
         return self.name
 
+    @property
+    def plan_path(self):
+        """Where a series on this theme is planned."""
+        return f"{reverse('series:series_new')}?theme={self.pk}"
+
 
 class IssueOrigin(models.TextChoices):
     CASEWORK = "casework", _("Daily work")
@@ -211,9 +216,14 @@ class Invitation(models.Model):
         return f"invitation {self.pk}"
 
     @property
+    def answer_token(self):
+        """The private key to this invitation."""
+        return make_token("invitation", self.pk)
+
+    @property
     def answer_path(self):
         """The private address at which this invitation is answered without an account."""
-        return reverse("series:invitation_answer", args=[make_token("invitation", self.pk)])
+        return reverse("series:invitation_answer", args=[self.answer_token])
 
 
 class Attendance(MadeOnce):

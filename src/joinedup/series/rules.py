@@ -29,6 +29,11 @@ def may_see_plans(person, series):
     return may_organise(person, series.community)
 
 
+def may_see_meetings(person, series):
+    """Members of the community open its meetings; what others see is on the public page."""
+    return series.community_id in standing_of(person).communities
+
+
 def may_coordinate_meeting(person, meeting):
     """Coordinators and administrators change, cancel and clone a meeting, and invite to it."""
     return may_coordinate(person, meeting.series.community)

@@ -1,4 +1,54 @@
-from django.urls import path  # noqa: F401
+from django.urls import path
+
+from joinedup.series.views import (
+    agenda,
+    answers,
+    attendance,
+    calendars,
+    inviting,
+    issues,
+    joining,
+    meetings,
+    series,
+)
 
 app_name = "series"
-urlpatterns = []
+urlpatterns = [
+    path("", series.series_list, name="series_list"),
+    path("new/", series.series_new, name="series_new"),
+    path("<int:pk>/", series.series_detail, name="series_detail"),
+    path("<int:pk>/edit/", series.series_edit, name="series_edit"),
+    path("<int:pk>/announce/", series.series_announce, name="series_announce"),
+    path("<int:pk>/close/", series.series_close, name="series_close"),
+    path("<int:pk>/join/", joining.join_ask, name="join_ask"),
+    path("<int:pk>/meetings/new/", meetings.meeting_new, name="meeting_new"),
+    path("issues/", issues.issue_list, name="issue_list"),
+    path("issues/new/", issues.issue_new, name="issue_new"),
+    path("issues/<int:pk>/take-up/", issues.issue_take_up, name="issue_take_up"),
+    path("requests/<int:pk>/", joining.join_decide, name="join_decide"),
+    path("meetings/<int:pk>/", meetings.meeting_detail, name="meeting_detail"),
+    path("meetings/<int:pk>/edit/", meetings.meeting_edit, name="meeting_edit"),
+    path("meetings/<int:pk>/agenda/", agenda.meeting_agenda, name="meeting_agenda"),
+    path("meetings/<int:pk>/scribes/", meetings.meeting_scribes, name="meeting_scribes"),
+    path("meetings/<int:pk>/clone/", meetings.meeting_clone, name="meeting_clone"),
+    path("meetings/<int:pk>/cancel/", meetings.meeting_cancel, name="meeting_cancel"),
+    path("meetings/<int:pk>/open/", meetings.meeting_open, name="meeting_open"),
+    path("meetings/<int:pk>/close/", meetings.meeting_close, name="meeting_close"),
+    path("meetings/<int:pk>/calendar.ics", calendars.meeting_calendar, name="meeting_calendar"),
+    path("meetings/<int:pk>/invite/", inviting.meeting_invite, name="meeting_invite"),
+    path("meetings/<int:pk>/replies/", inviting.meeting_replies, name="meeting_replies"),
+    path("meetings/<int:pk>/letters/", inviting.meeting_letters, name="meeting_letters"),
+    path("invitations/<int:pk>/reply/", inviting.invitation_reply, name="invitation_reply"),
+    path("answer/<str:token>/", answers.invitation_answer, name="invitation_answer"),
+    path("answer/<str:token>/here/", answers.invitation_check_in, name="invitation_check_in"),
+    path(
+        "answer/<str:token>/calendar.ics",
+        calendars.invitation_calendar,
+        name="invitation_calendar",
+    ),
+    path("meetings/<int:pk>/door/", attendance.meeting_door, name="meeting_door"),
+    path("meetings/<int:pk>/arrived/", attendance.check_in, name="check_in"),
+    path("meetings/<int:pk>/walk-in/", attendance.check_in_walk_in, name="check_in_walk_in"),
+    path("meetings/<int:pk>/here/", attendance.check_in_self, name="check_in_self"),
+    path("arrivals/<int:pk>/undo/", attendance.check_in_undo, name="check_in_undo"),
+]

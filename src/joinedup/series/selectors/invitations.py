@@ -1,10 +1,14 @@
 """Invitations, the private link in them, and requests to join."""
 
-from django.db.models import Q
+from collections import Counter
+
+from django.db.models import Prefetch, Q
 
 from joinedup.members.links import read_token
-from joinedup.members.standing import standing_of
-from joinedup.series.models import Invitation, JoinRequest
+from joinedup.members.models import Affiliation
+from joinedup.members.standing import held_today, standing_of
+from joinedup.series.models import Invitation, JoinRequest, Meeting, Reply, Way
+from joinedup.series.selectors.people import people_of
 
 
 def invitations_visible_to(person):
@@ -37,3 +41,51 @@ def join_requests_visible_to(person):
         .select_related("series__community")
         .order_by("asked_at", "pk")
     )
+
+
+def previous_meeting(meeting):
+    """The meeting of the same series before this one that was not cancelled, or None."""
+    return (
+        Meeting.objects.filter(
+            series=meeting.series_id, starts_at__lt=meeting.starts_at, cancelled_at=None
+        )
+        .exclude(pk=meeting.pk)
+        .order_by("-starts_at")
+        .first()
+    )
+
+
+def people_of_meeting(meeting):
+    """Ids of members who were invited to a meeting or came to it."""
+    invited = meeting.invitations.values_list("member_id", flat=True)
+    came = meeting.attendances.exclude(member=None).values_list("member_id", flat=True)
+    return set(invited.union(came))
+
+
+def people_to_invite(meeting):
+    """Members of the community who have not been invited to this meeting yet."""
+    invited = meeting.invitations.values("member")
+    return people_of(meeting.series.community).exclude(pk__in=invited)
+
+
+def replies_to(meeting):
+    """Everybody invited to a meeting, with their answers and what they work for."""
+    current = Affiliation.objects.filter(held_today()).select_related("organisation")
+    return meeting.invitations.select_related("member").prefetch_related(
+        Prefetch("member__affiliations", current, to_attr="current_affiliations")
+    )
+
+
+def reply_counts(invitations):
+    """How many said yes, maybe, no and nothing, and how they come, of those given."""
+    counts = Counter(invitation.reply or "waiting" for invitation in invitations)
+    ways = Counter(each.way for each in invitations if each.reply in (Reply.YES, Reply.MAYBE))
+    return {
+        "invited": len(invitations),
+        "yes": counts[Reply.YES],
+        "maybe": counts[Reply.MAYBE],
+        "no": counts[Reply.NO],
+        "waiting": counts["waiting"],
+        "in_person": ways[Way.IN_PERSON],
+        "online": ways[Way.ONLINE],
+    }

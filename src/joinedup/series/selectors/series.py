@@ -1,9 +1,14 @@
 """Practice issues, series, and what was asked before on the same theme."""
 
-from django.db.models import F, Q
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Count, F, Prefetch, Q
 
 from joinedup.members.standing import standing_of
-from joinedup.series.models import PracticeIssue, Series
+from joinedup.recommendations.selectors import ledger_visible_to
+from joinedup.series.models import Meeting, PracticeIssue, Series, Theme
+
+ASKED = Q(recommendations__asked_at__isnull=False)
+ANNOUNCED = Q(series__announced_at__isnull=False)
 
 
 def series_visible_to(person):
@@ -17,6 +22,24 @@ def series_visible_to(person):
     )
 
 
+def series_with_coming_meetings(person, *, at):
+    """Series the person may see, each with its ``coming`` meetings, those still running first."""
+    coming = Meeting.objects.filter(cancelled_at=None, ends_at__gt=at).order_by("starts_at")
+    return (
+        series_visible_to(person)
+        .prefetch_related(Prefetch("meetings", coming, to_attr="coming"))
+        .order_by(F("closed_at").desc(nulls_first=True), "-pk")
+    )
+
+
+def themes_with_history():
+    """Every theme, with how much was asked on it and how many series it has had."""
+    return Theme.objects.annotate(
+        asked=Count("recommendations", filter=ASKED, distinct=True),
+        series_count=Count("series", filter=ANNOUNCED, distinct=True),
+    )
+
+
 def practice_issues_visible_to(person):
     """Practice issues raised in the person's own communities."""
     return (
@@ -27,9 +50,5 @@ def practice_issues_visible_to(person):
 
 
 def earlier_recommendations(theme):
-    """What has been asked before on this theme, those still open first."""
-    return (
-        theme.recommendations.filter(asked_at__isnull=False)
-        .select_related("organisation")
-        .order_by(F("closed_at").asc(nulls_first=True), "answer_due_date", "pk")
-    )
+    """What has been asked before on this theme, overdue first, each with its state."""
+    return ledger_visible_to(AnonymousUser()).filter(themes=theme)

@@ -1,0 +1,110 @@
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from joinedup.design.forms import Form, MadeOnceForm, missing
+from joinedup.members.models import Organisation, Voice
+from joinedup.series.models import Reply, Via, Way
+
+
+class PeopleField(forms.ModelMultipleChoiceField):
+    """Ticks for people, each with what they work for; they have ``current_affiliations``."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def label_from_instance(self, member):
+        work = "; ".join(
+            f"{each.organisation.name} ({each.organisation.get_sector_display()})"
+            for each in member.current_affiliations
+        )
+        label = f"{member.name}, {work}" if work else member.name
+        return label if member.email else _("%(person)s · no email") % {"person": label}
+
+
+class InviteForm(Form):
+    note = forms.CharField(
+        label=gettext_lazy("A few words of your own"),
+        help_text=gettext_lazy(
+            "Added to the letter. A personal word brings more people than a form."
+        ),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=1000,
+        required=False,
+    )
+
+    def __init__(self, *args, people, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["members"] = PeopleField(
+            people,
+            label=gettext_lazy("Who is invited?"),
+            error_messages=missing(gettext_lazy("Please choose at least one person.")),
+        )
+        self.order_fields(["members", "note"])
+
+
+class ReplyForm(Form):
+    reply = forms.ChoiceField(
+        label=gettext_lazy("Can you come?"),
+        choices=Reply,
+        widget=forms.RadioSelect,
+        error_messages=missing(gettext_lazy("Please choose yes, maybe or no.")),
+    )
+    access_needs = forms.CharField(
+        label=gettext_lazy("What would help you take part?"),
+        help_text=gettext_lazy(
+            "Only those who coordinate see this. For example a ramp, an interpreter, your fare, "
+            "food you cannot eat, a seat near the door."
+        ),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=1000,
+        required=False,
+    )
+
+    def __init__(self, *args, meeting, **kwargs):
+        super().__init__(*args, **kwargs)
+        if len(meeting.ways) > 1:
+            self.fields["way"] = way_field()
+            self.order_fields(["via", "reply", "way", "access_needs"])
+
+
+class PaperReplyForm(ReplyForm):
+    via = forms.ChoiceField(
+        label=gettext_lazy("How did the answer reach you?"),
+        choices=[(via.value, via.label) for via in (Via.PHONE, Via.PAPER)],
+        initial=Via.PHONE,
+        widget=forms.RadioSelect,
+    )
+    field_order = ("via", "reply", "access_needs")
+
+
+class WalkInForm(MadeOnceForm):
+    name = forms.CharField(
+        label=gettext_lazy("Name, as they wish to give it"), max_length=120, required=False
+    )
+    voice = forms.ChoiceField(
+        label=gettext_lazy("What they speak from"),
+        choices=Voice,
+        initial=Voice.UNSTATED,
+        widget=forms.RadioSelect,
+    )
+    organisation = forms.ModelChoiceField(
+        Organisation.objects.all(),
+        label=gettext_lazy("Organisation"),
+        empty_label=gettext_lazy("None, or not stated"),
+        required=False,
+    )
+
+    def __init__(self, *args, meeting, **kwargs):
+        super().__init__(*args, **kwargs)
+        if len(meeting.ways) > 1:
+            self.fields["way"] = way_field()
+
+
+def way_field():
+    return forms.ChoiceField(
+        label=gettext_lazy("In person or online?"),
+        choices=Way,
+        initial=Way.IN_PERSON,
+        widget=forms.RadioSelect,
+        required=False,
+    )

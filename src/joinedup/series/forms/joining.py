@@ -1,0 +1,35 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from joinedup.design.forms import Form, MadeOnceForm, missing
+
+
+class JoinForm(MadeOnceForm):
+    name = forms.CharField(
+        label=_("Your name"),
+        help_text=_("As you would like to be called."),
+        max_length=120,
+        error_messages=missing(_("Please tell us what to call you.")),
+    )
+    email = forms.EmailField(
+        label=_("Your email address"),
+        help_text=_("The coordinator answers to this address. Nobody else sees it."),
+        max_length=254,
+    )
+    message = forms.CharField(
+        label=_("What brings you here?"),
+        help_text=_("As much or as little as you like."),
+        widget=forms.Textarea(attrs={"rows": 5}),
+        max_length=2000,
+        required=False,
+    )
+
+
+class JoinDecisionForm(Form):
+    words = forms.CharField(
+        label=_("A few words of your own"),
+        help_text=_("Added to the letter they get, whichever you choose."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=1000,
+        required=False,
+    )

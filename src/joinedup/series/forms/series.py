@@ -1,0 +1,56 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from joinedup.design.forms import Form, MadeOnceForm, missing
+from joinedup.series.forms.issues import CommunityField, ThemeFields
+
+
+class SeriesFields(Form):
+    """What a series says of itself."""
+
+    title = forms.CharField(
+        label=_("Title"),
+        max_length=120,
+        error_messages=missing(_("Please give the series a title.")),
+    )
+    question = forms.CharField(
+        label=_("The question"),
+        help_text=_("What would have to happen for things to be as people hope? One sentence."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=500,
+        error_messages=missing(_("Please write the question the series asks.")),
+    )
+    wider_question = forms.CharField(
+        label=_("A wider question"),
+        help_text=_("The same, seen from further away: for the whole place."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=500,
+        required=False,
+    )
+    about = forms.CharField(
+        label=_("About this series"),
+        help_text=_("For people who have never been to one: why this, why now, who comes."),
+        widget=forms.Textarea(attrs={"rows": 8}),
+        max_length=5000,
+        required=False,
+    )
+
+
+class SeriesForm(MadeOnceForm, SeriesFields):
+    """A new series. Its theme has been chosen before, unless ``with_new_theme``."""
+
+    def __init__(self, *args, communities, with_new_theme, **kwargs):
+        super().__init__(*args, **kwargs)
+        if with_new_theme:
+            self.fields["new_theme"] = forms.CharField(
+                label=_("Name of the new theme"),
+                help_text=_("A word or two: “Engagement”, “Leaving hospital”."),
+                max_length=120,
+                error_messages=missing(_("Please name the theme in a word or two.")),
+            )
+        self.fields["community"] = CommunityField(communities, label=_("Community"))
+        self.order_fields(["community", "new_theme"])
+
+
+class SeriesEditForm(SeriesFields, ThemeFields):
+    field_order = ("title", "question", "wider_question", "about", "theme", "new_theme")

@@ -1,0 +1,35 @@
+"""Who is expected at the door, and who came."""
+
+from django.db.models import Q
+
+from joinedup.members.standing import standing_of
+from joinedup.series.models import Attendance
+from joinedup.series.selectors.people import people_of
+
+
+def attendances_visible_to(person):
+    """Arrivals at meetings of communities the person runs, or where they are a scribe."""
+    if not getattr(person, "is_authenticated", False):
+        return Attendance.objects.none()
+    here = Q(meeting__series__community__in=standing_of(person).organises)
+    return (
+        Attendance.objects.filter(
+            here | Q(meeting__scribes=person.pk, meeting__series__announced_at__isnull=False)
+        )
+        .select_related("member", "organisation", "meeting__series__community")
+        .order_by("arrived_at", "pk")
+        .distinct()
+    )
+
+
+def expected_at(meeting):
+    """Members who have not arrived yet: pairs of a person and their answer, "yes" first."""
+    arrived = set(meeting.attendances.values_list("member_id", flat=True))
+    replies = dict(meeting.invitations.values_list("member_id", "reply"))
+    order = {"yes": 0, "maybe": 1, "": 2, None: 3, "no": 4}
+    waiting = [
+        (person, replies.get(person.pk))
+        for person in people_of(meeting.series.community)
+        if person.pk not in arrived
+    ]
+    return sorted(waiting, key=lambda pair: order[pair[1]])

@@ -1,0 +1,24 @@
+"""People, and the communities a person may plan for."""
+
+from joinedup.members.models import Community, Sector
+from joinedup.members.selectors import members_of, with_organisations
+from joinedup.members.standing import standing_of
+
+
+def communities_coordinated_by(person):
+    """Communities whose series this person may plan."""
+    return Community.objects.filter(pk__in=standing_of(person).coordinates)
+
+
+def people_of(community):
+    """Everybody who holds a role in the community today, with what they work for."""
+    return with_organisations(members_of(community))
+
+
+def sectors_of(people):
+    """The sectors these people work in; ``people`` have their ``current_affiliations``."""
+    return {
+        Sector(each.organisation.sector)
+        for person in people
+        for each in person.current_affiliations
+    }

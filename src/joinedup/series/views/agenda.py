@@ -1,0 +1,53 @@
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from joinedup.members.doors import found_in, may
+from joinedup.series import rules, selectors, services
+from joinedup.series.agenda import minutes_over, timed
+from joinedup.series.forms.agenda import AgendaForms, as_data, rearranged, typed_rows
+
+
+@found_in(selectors.meetings_visible_to)
+@may(rules.may_coordinate_meeting)
+def meeting_agenda(request, meeting):
+    """Change the agenda: every press sends all of it, and only Save keeps it."""
+    if request.method == "POST":
+        rows, act = typed_rows(request.POST), request.POST.get("act", "")
+        if not act:
+            forms = AgendaForms(as_data(rows))
+            if forms.is_valid():
+                return _keep(request, meeting, forms.cleaned_data)
+            return _page(request, meeting, forms)
+        return _page(request, meeting, AgendaForms(initial=rearranged(rows, act)), is_kept=False)
+    rows = list(meeting.agenda.values("minutes", "title", "detail"))
+    return _page(request, meeting, AgendaForms(initial=rows))
+
+
+def _keep(request, meeting, cleaned):
+    items = [(row["minutes"], row["title"], row["detail"]) for row in cleaned]
+    services.set_agenda(meeting=meeting, items=items, by=request.user, at=timezone.now())
+    over = minutes_over(meeting.agenda.all(), meeting)
+    if over > 0:
+        messages.warning(
+            request,
+            _("The agenda is kept. It is %(over)d minutes longer than the meeting.")
+            % {"over": over},
+        )
+    else:
+        messages.success(request, _("The agenda is kept."))
+    return redirect(meeting)
+
+
+def _page(request, meeting, forms, *, is_kept=True):
+    return render(
+        request,
+        "series/meeting_agenda.html",
+        {
+            "meeting": meeting,
+            "forms": forms,
+            "is_kept": is_kept,
+            "agenda": timed(meeting.agenda.all(), meeting.starts_at),
+        },
+    )

@@ -1,0 +1,103 @@
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from joinedup.members.doors import found_in, may
+from joinedup.series import rules, selectors, services
+from joinedup.series.forms.invitations import WalkInForm
+
+
+@found_in(selectors.meetings_visible_to)
+@may(rules.may_scribe)
+def meeting_door(request, meeting):
+    """Who has arrived, and one button for everybody who may."""
+    return _door(request, meeting, WalkInForm(meeting=meeting))
+
+
+def _door(request, meeting, form):
+    return render(
+        request,
+        "series/meeting_door.html",
+        {
+            "meeting": meeting,
+            "expected": selectors.expected_at(meeting),
+            "attendances": selectors.attendances_visible_to(request.user).filter(meeting=meeting),
+            "form": form,
+            "is_open": not meeting.cancelled_at
+            and timezone.localdate() >= timezone.localdate(meeting.starts_at),
+        },
+    )
+
+
+@require_POST
+@found_in(selectors.meetings_visible_to)
+@may(rules.may_scribe)
+def check_in(request, meeting):
+    """One press at the door: this member is here."""
+    number = request.POST.get("member", "")
+    people = selectors.people_of(meeting.series.community)
+    member = people.filter(pk=int(number) if number.isdecimal() else 0).first()
+    if member is None:
+        messages.warning(request, _("This person is no longer on the list of members."))
+        return redirect("series:meeting_door", meeting.pk)
+    try:
+        services.check_in(meeting=meeting, member=member, by=request.user, at=timezone.now())
+    except services.DoorNotOpen:
+        messages.warning(request, _not_yet())
+    else:
+        messages.success(request, _("%(person)s is here.") % {"person": member.name})
+    return redirect("series:meeting_door", meeting.pk)
+
+
+def _not_yet():
+    return _("The door opens on the day of the meeting.")
+
+
+@require_POST
+@found_in(selectors.meetings_visible_to)
+@may(rules.may_scribe)
+def check_in_walk_in(request, meeting):
+    """Somebody came who is not on the list."""
+    form = WalkInForm(request.POST, meeting=meeting)
+    if not form.is_valid():
+        return _door(request, meeting, form)
+    try:
+        services.check_in_walk_in(
+            key=form.cleaned_data["key"],
+            meeting=meeting,
+            name=form.cleaned_data["name"],
+            voice=form.cleaned_data["voice"],
+            organisation=form.cleaned_data["organisation"],
+            way=form.cleaned_data.get("way", ""),
+            by=request.user,
+            at=timezone.now(),
+        )
+    except services.DoorNotOpen:
+        messages.warning(request, _not_yet())
+    else:
+        messages.success(request, _("Added to the list. Welcome!"))
+    return redirect("series:meeting_door", meeting.pk)
+
+
+@require_POST
+@found_in(selectors.attendances_visible_to)
+def check_in_undo(request, attendance):
+    """Take back an arrival that was a slip."""
+    services.undo_check_in(attendance=attendance, by=request.user, at=timezone.now())
+    messages.success(request, _("Taken off the list of those who are here."))
+    return redirect("series:meeting_door", attendance.meeting_id)
+
+
+@require_POST
+@found_in(selectors.meetings_visible_to)
+def check_in_self(request, meeting):
+    """Say "I am here", signed in."""
+    try:
+        services.check_in(meeting=meeting, member=request.user, by=request.user, at=timezone.now())
+    except services.DoorNotOpen:
+        messages.warning(request, _("You can say that you are here on the day of the meeting."))
+    else:
+        messages.success(request, _("Welcome! You are on the list of those who are here."))
+    return redirect(meeting)

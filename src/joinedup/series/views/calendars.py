@@ -1,0 +1,32 @@
+from django.http import HttpResponse
+from django.utils import timezone
+
+from joinedup.members.doors import by_link, found_in
+from joinedup.series import calendars, selectors
+
+
+@found_in(selectors.meetings_announced_to)
+def meeting_calendar(request, meeting):
+    """A meeting for anybody's calendar; with the online address for those who may see it."""
+    is_member = selectors.meetings_visible_to(request.user).filter(pk=meeting.pk).exists()
+    text = calendars.meeting_calendar(meeting, at=timezone.now(), with_online_address=is_member)
+    return _file(text, "PUBLISH")
+
+
+@by_link(selectors.invitation_by_link)
+def invitation_calendar(request, invitation):
+    """The meeting somebody was invited to, for their calendar."""
+    text = calendars.meeting_calendar(
+        invitation.meeting, at=timezone.now(), with_online_address=True
+    )
+    return _file(text, "PUBLISH")
+
+
+def _file(text, method):
+    return HttpResponse(
+        text,
+        headers={
+            "Content-Type": f"text/calendar; charset=utf-8; method={method}",
+            "Content-Disposition": 'attachment; filename="meeting.ics"',
+        },
+    )

@@ -1,0 +1,200 @@
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from joinedup.members.doors import found_in, may
+from joinedup.members.links import site_url
+from joinedup.series import letters, rules, selectors, services
+from joinedup.series.forms.invitations import InviteForm, PaperReplyForm
+
+
+@found_in(selectors.meetings_visible_to)
+@may(rules.may_coordinate_meeting)
+def meeting_invite(request, meeting):
+    """Choose people, look at the letter, send it once."""
+    people = selectors.people_to_invite(meeting)
+    step = request.POST.get("step", "")
+    if step == "send":
+        # Everybody may be named here: whoever was invited by the first of two presses is
+        # left in peace by the service, and the second press ends on the same page.
+        everybody = selectors.people_of(meeting.series.community)
+        form = InviteForm(request.POST, people=everybody)
+        if form.is_valid():
+            return _send(request, meeting, form.cleaned_data)
+    if request.method == "POST":
+        form = InviteForm(request.POST, people=people)
+        if step == "preview" and form.is_valid():
+            return _preview(request, meeting, form)
+    else:
+        chosen = _preselected(meeting, people, request.GET.get("group", ""))
+        form = InviteForm(people=people, initial={"members": chosen})
+    return _choose(request, meeting, form)
+
+
+def _preselected(meeting, people, group):
+    """Those of last time, or everybody where there was none; or the group asked for."""
+    previous = selectors.previous_meeting(meeting)
+    if group == "nobody":
+        return []
+    if group == "everybody" or not previous:
+        return [person.pk for person in people]
+    last_time = selectors.people_of_meeting(previous)
+    return [person.pk for person in people if person.pk in last_time]
+
+
+def _choose(request, meeting, form):
+    return render(
+        request,
+        "series/meeting_invite.html",
+        {
+            "meeting": meeting,
+            "form": form,
+            "invited": meeting.invitations.count(),
+            "is_over": meeting.is_over(timezone.now()),
+        },
+    )
+
+
+def _preview(request, meeting, form):
+    chosen = list(form.cleaned_data["members"])
+    here = selectors.sectors_of(selectors.people_of(meeting.series.community))
+    missing = here - selectors.sectors_of(chosen)
+    return render(
+        request,
+        "series/meeting_invite.html",
+        {
+            "meeting": meeting,
+            "form": form,
+            "is_preview": True,
+            "by_letter": [person for person in chosen if person.email],
+            "by_phone": [person for person in chosen if not person.email],
+            "missing": sorted(str(sector.label) for sector in missing),
+            "words": letters.invitation_words(
+                meeting=meeting,
+                name=_("(the name of each person)"),
+                note=form.cleaned_data["note"],
+                answer_url="",
+            ),
+        },
+    )
+
+
+def _send(request, meeting, cleaned):
+    try:
+        new = services.invite(
+            meeting=meeting,
+            members=cleaned["members"],
+            note=cleaned["note"],
+            by=request.user,
+            at=timezone.now(),
+        )
+    except services.NotAnnounced:
+        messages.warning(request, _("Nothing was sent: please announce the series first."))
+        return redirect("series:series_announce", meeting.series_id)
+    except services.MeetingCancelled:
+        messages.warning(request, _("Nothing was sent: this meeting was cancelled."))
+    except services.MeetingEnded:
+        messages.warning(request, _("Nothing was sent: this meeting has ended."))
+    else:
+        messages.success(request, _say_sent(new))
+    return redirect("series:meeting_replies", meeting.pk)
+
+
+def _say_sent(new):
+    by_letter = sum(bool(invitation.member.email) for invitation in new)
+    if not new:
+        return _("Everybody you chose has been invited already. Nothing was sent twice.")
+    said = ngettext(
+        "%(count)d letter is on its way.", "%(count)d letters are on their way.", by_letter
+    ) % {"count": by_letter}
+    if len(new) == by_letter:
+        return said
+    return (
+        said
+        + " "
+        + ngettext(
+            "%(count)d person has no email: please phone or tell them.",
+            "%(count)d people have no email: please phone or tell them.",
+            len(new) - by_letter,
+        )
+        % {"count": len(new) - by_letter}
+    )
+
+
+@found_in(selectors.meetings_visible_to)
+@may(rules.may_run_meeting)
+def meeting_replies(request, meeting):
+    """Who comes, who does not, and who has not answered."""
+    invitations = list(selectors.replies_to(meeting))
+    return render(
+        request,
+        "series/meeting_replies.html",
+        {
+            "meeting": meeting,
+            "invitations": invitations,
+            "counts": selectors.reply_counts(invitations),
+            "may_coordinate": rules.may_coordinate_meeting(request.user, meeting),
+            "is_over": meeting.is_over(timezone.now()),
+        },
+    )
+
+
+@found_in(selectors.meetings_visible_to)
+@may(rules.may_coordinate_meeting)
+def meeting_letters(request, meeting):
+    """Letters to print for those who have no email and have not answered."""
+    waiting = selectors.replies_to(meeting).filter(member__email=None, reply="")
+    sheets = [
+        {
+            "invitation": invitation,
+            "words": letters.invitation_words(
+                meeting=meeting,
+                name=invitation.member.name,
+                note="",
+                answer_url=site_url(invitation.answer_path),
+            ),
+        }
+        for invitation in waiting
+    ]
+    return render(request, "series/meeting_letters.html", {"meeting": meeting, "sheets": sheets})
+
+
+@found_in(selectors.invitations_visible_to)
+@may(rules.may_enter_reply)
+def invitation_reply(request, invitation):
+    """Enter an answer that came by phone or on paper."""
+    meeting = invitation.meeting
+    form = PaperReplyForm(
+        request.POST or None,
+        meeting=meeting,
+        initial={
+            "reply": invitation.reply,
+            "access_needs": invitation.access_needs,
+            "way": invitation.way or meeting.ways[0],
+        },
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.reply(
+                invitation=invitation,
+                answer=form.cleaned_data["reply"],
+                way=form.cleaned_data.get("way", ""),
+                access_needs=form.cleaned_data["access_needs"],
+                via=form.cleaned_data["via"],
+                by=request.user,
+                at=timezone.now(),
+            )
+        except services.MeetingCancelled:
+            messages.warning(request, _("This meeting was cancelled, so the answer was not kept."))
+        except services.MeetingEnded:
+            messages.warning(request, _("This meeting has ended, so the answer was not kept."))
+        else:
+            messages.success(
+                request,
+                _("The answer of %(person)s is kept.") % {"person": invitation.member.name},
+            )
+        return redirect(reverse("series:meeting_replies", args=[meeting.pk]))
+    return render(request, "series/invitation_reply.html", {"invitation": invitation, "form": form})

@@ -1,0 +1,65 @@
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from joinedup.members.doors import found_in, may
+from joinedup.members.selectors import communities_visible_to
+from joinedup.members.standing import standing_of
+from joinedup.series import rules, selectors, services
+from joinedup.series.forms.issues import IssueForm, ThemeFields
+
+ISSUES_A_PAGE = 20
+
+
+@may(rules.may_raise_issue)
+def issue_list(request):
+    """What gets stuck, as the members of one's communities have said."""
+    issues = selectors.practice_issues_visible_to(request.user)
+    return render(
+        request,
+        "series/issue_list.html",
+        {
+            "page": Paginator(issues, ISSUES_A_PAGE).get_page(request.GET.get("page")),
+            "coordinates": standing_of(request.user).coordinates,
+        },
+    )
+
+
+@may(rules.may_raise_issue)
+def issue_new(request):
+    """Say what gets stuck, without identifying anybody."""
+    form = IssueForm(request.POST or None, communities=communities_visible_to(request.user))
+    if request.method == "POST" and form.is_valid():
+        services.raise_issue(
+            key=form.cleaned_data["key"],
+            community=form.cleaned_data["community"],
+            statement=form.cleaned_data["statement"],
+            where_from=form.cleaned_data["where_from"],
+            by=request.user,
+            at=timezone.now(),
+        )
+        messages.success(
+            request, _("Thank you. Those who coordinate may take it up as part of a theme.")
+        )
+        return redirect("series:issue_list")
+    return render(request, "series/issue_new.html", {"form": form})
+
+
+@found_in(selectors.practice_issues_visible_to)
+@may(rules.may_take_up_issue)
+def issue_take_up(request, issue):
+    """Make an issue part of a theme, new or known."""
+    form = ThemeFields(request.POST or None, initial={"theme": issue.theme})
+    if request.method == "POST" and form.is_valid():
+        at = timezone.now()
+        theme = form.cleaned_data["theme"] or services.find_or_make_theme(
+            name=form.cleaned_data["new_theme"], by=request.user, at=at
+        )
+        services.take_up_issue(issue=issue, theme=theme, by=request.user, at=at)
+        messages.success(
+            request, _("Taken up. Here is what was asked before; then plan a series if you wish.")
+        )
+        return redirect(theme.plan_path)
+    return render(request, "series/issue_take_up.html", {"issue": issue, "form": form})

@@ -1,0 +1,71 @@
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from joinedup.members.doors import found_in, may
+from joinedup.series import rules, selectors, services
+from joinedup.series.forms.joining import JoinDecisionForm, JoinForm
+
+
+@found_in(selectors.series_visible_to)
+def join_ask(request, series):
+    """Ask to join a series. No account is needed, and none is told of."""
+    form = JoinForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.ask_to_join(series=series, at=timezone.now(), **form.cleaned_data)
+        except services.NotTakingRequests:
+            messages.warning(request, _("Nobody can join this series now."))
+            return redirect(series)
+        except services.TooManyRequests:
+            form.add_error(
+                None,
+                _("Many people are asking just now. Please write to %(contact)s instead.")
+                % {"contact": series.community.contact_email},
+            )
+        else:
+            messages.success(
+                request,
+                _("Thank you for asking. The coordinator answers by email within a week."),
+            )
+            return redirect(series)
+    return render(request, "series/join_ask.html", {"series": series, "form": form})
+
+
+@found_in(selectors.join_requests_visible_to)
+@may(rules.may_decide_join_request)
+def join_decide(request, join_request):
+    """Welcome somebody, or kindly say no."""
+    form = JoinDecisionForm(request.POST or None)
+    decision = request.POST.get("decision", "")
+    if request.method == "POST" and form.is_valid() and decision in ("accept", "decline"):
+        try:
+            services.decide_join_request(
+                join_request=join_request,
+                is_accepted=decision == "accept",
+                words=form.cleaned_data["words"],
+                by=request.user,
+                at=timezone.now(),
+            )
+        except services.AlreadyDecided as earlier:
+            messages.warning(request, _say_earlier(earlier.join_request))
+        else:
+            messages.success(request, _say_decided(join_request.name, decision))
+        return redirect(join_request.series)
+    return render(request, "series/join_decide.html", {"join_request": join_request, "form": form})
+
+
+def _say_earlier(join_request):
+    said = _("Nothing was sent: %(by)s said yes to %(person)s before you.")
+    if not join_request.is_accepted:
+        said = _("Nothing was sent: %(by)s said no to %(person)s before you.")
+    return said % {"by": join_request.decided_by.name, "person": join_request.name}
+
+
+def _say_decided(name, decision):
+    if decision == "accept":
+        said = _("%(person)s is now a member and is welcomed by letter. Next, invite them.")
+    else:
+        said = _("%(person)s gets a kind letter.")
+    return said % {"person": name}

@@ -1,0 +1,215 @@
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from joinedup.members.doors import found_in, may
+from joinedup.series import rules, selectors, services
+from joinedup.series.agenda import timed
+from joinedup.series.forms.meetings import (
+    CancelForm,
+    CloneForm,
+    MeetingEditForm,
+    MeetingForm,
+    ScribesForm,
+    when,
+    where,
+)
+from joinedup.series.times import next_meeting_day
+
+PLAN_FIELDS = (
+    "title",
+    "starts_at",
+    "ends_at",
+    "venue_name",
+    "venue_address",
+    "online_url",
+    "access",
+)
+
+
+def _pick(cleaned, names):
+    return {name: cleaned[name] for name in names}
+
+
+@found_in(selectors.meetings_visible_to)
+def meeting_detail(request, meeting):
+    """When, where, what happens; and for those who run it what comes next."""
+    at = timezone.now()
+    person = request.user
+    return render(
+        request,
+        "series/meeting_detail.html",
+        {
+            "meeting": meeting,
+            "agenda": timed(meeting.agenda.all(), meeting.starts_at),
+            "invitation": meeting.invitations.filter(member=person).first(),
+            "attendance": meeting.attendances.filter(member=person).first(),
+            "is_over": meeting.is_over(at),
+            "is_on_the_day": meeting.is_on_the_day(at),
+            "may_run": rules.may_run_meeting(person, meeting),
+            "may_coordinate": rules.may_coordinate_meeting(person, meeting),
+            "may_scribe": rules.may_scribe(person, meeting),
+        },
+    )
+
+
+@found_in(selectors.series_visible_to)
+@may(rules.may_coordinate_series)
+def meeting_new(request, series):
+    """Plan a meeting; the place of the latest one is suggested."""
+    latest = series.meetings.order_by("starts_at").last()
+    initial = where(latest) | _next_time(latest) if latest else {"begins": "12:00", "ends": "14:00"}
+    form = MeetingForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        meeting = services.plan_meeting(
+            key=form.cleaned_data["key"],
+            series=series,
+            by=request.user,
+            at=timezone.now(),
+            **_pick(form.cleaned_data, PLAN_FIELDS),
+        )
+        messages.success(
+            request, _("The meeting is planned, with the usual agenda. Change it as you like.")
+        )
+        return redirect(meeting)
+    return render(request, "series/meeting_new.html", {"series": series, "form": form})
+
+
+def _next_time(meeting):
+    """The same weekday and time one month later, as the form shows it."""
+    same_time = when(meeting)
+    return same_time | {"day": next_meeting_day(same_time["day"], timezone.localdate())}
+
+
+@found_in(selectors.meetings_visible_to)
+@may(rules.may_coordinate_meeting)
+def meeting_edit(request, meeting):
+    """Change a meeting; those invited are told when it moves."""
+    initial = {"title": meeting.title} | when(meeting) | where(meeting)
+    form = MeetingEditForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            told = services.change_meeting(
+                meeting=meeting,
+                by=request.user,
+                at=timezone.now(),
+                **_pick(form.cleaned_data, PLAN_FIELDS),
+            )
+        except services.MeetingCancelled:
+            messages.warning(request, _("This meeting was cancelled, so it was not changed."))
+        else:
+            messages.success(request, _say_changed(told))
+        return redirect(meeting)
+    invited = meeting.invitations.count()
+    return render(
+        request,
+        "series/meeting_edit.html",
+        {"meeting": meeting, "form": form, "invited": invited},
+    )
+
+
+def _say_changed(told):
+    if not told:
+        return _("The meeting has been changed.")
+    return ngettext(
+        "The meeting has been changed, and %(told)d person invited is told by letter.",
+        "The meeting has been changed, and %(told)d people invited are told by letter.",
+        told,
+    ) % {"told": told}
+
+
+@found_in(selectors.meetings_visible_to)
+@may(rules.may_coordinate_meeting)
+def meeting_scribes(request, meeting):
+    """Choose who writes down what is said."""
+    form = ScribesForm(
+        request.POST or None,
+        people=selectors.people_of(meeting.series.community),
+        initial={"scribes": meeting.scribes.all()},
+    )
+    if request.method == "POST" and form.is_valid():
+        services.set_scribes(
+            meeting=meeting,
+            members=form.cleaned_data["scribes"],
+            by=request.user,
+            at=timezone.now(),
+        )
+        messages.success(request, _("The scribes are set. They find their page on the meeting’s."))
+        return redirect(meeting)
+    return render(request, "series/meeting_scribes.html", {"meeting": meeting, "form": form})
+
+
+@found_in(selectors.meetings_visible_to)
+@may(rules.may_coordinate_meeting)
+def meeting_clone(request, meeting):
+    """Plan the next meeting like this one, then go on to invite people."""
+    initial = {"title": meeting.title} | _next_time(meeting)
+    form = CloneForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        clone = services.clone_meeting(
+            key=form.cleaned_data["key"],
+            meeting=meeting,
+            by=request.user,
+            at=timezone.now(),
+            **_pick(form.cleaned_data, ("title", "starts_at", "ends_at")),
+        )
+        messages.success(request, _("The next meeting is planned. Now invite people to it."))
+        return redirect("series:meeting_invite", clone.pk)
+    return render(request, "series/meeting_clone.html", {"meeting": meeting, "form": form})
+
+
+@found_in(selectors.meetings_visible_to)
+@may(rules.may_coordinate_meeting)
+def meeting_cancel(request, meeting):
+    """Ask once more, then cancel a meeting and tell everybody invited."""
+    form = CancelForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        told = services.cancel_meeting(
+            meeting=meeting,
+            reason=form.cleaned_data["reason"],
+            by=request.user,
+            at=timezone.now(),
+        )
+        messages.success(
+            request,
+            ngettext(
+                "The meeting is cancelled, and %(told)d person invited is told by letter.",
+                "The meeting is cancelled, and %(told)d people invited are told by letter.",
+                told,
+            )
+            % {"told": told},
+        )
+        return redirect(meeting)
+    by_phone = selectors.replies_to(meeting).filter(member__email=None)
+    return render(
+        request,
+        "series/meeting_cancel.html",
+        {"meeting": meeting, "form": form, "by_phone": by_phone},
+    )
+
+
+@require_POST
+@found_in(selectors.meetings_visible_to)
+@may(rules.may_run_meeting)
+def meeting_open(request, meeting):
+    """Open the door for words."""
+    try:
+        services.open_meeting(meeting=meeting, by=request.user, at=timezone.now())
+    except services.MeetingCancelled:
+        messages.warning(request, _("This meeting was cancelled, so it cannot be opened."))
+    else:
+        messages.success(request, _("The meeting is open: people can now say what they think."))
+    return redirect(meeting)
+
+
+@require_POST
+@found_in(selectors.meetings_visible_to)
+@may(rules.may_run_meeting)
+def meeting_close(request, meeting):
+    """Close the door for words."""
+    services.close_meeting(meeting=meeting, by=request.user, at=timezone.now())
+    messages.success(request, _("The meeting is closed for words. You can open it again."))
+    return redirect(meeting)

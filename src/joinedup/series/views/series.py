@@ -1,0 +1,164 @@
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from joinedup.members.doors import anyone, found_in, may
+from joinedup.recommendations.state import State
+from joinedup.series import rules, selectors, services
+from joinedup.series.forms.series import SeriesEditForm, SeriesForm
+from joinedup.series.models import Theme
+
+SERIES_A_PAGE = 20
+
+
+@anyone
+def series_list(request):
+    """Every announced series of the place, and the drafts of those who run communities."""
+    series = selectors.series_with_coming_meetings(request.user, at=timezone.now())
+    page = Paginator(series, SERIES_A_PAGE).get_page(request.GET.get("page"))
+    return render(
+        request,
+        "series/series_list.html",
+        {
+            "page": page,
+            "may_plan": rules.may_plan_series(request.user),
+            "may_raise_issue": rules.may_raise_issue(request.user),
+        },
+    )
+
+
+@found_in(selectors.series_visible_to)
+def series_detail(request, series):
+    """The public page of a series, and for those who run it what comes next."""
+    may_coordinate = rules.may_coordinate_series(request.user, series)
+    return render(
+        request,
+        "series/series_detail.html",
+        {
+            "series": series,
+            "meetings": selectors.meetings_announced_to(request.user).filter(series=series),
+            **_asked_before(series.theme),
+            "may_see_meetings": rules.may_see_meetings(request.user, series),
+            "may_see_plans": rules.may_see_plans(request.user, series),
+            "may_coordinate": may_coordinate,
+            "join_requests": selectors.join_requests_visible_to(request.user).filter(
+                series=series, decided_at=None
+            )
+            if may_coordinate
+            else [],
+            "now": timezone.now(),
+        },
+    )
+
+
+@may(rules.may_plan_series)
+def series_new(request):
+    """First the theme, with what was asked before on it; then the series itself."""
+    chosen = request.GET.get("theme", "")
+    if not chosen:
+        themes = selectors.themes_with_history()
+        return render(request, "series/series_new.html", {"themes": themes})
+    theme = None if chosen == "new" else get_object_or_404(Theme, pk=_number(chosen))
+    form = SeriesForm(
+        request.POST or None,
+        communities=selectors.communities_coordinated_by(request.user),
+        with_new_theme=theme is None,
+    )
+    if request.method == "POST" and form.is_valid():
+        series = _plan_series(form.cleaned_data, theme, request.user)
+        messages.success(
+            request,
+            _("The series is kept as a draft. Next, plan its first meeting, then announce it."),
+        )
+        return redirect(series)
+    return render(
+        request,
+        "series/series_new.html",
+        {
+            "form": form,
+            "theme": theme,
+            **_asked_before(theme),
+            "practice_issues": selectors.practice_issues_visible_to(request.user).filter(
+                theme=theme
+            )
+            if theme
+            else [],
+        },
+    )
+
+
+def _asked_before(theme):
+    """What was asked before on a theme, and how much of it is still open or overdue."""
+    asked = list(selectors.earlier_recommendations(theme)) if theme else []
+    return {
+        "earlier_recommendations": asked,
+        "still_open": sum(each.state != State.CLOSED for each in asked),
+        "overdue": sum(each.state == State.OVERDUE for each in asked),
+    }
+
+
+def _number(text):
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else 0
+
+
+def _plan_series(cleaned, theme, by):
+    at = timezone.now()
+    theme = theme or services.find_or_make_theme(name=cleaned["new_theme"], by=by, at=at)
+    return services.plan_series(
+        key=cleaned["key"],
+        community=cleaned["community"],
+        theme=theme,
+        title=cleaned["title"],
+        question=cleaned["question"],
+        wider_question=cleaned["wider_question"],
+        about=cleaned["about"],
+        by=by,
+        at=at,
+    )
+
+
+@found_in(selectors.series_visible_to)
+@may(rules.may_coordinate_series)
+def series_edit(request, series):
+    """Change what a series says of itself."""
+    initial = {
+        name: getattr(series, name)
+        for name in ("title", "question", "wider_question", "about", "theme")
+    }
+    form = SeriesEditForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        cleaned, at = form.cleaned_data, timezone.now()
+        new_theme = cleaned.pop("new_theme")
+        if new_theme:
+            cleaned["theme"] = services.find_or_make_theme(name=new_theme, by=request.user, at=at)
+        services.change_series(series=series, by=request.user, at=at, **cleaned)
+        messages.success(request, _("The series has been changed."))
+        return redirect(series)
+    return render(request, "series/series_edit.html", {"series": series, "form": form})
+
+
+@found_in(selectors.series_visible_to)
+@may(rules.may_coordinate_series)
+def series_announce(request, series):
+    """Ask once more, then give the series its public page."""
+    if request.method == "POST":
+        services.announce_series(series=series, by=request.user, at=timezone.now())
+        messages.success(
+            request, _("The series is announced: its page is public. Next, invite people.")
+        )
+        return redirect(series)
+    meetings = selectors.meetings_announced_to(request.user).filter(series=series)
+    return render(request, "series/series_announce.html", {"series": series, "meetings": meetings})
+
+
+@found_in(selectors.series_visible_to)
+@may(rules.may_coordinate_series)
+def series_close(request, series):
+    """Ask once more, then say that the series has met for the last time."""
+    if request.method == "POST":
+        services.close_series(series=series, by=request.user, at=timezone.now())
+        messages.success(request, _("The series is closed. Next comes its report."))
+        return redirect(series)
+    return render(request, "series/series_close.html", {"series": series})

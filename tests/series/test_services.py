@@ -1,0 +1,536 @@
+"""What changes series and meetings keeps its promises: once, recorded, told."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.utils import timezone
+
+from joinedup.members.models import Letter, RoleKind
+from joinedup.record.models import Entry
+from joinedup.series import services
+from joinedup.series.models import Attendance, Meeting, PracticeIssue, Series, Theme, Way
+from joinedup.series.services.meetings import CODE_ALPHABET
+from tests.factories.members import make_community, make_member
+from tests.factories.series import (
+    make_invitation,
+    make_meeting,
+    make_practice_issue,
+    make_series,
+    make_theme,
+)
+
+pytestmark = pytest.mark.django_db
+
+NOW = timezone.now()
+
+
+def written():
+    """What the record says, oldest first."""
+    return list(Entry.objects.order_by("pk").values_list("what", flat=True))
+
+
+def place_of(meeting):
+    return {
+        name: getattr(meeting, name)
+        for name in (
+            "title",
+            "starts_at",
+            "ends_at",
+            "venue_name",
+            "venue_address",
+            "online_url",
+            "access",
+        )
+    }
+
+
+@pytest.fixture
+def letters(monkeypatch):
+    """Keep letters as they were written: to whom, subject, words, calendar."""
+    kept = []
+
+    def keep(*, to, subject, body, at, calendar=""):
+        kept.append(Letter(to=to, subject=subject, body=body, calendar=calendar))
+
+    monkeypatch.setattr("joinedup.series.letters.write_letter", keep)
+    return kept
+
+
+def test_an_issue_sent_twice_is_one_issue():
+    member, key = make_member(), uuid4()
+    community = make_community()
+
+    for _ in range(2):
+        services.raise_issue(
+            key=key,
+            community=community,
+            statement="Nobody answers.",
+            where_from="casework",
+            by=member,
+            at=NOW,
+        )
+
+    issue = PracticeIssue.objects.get()
+    assert (issue.statement, issue.raised_by, issue.theme) == ("Nobody answers.", member, None)
+    assert written() == ["practice issue raised"]
+
+
+def test_an_issue_is_taken_up_into_a_theme():
+    issue, theme, coordinator = make_practice_issue(), make_theme(), make_member()
+
+    services.take_up_issue(issue=issue, theme=theme, by=coordinator, at=NOW)
+
+    issue.refresh_from_db()
+    assert issue.theme == theme
+    assert written() == ["practice issue taken up"]
+
+
+def test_a_theme_is_found_whatever_the_case_of_its_letters():
+    engagement = make_theme(name="Engagement")
+
+    found = services.find_or_make_theme(name="ENGAGEMENT", by=make_member(), at=NOW)
+
+    assert found == engagement
+    assert Theme.objects.count() == 1
+
+
+def test_a_series_planned_twice_is_one_draft():
+    key, coordinator = uuid4(), make_member()
+    community, theme = make_community(), make_theme()
+
+    for _ in range(2):
+        services.plan_series(
+            key=key,
+            community=community,
+            theme=theme,
+            title="Engagement",
+            question="What would have to happen?",
+            by=coordinator,
+            at=NOW,
+        )
+
+    series = Series.objects.get()
+    assert (series.title, series.announced_at, series.closed_at) == ("Engagement", None, None)
+    assert written() == ["series planned"]
+
+
+def test_a_series_is_announced_and_closed_once():
+    series, coordinator = make_series(is_announced=False), make_member()
+    later = NOW + timedelta(days=1)
+
+    for at in (NOW, later):
+        services.announce_series(series=series, by=coordinator, at=at)
+        services.close_series(series=series, by=coordinator, at=at)
+
+    series.refresh_from_db()
+    assert (series.announced_at, series.closed_at) == (NOW, NOW)
+    assert written() == ["series announced", "series closed"]
+
+
+def test_a_new_meeting_has_the_usual_agenda_and_a_code_that_is_easy_to_read():
+    series, key = make_series(), uuid4()
+
+    for _ in range(2):
+        services.plan_meeting(
+            key=key,
+            series=series,
+            title="First meeting",
+            starts_at=NOW,
+            ends_at=NOW + timedelta(hours=2),
+            venue_name="The old library",
+            by=make_member(),
+            at=NOW,
+        )
+
+    meeting = Meeting.objects.get()
+    assert sum(item.minutes for item in meeting.agenda.all()) == 120
+    assert len(meeting.code) == 6
+    assert set(meeting.code) <= set(CODE_ALPHABET)
+    assert set(CODE_ALPHABET) & set("01OIL") == set()
+    assert written() == ["meeting planned"]
+
+
+def test_the_next_meeting_takes_over_place_access_agenda_and_scribes():
+    scribe, coordinator, key = make_member(), make_member(), uuid4()
+    meeting = make_meeting(online_url="https://meet.example.org/", access="Step-free")
+    services.set_agenda(
+        meeting=meeting, items=[(20, "Lunch", ""), (40, "Talk", "In pairs")], by=coordinator, at=NOW
+    )
+    meeting.scribes.add(scribe)
+    starts_at = meeting.starts_at + timedelta(days=28)
+    ends_at = starts_at + timedelta(hours=1)
+
+    for _ in range(2):
+        clone = services.clone_meeting(
+            key=key,
+            meeting=meeting,
+            title="The next",
+            starts_at=starts_at,
+            ends_at=ends_at,
+            by=coordinator,
+            at=NOW,
+        )
+
+    assert Meeting.objects.count() == 2
+    assert place_of(clone) == place_of(meeting) | {
+        "title": "The next",
+        "starts_at": starts_at,
+        "ends_at": ends_at,
+    }
+    assert list(clone.agenda.values_list("minutes", "title", "detail")) == [
+        (20, "Lunch", ""),
+        (40, "Talk", "In pairs"),
+    ]
+    assert list(clone.scribes.all()) == [scribe]
+    assert clone.code != meeting.code
+
+
+def test_everybody_invited_is_told_when_a_meeting_moves(letters):
+    meeting = make_meeting()
+    ann, without_email = make_member(), make_member(email=None)
+    make_invitation(meeting=meeting, member=ann, reply="yes", way=Way.IN_PERSON)
+    make_invitation(meeting=meeting, member=without_email)
+
+    told = services.change_meeting(
+        meeting=meeting,
+        by=make_member(),
+        at=NOW,
+        **place_of(meeting) | {"venue_name": "The old library"},
+    )
+
+    assert told == 1
+    (letter,) = letters
+    assert letter.to == ann.email
+    assert "The old library" in letter.body
+    assert "Your answer was: Yes." in letter.body
+    assert "SEQUENCE:1" in letter.calendar
+    assert "METHOD:REQUEST" in letter.calendar
+    assert written() == ["meeting changed"]
+
+
+def test_nobody_is_written_to_when_only_words_change(letters):
+    meeting = make_meeting()
+    make_invitation(meeting=meeting)
+
+    told = services.change_meeting(
+        meeting=meeting, by=make_member(), at=NOW, **place_of(meeting) | {"access": "A lift"}
+    )
+
+    assert (told, letters) == (0, [])
+
+
+def test_who_said_online_is_asked_again_when_it_is_no_longer_online(letters):
+    meeting = make_meeting(online_url="https://meet.example.org/")
+    invitation = make_invitation(meeting=meeting, reply="yes", way=Way.ONLINE)
+
+    services.change_meeting(
+        meeting=meeting, by=make_member(), at=NOW, **place_of(meeting) | {"online_url": ""}
+    )
+
+    invitation.refresh_from_db()
+    assert (invitation.reply, invitation.way) == ("yes", "")
+
+
+def test_a_cancelled_meeting_is_told_once_and_leaves_the_calendar(letters):
+    meeting = make_meeting(is_open=True)
+    invitation = make_invitation(meeting=meeting)
+
+    told = [
+        services.cancel_meeting(
+            meeting=meeting, reason="The lift is broken.", by=make_member(), at=NOW
+        )
+        for _ in range(2)
+    ]
+
+    meeting.refresh_from_db()
+    assert told == [1, 0]
+    assert (meeting.cancelled_at, meeting.is_open, meeting.sequence) == (NOW, False, 1)
+    (letter,) = letters
+    assert letter.to == invitation.member.email
+    assert "The lift is broken." in letter.body
+    assert "METHOD:CANCEL" in letter.calendar
+    assert "STATUS:CANCELLED" in letter.calendar
+    assert written() == ["meeting cancelled"]
+
+
+@pytest.mark.parametrize("act", ("change", "open"))
+def test_a_cancelled_meeting_stays_as_it_is(act):
+    meeting = make_meeting(cancelled_at=NOW)
+
+    with pytest.raises(services.MeetingCancelled):
+        if act == "open":
+            services.open_meeting(meeting=meeting, by=make_member(), at=NOW)
+        else:
+            services.change_meeting(meeting=meeting, by=make_member(), at=NOW, **place_of(meeting))
+
+
+def test_the_door_for_words_opens_closes_and_opens_again():
+    meeting, facilitator = make_meeting(), make_member()
+
+    states = []
+    for act in (
+        services.close_meeting,
+        services.open_meeting,
+        services.open_meeting,
+        services.close_meeting,
+        services.close_meeting,
+        services.open_meeting,
+    ):
+        act(meeting=meeting, by=facilitator, at=NOW)
+        meeting.refresh_from_db()
+        states.append(meeting.is_open)
+
+    assert states == [False, True, True, False, False, True]
+    assert written() == ["meeting opened", "meeting closed", "meeting opened"]
+
+
+def test_an_invitation_is_sent_once_to_each_person(letters):
+    meeting, coordinator = make_meeting(), make_member()
+    ann, ben, without_email = make_member(), make_member(), make_member(email=None)
+
+    first = services.invite(
+        meeting=meeting, members=[ann, without_email], note="Do come!", by=coordinator, at=NOW
+    )
+    second = services.invite(meeting=meeting, members=[ann, ben], by=coordinator, at=NOW)
+    third = services.invite(meeting=meeting, members=[ann, ben], by=coordinator, at=NOW)
+
+    assert [[each.member for each in sent] for sent in (first, second, third)] == [
+        [ann, without_email],
+        [ben],
+        [],
+    ]
+    assert [letter.to for letter in letters] == [ann.email, ben.email]
+    assert ["Do come!" in letter.body for letter in letters] == [True, False]
+    assert written() == ["people invited", "people invited"]
+
+
+def test_an_invitation_says_what_when_where_and_how_to_answer(letters):
+    meeting = make_meeting(
+        series=make_series(title="Engagement", question="Who is hard to reach?"),
+        access="Step-free, with a lift.",
+        title='Second "meeting" & more',
+    )
+    ann = make_member(name="Ann O’Neill <&>")
+
+    (invitation,) = services.invite(
+        meeting=meeting, members=[ann], note="Line one\n\nLine two", by=make_member(), at=NOW
+    )
+
+    (letter,) = letters
+    starts_at = timezone.localtime(meeting.starts_at)
+    for words in (
+        "Hello Ann O’Neill <&>,",
+        '"Second "meeting" & more"',
+        "Line one\n\nLine two",
+        "Who is hard to reach?",
+        f"{starts_at:%A} {starts_at.day} {starts_at:%B %Y}, {starts_at:%H:%M} to ",
+        "Where: The community house\n1 Mill Street",
+        "Step-free, with a lift.",
+        f"Yes: http://127.0.0.1:8000{invitation.answer_path}?answer=yes\n",
+        f"Maybe: http://127.0.0.1:8000{invitation.answer_path}?answer=maybe\n",
+        f"No: http://127.0.0.1:8000{invitation.answer_path}?answer=no\n",
+        meeting.series.community.contact_email,
+    ):
+        assert words in letter.body
+    assert "\n\n\n" not in letter.body
+
+
+@pytest.mark.parametrize(
+    ("fields", "refusal"),
+    (
+        ({"cancelled_at": NOW}, services.MeetingCancelled),
+        (
+            {"starts_at": NOW - timedelta(days=2), "ends_at": NOW - timedelta(days=1)},
+            services.MeetingEnded,
+        ),
+    ),
+)
+def test_nobody_is_invited_to_and_nobody_answers_for_a_meeting_that_will_not_be(
+    fields, refusal, letters
+):
+    meeting = make_meeting(**fields)
+    invitation = make_invitation(meeting=meeting)
+
+    with pytest.raises(refusal):
+        services.invite(meeting=meeting, members=[make_member()], by=make_member(), at=NOW)
+    with pytest.raises(refusal):
+        services.reply(invitation=invitation, answer="yes", via="link", by="link", at=NOW)
+
+    assert (letters, written()) == ([], [])
+
+
+def test_nobody_is_invited_to_a_draft(letters):
+    meeting = make_meeting(series=make_series(is_announced=False))
+
+    with pytest.raises(services.NotAnnounced):
+        services.invite(meeting=meeting, members=[make_member()], by=make_member(), at=NOW)
+
+    assert letters == []
+
+
+@pytest.mark.parametrize(
+    ("offered", "answer", "way", "kept"),
+    (
+        ({}, "yes", "", "in_person"),
+        ({}, "yes", "online", "in_person"),
+        ({}, "no", "in_person", ""),
+        ({"online_url": "https://meet.example.org/"}, "yes", "online", "online"),
+        ({"online_url": "https://meet.example.org/"}, "maybe", "", ""),
+        ({"online_url": "https://meet.example.org/", "venue_name": ""}, "yes", "", "online"),
+    ),
+)
+def test_an_answer_keeps_a_way_that_the_meeting_offers(offered, answer, way, kept):
+    invitation = make_invitation(meeting=make_meeting(**offered))
+
+    services.reply(
+        invitation=invitation,
+        answer=answer,
+        way=way,
+        access_needs="A ramp",
+        via="phone",
+        by=make_member(),
+        at=NOW,
+    )
+
+    invitation.refresh_from_db()
+    assert (invitation.reply, invitation.way, invitation.replied_via) == (answer, kept, "phone")
+    assert (invitation.access_needs, invitation.replied_at) == ("A ramp", NOW)
+    # The record keeps what was answered, never what somebody needs.
+    assert Entry.objects.get().details == {"reply": answer, "via": "phone"}
+
+
+def test_an_answer_can_be_changed():
+    invitation = make_invitation(reply="yes")
+
+    services.reply(invitation=invitation, answer="no", via="link", by="link", at=NOW)
+
+    invitation.refresh_from_db()
+    assert (invitation.reply, invitation.way) == ("no", "")
+
+
+def test_a_member_arrives_once_and_a_slip_is_taken_back():
+    meeting, scribe, ann = make_meeting(starts_at=NOW), make_member(), make_member()
+
+    services.check_in(meeting=meeting, member=ann, by=scribe, at=NOW)
+    attendance = services.check_in(meeting=meeting, member=ann, by="link", at=NOW)
+
+    assert (attendance.member, attendance.checked_in_by) == (ann, scribe)
+    services.undo_check_in(attendance=attendance, by=scribe, at=NOW)
+    assert not Attendance.objects.exists()
+    assert written() == ["arrived", "arrival taken back"]
+
+
+def test_whoever_walks_in_may_stay_nameless_and_is_counted_once():
+    meeting, key = make_meeting(starts_at=NOW), uuid4()
+
+    for _ in range(2):
+        services.check_in_walk_in(key=key, meeting=meeting, by=make_member(), at=NOW)
+
+    walk_in = Attendance.objects.get()
+    assert (walk_in.name, walk_in.voice, walk_in.organisation) == ("", "unstated", None)
+
+
+@pytest.mark.parametrize(
+    "fields", ({"starts_at": NOW + timedelta(days=2)}, {"starts_at": NOW, "cancelled_at": NOW})
+)
+def test_nobody_arrives_before_the_day_or_at_a_cancelled_meeting(fields):
+    meeting = make_meeting(**fields)
+
+    with pytest.raises(services.DoorNotOpen):
+        services.check_in(meeting=meeting, member=make_member(), by="link", at=NOW)
+    with pytest.raises(services.DoorNotOpen):
+        services.check_in_walk_in(key=uuid4(), meeting=meeting, by=make_member(), at=NOW)
+
+
+def ask(series, **fields):
+    fields = {"key": uuid4(), "name": "Ann", "email": "Ann@Example.org", "at": NOW} | fields
+    services.ask_to_join(series=series, **fields)
+
+
+def test_asking_twice_keeps_one_request_and_tells_the_coordinator_once(letters):
+    series = make_series()
+
+    ask(series, message="I lived it.")
+    ask(series, email="ann@example.ORG", name="Ann again")
+
+    (join_request,) = series.join_requests.all()
+    assert (join_request.name, join_request.email) == ("Ann", "ann@example.org")
+    (letter,) = letters
+    assert letter.to == series.community.contact_email
+    # Who it is, and what they wrote, stays on the page.
+    assert "Ann" not in letter.body
+    assert "I lived it." not in letter.body
+
+
+@pytest.mark.parametrize("fields", ({"is_announced": False}, {"closed_at": NOW}))
+def test_nobody_can_ask_to_join_a_draft_or_a_closed_series(fields, letters):
+    with pytest.raises(services.NotTakingRequests):
+        ask(make_series(**fields))
+
+
+def test_a_flood_of_requests_stops(letters):
+    series, other = make_series(), make_series()
+    for number in range(20):
+        ask(series, email=f"ann{number}@example.org")
+
+    with pytest.raises(services.TooManyRequests):
+        ask(series, email="one-more@example.org")
+    ask(other, email="one-more@example.org")
+    ask(series, email="one-more@example.org", at=NOW + timedelta(hours=1, minutes=1))
+
+    assert (series.join_requests.count(), other.join_requests.count()) == (21, 1)
+
+
+def test_a_newcomer_is_welcomed_as_a_member(letters):
+    series, coordinator = make_series(), make_member()
+    ask(series)
+    letters.clear()
+
+    services.decide_join_request(
+        join_request=series.join_requests.get(),
+        is_accepted=True,
+        words="See you soon!",
+        by=coordinator,
+        at=NOW,
+    )
+
+    role = series.community.roles.get()
+    assert (role.kind, role.member.email, role.member.name) == (
+        RoleKind.MEMBER,
+        "ann@example.org",
+        "Ann",
+    )
+    (letter,) = letters
+    assert letter.to == "ann@example.org"
+    assert "See you soon!" in letter.body
+    assert "/members/sign-in/" in letter.body
+
+
+def test_a_known_member_is_not_made_twice(letters):
+    ann, series = make_member(email="ann@example.org", name="Ann Bell"), make_series()
+    ask(series)
+
+    services.decide_join_request(
+        join_request=series.join_requests.get(), is_accepted=True, by=make_member(), at=NOW
+    )
+
+    role = series.community.roles.get()
+    assert (role.member, role.member.name) == (ann, "Ann Bell")
+
+
+def test_a_request_is_decided_once(letters):
+    series, first, second = make_series(), make_member(), make_member()
+    ask(series)
+    letters.clear()
+    join_request = series.join_requests.get()
+
+    services.decide_join_request(
+        join_request=join_request, is_accepted=False, words="Not now.", by=first, at=NOW
+    )
+    with pytest.raises(services.AlreadyDecided) as earlier:
+        services.decide_join_request(join_request=join_request, is_accepted=True, by=second, at=NOW)
+
+    assert earlier.value.join_request.decided_by == first
+    assert not series.community.roles.exists()
+    assert ["Not now." in letter.body for letter in letters] == [True]

@@ -1,0 +1,211 @@
+"""What the file says, as plain data: the template holds no sentence of its own."""
+
+import unicodedata
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from joinedup.members.links import site_url
+
+
+def content_of(page, version):
+    """Plain data for the template, from what ``selectors.read`` gives for a version."""
+    return {
+        "lang": settings.LANGUAGE_CODE.split("-")[0],
+        "region": settings.LANGUAGE_CODE.partition("-")[2],
+        "title": page["title"],
+        "community": page["series"]["community"],
+        "theme": page["series"]["theme"],
+        "question": page["series"]["question"],
+        "edition": _("Version %(number)s, published on %(day)s")
+        % {"number": version.number, "day": date_format(version.published_at, "j F Y")},
+        "address": _("The newest version, with what each finding rests on: %(address)s")
+        % {"address": site_url(f"/reports/{version.report_id}/")},
+        "summary": {"heading": _("In short"), "body": page["summary"]},
+        "method": {"heading": _("How we did it"), "body": page["method"]},
+        "who": _who(page),
+        "asked": {"heading": _("What we asked"), "meetings": page["asked"]},
+        "findings_heading": _("What we found"),
+        "findings": [_finding(each) for each in page["findings"]],
+        "terms": _terms(page["terms"]),
+        "scales": _scales(page["scales"]),
+        "steps": _steps(page["steps"]),
+        "asks": {
+            "heading": _("What we ask"),
+            "body": _("Answers as they stood on %(day)s.")
+            % {"day": date_format(timezone.localdate(), "j F Y")},
+            "asks": [
+                _ask(ask)
+                for ask in [
+                    *(ask for finding in page["findings"] for ask in finding["asks"]),
+                    *page["other_asks"],
+                ]
+            ],
+        },
+        "what_next": {"heading": _("What happens next"), "body": page["what_next"]},
+        "replaced": _(
+            "Some signs cannot be printed here; a box stands for each. The web page has them."
+        ),
+    }
+
+
+def _quote(quotation):
+    marks = [quotation["voice_label"]] if quotation["voice"] != "unstated" else []
+    if quotation["credit"]:
+        marks.insert(0, quotation["credit"])
+    return {
+        "text": quotation["text"],
+        "dir": direction(quotation["text"]),
+        "voice": quotation["voice"],
+        "by": ", ".join(marks),
+        "outcome": quotation["outcome_label"],
+        "outcome_text": quotation["outcome_text"],
+    }
+
+
+def _finding(finding):
+    return {
+        "heading": finding["heading"],
+        "body": finding["body"],
+        "quotes": [_quote(each) for each in finding["quotes"]],
+        "rests_on": ngettext(
+            "Rests on %(number)s contribution.",
+            "Rests on %(number)s contributions.",
+            finding["rests_on"],
+        )
+        % {"number": finding["rests_on"]},
+        "url": site_url(finding["sources_url"]) if finding["sources_url"] else "",
+    }
+
+
+def _ask(recommendation):
+    answer = recommendation.get_answer_display() if recommendation.answer else _("Not answered yet")
+    return {
+        "text": recommendation.text,
+        "owner": f"{recommendation.organisation.name}, {recommendation.role_title}",
+        "answer": answer,
+        "answer_text": recommendation.answer_text,
+    }
+
+
+def _number(told):
+    if told["few"]:
+        return _("fewer than 5")
+    return _("not shown") if told["number"] is None else str(told["number"])
+
+
+def _who(page):
+    people = page["people"]
+    return {
+        "heading": _("Who took part"),
+        "total": _("People who took part: %(number)s. Organisations: %(organisations)s.")
+        % {"number": _number(people["total"]), "organisations": people["organisations"]},
+        "tables": [
+            {
+                "head": [_("Voice"), _("People")],
+                "rows": [[each["label"], _number(each)] for each in people["voices"]],
+            },
+            {
+                "head": [_("Sector"), _("People")],
+                "rows": [[each["label"], _number(each)] for each in people["sectors"]],
+            },
+            {
+                "head": [_("Meeting"), _("People")],
+                "rows": [
+                    [
+                        f"{date_format(each['day'], 'j F Y')}: {each['title']}",
+                        _number(each["people"]),
+                    ]
+                    for each in page["meetings"]
+                ],
+            },
+        ],
+        "absent": _("Not in the room this time: %(sectors)s.")
+        % {"sectors": ", ".join(map(str, people["absent"]))}
+        if people["absent"]
+        else "",
+        "note": _(
+            "Numbers under five are not told, and sometimes another is held back with them, so "
+            "that nobody can be picked out. Somebody may speak with more than one voice."
+        ),
+    }
+
+
+def _terms(terms):
+    return {
+        "heading": _("Words we talked about"),
+        "terms": [
+            {
+                "term": each["term"],
+                "decision": ": ".join(filter(None, [str(each["decision_label"]), each["instead"]])),
+                "reason": each["reason"],
+                "dissent": _("Others saw it differently: %(words)s") % {"words": each["dissent"]}
+                if each["dissent"]
+                else "",
+            }
+            for each in terms
+        ],
+    }
+
+
+def _scales(scales):
+    return {
+        "heading": _("Where we are, from 0 to 10"),
+        "scales": [
+            {
+                "title": each["meeting_title"],
+                "question": each["question"],
+                "spread": each["spread"],
+                "sentence": _(
+                    "%(number)s people answered. Half of the answers lie from %(low)g to "
+                    "%(high)g; the middle one is %(middle)g."
+                )
+                % {
+                    "number": each["answers"]["number"],
+                    "low": each["spread"][0],
+                    "middle": each["spread"][1],
+                    "high": each["spread"][2],
+                }
+                if each["spread"]
+                else _("Fewer than 5 people answered: too few to say."),
+            }
+            for each in scales
+        ],
+    }
+
+
+def _steps(steps):
+    return {
+        "heading": _("Small steps, and what came of them"),
+        "total": ngettext(
+            "People named %(number)s small step.",
+            "People named %(number)s small steps.",
+            steps["total"],
+        )
+        % {"number": steps["total"]}
+        if steps["total"]
+        else "",
+        "table": {
+            "head": [_("What came of it"), _("Steps")],
+            "rows": [[str(label), str(number)] for label, number in steps["rows"]],
+        },
+        "shown": [_quote(each) for each in steps["shown"]],
+    }
+
+
+def direction(text):
+    """The way a text runs, by its first letter that runs one way.
+
+    >>> direction("“مرحبا” hello"), direction("12 hello")
+    ('rtl', 'ltr')
+    """
+    for sign in text:
+        way = unicodedata.bidirectional(sign)
+        if way in ("R", "AL"):
+            return "rtl"
+        if way == "L":
+            return "ltr"
+    return "ltr"

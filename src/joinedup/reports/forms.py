@@ -1,0 +1,147 @@
+"""What people type into a report, and how they choose about their words."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from joinedup.conversation.models import Quotable
+from joinedup.design.forms import Form, MadeOnceForm, missing
+from joinedup.members.models import Organisation
+
+NO_DETAIL = _("Anybody can read this. Please leave out anything that shows who a person is.")
+
+
+class Stamp(forms.CharField):
+    """What the page was opened with, to notice that somebody else saved first."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self, **kwargs):
+        super().__init__(required=False, max_length=40, **kwargs)
+
+
+class SavedMeanwhile:
+    """A form that can be shown again when somebody else saved first: the words typed stay,
+    and the next press of the button saves them."""
+
+    def saved_meanwhile(self, stamp):
+        self.data = self.data.copy()
+        self.data["seen"] = stamp
+        self.add_error(
+            None,
+            _(
+                "Somebody else saved this while you were writing. Their words are above, yours "
+                "are below. Put together what should stay, and save again."
+            ),
+        )
+
+
+class ReportForm(SavedMeanwhile, Form):
+    title = forms.CharField(
+        label=_("Title"),
+        max_length=200,
+        error_messages=missing(_("Please give the report a title.")),
+    )
+    summary = forms.CharField(
+        label=_("In short"),
+        help_text=_("A few plain sentences for people who read nothing else. They come first."),
+        widget=forms.Textarea,
+        max_length=5000,
+        required=False,
+    )
+    method = forms.CharField(
+        label=_("How we did it"), widget=forms.Textarea, max_length=5000, required=False
+    )
+    what_next = forms.CharField(
+        label=_("What happens next"), widget=forms.Textarea, max_length=5000, required=False
+    )
+    seen = Stamp()
+
+
+class FindingForm(SavedMeanwhile, MadeOnceForm):
+    heading = forms.CharField(
+        label=_("What was found, in one sentence"),
+        max_length=200,
+        error_messages=missing(_("Please say in one sentence what was found.")),
+    )
+    body = forms.CharField(
+        label=_("More about it"),
+        help_text=_("People’s own words are not pasted here: choose them as quotations."),
+        widget=forms.Textarea,
+        max_length=10_000,
+        required=False,
+    )
+    seen = Stamp()
+
+
+class AskForm(MadeOnceForm):
+    text = forms.CharField(
+        label=_("What is asked"),
+        help_text=_("One sentence that can be answered with yes, no, or in another form."),
+        widget=forms.Textarea,
+        max_length=1000,
+        error_messages=missing(_("Please write what is asked.")),
+    )
+    why = forms.CharField(
+        label=_("Why"), help_text=NO_DETAIL, widget=forms.Textarea, max_length=2000, required=False
+    )
+    organisation = forms.ModelChoiceField(
+        label=_("Which organisation is asked?"),
+        queryset=Organisation.objects.all(),
+        empty_label=_("Choose one"),
+        error_messages=missing(_("Please choose the organisation that is asked.")),
+    )
+    role_title = forms.CharField(
+        label=_("Which role in it answers?"),
+        help_text=_("A role, not a name: people leave. For example “Head of housing”."),
+        max_length=120,
+        error_messages=missing(_("Please name the role that answers.")),
+    )
+    owner_email = forms.EmailField(
+        label=_("Email address the question goes to"),
+        help_text=_(
+            "Only those who run the community see it. Without one, nobody is written to: "
+            "tell them yourself."
+        ),
+        required=False,
+    )
+
+
+class PublishForm(MadeOnceForm):
+    note = forms.CharField(
+        label=_("What has changed since the last version?"),
+        max_length=300,
+        error_messages=missing(_("Please say in a sentence what has changed.")),
+    )
+    seen = Stamp()
+
+    def __init__(self, *args, is_first, **kwargs):
+        super().__init__(*args, **kwargs)
+        if is_first:
+            del self.fields["note"]
+
+
+class QuotableForm(Form):
+    quotable = forms.ChoiceField(
+        label=_("May these words be quoted?"),
+        choices=Quotable,
+        widget=forms.RadioSelect,
+        error_messages=missing(_("Please choose one.")),
+    )
+    credit = forms.CharField(
+        label=_("The name to give with them"),
+        help_text=_("Only if you chose to be quoted with a name. Any name you like."),
+        max_length=80,
+        required=False,
+    )
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("quotable") == Quotable.NAMED and not cleaned.get("credit"):
+            self.add_error("credit", _("Please write the name to give, or choose another answer."))
+        return cleaned
+
+
+def numbers_in(data, name):
+    """The whole numbers ticked under this name; anything else is passed over."""
+    # A number too large for the database names nothing.
+    return {int(each) for each in data.getlist(name) if each.isdecimal() and len(each) < 18}

@@ -1,0 +1,209 @@
+"""Reading a snapshot: people's words, recommendations and answers as they stand now."""
+
+import hashlib
+import json
+from collections import defaultdict
+from datetime import date
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from joinedup.conversation.models import Contribution, Decision, Outcome, Quotable, State
+from joinedup.members.models import Sector, Voice
+from joinedup.recommendations.models import Recommendation
+from joinedup.recommendations.state import with_state
+from joinedup.reports.models import VersionSource
+from joinedup.reports.selectors.snapshot import NO_SECTOR
+
+QUOTABLE = (Quotable.ANONYMOUS, Quotable.NAMED)
+
+
+def readable_by_all(contributions):
+    """Those whose words the whole world may read: shown, quotable and not withdrawn.
+
+    Only ever asked of contributions that a published finding rests on.
+    """
+    return contributions.filter(
+        state=State.SHOWN, quotable__in=QUOTABLE, withdrawn_at=None
+    ).select_related("prompt__meeting")
+
+
+def read(content, *, addresses=None):
+    """Everything the page or the file of a version shows, from its content.
+
+    ``addresses`` gives each finding's id the address of its sources. Three queries,
+    whatever the size.
+    """
+    addresses = addresses or {}
+    quotes = _quotations(content)
+    asks = _asks(content)
+    meetings = {each["id"]: each for each in content["meetings"]}
+    return {
+        **content,
+        "meetings": [
+            {**each, "day": date.fromisoformat(each["day"])} for each in content["meetings"]
+        ],
+        "people": _people(content["people"]),
+        "asked": _asked(content, meetings),
+        "findings": [
+            {
+                **each,
+                "quotes": [quotes[number] for number in each["quoted"] if number in quotes],
+                "asks": asks.get(each["id"], []),
+                "sources_url": addresses.get(each["id"], ""),
+            }
+            for each in content["findings"]
+        ],
+        # Recommendations that answer the whole report, or a finding that is no longer there.
+        "other_asks": [
+            ask
+            for finding, found in asks.items()
+            for ask in found
+            if finding not in {each["id"] for each in content["findings"]}
+        ],
+        "terms": [
+            {**each, "decision_label": Decision(each["decision"]).label}
+            for each in content["terms"]
+        ],
+        "scales": [
+            {
+                **each,
+                "meeting_title": meetings[each["meeting"]]["title"],
+                "drawing": _drawing(each["spread"]),
+            }
+            for each in content["scales"]
+        ],
+        "steps": _steps(content["steps"], quotes),
+    }
+
+
+def _quotations(content):
+    """What may be quoted now of what the content quotes: number -> quotation."""
+    numbers = {number for each in content["findings"] for number in each["quoted"]}
+    numbers.update(content["steps"]["shown"])
+    found = readable_by_all(Contribution.objects.filter(pk__in=numbers))
+    return {each.pk: quotation(each) for each in found}
+
+
+def quotation(contribution):
+    """Somebody's words as they may be shown to the whole world."""
+    return {
+        "id": contribution.pk,
+        "text": contribution.text,
+        "voice": contribution.voice,
+        "voice_label": contribution.get_voice_display(),
+        "credit": contribution.credit if contribution.quotable == Quotable.NAMED else "",
+        "meeting": contribution.prompt.meeting.title,
+        "question": contribution.prompt.question,
+        "outcome": contribution.outcome,
+        "outcome_label": contribution.get_outcome_display(),
+        "outcome_text": contribution.outcome_text,
+    }
+
+
+def _asks(content):
+    """Recommendations with owner and answer as of now: finding id -> recommendations."""
+    numbers = [each["recommendation"] for each in content["asks"]]
+    today = timezone.localdate()
+    known = with_state(Recommendation.objects.select_related("organisation"), today)
+    found = known.in_bulk(numbers)
+    asks = defaultdict(list)
+    for each in content["asks"]:
+        if recommendation := found.get(each["recommendation"]):
+            asks[each["finding"]].append(recommendation)
+    return dict(asks)
+
+
+def _people(people):
+    voices = dict(Voice.choices)
+    sectors = {**dict(Sector.choices), NO_SECTOR: _("No organisation given")}
+    return {
+        **people,
+        "voices": [{**each, "label": voices[each["name"]]} for each in people["voices"]],
+        "sectors": [{**each, "label": sectors[each["name"]]} for each in people["sectors"]],
+        "absent": [sectors[name] for name in people["absent"]],
+    }
+
+
+def _asked(content, meetings):
+    """What was asked, each question once, under the meeting where it was asked first."""
+    by_meeting, seen = defaultdict(list), set()
+    for each in content["asked"]:
+        if each["question"] not in seen:
+            seen.add(each["question"])
+            by_meeting[each["meeting"]].append(each["question"])
+    return [
+        {"meeting": meetings[number]["title"], "questions": questions}
+        for number, questions in by_meeting.items()
+    ]
+
+
+def _drawing(spread):
+    """Where the bar of the middle half begins, how wide it is and where its middle lies, in
+    hundredths of the scale."""
+    if spread is None:
+        return None
+    low, middle, high = spread
+    return {"from": low * 10, "width": max((high - low) * 10, 1), "middle": middle * 10}
+
+
+def _steps(steps, quotes):
+    labels = {**dict(Outcome.choices), "unknown": _("We have not heard yet")}
+    return {
+        "total": steps["total"],
+        "rows": [
+            (label, steps["outcomes"][name])
+            for name, label in labels.items()
+            if name in steps["outcomes"]
+        ],
+        "shown": [quotes[number] for number in steps["shown"] if number in quotes],
+    }
+
+
+def finding_with_sources(version, finding_id):
+    """A published finding, its sources that may be read, and how many others there are.
+
+    None when the version has no such finding. Two queries.
+    """
+    finding = next((each for each in version.content["findings"] if each["id"] == finding_id), None)
+    if finding is None:
+        return None
+    published = VersionSource.objects.filter(version=version, finding_id=finding_id)
+    contributions = Contribution.objects.filter(pk__in=published.values("contribution"))
+    readable = readable_by_all(contributions).order_by("prompt__meeting__starts_at", "pk")
+    return {
+        **finding,
+        "quotations": [quotation(each) for each in readable],
+        "unquotable": contributions.filter(
+            state=State.SHOWN, withdrawn_at=None, quotable=Quotable.NO
+        ).count(),
+    }
+
+
+def source_addresses(version):
+    """Where the sources of each finding of a version are read: finding id -> path."""
+    return {
+        each["id"]: reverse("reports:finding_sources", args=[version.pk, each["id"]])
+        for each in version.content["findings"]
+    }
+
+
+def pdf_is_current(version):
+    """Whether the file is there and shows the words that may be shown now. One query.
+
+    A facilitator may hide words, in another part of the program, after the file was made.
+    """
+    return (
+        bool(version.pdf)
+        and f"-{quoted_state(version.content)}-" in version.pdf.name
+        and version.pdf.storage.exists(version.pdf.name)
+    )
+
+
+def quoted_state(content):
+    """A fingerprint of a version as it may be read now: it changes when somebody's words leave,
+    come back or change their credit, and when an editor's text is corrected. One query."""
+    quotes = sorted(_quotations(content).items())
+    plain = json.dumps([content, quotes], sort_keys=True, default=str)
+    return hashlib.sha256(plain.encode()).hexdigest()[:16]

@@ -1,0 +1,93 @@
+"""Reports, their findings and their versions."""
+
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q
+
+from joinedup.conversation.models import Contribution, State
+from joinedup.members.standing import standing_of
+from joinedup.reports.models import Ask, Finding, Report, Source, Version
+from joinedup.series.models import Series
+
+
+def reports_visible_to(person):
+    """Published reports, which are public, and drafts of communities the person runs.
+
+    Each knows ``is_published``.
+    """
+    published = Exists(Version.objects.filter(report=OuterRef("pk")))
+    return (
+        Report.objects.annotate(is_published=published)
+        .filter(Q(is_published=True) | Q(series__community__in=standing_of(person).organises))
+        .select_related("series__community", "series__theme")
+        .order_by("-drafted_at", "-pk")
+    )
+
+
+def reports_written_by(person):
+    """Reports, drafts too, of the communities this person runs."""
+    return Report.objects.filter(
+        series__community__in=standing_of(person).organises
+    ).select_related("series__community", "series__theme")
+
+
+def versions_visible_to(person):
+    """Every version that was published; they are public."""
+    return Version.objects.select_related("report__series__community")
+
+
+def findings_visible_to(person):
+    """Findings of the drafts this person may write."""
+    return Finding.objects.filter(
+        report__series__community__in=standing_of(person).organises
+    ).select_related("report__series__community", "strand")
+
+
+def asks_visible_to(person):
+    """Recommendations in the drafts this person may write."""
+    return Ask.objects.filter(
+        report__series__community__in=standing_of(person).organises
+    ).select_related("report__series__community", "finding", "recommendation__organisation")
+
+
+def series_reported_to(person):
+    """Series whose report this person may ask for: announced ones, and drafts they run."""
+    return Series.objects.filter(
+        Q(announced_at__isnull=False)
+        | Q(report__versions__isnull=False)
+        | Q(community__in=standing_of(person).organises)
+    ).distinct()
+
+
+def findings_being_written(report):
+    """The findings of a draft with their sources counted, and their asks."""
+    standing_sources = Q(
+        sources__contribution__state=State.SHOWN, sources__contribution__withdrawn_at=None
+    )
+    asks = Ask.objects.select_related("recommendation__organisation")
+    return report.findings.annotate(
+        source_count=Count("sources", filter=standing_sources),
+        quoted_count=Count("sources", filter=standing_sources & Q(sources__is_quoted=True)),
+    ).prefetch_related(Prefetch("asks", asks))
+
+
+def candidates(finding, *, everything=False, words=""):
+    """Contributions a finding may rest on: those of its strand and those chosen already, or
+    with ``everything`` all of the series. Those that may be quoted come first.
+
+    Each knows ``is_source`` and ``is_quoted``. Words are needed: a place on the scale is not one.
+    """
+    sources = Source.objects.filter(finding=finding, contribution=OuterRef("pk"))
+    found = (
+        Contribution.objects.filter(
+            prompt__meeting__series=finding.report.series, state=State.SHOWN, withdrawn_at=None
+        )
+        .exclude(text="")
+        .annotate(is_source=Exists(sources), is_quoted=Exists(sources.filter(is_quoted=True)))
+        .select_related("prompt__meeting", "strand")
+        .order_by("-is_quoted", "-is_source", "-quotable", "pk")
+    )
+    if not everything:
+        strand = Q(strand=finding.strand_id) if finding.strand_id else Q()
+        found = found.filter(Q(is_source=True) | strand) if strand else found.filter(is_source=True)
+    for word in words.split():
+        found = found.filter(text__icontains=word)
+    return found

@@ -1,0 +1,229 @@
+"""Taking down what a report says on the day it is published.
+
+The snapshot holds the editors' texts and numbers. What people said stands in it as the
+number of a contribution.
+"""
+
+from collections import Counter, defaultdict
+from statistics import quantiles
+
+from django.db.models import Q
+from django.utils import timezone
+
+from joinedup.conversation.models import Contribution, Prompt, PromptKind, Ruling, State
+from joinedup.conversation.selectors import scale_spread
+from joinedup.members.models import Affiliation, Sector, Voice
+from joinedup.reports.models import Ask, Source
+from joinedup.reports.small_numbers import FEW, tell, tell_parts
+from joinedup.series.models import Attendance, Meeting
+
+NO_SECTOR = "none"
+STEPS_SHOWN = 12
+
+
+def take_snapshot(report, at):
+    """The content of a version, as ``models.Version`` describes it; plain values for JSON.
+    Meetings that begin after ``at`` are left out.
+
+    The number of queries is the same for every size of series.
+    """
+    series = report.series
+    meetings = list(Meeting.objects.filter(series=series, cancelled_at=None, starts_at__lte=at))
+    prompts = list(Prompt.objects.filter(meeting__in=meetings).order_by("meeting__starts_at"))
+    attendances = list(
+        Attendance.objects.filter(meeting__in=meetings).select_related("member", "organisation")
+    )
+    people = _people(attendances)
+    return {
+        "title": report.title,
+        "summary": report.summary,
+        "method": report.method,
+        "what_next": report.what_next,
+        "series": {
+            "id": series.pk,
+            "title": series.title,
+            "theme": series.theme.name,
+            "question": series.question,
+            "wider_question": series.wider_question,
+            "community": series.community.name,
+        },
+        "meetings": _meetings(meetings, attendances, people["total"]),
+        "people": people,
+        "asked": [
+            {"meeting": each.meeting_id, "kind": each.kind, "question": each.question}
+            for each in prompts
+        ],
+        "findings": _findings(report),
+        "terms": _terms(meetings),
+        "scales": _scales(prompts),
+        "steps": _steps(meetings),
+        "asks": [
+            {"finding": each.finding_id, "recommendation": each.recommendation_id}
+            for each in Ask.objects.filter(report=report).order_by("finding__position", "pk")
+        ],
+    }
+
+
+def _told(count):
+    return {"number": count.number, "few": count.is_few}
+
+
+def _meetings(meetings, attendances, total):
+    came = Counter(each.meeting_id for each in attendances)
+    # With a single meeting, its number is the total.
+    is_held = total["number"] is None
+    return [
+        {
+            "id": each.pk,
+            "title": each.title,
+            "day": timezone.localdate(each.starts_at).isoformat(),
+            "place": each.venue_name,
+            "online": bool(each.online_url),
+            "people": total if is_held else _told(tell(came[each.pk])),
+        }
+        for each in meetings
+    ]
+
+
+def _people(attendances):
+    """Distinct people by voice and by sector. Somebody may speak with two voices, or come for
+    two organisations, and is then counted in both; in the total once.
+
+    People who walked in without being members cannot be known again: each time counts.
+    """
+    sectors_of, voices_of = defaultdict(set), defaultdict(set)
+    organisations = set()
+    at_home = _affiliations(attendances)
+    for each in attendances:
+        person = ("member", each.member_id) if each.member_id else ("guest", each.pk)
+        day = timezone.localdate(each.arrived_at)
+        came_for = [each.organisation] if each.organisation else _on(day, at_home[each.member_id])
+        organisations.update(organisation.pk for organisation in came_for)
+        sectors_of[person].update(organisation.sector for organisation in came_for)
+        voices_of[person].add(each.voice)
+        if each.member and each.voice == Voice.UNSTATED:
+            voices_of[person].update(each.member.voices)
+    total = len(voices_of)
+    voices, told_total = _by(voices_of, Voice.UNSTATED, total)
+    sectors, _total = _by(sectors_of, NO_SECTOR, total)
+    present = {name for names in sectors_of.values() for name in names}
+    return {
+        # One total for both lists: what one of them cannot bear, neither tells.
+        "total": _told(told_total if _total.number is not None else _total),
+        "organisations": len(organisations),
+        "voices": voices,
+        "sectors": sectors,
+        "absent": [sector.value for sector in Sector if sector not in present],
+    }
+
+
+def _by(kinds_of, unknown, total):
+    """Count people by kind: who has none is counted as unknown."""
+    counts: Counter[str] = Counter()
+    for kinds in kinds_of.values():
+        counts.update((kinds - {unknown}) or {unknown})
+    told, told_total = tell_parts(dict(counts), total)
+    # In the order of the alphabet, not of size: this is no league table.
+    order = sorted(told, key=lambda name: (name == unknown, name))
+    return [{"name": str(name), **_told(told[name])} for name in order], told_total
+
+
+def _affiliations(attendances):
+    members = {each.member_id for each in attendances if each.member_id}
+    found = defaultdict(list)
+    for each in Affiliation.objects.filter(member__in=members).select_related("organisation"):
+        found[each.member_id].append(each)
+    return found
+
+
+def _on(day, affiliations):
+    return [
+        each.organisation
+        for each in affiliations
+        if each.from_date <= day and (each.until_date is None or day <= each.until_date)
+    ]
+
+
+def _findings(report):
+    quoted, rests_on = defaultdict(list), Counter()
+    sources = Source.objects.filter(
+        finding__report=report, contribution__state=State.SHOWN, contribution__withdrawn_at=None
+    )
+    for finding, contribution, is_quoted in sources.values_list(
+        "finding", "contribution", "is_quoted"
+    ):
+        rests_on[finding] += 1
+        if is_quoted:
+            quoted[finding].append(contribution)
+    return [
+        {
+            "id": each.pk,
+            "heading": each.heading,
+            "body": each.body,
+            "quoted": quoted[each.pk],
+            "rests_on": rests_on[each.pk],
+        }
+        for each in report.findings.all()
+    ]
+
+
+def _terms(meetings):
+    rulings = Ruling.objects.filter(prompt__meeting__in=meetings).select_related("prompt")
+    return [
+        {
+            "meeting": each.prompt.meeting_id,
+            "term": each.prompt.term,
+            "decision": each.decision,
+            "instead": each.instead,
+            "reason": each.reason,
+            "dissent": each.dissent,
+        }
+        for each in rulings.order_by("decided_at", "pk")
+    ]
+
+
+def _scales(prompts):
+    """The spread of each scale: the middle answer and the middle half, never single answers."""
+    scales = [each for each in prompts if each.kind == PromptKind.SCALE]
+    spread = scale_spread(scales)
+    told = []
+    for each in scales:
+        numbers = [
+            number for number, people in enumerate(spread.get(each.pk, [])) for _ in range(people)
+        ]
+        if numbers:
+            told.append(
+                {
+                    "meeting": each.meeting_id,
+                    "question": each.question,
+                    "answers": _told(tell(len(numbers))),
+                    "spread": _middle(numbers),
+                }
+            )
+    return told
+
+
+def _middle(numbers):
+    """[lower, middle, upper]: half the answers lie from lower to upper. None when too few.
+
+    >>> _middle([2, 3, 3, 4, 8]), _middle([2, 3])
+    ([3.0, 3.0, 4.0], None)
+    """
+    return quantiles(numbers, n=4, method="inclusive") if len(numbers) >= FEW else None
+
+
+def _steps(meetings):
+    """How many small steps there were, what came of them, and which can be shown."""
+    steps = Contribution.objects.filter(
+        prompt__meeting__in=meetings,
+        prompt__kind=PromptKind.SMALL_STEPS,
+        state=State.SHOWN,
+        withdrawn_at=None,
+    ).exclude(text="")
+    came_of = Counter(steps.order_by().values_list("outcome", flat=True))
+    shown = steps.filter(~Q(outcome=""), quotable__in=["anonymous", "named"]).order_by("pk")
+    return {
+        "total": came_of.total(),
+        "outcomes": {name or "unknown": number for name, number in came_of.items()},
+        "shown": list(shown.values_list("pk", flat=True)[:STEPS_SHOWN]),
+    }

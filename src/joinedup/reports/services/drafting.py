@@ -1,0 +1,99 @@
+"""From a series to a first draft, and its texts."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from joinedup.conversation.models import Contribution, State
+from joinedup.record import services as record
+from joinedup.reports.models import Finding, Report, Source
+from joinedup.reports.stamps import refuse_when_changed, report_stamp
+from joinedup.series.models import Meeting, Series
+
+
+@transaction.atomic
+def draft_report(*, series, by, at):
+    """Draft the report of a series: a finding for each strand, resting on what lies in it.
+
+    Nothing is quoted yet: people choose that. A series has one report, so that drafting
+    it again gives the one there is, untouched.
+    """
+    # Two people may press the button in the same second.
+    series = Series.objects.select_for_update().get(pk=series.pk)
+    report, is_new = Report.objects.get_or_create(
+        series=series,
+        defaults={
+            "title": _("%(series)s: what we found") % {"series": series.title},
+            "method": _method(series, at),
+            "drafted_at": at,
+        },
+    )
+    if is_new:
+        _draft_findings(report)
+        record.write("report drafted", about=report, by=by, at=at, community=series.community)
+    return report
+
+
+def _draft_findings(report):
+    said = Contribution.objects.filter(state=State.SHOWN, withdrawn_at=None).exclude(text="")
+    position = 0
+    for strand in report.series.strands.filter(merged_into=None):
+        lying = list(said.filter(strand=strand).order_by("pk"))
+        if not lying:
+            continue
+        position += 1
+        finding = Finding.objects.create(
+            report=report,
+            strand=strand,
+            position=position,
+            heading=strand.name,
+            body=strand.summary,
+        )
+        Source.objects.bulk_create(Source(finding=finding, contribution=each) for each in lying)
+
+
+def _method(series, at):
+    """How it was done, in sentences that people can change."""
+    meetings = Meeting.objects.filter(series=series, cancelled_at=None, starts_at__lte=at).order_by(
+        "starts_at"
+    )
+    days = [timezone.localdate(each.starts_at) for each in meetings]
+    if not days:
+        return ""
+    said = Contribution.objects.filter(
+        prompt__meeting__series=series, state=State.SHOWN, withdrawn_at=None
+    ).count()
+    met = ngettext(
+        "We met once, on %(first)s.",
+        "We met %(number)s times between %(first)s and %(last)s.",
+        len(days),
+    ) % {
+        "number": len(days),
+        "first": date_format(days[0], "j F Y"),
+        "last": date_format(days[-1], "j F Y"),
+    }
+    kept = _(
+        "What people said was kept in their own words, typed on their own telephones or written "
+        "down by a scribe: %(number)s contributions in all. Together we looked for what runs "
+        "through them; each finding below rests on what was said, and shows it."
+    ) % {"number": said}
+    return f"{met} {kept}"
+
+
+@transaction.atomic
+def change_report(*, report, title, summary, method, what_next, by, at, seen=None):
+    """Change the texts of a report. Raises ChangedMeanwhile when its stamp is not ``seen``."""
+    report = (
+        Report.objects.select_for_update(of=["self"])
+        .select_related("series__community", "series__theme")
+        .get(pk=report.pk)
+    )
+    refuse_when_changed(seen, report_stamp(report))
+    report.title, report.summary = title, summary
+    report.method, report.what_next = method, what_next
+    report.save(update_fields=["title", "summary", "method", "what_next"])
+    community = report.series.community
+    record.write("report changed", about=report, by=by, at=at, community=community)
+    return report

@@ -1,0 +1,54 @@
+"""The PDF of a version: made by the worker, never holding words that have left."""
+
+import uuid
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django_tasks import task
+
+from joinedup.reports.document import compile_pdf, content_of
+from joinedup.reports.models import Version
+from joinedup.reports.selectors import pdf_is_current, quoted_state, read, source_addresses
+
+
+def forget_pdf(version):
+    """Delete the file of a version and have it made again, in the transaction of the change
+    that made it wrong. Should the transaction fail, the page says that the file is being made.
+    """
+    if version.pdf:
+        version.pdf.delete(save=False)
+        version.save(update_fields=["pdf"])
+    make_pdf.enqueue(version.pk)
+
+
+def make_pdf_again(*, version):
+    """Ask the worker for the file, unless there is a good one."""
+    if not pdf_is_current(version):
+        make_pdf.enqueue(version.pk)
+
+
+@task()
+def make_pdf(version_id):
+    """Make the file of a version. Safe to run twice, and while words are being withdrawn."""
+    content = _content(_get(Version.objects, version_id))
+    made = compile_pdf(content)
+    with transaction.atomic():
+        version = _get(Version.objects.select_for_update(of=["self"]), version_id)
+        # Words may have left while the file was being made: then it is thrown away.
+        if _content(version) != content:
+            make_pdf.enqueue(version_id)
+            return
+        if version.pdf:
+            version.pdf.delete(save=False)
+        # A name of its own each time, so that a file left over from a failure is never met.
+        name = f"{version.pk}-{quoted_state(version.content)}-{uuid.uuid4().hex}.pdf"
+        version.pdf.save(name, ContentFile(made), save=False)
+        version.save(update_fields=["pdf"])
+
+
+def _get(versions, version_id):
+    return versions.select_related("report__series__community").get(pk=version_id)
+
+
+def _content(version):
+    return content_of(read(version.content, addresses=source_addresses(version)), version)

@@ -1,0 +1,97 @@
+"""Writing down what a series found, and what each finding rests on."""
+
+from django.db import transaction
+from django.db.models import Max
+
+from joinedup.conversation.models import Contribution, Quotable, State
+from joinedup.record import services as record
+from joinedup.reports.models import Finding, Report, Source
+from joinedup.reports.stamps import finding_stamp, refuse_when_changed
+
+
+def _record(what, finding, by, at, **details):
+    community = finding.report.series.community
+    record.write(what, about=finding, by=by, at=at, community=community, **details)
+
+
+def _lock(report):
+    # One at a time, so that positions stay in order.
+    return Report.objects.select_for_update().get(pk=report.pk)
+
+
+@transaction.atomic
+def add_finding(*, key, report, heading, body, by, at):
+    """Write a finding of one's own, after the others. Sent twice, it is made once."""
+    _lock(report)
+    latest = report.findings.aggregate(latest=Max("position"))["latest"] or 0
+    finding, is_new = Finding.objects.get_or_create(
+        key=key,
+        defaults={"report": report, "heading": heading, "body": body, "position": latest + 1},
+    )
+    if is_new:
+        _record("finding added", finding, by, at)
+    return finding
+
+
+@transaction.atomic
+def change_finding(*, finding, heading, body, by, at, seen=None):
+    """Change the words of a finding. Raises ChangedMeanwhile when its stamp is not ``seen``."""
+    finding = (
+        Finding.objects.select_for_update(of=["self"])
+        .select_related("report__series__community")
+        .get(pk=finding.pk)
+    )
+    refuse_when_changed(seen, finding_stamp(finding))
+    finding.heading, finding.body = heading, body
+    finding.save(update_fields=["heading", "body"])
+    _record("finding changed", finding, by, at)
+    return finding
+
+
+@transaction.atomic
+def move_finding(*, finding, places, by, at):
+    """Move a finding up (-1) or down (+1) in its report. At the end it stays where it is."""
+    _lock(finding.report)
+    findings = list(finding.report.findings.all())
+    here = findings.index(finding)
+    there = min(max(here + places, 0), len(findings) - 1)
+    if here == there:
+        return
+    findings.insert(there, findings.pop(here))
+    for position, each in enumerate(findings, start=1):
+        each.position = position
+    Finding.objects.bulk_update(findings, ["position"])
+    _record("finding moved", finding, by, at)
+
+
+@transaction.atomic
+def drop_finding(*, finding, by, at):
+    """Leave a finding out of the report. What it rested on stays where it was said, and its
+    recommendations stay in the report."""
+    _record("finding dropped", finding, by, at)
+    finding.delete()
+
+
+@transaction.atomic
+def set_sources(*, finding, offered, chosen, quoted, by, at):
+    """Choose, out of the contributions ``offered``, what the finding rests on and what it quotes.
+
+    All three are sets of contributions' ids; those not offered stay as they are. What may not
+    be quoted is not quoted, what is not of this series or was withdrawn is passed over.
+    """
+    _lock(finding.report)
+    may_be_sources = Contribution.objects.filter(
+        pk__in=offered,
+        prompt__meeting__series=finding.report.series,
+        state=State.SHOWN,
+        withdrawn_at=None,
+    )
+    quotable = dict(may_be_sources.values_list("pk", "quotable"))
+    Source.objects.filter(finding=finding, contribution__in=offered - chosen - quoted).delete()
+    for pk in sorted(quotable.keys() & (chosen | quoted)):
+        Source.objects.update_or_create(
+            finding=finding,
+            contribution_id=pk,
+            defaults={"is_quoted": pk in quoted and quotable[pk] != Quotable.NO},
+        )
+    _record("sources chosen", finding, by, at, sources=finding.sources.count())

@@ -1,0 +1,104 @@
+"""Publishing a report, version by version."""
+
+from django.db import transaction
+from django.urls import reverse
+
+from joinedup.conversation.models import State
+from joinedup.recommendations import services as recommendations
+from joinedup.record import services as record
+from joinedup.reports.models import Report, Source, Version, VersionSource
+from joinedup.reports.places import STEPS
+from joinedup.reports.selectors import take_snapshot
+from joinedup.reports.services.files import make_pdf
+from joinedup.reports.stamps import refuse_when_changed, stamp_of
+
+
+class NothingFound(Exception):
+    """The report has no finding."""
+
+
+class RestsOnNothing(Exception):
+    """A finding has no contribution to rest on; ``heading`` says which."""
+
+    def __init__(self, heading):
+        super().__init__(heading)
+        self.heading = heading
+
+
+@transaction.atomic
+def publish(*, key, report, by, at, note="", seen=None):
+    """Publish a version of the report for everybody, ask what it recommends, and have
+    the file made. Sent twice, it is published once.
+
+    ``seen`` is the stamp of the snapshot that was previewed. Raises NothingFound,
+    RestsOnNothing, and ChangedMeanwhile when the report has changed since the preview.
+    """
+    report = (
+        Report.objects.select_for_update(of=["self"])
+        .select_related("series__community", "series__theme")
+        .get(pk=report.pk)
+    )
+    if version := Version.objects.filter(key=key).first():
+        return version
+    content = take_snapshot(report, at)
+    refuse_when_changed(seen, stamp_of(content))
+    refuse_unfounded(content)
+    version = Version.objects.create(
+        key=key,
+        report=report,
+        number=report.versions.count() + 1,
+        content=content,
+        published_at=at,
+        published_by=by,
+        note=note,
+    )
+    _keep_sources(version)
+    _ask_all(version, by, at)
+    record.write(
+        "report published",
+        about=version,
+        by=by,
+        at=at,
+        community=report.series.community,
+        number=version.number,
+    )
+    make_pdf.enqueue(version.pk)
+    return version
+
+
+def refuse_unfounded(content):
+    """Raise NothingFound or RestsOnNothing: every finding rests on what somebody said."""
+    if not content["findings"]:
+        raise NothingFound
+    for finding in content["findings"]:
+        if not finding["rests_on"]:
+            raise RestsOnNothing(finding["heading"])
+
+
+def _keep_sources(version):
+    sources = Source.objects.filter(
+        finding__report=version.report,
+        contribution__state=State.SHOWN,
+        contribution__withdrawn_at=None,
+    )
+    rows = [(finding, pk) for finding, pk in sources.values_list("finding", "contribution")]
+    rows += [(STEPS, pk) for pk in version.content["steps"]["shown"]]
+    VersionSource.objects.bulk_create(
+        VersionSource(version=version, finding_id=finding, contribution_id=pk)
+        for finding, pk in rows
+    )
+
+
+def _ask_all(version, by, at):
+    report = version.report
+    theme = report.series.theme
+    for ask in report.asks.select_related("finding", "recommendation"):
+        path = reverse("reports:report_version", args=[version.pk])
+        recommendations.ask(
+            recommendation=ask.recommendation,
+            by=by,
+            at=at,
+            source_title=ask.finding.heading if ask.finding else report.title,
+            source_path=f"{path}#finding-{ask.finding_id}" if ask.finding else path,
+        )
+        theme.recommendations.add(ask.recommendation)

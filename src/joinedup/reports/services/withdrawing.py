@@ -1,0 +1,92 @@
+"""People take their words back, and the words leave everything that was made of them."""
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from joinedup.conversation import services as conversation
+from joinedup.conversation.models import Contribution, Quotable
+from joinedup.record import services as record
+from joinedup.reports.models import Source, Version
+from joinedup.reports.services.copies import take_out_copies
+from joinedup.reports.services.files import forget_pdf
+from joinedup.reports.verbatim import Copies
+
+
+@transaction.atomic
+def withdraw_words(*, contribution, by, at):
+    """Withdraw a contribution: its words, every quotation and every copy of them.
+
+    It leaves drafts and all versions at once. Files that may hold the words are deleted here
+    and made again by the worker. Numbers of people already published stay. ``by`` is a
+    member, or "link" for the holder of a receipt.
+    """
+    contribution = _lock(contribution)
+    if contribution.withdrawn_at:
+        return contribution
+    touched = _take_out(contribution, _("[words withdrawn]"))
+    Source.objects.filter(contribution=contribution).delete()
+    withdrawn = conversation.withdraw(contribution=contribution, by=by, at=at)
+    _finish("words withdrawn", contribution, touched, by, at)
+    return withdrawn
+
+
+@transaction.atomic
+def set_quotable(*, contribution, quotable, credit, by, at):
+    """Choose again whether, and under what name, one's words may be quoted; every version
+    follows. Where words are no longer to be quoted, copies of them are taken out too."""
+    contribution = _lock(contribution)
+    if contribution.withdrawn_at:
+        return contribution
+    touched = _holding(contribution)
+    if quotable == Quotable.NO and contribution.quotable != Quotable.NO:
+        touched = _take_out(contribution, _("[words no longer quoted]"))
+        Source.objects.filter(contribution=contribution).update(is_quoted=False)
+    changed = conversation.change_quotable(
+        contribution=contribution, quotable=quotable, credit=credit, by=by, at=at
+    )
+    _finish("quotations followed", contribution, touched, by, at)
+    return changed
+
+
+def _lock(contribution):
+    return (
+        Contribution.objects.select_for_update(of=["self"])
+        .select_related("prompt__meeting__series__community")
+        .get(pk=contribution.pk)
+    )
+
+
+def _holding(contribution):
+    """Ids of versions that may show the words."""
+    series = contribution.prompt.meeting.series
+    holding = Version.objects.filter(
+        Q(report__series=series) | Q(sources__contribution=contribution)
+    )
+    return set(holding.values_list("pk", flat=True))
+
+
+def _take_out(contribution, instead):
+    """Take out the copies; gives the ids of the versions whose files may hold the words."""
+    prompt = contribution.prompt
+    series = prompt.meeting.series
+    question = "\n".join([prompt.question, series.question, series.wider_question])
+    copies = [
+        Copies(words, question=question)
+        for words in (contribution.text, contribution.outcome_text)
+        if words
+    ]
+    return _holding(contribution) | take_out_copies(copies, instead)
+
+
+def _finish(what, contribution, touched, by, at):
+    for version in Version.objects.select_for_update().filter(pk__in=touched):
+        forget_pdf(version)
+    record.write(
+        what,
+        about=contribution,
+        by=by,
+        at=at,
+        community=contribution.prompt.meeting.series.community,
+        versions=len(touched),
+    )

@@ -1,0 +1,170 @@
+"""Findings of a draft: their words, what they rest on, and what they ask."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from joinedup.members.doors import found_in, may
+from joinedup.reports import forms, rules, selectors, services
+from joinedup.reports.stamps import ChangedMeanwhile, finding_stamp
+
+A_PAGE = 50  # contributions to choose from
+
+
+@found_in(selectors.reports_written_by)
+@may(rules.may_write)
+def finding_new(request, report):
+    """A finding of one's own; what it rests on is chosen next."""
+    form = forms.FindingForm(request.POST or None)
+    if form.is_valid():
+        form.cleaned_data.pop("seen")
+        finding = services.add_finding(
+            report=report, by=request.user, at=timezone.now(), **form.cleaned_data
+        )
+        messages.success(request, _("The finding is there. Now choose what it rests on."))
+        return redirect("reports:finding_words", finding.pk)
+    return render(request, "reports/finding_new.html", {"report": report, "form": form})
+
+
+@found_in(selectors.findings_visible_to)
+@may(rules.may_write_finding)
+def finding_edit(request, finding):
+    """The words of a finding."""
+    form = forms.FindingForm(
+        request.POST or None,
+        initial={
+            "heading": finding.heading,
+            "body": finding.body,
+            "seen": finding_stamp(finding),
+        },
+    )
+    theirs = None
+    if form.is_valid():
+        form.cleaned_data.pop("key")
+        try:
+            services.change_finding(
+                finding=finding, by=request.user, at=timezone.now(), **form.cleaned_data
+            )
+        except ChangedMeanwhile:
+            finding.refresh_from_db()
+            theirs = finding
+            form.saved_meanwhile(finding_stamp(finding))
+        else:
+            messages.success(request, _("Saved."))
+            return _back_to(finding)
+    context = {"finding": finding, "form": form, "theirs": theirs}
+    return render(request, "reports/finding_edit.html", context)
+
+
+@found_in(selectors.findings_visible_to)
+@may(rules.may_write_finding)
+def finding_words(request, finding):
+    """Choose what the finding rests on, and which of it is quoted."""
+    if request.method == "POST":
+        services.set_sources(
+            finding=finding,
+            offered=forms.numbers_in(request.POST, "offered"),
+            chosen=forms.numbers_in(request.POST, "chosen"),
+            quoted=forms.numbers_in(request.POST, "quoted"),
+            by=request.user,
+            at=timezone.now(),
+        )
+        messages.success(request, _("Saved."))
+        return _back_to(finding)
+    everything, words = request.GET.get("all") == "1", request.GET.get("words", "")
+    found = selectors.candidates(finding, everything=everything, words=words)
+    context = {
+        "finding": finding,
+        "page": Paginator(found, A_PAGE).get_page(request.GET.get("page")),
+        "everything": everything,
+        "words": words,
+    }
+    return render(request, "reports/finding_words.html", context)
+
+
+@require_POST
+@found_in(selectors.findings_visible_to)
+@may(rules.may_write_finding)
+def finding_move(request, finding):
+    """One place up or down."""
+    places = -1 if request.POST.get("way") == "up" else 1
+    services.move_finding(finding=finding, places=places, by=request.user, at=timezone.now())
+    return _back_to(finding)
+
+
+@found_in(selectors.findings_visible_to)
+@may(rules.may_write_finding)
+def finding_drop(request, finding):
+    """Leave a finding out, after asking."""
+    if request.method == "POST":
+        report = finding.report
+        services.drop_finding(finding=finding, by=request.user, at=timezone.now())
+        messages.success(request, _("The finding is left out. What people said is still there."))
+        return redirect("reports:report_edit", report.pk)
+    return render(request, "reports/finding_drop.html", {"finding": finding})
+
+
+@found_in(selectors.findings_visible_to)
+@may(rules.may_write_finding)
+def ask_new(request, finding):
+    """Something to ask of an organisation because of this finding."""
+    form = forms.AskForm(request.POST or None)
+    if form.is_valid():
+        services.add_ask(finding=finding, by=request.user, at=timezone.now(), **form.cleaned_data)
+        messages.success(
+            request, _("The recommendation is there. It is asked when the report is published.")
+        )
+        return _back_to(finding)
+    return render(request, "reports/ask_new.html", {"finding": finding, "form": form})
+
+
+@found_in(selectors.asks_visible_to)
+@may(rules.may_write_ask)
+def ask_edit(request, ask):
+    """Change a recommendation that was not asked yet."""
+    recommendation = ask.recommendation
+    names = ("text", "why", "organisation", "role_title", "owner_email")
+    form = forms.AskForm(
+        request.POST or None, initial={name: getattr(recommendation, name) for name in names}
+    )
+    if form.is_valid():
+        form.cleaned_data.pop("key")
+        try:
+            services.change_ask(ask=ask, by=request.user, at=timezone.now(), **form.cleaned_data)
+        except services.NotADraft:
+            return _was_asked(request, ask)
+        messages.success(request, _("Saved."))
+        return redirect("reports:report_edit", ask.report_id)
+    if recommendation.asked_at:
+        return _was_asked(request, ask)
+    return render(request, "reports/ask_edit.html", {"ask": ask, "form": form})
+
+
+@found_in(selectors.asks_visible_to)
+@may(rules.may_write_ask)
+def ask_drop(request, ask):
+    """Take away a recommendation that was not asked yet, after asking."""
+    if ask.recommendation.asked_at:
+        return _was_asked(request, ask)
+    if request.method == "POST":
+        try:
+            services.drop_ask(ask=ask, by=request.user, at=timezone.now())
+        except services.NotADraft:
+            return _was_asked(request, ask)
+        messages.success(request, _("The recommendation is taken away."))
+        return redirect("reports:report_edit", ask.report_id)
+    return render(request, "reports/ask_drop.html", {"ask": ask})
+
+
+def _back_to(finding):
+    draft = reverse("reports:report_edit", args=[finding.report_id])
+    return redirect(f"{draft}#finding-{finding.pk}")
+
+
+def _was_asked(request, ask):
+    messages.warning(request, _("This has been asked already, so its words stand."))
+    return redirect("recommendations:recommendation_detail", ask.recommendation_id)

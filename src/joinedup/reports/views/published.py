@@ -1,0 +1,101 @@
+"""Reading what was published. Anybody may."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import FileResponse, Http404
+from django.shortcuts import redirect, render
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from joinedup.members.doors import anyone, found_in
+from joinedup.reports import rules, selectors, services
+
+A_PAGE = 30  # reports
+
+
+@require_safe
+@anyone
+def report_list(request):
+    """Published reports, and the drafts one may write."""
+    reports = Paginator(selectors.reports_visible_to(request.user), A_PAGE)
+    page = reports.get_page(request.GET.get("page"))
+    return render(request, "reports/report_list.html", {"page": page})
+
+
+@require_safe
+@found_in(selectors.reports_visible_to)
+def report_detail(request, report):
+    """The newest version; who may write sees the draft where there is none yet."""
+    version = report.versions.select_related("report__series__community").first()
+    if version is None:
+        return redirect("reports:report_edit", report.pk)
+    return _show(request, version, "reports/report_detail.html")
+
+
+@require_safe
+@found_in(selectors.series_reported_to)
+def series_report(request, series):
+    """The report of a series, wherever it stands; a page that says so where there is none."""
+    report = selectors.reports_visible_to(request.user).filter(series=series).first()
+    if report:
+        return redirect("reports:report_detail", report.pk)
+    may_write = request.user.is_authenticated and rules.may_write_for_series(request.user, series)
+    context = {"series": series, "may_write": may_write}
+    return render(request, "reports/series_report.html", context)
+
+
+@require_safe
+@found_in(selectors.versions_visible_to)
+def report_version(request, version):
+    """One version, kept readable when newer ones have come."""
+    return _show(request, version, "reports/report_version.html")
+
+
+def _show(request, version, template):
+    versions = list(version.report.versions.defer("content"))
+    addresses = selectors.source_addresses(version)
+    return render(
+        request,
+        template,
+        {
+            "version": version,
+            "versions": versions,
+            "newest": versions[0],
+            "page": selectors.read(version.content, addresses=addresses),
+            "may_write": request.user.is_authenticated
+            and rules.may_write(request.user, version.report),
+        },
+    )
+
+
+@require_safe
+@found_in(selectors.versions_visible_to)
+def finding_sources(request, version, finding):
+    """What a finding rests on: one click from the report."""
+    found = selectors.finding_with_sources(version, finding)
+    if found is None:
+        raise Http404
+    return render(request, "reports/finding_sources.html", {"version": version, "finding": found})
+
+
+@require_safe
+@found_in(selectors.versions_visible_to)
+def version_pdf(request, version):
+    """The file, or, while it is being made, a page that says so."""
+    if not selectors.pdf_is_current(version):
+        return render(request, "reports/version_pdf.html", {"version": version}, status=202)
+    name = f"{slugify(version.content['title']) or 'report'}-{version.number}.pdf"
+    response = FileResponse(version.pdf.open(), as_attachment=True, filename=name)
+    # Words may be withdrawn tomorrow: nobody keeps a copy for others.
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+@require_POST
+@found_in(selectors.versions_visible_to)
+def pdf_again(request, version):
+    """Ask the worker for the file when it is missing or shows words that have left."""
+    services.make_pdf_again(version=version)
+    messages.info(request, _("The file is being made. It takes a few seconds."))
+    return redirect("reports:version_pdf", version.pk)

@@ -1,0 +1,125 @@
+"""Where did my words go? And taking them back."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from joinedup.conversation.selectors import contributions_of_guest, guest_by_link
+from joinedup.members.doors import by_link, found_in, signed_in
+from joinedup.members.links import make_token
+from joinedup.reports import forms, selectors, services
+
+A_PAGE = 25  # contributions
+
+
+@require_safe
+@signed_in
+def my_receipt(request):
+    """Everything I said, and what came of it."""
+    page = _page(request, selectors.own_contributions(request.user))
+    for each in page.object_list:
+        number = each["contribution"].pk
+        each["quotable_url"] = reverse("reports:quotable", args=[number])
+        each["withdraw_url"] = reverse("reports:withdraw", args=[number])
+    return render(request, "reports/my_receipt.html", {"page": page})
+
+
+@require_safe
+@by_link(guest_by_link)
+def receipt(request, guest):
+    """The same for somebody without an account, by their private link."""
+    page = _page(request, contributions_of_guest(guest))
+    token = make_token("receipt", guest.pk)
+    for each in page.object_list:
+        arguments = [token, each["contribution"].pk]
+        each["quotable_url"] = reverse("reports:receipt_quotable", args=arguments)
+        each["withdraw_url"] = reverse("reports:receipt_withdraw", args=arguments)
+    return render(request, "reports/receipt.html", {"page": page, "guest": guest})
+
+
+def _page(request, contributions):
+    ordered = selectors.with_places(contributions)
+    page = Paginator(ordered, A_PAGE).get_page(request.GET.get("page"))
+    page.object_list = selectors.journeys(page.object_list)
+    return page
+
+
+@found_in(selectors.own_contributions)
+def quotable(request, contribution):
+    """Choose again whether my words may be quoted."""
+    receipt_url = reverse("reports:my_receipt")
+    return _choose(request, contribution, "reports/quotable.html", request.user, receipt_url)
+
+
+@by_link(guest_by_link)
+def receipt_quotable(request, guest, words):
+    """The same by the private link."""
+    contribution, receipt_url = _of(guest, words)
+    return _choose(request, contribution, "reports/receipt_quotable.html", "link", receipt_url)
+
+
+@found_in(selectors.contributions_withdrawable_by)
+def withdraw(request, contribution):
+    """Take words back, after asking; for somebody else too, when they asked those who run
+    the community."""
+    is_own = contribution.member_id == request.user.pk
+    receipt_url = reverse("reports:my_receipt") if is_own else reverse("home:home_page")
+    return _withdraw(
+        request, contribution, "reports/withdraw.html", request.user, receipt_url, is_own=is_own
+    )
+
+
+@by_link(guest_by_link)
+def receipt_withdraw(request, guest, words):
+    """The same by the private link."""
+    contribution, receipt_url = _of(guest, words)
+    return _withdraw(request, contribution, "reports/receipt_withdraw.html", "link", receipt_url)
+
+
+def _of(guest, number):
+    """The guest's own contribution with this number, and the way back to the receipt."""
+    contribution = selectors.with_places(contributions_of_guest(guest)).filter(pk=number).first()
+    if contribution is None:
+        raise Http404
+    return contribution, reverse("reports:receipt", args=[make_token("receipt", guest.pk)])
+
+
+def _choose(request, contribution, template, by, receipt_url):
+    if contribution.withdrawn_at:
+        return _is_withdrawn(request, receipt_url)
+    form = forms.QuotableForm(
+        request.POST or None,
+        initial={"quotable": contribution.quotable, "credit": contribution.credit},
+    )
+    if form.is_valid():
+        services.set_quotable(
+            contribution=contribution, by=by, at=timezone.now(), **form.cleaned_data
+        )
+        messages.success(request, _("Your choice is kept. Reports follow it from now on."))
+        return redirect(receipt_url)
+    context = {"contribution": contribution, "form": form, "receipt_url": receipt_url}
+    return render(request, template, context)
+
+
+def _withdraw(request, contribution, template, by, receipt_url, is_own=True):
+    if contribution.withdrawn_at:
+        return _is_withdrawn(request, receipt_url)
+    if request.method == "POST":
+        services.withdraw_words(contribution=contribution, by=by, at=timezone.now())
+        messages.success(
+            request,
+            _("The words are withdrawn. They have left every page, report and file we hold."),
+        )
+        return redirect(receipt_url)
+    context = {"contribution": contribution, "receipt_url": receipt_url, "is_own": is_own}
+    return render(request, template, context)
+
+
+def _is_withdrawn(request, receipt_url):
+    messages.info(request, _("These words have been withdrawn already."))
+    return redirect(receipt_url)

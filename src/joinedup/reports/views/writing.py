@@ -1,0 +1,138 @@
+"""Drafting, editing and publishing a report."""
+
+import uuid
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from joinedup.members.doors import found_in, may
+from joinedup.reports import forms, rules, selectors, services
+from joinedup.reports.stamps import ChangedMeanwhile, report_stamp, stamp_of
+
+TEXTS = ("title", "summary", "method", "what_next")
+
+
+@found_in(selectors.series_reported_to)
+@may(rules.may_write_for_series)
+def report_draft(request, series):
+    """One press makes a draft from what was said."""
+    if request.method == "POST":
+        report = services.draft_report(series=series, by=request.user, at=timezone.now())
+        messages.success(
+            request,
+            _("The draft is ready. Read each finding, choose its quotations, then publish."),
+        )
+        return redirect("reports:report_edit", report.pk)
+    report = selectors.reports_written_by(request.user).filter(series=series).first()
+    if report:
+        return redirect("reports:report_edit", report.pk)
+    return render(request, "reports/report_draft.html", {"series": series})
+
+
+@require_safe
+@found_in(selectors.reports_written_by)
+@may(rules.may_write)
+def report_edit(request, report):
+    """The draft with all that can be done to it."""
+    return render(
+        request,
+        "reports/report_edit.html",
+        {
+            "report": report,
+            "findings": selectors.findings_being_written(report),
+            "loose_asks": report.asks.filter(finding=None).select_related(
+                "recommendation__organisation"
+            ),
+            "latest": report.versions.defer("content").first(),
+        },
+    )
+
+
+@found_in(selectors.reports_written_by)
+@may(rules.may_write)
+def report_texts(request, report):
+    """Title, summary, method, what happens next."""
+    initial = {name: getattr(report, name) for name in TEXTS} | {"seen": report_stamp(report)}
+    form = forms.ReportForm(request.POST or None, initial=initial)
+    theirs = None
+    if form.is_valid():
+        try:
+            services.change_report(
+                report=report, by=request.user, at=timezone.now(), **form.cleaned_data
+            )
+        except ChangedMeanwhile:
+            report.refresh_from_db()
+            theirs = report
+            form.saved_meanwhile(report_stamp(report))
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("reports:report_edit", report.pk)
+    context = {"report": report, "form": form, "theirs": theirs}
+    return render(request, "reports/report_texts.html", context)
+
+
+@found_in(selectors.reports_written_by)
+@may(rules.may_write)
+def report_publish(request, report):
+    """See it as everybody will, then publish it."""
+    latest = report.versions.defer("content").first()
+    form = forms.PublishForm(
+        request.POST or None, is_first=latest is None, initial={"key": uuid.uuid4()}
+    )
+    if form.is_valid():
+        version = _publish(request, report, form)
+        if version:
+            return redirect("reports:report_version", version.pk)
+    content = selectors.take_snapshot(report, timezone.now())
+    if form.is_bound:
+        form.data = {**form.data.dict(), "seen": stamp_of(content)}
+    else:
+        form.initial["seen"] = stamp_of(content)
+    return render(
+        request,
+        "reports/report_publish.html",
+        {
+            "report": report,
+            "latest": latest,
+            "form": form,
+            "page": selectors.read(content),
+            "unfounded": [each["heading"] for each in content["findings"] if not each["rests_on"]],
+            "silent": [each["heading"] for each in content["findings"] if not each["quoted"]],
+        },
+    )
+
+
+def _publish(request, report, form):
+    try:
+        version = services.publish(
+            report=report, by=request.user, at=timezone.now(), **form.cleaned_data
+        )
+    except ChangedMeanwhile:
+        form.add_error(
+            None,
+            _(
+                "The report has changed since you looked. Here it is as it is now: "
+                "please look again."
+            ),
+        )
+    except services.NothingFound:
+        form.add_error(None, _("There is no finding yet. Please add one before you publish."))
+    except services.RestsOnNothing as problem:
+        form.add_error(
+            None,
+            _("“%(heading)s” rests on nothing anybody said. Choose its contributions first.")
+            % {"heading": problem.heading},
+        )
+    else:
+        messages.success(
+            request,
+            _(
+                "Version %(number)s is published. Everybody can read it, and what it recommends "
+                "has been asked."
+            )
+            % {"number": version.number},
+        )
+        return version

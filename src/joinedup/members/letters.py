@@ -73,5 +73,7 @@ def _is_final(error):
 def _post(letter):
     message = EmailMessage(letter.subject, letter.body, to=[letter.to])
     if letter.calendar:
-        message.attach("invitation.ics", letter.calendar, "text/calendar; method=REQUEST")
+        # Mail programs act on the method they read here; it must be the file's own (RFC 6047).
+        method = "CANCEL" if "\r\nMETHOD:CANCEL\r\n" in letter.calendar else "REQUEST"
+        message.attach("invitation.ics", letter.calendar, f"text/calendar; method={method}")
     message.send()

@@ -5,6 +5,7 @@ from joinedup.conversation.selectors.contributions import (
     contributions_visible_to,
     scale_spread,
     searched,
+    written_by,
 )
 from joinedup.conversation.selectors.guests import (
     guest_by_link,
@@ -14,28 +15,43 @@ from joinedup.conversation.selectors.guests import (
 )
 from joinedup.conversation.selectors.prompts import (
     meetings_heard_by,
+    open_prompts,
     prompts_visible_to,
+    prompts_with_counts,
 )
+from joinedup.conversation.selectors.reading import read_meeting
 from joinedup.conversation.selectors.strands import (
-    series_sorted_by,
+    board,
+    latest_changes,
+    other_strands,
+    read_strand,
     sortable,
     strand_changes_visible_to,
     strands_visible_to,
+    strands_with_counts,
 )
 
 __all__ = [
+    "board",
     "contributions_of_guest",
     "contributions_visible_to",
     "guest_by_link",
     "guests_of_scribes",
+    "latest_changes",
     "meeting_by_code",
     "meetings_heard_by",
     "open_meeting_by_code",
+    "open_prompts",
+    "other_strands",
     "prompts_visible_to",
+    "prompts_with_counts",
+    "read_meeting",
+    "read_strand",
     "scale_spread",
     "searched",
-    "series_sorted_by",
     "sortable",
     "strand_changes_visible_to",
     "strands_visible_to",
+    "strands_with_counts",
+    "written_by",
 ]

@@ -2,9 +2,11 @@ from collections import defaultdict
 
 from django.db.models import Count, Q
 
-from joinedup.conversation.models import Contribution, Quotable, State
+from joinedup.conversation.models import Captured, Contribution, Quotable, State
 from joinedup.conversation.selectors.prompts import scribed_by
 from joinedup.members.standing import standing_of
+
+LATEST = 20
 
 
 def contributions_visible_to(person):
@@ -40,6 +42,17 @@ def _with_meeting(contributions):
 def contributions_of_guest(guest):
     """Everything said by the holder of a guest's receipt, withdrawn or not, as it was said."""
     return _with_meeting(guest.contributions.order_by("pk"))
+
+
+def written_by(person, meeting):
+    """The latest lines a scribe wrote down at a meeting, latest first."""
+    return (
+        Contribution.objects.filter(
+            prompt__meeting=meeting, typed_by=person.pk, captured=Captured.SCRIBE, withdrawn_at=None
+        )
+        .select_related("guest", "prompt")
+        .order_by("-pk")[:LATEST]
+    )
 
 
 def searched(contributions, words):

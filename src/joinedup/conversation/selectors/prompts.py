@@ -1,4 +1,4 @@
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from joinedup.conversation.models import Prompt
 from joinedup.members.standing import standing_of
@@ -32,3 +32,18 @@ def prompts_visible_to(person):
         )
         | Q(meeting__series__community__in=standing.organises)
     ).select_related("meeting__series__community")
+
+
+def open_prompts(meeting):
+    """The questions a meeting takes answers to, in their order."""
+    return meeting.prompts.filter(is_open=True).order_by("position", "pk")
+
+
+def prompts_with_counts(meeting):
+    """All questions of a meeting with ``answers``, for those who run it."""
+    answers = Count("contributions", filter=Q(contributions__withdrawn_at=None))
+    return (
+        meeting.prompts.select_related("ruling")
+        .annotate(answers=answers)
+        .order_by("position", "pk")
+    )

@@ -1,15 +1,14 @@
-from django.db.models import Q
+from dataclasses import dataclass
 
-from joinedup.conversation.models import Contribution, State, Strand, StrandChange
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Q
+
+from joinedup.conversation.models import Contribution, Prompt, State, Strand, StrandChange
+from joinedup.conversation.selectors.contributions import contributions_visible_to, searched
 from joinedup.members.standing import standing_of
-from joinedup.series.models import Series
 
-
-def series_sorted_by(person):
-    """Series whose contributions this person may sort."""
-    return Series.objects.filter(community__in=standing_of(person).organises).select_related(
-        "community"
-    )
+A_PAGE = 40
+LATEST_ACTS = 8
 
 
 def sortable(series):
@@ -36,3 +35,75 @@ def strand_changes_visible_to(person):
     return StrandChange.objects.filter(
         series__community__in=standing_of(person).organises
     ).select_related("series__community", "by")
+
+
+def latest_changes(series):
+    """The latest acts of sorting a series that were not undone."""
+    return (
+        StrandChange.objects.filter(series=series, undone_at=None)
+        .select_related("by")
+        .order_by("-pk")[:LATEST_ACTS]
+    )
+
+
+@dataclass
+class Board:
+    """What a series has to sort: its strands with ``lying`` counts, a page of what matches,
+    and what one may look by."""
+
+    strands: list[Strand]
+    page: Page
+    prompts: list[Prompt]
+    sorted_count: int
+    all_count: int
+
+
+def board(series, *, q="", prompt=None, meeting=None, voice="", page=1):
+    """The unsorted contributions of a series that match, page by page."""
+    contributions = sortable(series)
+    counts = contributions.aggregate(all=Count("pk"), lying=Count("strand"))
+    unsorted = contributions.filter(strand=None).select_related("prompt__meeting")
+    chosen = {"prompt": prompt, "prompt__meeting": meeting, "voice": voice}
+    unsorted = unsorted.filter(**{name: value for name, value in chosen.items() if value})
+    return Board(
+        strands=strands_with_counts(series),
+        page=Paginator(searched(unsorted, q).order_by("pk"), A_PAGE).get_page(page),
+        prompts=list(
+            Prompt.objects.filter(meeting__series=series)
+            .select_related("meeting")
+            .order_by("meeting__starts_at", "meeting_id", "position", "pk")
+        ),
+        sorted_count=counts["lying"],
+        all_count=counts["all"],
+    )
+
+
+def strands_with_counts(series):
+    """The strands of a series, each with ``lying``: how many sortable contributions it holds."""
+    lying = Count(
+        "contributions",
+        filter=Q(contributions__withdrawn_at=None)
+        & ~Q(contributions__text="")
+        & ~Q(contributions__state=State.HIDDEN),
+    )
+    return list(
+        Strand.objects.filter(series=series, merged_into=None)
+        .annotate(lying=lying)
+        .order_by("name", "pk")
+    )
+
+
+def read_strand(strand, *, person, page=1):
+    """A page of what lies in a strand, as far as this person may read it."""
+    readable = (
+        contributions_visible_to(person)
+        .filter(strand=strand, withdrawn_at=None)
+        .exclude(text="")
+        .order_by("pk")
+    )
+    return Paginator(readable, A_PAGE).get_page(page)
+
+
+def other_strands(strand):
+    """The strands this one may be merged into."""
+    return Strand.objects.filter(series=strand.series_id, merged_into=None).exclude(pk=strand.pk)

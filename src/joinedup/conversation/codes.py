@@ -1,0 +1,39 @@
+"""Codes people type or point a camera at, and a limit on guessing them."""
+
+import segno
+from allauth.account.adapter import get_adapter
+from django.core.cache import cache
+from django.utils.safestring import SafeString, mark_safe
+
+# Wrong codes from one address, before it has to wait.
+MISSES = 30
+WAIT = 10 * 60  # seconds
+
+
+def qr_svg(address, *, scale=6) -> SafeString:
+    """The address as a picture to point a camera at; black on white in any colour scheme."""
+    code = segno.make(address, error="m", micro=False)
+    return mark_safe(  # noqa: S308 - made of numbers only
+        code.svg_inline(
+            scale=scale, border=4, dark="#000", light="#fff", svgclass=None, lineclass=None
+        )
+    )
+
+
+def _count_of(request):
+    return f"wrong-codes:{get_adapter(request).get_client_ip(request)}"
+
+
+def guesses_too_often(request) -> bool:
+    """Whether so many wrong codes came from this address that it has to wait."""
+    return cache.get(_count_of(request), 0) >= MISSES
+
+
+def count_wrong_code(request) -> None:
+    """Count one wrong code from this address."""
+    counter = _count_of(request)
+    cache.add(counter, 0, WAIT)
+    try:
+        cache.incr(counter)
+    except ValueError:  # it ran out between the two lines
+        cache.set(counter, 1, WAIT)

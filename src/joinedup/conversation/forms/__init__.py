@@ -1,0 +1,25 @@
+"""What people type about a conversation, made clean."""
+
+from joinedup.conversation.forms.prompts import PromptForm, RulingForm
+from joinedup.conversation.forms.sorting import MergeForm, SearchForm, SortingForm, StrandForm
+from joinedup.conversation.forms.words import (
+    CodeForm,
+    OutcomeForm,
+    ScribeForm,
+    StateForm,
+    WordsForm,
+)
+
+__all__ = [
+    "CodeForm",
+    "MergeForm",
+    "OutcomeForm",
+    "PromptForm",
+    "RulingForm",
+    "ScribeForm",
+    "SearchForm",
+    "SortingForm",
+    "StateForm",
+    "StrandForm",
+    "WordsForm",
+]

@@ -1,0 +1,58 @@
+"""Wording questions, and what was decided about a term."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from joinedup.conversation.models import Decision, PromptKind
+from joinedup.design.forms import Form, MadeOnceForm, missing
+
+
+class PromptForm(MadeOnceForm):
+    """The wording of one question."""
+
+    term = forms.CharField(
+        label=_("The word or phrase"),
+        help_text=_("As people say it, for example “hard to reach”."),
+        max_length=80,
+        error_messages=missing(_("Please write the word that is under discussion.")),
+    )
+    question = forms.CharField(
+        label=_("Question"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages=missing(_("Please write the question.")),
+    )
+
+    def __init__(self, *args, kind, **kwargs):
+        super().__init__(*args, **kwargs)
+        if kind != PromptKind.TERM:
+            del self.fields["term"]
+
+
+class RulingForm(Form):
+    """What a meeting decided about a term."""
+
+    decision = forms.ChoiceField(
+        label=_("What was decided?"), choices=Decision, widget=forms.RadioSelect
+    )
+    instead = forms.CharField(label=_("What to say instead"), max_length=200, required=False)
+    reason = forms.CharField(
+        label=_("Reasons"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages=missing(_("Please write the reasons, in the words of the room.")),
+    )
+    dissent = forms.CharField(
+        label=_("Who saw it otherwise, and why"),
+        help_text=_("Views, not names."),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def clean(self):
+        cleaned = super().clean()
+        # None: there is a mistake in it, which is told already.
+        if cleaned.get("decision") == Decision.REPLACE and cleaned.get("instead") == "":
+            self.add_error("instead", _("Please write what to say instead."))
+        return cleaned

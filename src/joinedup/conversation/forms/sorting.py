@@ -1,0 +1,92 @@
+"""Sorting what was said into strands."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from joinedup.design.forms import Form, MadeOnceForm, missing
+from joinedup.members.models import Voice
+
+LARGEST = 2**63 - 1  # what the database can count
+
+
+class SearchForm(Form):
+    """What to look for; a choice that makes no sense is left out rather than refused."""
+
+    q = forms.CharField(label=_("Words to look for"), max_length=200, required=False)
+    prompt = forms.IntegerField(required=False, max_value=LARGEST)
+    meeting = forms.IntegerField(required=False, max_value=LARGEST)
+    voice = forms.ChoiceField(choices=[("", ""), *Voice.choices], required=False)
+    page = forms.IntegerField(required=False, min_value=1, max_value=LARGEST)
+
+    def asked(self):
+        """What was asked for and makes sense, as a dictionary without empty values."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+
+class SortingForm(MadeOnceForm):
+    """Move the chosen contributions to a strand, to a new one, or out of any."""
+
+    OUT = "out"
+
+    contributions = forms.TypedMultipleChoiceField(
+        label=_("Contributions"),
+        coerce=int,
+        error_messages=missing(_("Please choose at least one contribution.")),
+    )
+    strand = forms.ChoiceField(label=_("Move them to"), required=False)
+    name = forms.CharField(label=_("or to a new strand named"), max_length=120, required=False)
+
+    def __init__(self, *args, strands, can_take_out=False, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.strands = {str(strand.pk): strand for strand in strands}
+        chosen = self.data.getlist("contributions") if self.is_bound else []
+        # Whether they may be sorted is for the service to say; here they only have to be numbers.
+        numbers = [pk for pk in chosen if pk.isdecimal() and int(pk) <= LARGEST]
+        self.fields["contributions"].choices = [(pk, pk) for pk in numbers]
+        self.fields["strand"].choices = [
+            ("", _("Choose a strand")),
+            *([(self.OUT, _("No strand"))] if can_take_out else []),
+            *((pk, strand.name) for pk, strand in self.strands.items()),
+        ]
+
+    def clean(self):
+        cleaned = super().clean()
+        if {"strand", "name"} <= cleaned.keys() and not cleaned["strand"] and not cleaned["name"]:
+            self.add_error("strand", _("Please choose a strand, or name a new one."))
+        return cleaned
+
+    @property
+    def target(self):
+        """The strand chosen; None for no strand."""
+        return self.strands.get(self.cleaned_data["strand"])
+
+
+class StrandForm(MadeOnceForm):
+    """A strand's name and what runs through it."""
+
+    name = forms.CharField(
+        label=_("Name"),
+        help_text=_("In the words people used."),
+        max_length=120,
+        error_messages=missing(_("Please give the strand a name.")),
+    )
+    summary = forms.CharField(
+        label=_("What runs through it"),
+        help_text=_("Two or three sentences. It becomes the beginning of a finding."),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+
+
+class MergeForm(MadeOnceForm):
+    """The strand into which another goes."""
+
+    into = forms.ModelChoiceField(
+        label=_("Put everything into"), queryset=None, empty_label=_("Choose a strand")
+    )
+
+    def __init__(self, *args, strands, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["into"].queryset = strands

@@ -1,0 +1,185 @@
+"""Saying something, writing it down for others, and what happens to it."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from joinedup.conversation.lines import CannotRead, read_lines
+from joinedup.conversation.models import Outcome, PromptKind, Quotable, State
+from joinedup.design.forms import Form, MadeOnceForm, missing
+from joinedup.members.models import Voice
+
+LONGEST = 10_000
+
+VOICES = [
+    (Voice.EXPERIENCE, _("My own experience of life")),
+    (Voice.OCCUPATION, _("My work or volunteering")),
+    (Voice.STUDY, _("Study or research")),
+    (Voice.UNSTATED, _("I would rather not say")),
+]
+QUOTABLE = [
+    (Quotable.NO, _("Do not quote me. Only those who run the meeting read it")),
+    (Quotable.ANONYMOUS, _("Quote me without my name")),
+    (Quotable.NAMED, _("Quote me with the name I give")),
+]
+SAY_SOMETHING = _("Please write something before you send it.")
+NAME_YOURSELF = _("Please write the name to quote you with, or choose to be quoted without a name.")
+
+
+class CodeForm(Form):
+    """The short code that opens a meeting."""
+
+    code = forms.CharField(
+        label=_("Code of the meeting"),
+        help_text=_("Six letters or digits, on the wall or on the sheet in front of you."),
+        max_length=40,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
+        ),
+        error_messages=missing(_("Please type the code.")),
+    )
+
+
+class WordsForm(MadeOnceForm):
+    """What one person says to one question."""
+
+    number = forms.IntegerField(
+        label=_("A number from 0 to 10"),
+        min_value=0,
+        max_value=10,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+        error_messages=missing(_("Please give a number from 0 to 10.")),
+    )
+    text = forms.CharField(
+        label=_("Your words"),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages=missing(SAY_SOMETHING),
+    )
+    voice = forms.ChoiceField(
+        label=_("What do you speak from?"),
+        choices=VOICES,
+        widget=forms.RadioSelect,
+        initial=Voice.UNSTATED,
+    )
+    quotable = forms.ChoiceField(
+        label=_("May we quote you?"),
+        choices=QUOTABLE,
+        widget=forms.RadioSelect,
+        initial=Quotable.NO,
+    )
+    name = forms.CharField(
+        label=_("Name"),
+        help_text=_("Only if you want one. It can be any name you choose."),
+        max_length=80,
+        required=False,
+    )
+
+    def __init__(self, *args, prompt, **kwargs):
+        super().__init__(*args, **kwargs)
+        if prompt.kind == PromptKind.SCALE:
+            self.fields["text"].required = False
+            self.fields["text"].label = _("Why not lower?")
+        else:
+            del self.fields["number"]
+
+    def clean(self):
+        cleaned = super().clean()
+        # None: there is a mistake in it, which is told already.
+        if cleaned.get("quotable") == Quotable.NAMED and cleaned.get("name") == "":
+            self.add_error("name", NAME_YOURSELF)
+        return cleaned
+
+    @property
+    def has_trouble_below(self):
+        """Something is to be put right among the choices that are folded away."""
+        return bool({"voice", "quotable", "name"} & set(self.errors))
+
+
+class ScribeForm(MadeOnceForm):
+    """Many contributions at once: one line each."""
+
+    prompt = forms.ModelChoiceField(label=_("Question"), queryset=None, empty_label=None)
+    label = forms.CharField(
+        label=_("Table or person"),
+        help_text=_("For example “Table 3” or a first name. Empty means the whole room."),
+        max_length=80,
+        required=False,
+    )
+    voice = forms.ChoiceField(label=_("Voice"), choices=Voice, initial=Voice.UNSTATED)
+    quotable = forms.ChoiceField(
+        label=_("May they be quoted?"),
+        choices=[
+            (Quotable.NO, _("No, they did not say so")),
+            (Quotable.ANONYMOUS, _("Yes, without a name")),
+            (Quotable.NAMED, _("Yes, with the name of the person above")),
+        ],
+        initial=Quotable.NO,
+    )
+    lines = forms.CharField(
+        label=_("What was said"),
+        help_text=_("One line, one contribution."),
+        widget=forms.Textarea(attrs={"rows": 10}),
+        error_messages=missing(SAY_SOMETHING),
+    )
+
+    def __init__(self, *args, prompts, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["prompt"].queryset = prompts
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("quotable") == Quotable.NAMED and cleaned.get("label") == "":
+            self.add_error("label", _("Please write whose name it is, or choose another answer."))
+        if {"prompt", "voice", "lines"} <= cleaned.keys():
+            try:
+                cleaned["lines"] = read_lines(
+                    cleaned["lines"],
+                    voice=cleaned["voice"],
+                    label=cleaned.get("label", ""),
+                    is_scale=cleaned["prompt"].kind == PromptKind.SCALE,
+                )
+            except CannotRead as trouble:
+                self.add_error("lines", str(trouble))
+        return cleaned
+
+
+class StateForm(Form):
+    """Whether a contribution is shown, held back or hidden, and why."""
+
+    state = forms.ChoiceField(
+        label=_("What should happen to it?"),
+        choices=[
+            (State.SHOWN, _("Show it")),
+            (State.HELD, _("Hold it back for now")),
+            (State.HIDDEN, _("Hide it for good: it is not counted or sorted")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    reason = forms.CharField(
+        label=_("Reason"),
+        help_text=_("The person who said it reads this. Be kind and plain."),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("state") in (State.HELD, State.HIDDEN) and cleaned.get("reason") == "":
+            self.add_error("reason", _("Please say why, so that its maker understands."))
+        return cleaned
+
+
+class OutcomeForm(Form):
+    """What came of a small step."""
+
+    outcome = forms.ChoiceField(
+        label=_("What came of it?"), choices=Outcome, widget=forms.RadioSelect
+    )
+    text = forms.CharField(
+        label=_("In a few words"),
+        help_text=_("What happened, what helped, what got in the way."),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )

@@ -1,0 +1,104 @@
+"""Saying something as a member, and what happens to it afterwards."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from joinedup.conversation import rules, selectors, services
+from joinedup.conversation.forms import OutcomeForm, StateForm, WordsForm
+from joinedup.conversation.models import State
+from joinedup.conversation.views import remembered
+from joinedup.members.doors import found_in, may
+
+
+@require_http_methods(["GET", "POST"])
+@found_in(selectors.prompts_visible_to)
+@may(rules.may_contribute)
+def contribute(request, prompt):
+    """Answer a question, signed in."""
+    initial = remembered.manner_of_member(request)
+    form = WordsForm(request.POST or None, prompt=prompt, initial=initial)
+    status = 200
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        try:
+            services.contribute(
+                key=said["key"],
+                prompt=prompt,
+                text=said["text"],
+                number=said.get("number"),
+                voice=said["voice"],
+                quotable=said["quotable"],
+                credit=said["name"],
+                by=request.user,
+                at=timezone.now(),
+            )
+        except services.NotTakingWords as closed:
+            form.add_error(None, remembered.words_are_kept(closed))
+            status = 409
+        else:
+            remembered.remember_manner_of_member(request, said)
+            messages.success(request, _("Thank you. Your words are kept as you wrote them."))
+            return redirect("conversation:meeting_words", prompt.meeting_id)
+    return render(
+        request,
+        "conversation/contribute.html",
+        {"prompt": prompt, "meeting": prompt.meeting, "form": form},
+        status=status,
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@found_in(selectors.contributions_visible_to)
+@may(rules.may_hold)
+def contribution_state(request, contribution):
+    """Hold a contribution back, hide it, or show it again."""
+    initial = {"state": contribution.state, "reason": contribution.state_reason}
+    form = StateForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        state, reason = form.cleaned_data["state"], form.cleaned_data["reason"]
+        doing = {"contribution": contribution, "by": request.user, "at": timezone.now()}
+        if state == State.SHOWN:
+            services.show(**doing)
+            messages.success(request, _("It is shown again."))
+        elif state == State.HELD:
+            services.hold(reason=reason, **doing)
+            messages.success(request, _("It is held back. Its maker can read why."))
+        else:
+            services.hide(reason=reason, **doing)
+            messages.success(request, _("It is hidden. Its maker can read why."))
+        return redirect(_place_of(contribution))
+    return render(
+        request,
+        "conversation/contribution_state.html",
+        {"contribution": contribution, "meeting": contribution.prompt.meeting, "form": form},
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@found_in(selectors.contributions_visible_to)
+@may(rules.may_report_outcome)
+def outcome_report(request, contribution):
+    """Say what came of a small step."""
+    initial = {"outcome": contribution.outcome, "text": contribution.outcome_text}
+    form = OutcomeForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        services.report_outcome(
+            contribution=contribution, by=request.user, at=timezone.now(), **form.cleaned_data
+        )
+        messages.success(request, _("Thank you. What came of the step is kept with it."))
+        return redirect(_place_of(contribution))
+    return render(
+        request,
+        "conversation/outcome_report.html",
+        {"contribution": contribution, "meeting": contribution.prompt.meeting, "form": form},
+    )
+
+
+def _place_of(contribution):
+    """Where the contribution stands among the answers to its question."""
+    meeting = reverse("conversation:meeting_words", args=[contribution.prompt.meeting_id])
+    return f"{meeting}?prompt={contribution.prompt_id}#said-{contribution.pk}"

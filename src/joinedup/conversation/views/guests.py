@@ -1,0 +1,168 @@
+"""Taking part with the meeting's short code, without an account."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from joinedup.conversation import codes, selectors, services
+from joinedup.conversation.forms import CodeForm, WordsForm
+from joinedup.conversation.views import remembered
+from joinedup.members.doors import anyone
+from joinedup.members.links import make_token, site_url
+
+UNKNOWN = 404
+GUESSING = 429
+CLOSED = 409
+
+
+@require_http_methods(["GET", "POST"])
+@anyone
+def code_enter(request):
+    """Type the code of a meeting."""
+    form = CodeForm(request.POST or None)
+    status = 200
+    if request.method == "POST" and form.is_valid():
+        meeting, status = _look_up(request, form.cleaned_data["code"])
+        if meeting:
+            return redirect("conversation:code_room", meeting.code)
+        form.add_error("code", _guessing() if status == GUESSING else _unknown())
+    return render(request, "conversation/code_enter.html", {"form": form}, status=status)
+
+
+def _look_up(request, code):
+    """The meeting with this code, or None and the status that says why not."""
+    if codes.guesses_too_often(request):
+        return None, GUESSING
+    meeting = selectors.meeting_by_code(code)
+    if meeting is None:
+        codes.count_wrong_code(request)
+        return None, UNKNOWN
+    return meeting, 200
+
+
+def _unknown():
+    return _("We do not know this code. Please look at the sheet or the wall again.")
+
+
+def _guessing():
+    return _(
+        "Many codes that we do not know came from where you are. Please wait ten minutes, or "
+        "tell whoever runs the meeting."
+    )
+
+
+def _room(view):
+    """Hand the view the meeting with this code and the guest this browser is there.
+
+    Whoever is in already is never stopped by other people's guessing.
+    """
+
+    def knock(request, code, **kwargs):
+        known = selectors.meeting_by_code(code)
+        guest = remembered.guest_of(request, known) if known else None
+        if guest is None:
+            known, status = _look_up(request, code)
+            if known is None:
+                form = CodeForm({"code": code})
+                form.add_error("code", _guessing() if status == GUESSING else _unknown())
+                answer = render(
+                    request, "conversation/code_enter.html", {"form": form}, status=status
+                )
+                return _unlisted(answer)
+        return _unlisted(view(request, known, guest, **kwargs))
+
+    knock.__name__, knock.__module__ = view.__name__, view.__module__
+    knock.__qualname__, knock.__doc__, knock.__wrapped__ = view.__qualname__, view.__doc__, view
+    knock.door = "anyone with the code"
+    return knock
+
+
+def _unlisted(response):
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+@require_safe
+@_room
+def code_room(request, meeting, guest):
+    """The meeting's open questions; and, to somebody who said something, thanks."""
+    prompts = list(selectors.open_prompts(meeting))
+    receipt = _receipt_of(guest) if guest else ""
+    return render(
+        request,
+        "conversation/code_room.html",
+        {
+            "meeting": meeting,
+            "is_taking_words": meeting.is_open and not meeting.cancelled_at,
+            "prompts": prompts,
+            "guest": guest,
+            "receipt": receipt,
+            "picture": codes.qr_svg(receipt, scale=5) if receipt else "",
+        },
+    )
+
+
+def _receipt_of(guest):
+    return site_url(reverse("reports:receipt", args=[make_token("receipt", guest.pk)]))
+
+
+@require_http_methods(["GET", "POST"])
+@_room
+def code_contribute(request, meeting, guest, number):
+    """Answer one question as a guest."""
+    prompt = meeting.prompts.filter(pk=number).first()
+    if prompt is None:
+        raise Http404
+    prompt.meeting = meeting
+    initial = remembered.manner_of_guest(request, guest)
+    form = WordsForm(request.POST or None, prompt=prompt, initial=initial)
+    status = 200
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        try:
+            contribution = services.contribute_as_guest(
+                key=said["key"],
+                prompt=prompt,
+                guest=guest,
+                name=said["name"],
+                text=said["text"],
+                number=said.get("number"),
+                voice=said["voice"],
+                quotable=said["quotable"],
+                at=timezone.now(),
+            )
+        except services.NotTakingWords as closed:
+            form.add_error(None, remembered.words_are_kept(closed))
+            status = CLOSED
+        else:
+            remembered.remember_guest(request, contribution.guest, said["quotable"])
+            messages.success(request, _("Thank you. Your words are kept as you wrote them."))
+            return redirect("conversation:code_room", meeting.code)
+    is_taking_words = meeting.is_open and not meeting.cancelled_at and prompt.is_open
+    if request.method == "GET" and not is_taking_words:
+        return redirect("conversation:code_room", meeting.code)
+    return render(
+        request,
+        "conversation/code_contribute.html",
+        {
+            "meeting": meeting,
+            "prompt": prompt,
+            "form": form,
+            "guest": guest,
+            "others": [each for each in selectors.open_prompts(meeting) if each != prompt],
+        },
+        status=status,
+    )
+
+
+@require_POST
+@_room
+def guest_leave(request, meeting, guest):
+    """Forget, on a shared phone, who took part."""
+    remembered.forget_guest(request, meeting)
+    messages.success(request, _("This phone does not know you any more. Your words are kept."))
+    return redirect("conversation:code_room", meeting.code)

@@ -1,0 +1,146 @@
+"""The questions a meeting asks."""
+
+import uuid
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from joinedup.conversation import rules, selectors, services
+from joinedup.conversation.forms import PromptForm, RulingForm
+from joinedup.conversation.models import PromptKind
+from joinedup.conversation.usual import WORDINGS
+from joinedup.design.forms import MadeOnceForm
+from joinedup.members.doors import found_in, may
+
+
+@require_safe
+@found_in(selectors.meetings_heard_by)
+@may(rules.may_run_meeting)
+def prompt_list(request, meeting):
+    """All questions of a meeting, to open, close and order."""
+    return render(
+        request,
+        "conversation/prompt_list.html",
+        {
+            "meeting": meeting,
+            "prompts": selectors.prompts_with_counts(meeting),
+            "key": uuid.uuid4(),
+        },
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@found_in(selectors.meetings_heard_by)
+@may(rules.may_run_meeting)
+def prompt_new(request, meeting):
+    """Ask a question: first what kind, then its words."""
+    kind = request.GET.get("kind")
+    if kind not in PromptKind:
+        kinds = [(each, WORDINGS[each]) for each in PromptKind]
+        return render(request, "conversation/prompt_new.html", {"meeting": meeting, "kinds": kinds})
+    form = PromptForm(request.POST or None, kind=kind, initial={"question": WORDINGS[kind]})
+    if request.method == "POST" and form.is_valid():
+        services.ask_prompt(
+            meeting=meeting, kind=kind, by=request.user, at=timezone.now(), **form.cleaned_data
+        )
+        messages.success(request, _("The question stands, and it is open."))
+        return redirect("conversation:prompt_list", meeting.pk)
+    return render(
+        request,
+        "conversation/prompt_new.html",
+        {"meeting": meeting, "form": form, "kind": PromptKind(kind)},
+    )
+
+
+@require_POST
+@found_in(selectors.meetings_heard_by)
+@may(rules.may_run_meeting)
+def prompt_usual(request, meeting):
+    """Add the usual questions in one press."""
+    form = MadeOnceForm(request.POST)
+    form.full_clean()
+    services.ask_usual_prompts(
+        key=form.cleaned_data["key"], meeting=meeting, by=request.user, at=timezone.now()
+    )
+    messages.success(request, _("The usual questions are there. The first is open."))
+    return redirect("conversation:prompt_list", meeting.pk)
+
+
+@require_http_methods(["GET", "POST"])
+@found_in(selectors.prompts_visible_to)
+@may(rules.may_change_prompt)
+def prompt_edit(request, prompt):
+    """Word a question better."""
+    initial = {"question": prompt.question, "term": prompt.term}
+    form = PromptForm(request.POST or None, kind=prompt.kind, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        services.change_prompt(
+            prompt=prompt,
+            question=form.cleaned_data["question"],
+            term=form.cleaned_data.get("term", ""),
+            by=request.user,
+            at=timezone.now(),
+        )
+        messages.success(request, _("The question is changed."))
+        return redirect("conversation:prompt_list", prompt.meeting_id)
+    return render(
+        request,
+        "conversation/prompt_edit.html",
+        {"prompt": prompt, "meeting": prompt.meeting, "form": form},
+    )
+
+
+@require_POST
+@found_in(selectors.prompts_visible_to)
+@may(rules.may_change_prompt)
+def prompt_open(request, prompt):
+    """Take answers to a question."""
+    services.open_prompt(prompt=prompt, by=request.user, at=timezone.now())
+    messages.success(request, _("The question is open."))
+    return redirect("conversation:prompt_list", prompt.meeting_id)
+
+
+@require_POST
+@found_in(selectors.prompts_visible_to)
+@may(rules.may_change_prompt)
+def prompt_close(request, prompt):
+    """Take no more answers to a question."""
+    services.close_prompt(prompt=prompt, by=request.user, at=timezone.now())
+    messages.success(request, _("The question is closed. What was said stays."))
+    return redirect("conversation:prompt_list", prompt.meeting_id)
+
+
+@require_POST
+@found_in(selectors.prompts_visible_to)
+@may(rules.may_change_prompt)
+def prompt_move(request, prompt):
+    """Move a question one place up or down."""
+    places = -1 if request.POST.get("to") == "up" else 1
+    services.move_prompt(prompt=prompt, places=places, by=request.user, at=timezone.now())
+    return redirect("conversation:prompt_list", prompt.meeting_id)
+
+
+@require_http_methods(["GET", "POST"])
+@found_in(selectors.prompts_visible_to)
+@may(rules.may_rule_on_term)
+def term_rule(request, prompt):
+    """Write down what the meeting decided about a term."""
+    ruling = getattr(prompt, "ruling", None)
+    names = ("decision", "instead", "reason", "dissent")
+    form = RulingForm(
+        request.POST or None, initial={name: getattr(ruling, name, "") for name in names}
+    )
+    if request.method == "POST" and form.is_valid():
+        services.rule_on_term(
+            prompt=prompt, by=request.user, at=timezone.now(), **form.cleaned_data
+        )
+        messages.success(request, _("What was decided is written down."))
+        return redirect("conversation:meeting_words", prompt.meeting_id)
+    return render(
+        request,
+        "conversation/term_rule.html",
+        {"prompt": prompt, "meeting": prompt.meeting, "form": form},
+    )

@@ -1,0 +1,56 @@
+"""Reading what was said, and showing the way in."""
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from joinedup.conversation import rules, selectors
+from joinedup.conversation.codes import qr_svg
+from joinedup.conversation.forms import SearchForm
+from joinedup.members.doors import found_in, may
+from joinedup.members.links import site_url
+
+
+@require_safe
+@found_in(selectors.meetings_heard_by)
+def meeting_words(request, meeting):
+    """What was said at a meeting, question by question."""
+    asked = SearchForm(request.GET).asked()
+    organises = rules.may_run_meeting(request.user, meeting)
+    reading = selectors.read_meeting(
+        meeting,
+        person=request.user,
+        organises=organises,
+        prompt=asked.get("prompt"),
+        q=asked.get("q", ""),
+        page=asked.get("page", 1),
+    )
+    return render(
+        request,
+        "conversation/meeting_words.html",
+        {
+            "meeting": meeting,
+            "reading": reading,
+            "q": asked.get("q", ""),
+            "organises": organises,
+            "may_scribe": organises or rules.may_scribe(request.user, meeting),
+        },
+    )
+
+
+@require_safe
+@found_in(selectors.meetings_heard_by)
+@may(rules.may_scribe)
+def meeting_code(request, meeting):
+    """A sheet to hang up: the code and its picture."""
+    address = site_url(reverse("conversation:code_room", args=[meeting.code]))
+    return render(
+        request,
+        "conversation/meeting_code.html",
+        {
+            "meeting": meeting,
+            "address": address,
+            "short_address": site_url(reverse("conversation:code_enter")),
+            "picture": qr_svg(address, scale=9),
+        },
+    )

@@ -1,0 +1,242 @@
+"""Sorting what was said into strands: the themes that run through it."""
+
+from django.contrib import messages
+from django.http import QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from joinedup.conversation import rules, selectors, services
+from joinedup.conversation.forms import MergeForm, SearchForm, SortingForm, StrandForm
+from joinedup.members.doors import found_in, may
+from joinedup.members.models import Voice
+from joinedup.series.selectors import series_visible_to
+
+NAME_TAKEN = gettext_lazy("There is a strand with this name already. Please choose another name.")
+GONE = gettext_lazy("That strand was merged or undone meanwhile. Please choose another.")
+
+
+def _doing(request):
+    return {"by": request.user, "at": timezone.now()}
+
+
+@require_safe
+@found_in(series_visible_to)
+@may(rules.may_sort)
+def strand_board(request, series):
+    """What is not sorted yet, and the strands it may go to."""
+    return _board(request, series, request.GET)
+
+
+def _board(request, series, filters, form=None, status=200):
+    asked = SearchForm(filters).asked()
+    board = selectors.board(series, **asked)
+    form = form or SortingForm(strands=board.strands)
+    return render(
+        request,
+        "conversation/strand_board.html",
+        {
+            "series": series,
+            "board": board,
+            "asked": asked,
+            "voices": Voice.choices,
+            "filters": filters.urlencode(),
+            "form": form,
+            "chosen": form.data.getlist("contributions") if form.is_bound else [],
+            "changes": selectors.latest_changes(series),
+        },
+        status=status,
+    )
+
+
+@require_POST
+@found_in(series_visible_to)
+@may(rules.may_sort)
+def strand_move(request, series):
+    """Move the chosen contributions to a strand, or to a new one."""
+    filters = QueryDict(request.POST.get("filters", ""))
+    form = SortingForm(request.POST, strands=selectors.strands_with_counts(series))
+    if form.is_valid():
+        chosen = form.cleaned_data
+        what = {
+            "key": chosen["key"],
+            "series": series,
+            "contributions": chosen["contributions"],
+            **_doing(request),
+        }
+        try:
+            if chosen["name"]:
+                strand = services.make_strand(name=chosen["name"], **what)
+            else:
+                services.move(strand=form.target, **what)
+                strand = form.target
+        except services.NameTaken:
+            form.add_error("name", NAME_TAKEN)
+        except services.StrandGone:
+            form.add_error("strand", GONE)
+        else:
+            _say_moved(request, len(chosen["contributions"]), strand)
+            back = reverse("conversation:strand_board", args=[series.pk])
+            return redirect(f"{back}?{filters.urlencode()}")
+    return _board(request, series, filters, form, status=422)
+
+
+def _say_moved(request, count, strand):
+    place = {"count": count, "strand": strand.name if strand else _("no strand")}
+    messages.success(
+        request,
+        ngettext("%(count)d moved to “%(strand)s”.", "%(count)d moved to “%(strand)s”.", count)
+        % place,
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@found_in(series_visible_to)
+@may(rules.may_sort)
+def strand_new(request, series):
+    """Begin a strand with nothing in it yet."""
+    form = StrandForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.make_strand(series=series, **form.cleaned_data, **_doing(request))
+        except services.NameTaken:
+            form.add_error("name", NAME_TAKEN)
+        else:
+            messages.success(request, _("The strand is there. Now move words into it."))
+            return redirect("conversation:strand_board", series.pk)
+    return render(request, "conversation/strand_new.html", {"series": series, "form": form})
+
+
+@require_safe
+@found_in(selectors.strands_visible_to)
+def strand_detail(request, strand):
+    """A strand and what runs through it."""
+    return _strand(request, strand, request.GET)
+
+
+def _strand(request, strand, query, form=None, status=200):
+    may_sort = rules.may_change_strand(request.user, strand)
+    others = []
+    if may_sort:
+        others = [each for each in selectors.strands_with_counts(strand.series) if each != strand]
+    form = form or SortingForm(strands=others, can_take_out=True)
+    asked = SearchForm(query).asked()
+    return render(
+        request,
+        "conversation/strand_detail.html",
+        {
+            "strand": strand,
+            "series": strand.series,
+            "page": selectors.read_strand(strand, person=request.user, page=asked.get("page", 1)),
+            "may_sort": may_sort,
+            "others": others,
+            "form": form,
+            "chosen": form.data.getlist("contributions") if form.is_bound else [],
+            "changes": selectors.latest_changes(strand.series) if may_sort else [],
+        },
+        status=status,
+    )
+
+
+@require_POST
+@found_in(selectors.strands_visible_to)
+@may(rules.may_change_strand)
+def strand_split(request, strand):
+    """Take the chosen contributions out of a strand: to a new one, another, or none."""
+    others = [each for each in selectors.strands_with_counts(strand.series) if each != strand]
+    form = SortingForm(request.POST, strands=others, can_take_out=True)
+    if form.is_valid():
+        chosen = form.cleaned_data
+        what = {
+            "key": chosen["key"],
+            "contributions": chosen["contributions"],
+            **_doing(request),
+        }
+        try:
+            if chosen["name"]:
+                target = services.split(strand=strand, name=chosen["name"], **what)
+            else:
+                target = form.target
+                services.move(series=strand.series, strand=target, **what)
+        except services.NameTaken:
+            form.add_error("name", NAME_TAKEN)
+        except services.StrandGone:
+            form.add_error("strand", GONE)
+        else:
+            _say_moved(request, len(chosen["contributions"]), target)
+            return redirect("conversation:strand_detail", strand.pk)
+    return _strand(request, strand, request.GET, form, status=422)
+
+
+@require_http_methods(["GET", "POST"])
+@found_in(selectors.strands_visible_to)
+@may(rules.may_change_strand)
+def strand_edit(request, strand):
+    """Give a strand another name, and say what runs through it."""
+    initial = {"name": strand.name, "summary": strand.summary}
+    form = StrandForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.rename_strand(strand=strand, **form.cleaned_data, **_doing(request))
+        except services.NameTaken:
+            form.add_error("name", NAME_TAKEN)
+        except services.StrandGone:
+            form.add_error(None, GONE)
+        else:
+            messages.success(request, _("The strand is changed."))
+            return redirect("conversation:strand_detail", strand.pk)
+    return render(
+        request,
+        "conversation/strand_edit.html",
+        {"strand": strand, "series": strand.series, "form": form},
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@found_in(selectors.strands_visible_to)
+@may(rules.may_change_strand)
+def strand_merge(request, strand):
+    """Put everything of a strand into another."""
+    others = selectors.other_strands(strand)
+    form = MergeForm(request.POST or None, strands=others)
+    if request.method == "POST" and form.is_valid():
+        into = form.cleaned_data["into"]
+        try:
+            services.merge(
+                key=form.cleaned_data["key"], strand=strand, into=into, **_doing(request)
+            )
+        except services.StrandGone:
+            form.add_error("into", GONE)
+        else:
+            messages.success(
+                request, _("The two strands are one now. You can undo this on the board.")
+            )
+            return redirect("conversation:strand_detail", into.pk)
+    return render(
+        request,
+        "conversation/strand_merge.html",
+        {"strand": strand, "series": strand.series, "form": form},
+    )
+
+
+@require_POST
+@found_in(selectors.strand_changes_visible_to)
+@may(rules.may_undo)
+def strand_undo(request, change):
+    """Undo one act of sorting."""
+    try:
+        services.undo(change=change, **_doing(request))
+    except services.CannotUndo:
+        messages.warning(
+            request,
+            _(
+                "This cannot be undone as it is: some of it was sorted again since. "
+                "Please undo what came later first."
+            ),
+        )
+    else:
+        messages.success(request, _("It is undone. Everything lies where it lay before."))
+    return redirect("conversation:strand_board", change.series_id)

@@ -7,8 +7,10 @@ from django.urls import reverse
 
 from joinedup.members.models import Member, RoleKind
 from tests.factories.members import (
+    LONG_AGO,
     make_affiliation,
     make_community,
+    make_letter,
     make_member,
     make_organisation,
     make_role,
@@ -216,6 +218,19 @@ def test_the_directory_shows_no_address_and_no_number(client, community):
 
     assert [listed.name in page for page in pages] == [True, True]
     assert not any(secret in page for page in pages for secret in ("secret@", "07700"))
+
+
+def test_coordinators_are_told_when_an_email_did_not_arrive(client, community, coordinator):
+    member = make_member(community=community, is_listed=True)
+    make_letter(to=member.email, failed_at=LONG_AGO)
+    words = "did not arrive"
+
+    told = words in _page(client, coordinator, "member_detail", member.pk).content.decode()
+    other = words in _page(client, member, "member_detail", member.pk).content.decode()
+    make_letter(to=member.email, sent_at=LONG_AGO, body="")
+    later = words in _page(client, coordinator, "member_detail", member.pk).content.decode()
+
+    assert (told, other, later) == (True, False, False)
 
 
 def test_ordinary_members_do_not_see_who_belongs(client, community, coordinator):

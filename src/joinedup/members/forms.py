@@ -211,7 +211,8 @@ class SearchForm(Form):
     """What to look for in the directory or among organisations; every part may be empty."""
 
     words = forms.CharField(
-        label=_("Search"),
+        label=_("Look for"),
+        help_text=_("A name, or a word about what you need."),
         required=False,
         max_length=200,
         widget=forms.TextInput(attrs={"type": "search"}),

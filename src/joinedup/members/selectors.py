@@ -3,7 +3,15 @@
 from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils import timezone
 
-from joinedup.members.models import Affiliation, Community, Member, Organisation, Role, Voice
+from joinedup.members.models import (
+    Affiliation,
+    Community,
+    Letter,
+    Member,
+    Organisation,
+    Role,
+    Voice,
+)
 from joinedup.members.standing import ORGANISERS, held_today, standing_of
 
 # Each word of a search is a condition more; nobody remembers more than these.
@@ -40,6 +48,15 @@ def members_visible_to(person):
     return Member.objects.filter(
         Q(pk=person.pk) | Q(Exists(organised)) | Q(pk__in=directory_visible_to(person).values("pk"))
     )
+
+
+def is_unreachable(member):
+    """Whether the latest letter to this member that is no longer waiting did not arrive."""
+    if not member.email:
+        return False
+    done = Letter.objects.filter(to=member.email).exclude(sent_at=None, failed_at=None)
+    latest = done.order_by("-made_at", "-pk").first()
+    return latest is not None and latest.failed_at is not None
 
 
 def search(people, *, words="", sector="", voice=""):

@@ -54,6 +54,7 @@ def member_detail(request, member):
         "affiliations": selectors.affiliations_of(member),
         "looked_after": looked_after,
         "roles": roles if looked_after else [],
+        "is_unreachable": looked_after and selectors.is_unreachable(member),
         "may_edit": rules.may_edit_member(request.user, member),
         "may_affiliate": request.user == member or looked_after,
     }

@@ -55,7 +55,7 @@ def test_the_detail_page_asks_the_same_number_of_queries(client, count, django_a
         make_step(recommendation=recommendation, kind=StepKind.REVIEWED, text="Still true.")
     client.force_login(make_member(community=recommendation.community))
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(page("recommendation_detail", recommendation))
 
 

@@ -42,7 +42,9 @@ class AnswerForm(MadeOnceForm):
     )
     evidence = forms.CharField(
         label=_("What shows that it is done?"),
-        help_text=_("A page to look at, a number, a new form, what people say about it."),
+        help_text=_(
+            "If it is done: a page to look at, a number, a new form, what people say about it."
+        ),
         widget=forms.Textarea,
         max_length=5000,
         required=False,

@@ -47,9 +47,11 @@ def may_remind(person, recommendation):
 def allowed_to(person, recommendation):
     """What this person can do to it as it stands: names of acts, for the page."""
     is_open = recommendation.asked_at is not None and recommendation.closed_at is None
+    speaks = is_open and speaks_for_owner(person, recommendation)
     acts = {
-        "answer": is_open and may_answer(person, recommendation),
-        "review": is_open and may_review(person, recommendation),
+        "answer": speaks,
+        "enter_answer": is_open and not speaks and may_coordinate(person, recommendation.community),
+        "review": speaks or (is_open and may_organise(person, recommendation.community)),
         "remind": is_open and may_remind(person, recommendation),
         "close": is_open
         and may_close(person, recommendation)

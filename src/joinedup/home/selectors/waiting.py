@@ -59,7 +59,13 @@ def _for_everybody(person, now):
     return {
         "invitations": [each for each in invitations.values() if not each.reply],
         "today": [each for each in meetings if timezone.localdate(each.starts_at) <= today],
-        "coming": [each for each in meetings if timezone.localdate(each.starts_at) > today],
+        # A meeting whose invitation is not answered stands among the invitations.
+        "coming": [
+            each
+            for each in meetings
+            if timezone.localdate(each.starts_at) > today
+            and (each.my_invitation is None or each.my_invitation.reply)
+        ],
         "asked_of_us": list(waiting_for(person)[:A_FEW]),
         "steps": list(
             Contribution.objects.filter(

@@ -21,7 +21,7 @@ LONGEST = 10_000
 MOST = 100
 
 _MARKS = re.compile(r"\s*((?:[eosu]|t\d{1,3})(?:\s+(?:[eosu]|t\d{1,3}))*)\s*:\s*", re.IGNORECASE)
-_NUMBER = re.compile(r"(10|\d)(?:/10)?(?:\s*[,.:;)\u2013-]+\s*|\s+|$)")
+_NUMBER = re.compile(r"(10|\d)(?:/10)?(?![.,]\d)(?:\s*[,.:;)\u2013-]+\s*|\s+|$)")
 
 
 class CannotRead(Exception):

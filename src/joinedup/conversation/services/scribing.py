@@ -24,7 +24,10 @@ def scribe(*, key, prompt, lines, quotable=Quotable.NO, by, at):
     Raises NotTakingWords when the door has closed. Gives the contributions, in order.
     """
     refuse_when_closed(prompt)
-    guests = {label: _guest(prompt.meeting, label, at) for label in {line.label for line in lines}}
+    guests = {
+        label: _guest(prompt.meeting, label, at)
+        for label in dict.fromkeys(line.label for line in lines)
+    }
     said_before: Counter = Counter()
     contributions = []
     for line in lines:

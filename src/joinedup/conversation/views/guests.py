@@ -1,5 +1,7 @@
 """Taking part with the meeting's short code, without an account."""
 
+from functools import wraps
+
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -26,7 +28,7 @@ def code_enter(request):
     form = CodeForm(request.POST or None)
     status = 200
     if request.method == "POST" and form.is_valid():
-        meeting, status = _look_up(request, form.cleaned_data["code"])
+        meeting, _guest, status = _look_up(request, form.cleaned_data["code"])
         if meeting:
             return redirect("conversation:code_room", meeting.code)
         form.add_error("code", _guessing() if status == GUESSING else _unknown())
@@ -34,14 +36,18 @@ def code_enter(request):
 
 
 def _look_up(request, code):
-    """The meeting with this code, or None and the status that says why not."""
-    if codes.guesses_too_often(request):
-        return None, GUESSING
+    """The meeting with this code, the guest this browser is there, and a status.
+
+    Whoever is in already is never stopped by other people's guessing.
+    """
     meeting = selectors.meeting_by_code(code)
+    guest = remembered.guest_of(request, meeting) if meeting else None
+    if guest is None and codes.guesses_too_often(request):
+        return None, None, GUESSING
     if meeting is None:
         codes.count_wrong_code(request)
-        return None, UNKNOWN
-    return meeting, 200
+        return None, None, UNKNOWN
+    return meeting, guest, 200
 
 
 def _unknown():
@@ -56,27 +62,19 @@ def _guessing():
 
 
 def _room(view):
-    """Hand the view the meeting with this code and the guest this browser is there.
+    """Hand the view the meeting with this code, and the guest this browser is there."""
 
-    Whoever is in already is never stopped by other people's guessing.
-    """
-
+    @wraps(view)
     def knock(request, code, **kwargs):
-        known = selectors.meeting_by_code(code)
-        guest = remembered.guest_of(request, known) if known else None
-        if guest is None:
-            known, status = _look_up(request, code)
-            if known is None:
-                form = CodeForm({"code": code})
-                form.add_error("code", _guessing() if status == GUESSING else _unknown())
-                answer = render(
-                    request, "conversation/code_enter.html", {"form": form}, status=status
-                )
-                return _unlisted(answer)
-        return _unlisted(view(request, known, guest, **kwargs))
+        meeting, guest, status = _look_up(request, code)
+        if meeting:
+            return _unlisted(view(request, meeting, guest, **kwargs))
+        form = CodeForm({"code": code})
+        form.add_error("code", _guessing() if status == GUESSING else _unknown())
+        return _unlisted(
+            render(request, "conversation/code_enter.html", {"form": form}, status=status)
+        )
 
-    knock.__name__, knock.__module__ = view.__name__, view.__module__
-    knock.__qualname__, knock.__doc__, knock.__wrapped__ = view.__qualname__, view.__doc__, view
     knock.door = "anyone with the code"
     return knock
 

@@ -1,0 +1,312 @@
+import time
+import uuid
+
+import pytest
+from django.core.cache import cache
+from django.urls import reverse
+from django.utils import timezone
+
+from joinedup.conversation import codes
+from joinedup.conversation.models import Contribution, Guest, PromptKind
+from joinedup.record.models import Entry
+from tests.factories.conversation import make_contribution, make_prompt
+from tests.factories.members import make_member
+from tests.factories.series import make_meeting
+
+pytestmark = pytest.mark.django_db
+ENTER = reverse("conversation:code_enter")
+
+
+@pytest.fixture(autouse=True)
+def nobody_guessed_yet():
+    cache.clear()
+
+
+@pytest.fixture
+def meeting():
+    return make_meeting(is_open=True)
+
+
+@pytest.fixture
+def prompt(meeting):
+    return make_prompt(meeting=meeting)
+
+
+def room(meeting):
+    return reverse("conversation:code_room", args=[meeting.code])
+
+
+def question(prompt):
+    return reverse("conversation:code_contribute", args=[prompt.meeting.code, prompt.pk])
+
+
+def words(**fields):
+    return {
+        "key": uuid.uuid4(),
+        "text": "Nobody rang me back.",
+        "voice": "unstated",
+        "quotable": "no",
+        "name": "",
+        **fields,
+    }
+
+
+@pytest.mark.parametrize("typed", ["{code}", " {code} ", "{lower}", "{spaced}"])
+def test_a_code_opens_its_meeting_however_it_is_typed(client, meeting, typed):
+    code = meeting.code
+    typed = typed.format(code=code, lower=code.lower(), spaced=f"{code[:3]}-{code[3:]}")
+
+    answer = client.post(ENTER, {"code": typed})
+
+    assert answer.status_code == 302
+    assert answer.url == room(meeting)
+
+
+def test_the_room_shows_open_questions_only(client, meeting):
+    make_prompt(meeting=meeting, question="Open?")
+    make_prompt(meeting=meeting, question="Closed?", is_open=False)
+    make_prompt(question="Of another meeting?")
+    make_contribution(prompt=meeting.prompts.first(), text="What somebody else said")
+
+    page = client.get(room(meeting))
+
+    assert [each.question for each in page.context["prompts"]] == ["Open?"]
+    assert "What somebody else said" not in page.content.decode()
+    assert page["X-Robots-Tag"] == "noindex"
+
+
+def test_a_guest_says_something_with_nothing_but_words(client, prompt):
+    answer = client.post(question(prompt), words())
+    page = client.get(answer.url)
+
+    contribution = Contribution.objects.get()
+    assert (
+        contribution.text,
+        contribution.captured,
+        contribution.voice,
+        contribution.quotable,
+        contribution.credit,
+        contribution.guest.name,
+    ) == ("Nobody rang me back.", "guest", "unstated", "no", "", "")
+    assert "Thank you" in page.content.decode()
+    assert "Your private receipt" in page.content.decode()
+    entry = Entry.objects.get(what="contributed")
+    assert (entry.by_kind, entry.by_id, entry.community_id) == (
+        "guest",
+        None,
+        prompt.meeting.series.community_id,
+    )
+
+
+def test_the_next_contribution_remembers_who_they_are(client, prompt):
+    client.post(question(prompt), words(voice="experience", quotable="named", name="Shaz"))
+    page = client.get(question(prompt))
+    client.post(question(prompt), words(text="And again.", voice="experience", quotable="no"))
+
+    assert page.context["form"].initial == {
+        "voice": "experience",
+        "quotable": "named",
+        "name": "Shaz",
+    }
+    assert Guest.objects.count() == 1
+    said = Contribution.objects.values_list("text", "credit", "guest__name")
+    assert list(said) == [("Nobody rang me back.", "Shaz", ""), ("And again.", "", "")]
+
+
+def test_sending_twice_says_it_once(client, prompt):
+    once = words()
+
+    first, second = client.post(question(prompt), once), client.post(question(prompt), once)
+
+    assert (first.url, second.url) == (room(prompt.meeting), room(prompt.meeting))
+    assert Contribution.objects.count() == Guest.objects.count() == 1
+
+
+def test_a_double_tap_without_a_session_says_it_once(client, prompt, django_user_model):
+    once = words()
+    client.post(question(prompt), once)
+    client.cookies.clear()
+
+    client.post(question(prompt), once)
+
+    assert Contribution.objects.count() == Guest.objects.count() == 1
+
+
+def test_going_back_and_writing_something_else_keeps_both(client, prompt):
+    once = words()
+    client.post(question(prompt), once)
+
+    client.post(question(prompt), {**once, "text": "I mean: nobody rang at all."})
+
+    assert Contribution.objects.count() == 2
+    assert Guest.objects.count() == 1
+
+
+def test_a_shared_phone_forgets(client, prompt):
+    once = words(name="Ann", quotable="named")
+    client.post(question(prompt), once)
+    client.post(reverse("conversation:guest_leave", args=[prompt.meeting.code]))
+    page = client.get(room(prompt.meeting))
+
+    client.post(question(prompt), {**once, "text": "I am somebody else", "name": "Bob"})
+
+    assert "Your private receipt" not in page.content.decode()
+    said = Contribution.objects.values_list("text", "guest__name", "credit")
+    assert list(said) == [
+        ("Nobody rang me back.", "Ann", "Ann"),
+        ("I am somebody else", "Bob", "Bob"),
+    ]
+
+
+def test_a_guest_is_remembered_for_half_a_day_only(client, prompt, monkeypatch):
+    client.post(question(prompt), words())
+    later = time.time() + 12 * 60 * 60 + 1
+    monkeypatch.setattr(
+        "joinedup.conversation.views.remembered.time.time", lambda: later, raising=True
+    )
+
+    assert client.get(room(prompt.meeting)).context["guest"] is None
+
+
+def test_a_guest_of_one_meeting_is_nobody_at_another(client, prompt):
+    client.post(question(prompt), words(name="Ann"))
+    other = make_prompt()
+
+    assert client.get(room(other.meeting)).context["guest"] is None
+    client.post(question(other), words())
+    assert Guest.objects.count() == 2
+
+
+def test_a_scale_takes_a_number_without_words(client, meeting):
+    scale = make_prompt(meeting=meeting, kind=PromptKind.SCALE)
+
+    client.post(question(scale), words(text="", number="7"))
+
+    assert list(Contribution.objects.values_list("number", "text")) == [(7, "")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "field"),
+    [
+        ("open", {"text": " \n "}, "text"),
+        ("open", {"text": "x" * 10_001}, "text"),
+        ("open", {"text": "null \x00 byte"}, "text"),
+        ("open", {"quotable": "named", "name": " "}, "name"),
+        ("open", {"name": "x" * 81}, "name"),
+        ("open", {"voice": "loud"}, "voice"),
+        ("scale", {"number": "11"}, "number"),
+        ("scale", {"number": ""}, "number"),
+        ("scale", {"number": "a lot"}, "number"),
+    ],
+)
+def test_a_mistake_is_told_beside_the_field_and_the_words_stay(
+    client, meeting, kind, fields, field
+):
+    prompt = make_prompt(meeting=meeting, kind=kind)
+    typed = words(**fields)
+
+    page = client.post(question(prompt), typed)
+
+    assert page.status_code == 200
+    assert list(page.context["form"].errors) == [field]
+    assert page.context["form"]["text"].value() == typed["text"].replace("\x00", "\ufffd").strip(
+        "\0"
+    )
+    assert not Contribution.objects.exists()
+    assert not Guest.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "text", ["x" * 10_000, "مرحبا", "👩‍👩‍👧‍👦", "=1+1", "<b>no</b>", "{{ x }}"]
+)
+def test_words_of_any_kind_are_kept_as_they_are(client, prompt, text):
+    client.post(question(prompt), words(text=text))
+
+    assert Contribution.objects.get().text == text
+
+
+@pytest.mark.parametrize(
+    ("state", "answer"),
+    [
+        ({"opened_at": None}, "Not open yet"),
+        ({"closed_at": timezone.now()}, "This meeting has closed"),
+        ({"cancelled_at": timezone.now()}, "This meeting was cancelled"),
+    ],
+)
+def test_a_meeting_that_takes_no_words_says_so(client, state, answer):
+    prompt = make_prompt(meeting=make_meeting(**{"opened_at": timezone.now(), **state}))
+
+    page = client.get(room(prompt.meeting))
+    form = client.get(question(prompt))
+
+    assert answer in page.content.decode()
+    assert form.url == room(prompt.meeting)
+
+
+@pytest.mark.parametrize("closed", ["meeting", "question"])
+def test_words_sent_too_late_come_back(client, prompt, closed):
+    if closed == "meeting":
+        prompt.meeting.closed_at = timezone.now()
+        prompt.meeting.save()
+    else:
+        prompt.is_open = False
+        prompt.save()
+
+    page = client.post(question(prompt), words(text="My long story"))
+
+    assert page.status_code == 409
+    assert page.context["form"]["text"].value() == "My long story"
+    assert "Your words are still in the box below" in page.content.decode()
+    assert not Contribution.objects.exists()
+    assert not Guest.objects.exists()
+
+
+@pytest.mark.parametrize("code", ["NOSUCH", "x" * 400, "مرحبا", "' OR 1", "..", "%00"])
+def test_an_unknown_code_is_answered_kindly(client, code):
+    by_form = client.post(ENTER, {"code": code})
+    by_address = client.get(reverse("conversation:code_room", args=[code]))
+
+    assert by_form.status_code in (200, 404)
+    assert by_address.status_code == 404
+    assert by_address.context["form"].errors["code"]
+
+
+def test_a_question_of_another_meeting_is_not_answered_here(client, meeting):
+    other = make_prompt()
+    address = reverse("conversation:code_contribute", args=[meeting.code, other.pk])
+
+    assert client.post(address, words()).status_code == 404
+
+
+def test_guessing_has_to_wait_and_those_who_are_in_do_not(client, prompt):
+    inside = client
+    inside.post(question(prompt), words())
+    guesser = type(client)()
+    for _ in range(codes.MISSES):
+        guesser.get(reverse("conversation:code_room", args=["NOSUCH"]))
+
+    stopped = guesser.get(room(prompt.meeting))
+    stopped_form = guesser.post(ENTER, {"code": prompt.meeting.code})
+
+    assert (stopped.status_code, stopped_form.status_code) == (429, 429)
+    assert "wait ten minutes" in stopped.content.decode()
+    assert inside.get(room(prompt.meeting)).status_code == 200
+
+
+@pytest.mark.parametrize("count", [1, 3, 30])
+def test_the_room_asks_the_same_number_of_queries(
+    client, meeting, django_assert_num_queries, count
+):
+    for _ in range(count):
+        make_contribution(prompt=make_prompt(meeting=meeting))
+
+    with django_assert_num_queries(2):
+        client.get(room(meeting))
+
+
+def test_somebody_signed_in_may_answer_as_themselves(client, prompt):
+    client.force_login(make_member(community=prompt.meeting.series.community, name="Noor"))
+
+    page = client.get(room(prompt.meeting)).content.decode()
+
+    assert "answer as Noor" in page

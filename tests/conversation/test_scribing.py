@@ -1,0 +1,253 @@
+import uuid
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from joinedup.conversation import selectors
+from joinedup.conversation.lines import CannotRead, Line, read_lines
+from joinedup.conversation.models import Contribution, Guest, PromptKind
+from joinedup.members.models import RoleKind, Voice
+from tests.factories.conversation import make_contribution, make_guest, make_prompt
+from tests.factories.members import make_member
+from tests.factories.series import make_meeting
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def meeting():
+    return make_meeting(is_open=True)
+
+
+@pytest.fixture
+def prompt(meeting):
+    return make_prompt(meeting=meeting)
+
+
+@pytest.fixture
+def scribe(meeting, client):
+    person = make_member(community=meeting.series.community)
+    meeting.scribes.add(person)
+    client.force_login(person)
+    return person
+
+
+def page_of(meeting):
+    return reverse("conversation:scribe", args=[meeting.pk])
+
+
+def typed(prompt, lines, **fields):
+    return {
+        "key": uuid.uuid4(),
+        "prompt": prompt.pk,
+        "label": "",
+        "voice": "unstated",
+        "quotable": "no",
+        "lines": lines,
+        **fields,
+    }
+
+
+def kept():
+    return list(Contribution.objects.values_list("text", "voice", "guest__name"))
+
+
+def test_one_line_is_one_contribution(client, scribe, prompt):
+    lines = "the letter came late\n\n  t3 e: nobody rang \r\no: we did ring"
+
+    answer = client.post(page_of(prompt.meeting), typed(prompt, lines, label="Table 1"))
+
+    assert answer.url == page_of(prompt.meeting)
+    assert kept() == [
+        ("the letter came late", "unstated", "Table 1"),
+        ("nobody rang", "experience", "Table 3"),
+        ("we did ring", "occupation", "Table 1"),
+    ]
+    assert set(Contribution.objects.values_list("captured", "typed_by", "quotable")) == {
+        ("scribe", scribe.pk, "no")
+    }
+
+
+def test_the_next_lines_remember_the_choices(client, scribe, prompt):
+    client.post(
+        page_of(prompt.meeting),
+        typed(prompt, "one", label="Maureen", quotable="named", voice="study"),
+    )
+
+    page = client.get(page_of(prompt.meeting))
+
+    assert page.context["form"].initial == {
+        "prompt": prompt.pk,
+        "label": "Maureen",
+        "quotable": "named",
+        "voice": "study",
+    }
+    assert Contribution.objects.get().credit == "Maureen"
+    assert "autofocus" in page.content.decode()
+
+
+def test_lines_sent_twice_are_kept_once_and_the_same_words_may_be_said_twice(
+    client, scribe, prompt
+):
+    once = typed(prompt, "be heard\nbe heard\none door")
+
+    client.post(page_of(prompt.meeting), once)
+    client.post(page_of(prompt.meeting), once)
+    client.post(page_of(prompt.meeting), {**once, "lines": "be heard\nbe heard\none door\nfood"})
+
+    assert [text for text, *_ in kept()] == ["be heard", "be heard", "one door", "food"]
+
+
+def test_a_table_is_one_guest_and_never_somebody_on_a_phone(client, scribe, prompt):
+    phone = make_guest(meeting=prompt.meeting, name="Table 1")
+    make_contribution(prompt=prompt, guest=phone)
+    for lines in ("one", "two"):
+        client.post(page_of(prompt.meeting), typed(prompt, lines, label="table 1"))
+
+    slips = list(selectors.guests_of_scribes(prompt.meeting))
+
+    assert Guest.objects.count() == 2
+    assert phone not in slips
+    assert [guest.contributions.count() for guest in slips] == [2]
+
+
+@pytest.mark.parametrize(
+    ("fields", "field"),
+    [
+        ({"lines": "  \n "}, "lines"),
+        ({"lines": "fine\ne:"}, "lines"),
+        ({"lines": "x" * 10_001}, "lines"),
+        ({"lines": "x\n" * 101}, "lines"),
+        ({"lines": "a\x00b"}, "lines"),
+        ({"quotable": "named"}, "label"),
+        ({"label": "x" * 81}, "label"),
+        ({"prompt": "9" * 30}, "prompt"),
+    ],
+)
+def test_a_mistake_keeps_nothing_and_everything_typed(client, scribe, prompt, fields, field):
+    sent = {**typed(prompt, "some words"), **fields}
+
+    page = client.post(page_of(prompt.meeting), sent)
+
+    assert list(page.context["form"].errors) == [field]
+    assert page.context["form"]["lines"].value().startswith(sent["lines"][:1])
+    assert kept() == []
+
+
+def test_words_sent_too_late_come_back(client, scribe, prompt):
+    prompt.meeting.closed_at = timezone.now()
+    prompt.meeting.save()
+
+    page = client.post(page_of(prompt.meeting), typed(prompt, "a long list"))
+
+    assert page.status_code == 409
+    assert page.context["form"]["lines"].value() == "a long list"
+    assert kept() == []
+
+
+def test_a_line_is_taken_back_by_its_scribe_while_the_meeting_is_open(client, scribe, prompt):
+    client.post(page_of(prompt.meeting), typed(prompt, "a slip of the hand\nkeep me"))
+    slip = Contribution.objects.first()
+    by_phone = make_contribution(prompt=prompt)
+    undo = [reverse("conversation:scribe_undo", args=[each.pk]) for each in (slip, by_phone)]
+
+    answers = [client.post(address).status_code for address in undo]
+
+    slip.refresh_from_db()
+    assert answers == [302, 403]
+    assert (slip.text, slip.withdrawn_at is None) == ("", False)
+    assert [each.text for each in selectors.written_by(scribe, prompt.meeting)] == ["keep me"]
+
+
+def test_a_closed_meeting_takes_nothing_back(client, scribe, prompt):
+    client.post(page_of(prompt.meeting), typed(prompt, "said"))
+    prompt.meeting.closed_at = timezone.now()
+    prompt.meeting.save()
+
+    answer = client.post(reverse("conversation:scribe_undo", args=[Contribution.objects.get().pk]))
+
+    assert answer.status_code == 403
+
+
+def test_slips_carry_a_link_for_each_table(client, scribe, prompt):
+    client.post(page_of(prompt.meeting), typed(prompt, "t1: one\nt2: two"))
+
+    page = client.get(reverse("conversation:guest_slips", args=[prompt.meeting.pk]))
+
+    assert [slip["guest"].name for slip in page.context["slips"]] == ["Table 1", "Table 2"]
+    assert len({slip["address"] for slip in page.context["slips"]}) == 2
+
+
+@pytest.mark.parametrize("role", [RoleKind.MEMBER, None])
+def test_nobody_else_writes_down(client, meeting, role):
+    person = make_member(community=meeting.series.community) if role else make_member()
+    client.force_login(person)
+
+    assert client.get(page_of(meeting)).status_code == (403 if role else 404)
+
+
+@pytest.mark.parametrize("count", [1, 3, 100])
+def test_the_page_asks_the_same_number_of_queries(
+    client, scribe, prompt, django_assert_num_queries, count
+):
+    client.post(page_of(prompt.meeting), typed(prompt, "\n".join(f"t{n}: x" for n in range(count))))
+    client.get(page_of(prompt.meeting))
+
+    with django_assert_num_queries(9):
+        client.get(page_of(prompt.meeting))
+
+
+@pytest.mark.parametrize(
+    ("line", "read"),
+    [
+        ("plain words", Line("plain words")),
+        ("E: loud", Line("loud", voice=Voice.EXPERIENCE)),
+        ("e : spaced", Line("spaced", voice=Voice.EXPERIENCE)),
+        ("e t12: both", Line("both", voice=Voice.EXPERIENCE, label="Table 12")),
+        ("u: none", Line("none")),
+        ("tea: two sugars", Line("tea: two sugars")),
+        ("so: that was it", Line("so: that was it")),
+        ("t: no number", Line("t: no number")),
+        ("e:e: twice", Line("e: twice", voice=Voice.EXPERIENCE)),
+        ("=1+1", Line("=1+1")),
+    ],
+)
+def test_marks_are_read_only_where_they_are_marks(line, read):
+    assert read_lines(line) == [read]
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "text"),
+    [
+        ("7", 7, ""),
+        ("10", 10, ""),
+        ("0 awful", 0, "awful"),
+        ("7: the buses", 7, "the buses"),
+        ("3 - better since May", 3, "better since May"),
+        ("6/10 nearly", 6, "nearly"),
+        ("t2 e: 4 so so", 4, "so so"),
+    ],
+)
+def test_on_a_scale_the_number_comes_first(line, number, text):
+    (read,) = read_lines(line, is_scale=True)
+
+    assert (read.number, read.text) == (number, text)
+
+
+@pytest.mark.parametrize("line", ["11", "-1", "seven", "5th of May", "1000", "7.5"])
+def test_what_is_no_place_on_the_scale_is_told_by_its_line(line):
+    with pytest.raises(CannotRead, match="Line 2"):
+        read_lines(f"5\n{line}", is_scale=True)
+
+
+def test_a_scale_is_kept_with_its_numbers(client, scribe, meeting):
+    scale = make_prompt(meeting=meeting, kind=PromptKind.SCALE)
+
+    client.post(page_of(meeting), typed(scale, "3\n3\n8 since the hub opened"))
+
+    assert list(Contribution.objects.values_list("number", "text")) == [
+        (3, ""),
+        (3, ""),
+        (8, "since the hub opened"),
+    ]

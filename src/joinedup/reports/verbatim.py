@@ -37,6 +37,13 @@ def _plain(text):
     return [word for word, _start, _end in _words(text)]
 
 
+def _with_marks(text, end):
+    """The end of a word with the marks that belong to its last letter."""
+    while end < len(text) and unicodedata.category(text[end]).startswith("M"):
+        end += 1
+    return end
+
+
 class Copies:
     """Takes copies of somebody's words out of other texts.
 
@@ -76,7 +83,7 @@ class Copies:
             length = self._copied(plain, at)
             if length:
                 kept += [text[done : words[at][1]], instead]
-                done = words[at + length - 1][2]
+                done = _with_marks(text, words[at + length - 1][2])
             at += length or 1
         return "".join([*kept, text[done:]])
 

@@ -120,9 +120,9 @@ def _people(people):
     sectors = {**dict(Sector.choices), NO_SECTOR: _("No organisation given")}
     return {
         **people,
-        "voices": [{**each, "label": voices[each["name"]]} for each in people["voices"]],
-        "sectors": [{**each, "label": sectors[each["name"]]} for each in people["sectors"]],
-        "absent": [sectors[name] for name in people["absent"]],
+        "voices": [{**each, "label": str(voices[each["name"]])} for each in people["voices"]],
+        "sectors": [{**each, "label": str(sectors[each["name"]])} for each in people["sectors"]],
+        "absent": [str(sectors[name]) for name in people["absent"]],
     }
 
 

@@ -82,10 +82,11 @@ def _take_out_of_names(copies, instead):
 
 
 def _take_out_of_undo(copies, instead):
-    for change in StrandChange.objects.exclude(renamed={}).only("renamed"):
-        cleaned = _clean(change.renamed, copies, instead)
-        if cleaned != change.renamed:
-            StrandChange.objects.filter(pk=change.pk).update(renamed=cleaned)
+    """Acts of sorting remember names and summaries, so that they can be undone."""
+    for change in StrandChange.objects.only("strands"):
+        cleaned = _clean(change.strands, copies, instead)
+        if cleaned != change.strands:
+            StrandChange.objects.filter(pk=change.pk).update(strands=cleaned)
 
 
 def _take_out_of_versions(copies, instead, recommendations):

@@ -1,0 +1,242 @@
+"""Words that are withdrawn leave everything: the words are put everywhere first."""
+
+import io
+import json
+
+import pikepdf
+import pytest
+from django.apps import apps
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+
+from joinedup.members.links import make_token
+from joinedup.recommendations.models import Recommendation, Review, Step
+from joinedup.record.models import Entry
+from joinedup.reports import services
+from joinedup.reports.models import Finding, Report, Source, Version
+from tests.factories.conversation import make_contribution, make_guest
+from tests.factories.members import make_letter, make_member
+from tests.reports.pdf import file_of, text_of
+
+WORDS = "She waited with me at the bus stop until it came."
+PASTED = "As one said: “she waited  with me\nat the bus stop until it came!” And so on."
+
+
+def everything_stored():
+    """Every text and JSON column of our own tables, as one string."""
+    found = []
+    for model in apps.get_models():
+        if model._meta.app_label in ("sessions", "contenttypes", "auth"):
+            continue
+        names = [
+            field.attname
+            for field in model._meta.concrete_fields
+            if isinstance(field, (models.CharField, models.TextField, models.JSONField))
+        ]
+        for row in model.objects.values_list(*names):
+            found.append(json.dumps(row, default=str))
+    return plain("\n".join(found))
+
+
+def plain(text):
+    return " ".join(text.replace("\\n", " ").casefold().split())
+
+
+def put_everywhere(published):
+    """Paste the words wherever an editor can write."""
+    Report.objects.update(title=PASTED, summary=PASTED, method=PASTED, what_next=PASTED)
+    Finding.objects.update(heading=PASTED, body=PASTED)
+    published.strand.name = published.strand.summary = PASTED
+    published.strand.save()
+    ruling = published.meeting.prompts.get(kind="term").ruling
+    ruling.reason = ruling.dissent = ruling.instead = PASTED
+    ruling.save()
+    recommendation = Recommendation.objects.get()
+    recommendation.text = recommendation.why = recommendation.source_title = PASTED
+    recommendation.answer, recommendation.answered_at = "done", timezone.now()
+    recommendation.answer_text = recommendation.evidence = PASTED
+    recommendation.save()
+    Step.objects.update(text=PASTED)
+    Review.objects.filter(recommendation=recommendation).update(
+        text=PASTED, done_at=timezone.now(), done_by=published.coordinator
+    )
+    make_letter(body=PASTED, subject=WORDS)
+    return services.publish(
+        key="5c1c9fd0-3b36-4b87-8c0a-2f0b8a9f0c02",
+        report=Report.objects.get(),
+        by=published.coordinator,
+        at=timezone.now(),
+        note=PASTED,
+    )
+
+
+def every_page(client, published, versions):
+    finding = published.finding.pk
+    pages = [
+        reverse("reports:report_list"),
+        reverse("reports:report_detail", args=[published.report.pk]),
+        reverse("reports:report_edit", args=[published.report.pk]),
+        reverse("reports:report_texts", args=[published.report.pk]),
+        reverse("reports:report_publish", args=[published.report.pk]),
+        reverse("reports:finding_edit", args=[finding]),
+        reverse("reports:finding_words", args=[finding]) + "?all=1",
+        reverse("reports:my_receipt"),
+        reverse("recommendations:ledger"),
+        reverse("recommendations:recommendation_detail", args=[published.ask.recommendation_id]),
+        reverse("conversation:strand_board", args=[published.series.pk]),
+        reverse("conversation:meeting_words", args=[published.meeting.pk]),
+    ]
+    for version in versions:
+        pages.append(reverse("reports:report_version", args=[version.pk]))
+        pages.append(reverse("reports:finding_sources", args=[version.pk, finding]))
+    return {page: plain(client.get(page).content.decode()) for page in pages}
+
+
+def test_withdrawn_words_leave_every_page_file_column_and_version(client, published, settings):
+    second = put_everywhere(published)
+    versions = [published.version, second]
+    client.force_login(published.coordinator)
+    before = every_page(client, published, versions)
+    old_files = {path.name for path in settings.MEDIA_ROOT.rglob("*.pdf")}
+    assert plain(WORDS).rstrip(".") in before[reverse("reports:report_version", args=[second.pk])]
+    assert "until it came" in everything_stored()
+
+    services.withdraw_words(
+        contribution=published.words.quotable, by=published.maggie, at=timezone.now()
+    )
+
+    assert "until it came" not in everything_stored()
+    for page, text in every_page(client, published, versions).items():
+        assert "until it came" not in text, page
+        assert "maggie from table 3" not in text, page
+    files = list(settings.MEDIA_ROOT.rglob("*.pdf"))
+    assert len(files) == 2
+    assert old_files.isdisjoint(path.name for path in files)
+    for path in files:
+        assert "untilitcame" not in text_of(path.read_bytes())
+        assert "wordswithdrawn" in text_of(path.read_bytes()) or path.name.startswith(
+            f"{published.version.pk}-"
+        )
+
+
+def test_withdrawing_writes_the_record_and_twice_is_once(published):
+    words = published.words.quotable
+
+    for _ in range(2):
+        services.withdraw_words(contribution=words, by=published.maggie, at=timezone.now())
+
+    entries = Entry.objects.filter(about_kind="conversation.contribution", about_id=words.pk)
+    assert sorted(entries.values_list("what", flat=True)) == [
+        "contribution withdrawn",
+        "words withdrawn",
+    ]
+    assert not Source.objects.filter(contribution=words).exists()
+
+
+def test_other_peoples_words_stay(published):
+    same = make_contribution(prompt=published.prompt, text=WORDS)
+
+    services.withdraw_words(
+        contribution=published.words.quotable, by=published.maggie, at=timezone.now()
+    )
+
+    same.refresh_from_db()
+    assert same.text == WORDS
+
+
+def test_words_withdrawn_while_the_file_is_made_do_not_come_back(published, monkeypatch):
+    from joinedup.reports.services import files
+
+    real, calls = files.compile_pdf, []
+
+    def compile_slowly(content):
+        made = real(content)
+        if not calls:
+            calls.append(1)
+            services.withdraw_words(
+                contribution=published.words.quotable, by=published.maggie, at=timezone.now()
+            )
+        return made
+
+    monkeypatch.setattr(files, "compile_pdf", compile_slowly)
+
+    services.make_pdf.enqueue(published.version.pk)
+
+    assert "untilitcame" not in text_of(file_of(published.version))
+
+
+def test_less_quotable_leaves_every_version_and_more_comes_back(client, published):
+    words = published.words.quotable
+    address = reverse("reports:report_version", args=[published.version.pk])
+
+    services.set_quotable(
+        contribution=words, quotable="no", credit="", by=published.maggie, at=timezone.now()
+    )
+    after_no = client.get(address).content.decode()
+    file_after_no = file_of(Version.objects.get())
+    services.set_quotable(
+        contribution=words, quotable="anonymous", credit="", by=published.maggie, at=timezone.now()
+    )
+    after_anonymous = client.get(address).content.decode()
+
+    assert WORDS not in after_no
+    assert "untilitcame" not in text_of(file_after_no)
+    assert WORDS in after_anonymous
+    assert "Maggie" not in after_anonymous
+    assert "untilitcame" in text_of(file_of(Version.objects.get()))
+
+
+@pytest.mark.parametrize("times", (1, 2))
+def test_a_member_withdraws_by_the_page(client, published, times):
+    client.force_login(published.maggie)
+    address = reverse("reports:withdraw", args=[published.words.quotable.pk])
+    asked = client.get(address)
+
+    for _ in range(times):
+        response = client.post(address, follow=True)
+
+    assert "Withdraw for good" in asked.content.decode()
+    assert response.redirect_chain[-1][0] == reverse("reports:my_receipt")
+    assert WORDS not in response.content.decode()
+    published.words.quotable.refresh_from_db()
+    assert published.words.quotable.text == ""
+
+
+def test_a_guest_withdraws_by_the_private_link_only_their_own(client, published):
+    guest = make_guest(meeting=published.meeting)
+    own = make_contribution(prompt=published.prompt, guest=guest, text="Three cups of tea.")
+    token = make_token("receipt", guest.pk)
+
+    foreign = client.post(
+        reverse("reports:receipt_withdraw", args=[token, published.words.quotable.pk])
+    )
+    response = client.post(reverse("reports:receipt_withdraw", args=[token, own.pk]), follow=True)
+
+    published.words.quotable.refresh_from_db()
+    own.refresh_from_db()
+    assert foreign.status_code == 404
+    assert published.words.quotable.text == WORDS
+    assert own.text == ""
+    assert "withdrew" in response.content.decode()
+
+
+def test_nobody_withdraws_anothers_words_but_those_who_run_the_community(client, published):
+    address = reverse("reports:withdraw", args=[published.words.quotable.pk])
+    client.force_login(make_member(community=published.community))
+
+    stranger = client.get(address)
+    client.force_login(published.coordinator)
+    coordinator = client.get(address)
+
+    assert stranger.status_code == 404
+    assert "These are not your words" in coordinator.content.decode()
+
+
+def test_the_file_made_again_is_still_a_tagged_one(published):
+    services.withdraw_words(
+        contribution=published.words.quotable, by=published.maggie, at=timezone.now()
+    )
+
+    with pikepdf.open(io.BytesIO(file_of(Version.objects.get()))) as file:
+        assert bool(file.Root.MarkInfo.Marked)

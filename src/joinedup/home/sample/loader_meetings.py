@@ -2,26 +2,42 @@
 
 from datetime import timedelta
 
+from django.utils import timezone
+
 from joinedup.home.sample.loader_diary import key_of
 from joinedup.home.sample.loader_series import planned_day
 from joinedup.series import services
 
 # How long before the meeting people come in, and over how long.
 EARLY, ARRIVING = timedelta(minutes=20), timedelta(minutes=35)
+# Today's meeting goes on for at least so long after loading, unless the day ends.
+TIME_TO_LOOK = timedelta(hours=1)
 PREPARING = timedelta(minutes=40)
 # An invitation goes out so many days before, but not before its series is announced.
 INVITED_BEFORE = 14
 # An invitation to a meeting still to come went out so many days ago, and answers came since.
 NEWLY_INVITED = 7
+ANSWERING_HOURS = ("08:10", "12:45", "17:55", "20:30", "21:20")
 
 
 def times_of(sample, content, meeting):
     """When a meeting begins and ends."""
     weekday = sample.days.weekday_of([each["day"] for each in content["meetings"]])
-    return tuple(
+    starts_at, ends_at = (
         sample.days.meeting_moment(meeting["day"], clock, weekday)
         for clock in (meeting["starts"], meeting["ends"])
     )
+    if meeting["day"] == 0 and ends_at - sample.days.now < TIME_TO_LOOK:
+        return _still_today(starts_at, ends_at, sample.days.now)
+    return starts_at, ends_at
+
+
+def _still_today(starts_at, ends_at, now):
+    """The same meeting, begun lately: whoever loads the sample in the evening finds it going on."""
+    now = timezone.localtime(now)
+    begins_at = now.replace(minute=now.minute // 30 * 30, second=0, microsecond=0)
+    midnight = begins_at.replace(hour=23, minute=59)
+    return begins_at, min(begins_at + (ends_at - starts_at), midnight)
 
 
 def prepared_at(sample, content, meeting):
@@ -48,19 +64,13 @@ def note_meetings(sample, content):
 
 
 def _note_meeting(sample, content, meeting):
-    note, moment, now = sample.diary.note, sample.days.moment, sample.days.now
+    note, now = sample.diary.note, sample.days.now
     starts_at, ends_at = times_of(sample, content, meeting)
     host = host_of(sample, content, meeting)
-    note(moment(planned_day(content), "14:30"), _plan, sample, content, meeting)
+    note(sample.days.moment(planned_day(content), "14:30"), _plan, sample, content, meeting)
     note(prepared_at(sample, content, meeting), _set_scribes, sample, meeting, host)
-    sent = max(min(meeting["day"] - INVITED_BEFORE, -NEWLY_INVITED), planned_day(content) + 1)
-    if invitations := meeting.get("invitations"):
-        note(moment(sent, "16:30"), _invite, sample, content, meeting)
-        answered = [one for one in invitations if one["answer"]]
-        for place, one in enumerate(answered):
-            # Answers come in over the days since, up to yesterday.
-            at = moment(sent, "17:00") + (now - moment(sent, "17:00")) * place / len(answered)
-            note(at, _reply, sample, content, meeting, one)
+    if "invitations" in meeting:
+        _note_invitations(sample, content, meeting)
     if meeting["day"] > 0:
         return
     # Whatever the hour, today's meeting is open as soon as it is loaded.
@@ -71,6 +81,17 @@ def _note_meeting(sample, content, meeting):
         note(at, _arrive, sample, meeting, one, place, host)
     if meeting["day"] < 0:
         note(ends_at + timedelta(minutes=15), _close, sample, meeting, host)
+
+
+def _note_invitations(sample, content, meeting):
+    sent = max(min(meeting["day"] - INVITED_BEFORE, -NEWLY_INVITED), planned_day(content) + 1)
+    sample.diary.note(sample.days.moment(sent, "16:30"), _invite, sample, content, meeting)
+    answered = [one for one in meeting["invitations"] if one["answer"]]
+    for place, one in enumerate(answered):
+        # Answers come in from the day after, the latest of them yesterday.
+        day = sent + 1 + (-1 - sent) * place // len(answered)
+        at = sample.days.moment_at_home(day, ANSWERING_HOURS[place % len(ANSWERING_HOURS)])
+        sample.diary.note(at, _reply, sample, content, meeting, one)
 
 
 def _plan(sample, content, meeting, *, at):

@@ -132,6 +132,7 @@ def _ask_afterwards(sample, content, one, *, at):
     path = reverse("reports:report_version", args=[version.pk])
     ask(
         recommendation=recommendation,
+        due_date=sample.days.moment(one["answer_due_day"]).date(),
         source_title=finding.heading,
         source_path=f"{path}#finding-{finding.pk}",
         by=sample.coordinator(content["series"]["community"]),

@@ -1,0 +1,403 @@
+"""The sample community as it stands once it is loaded."""
+
+import json
+from collections import Counter
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from bs4 import BeautifulSoup
+from django.core.management import CommandError, call_command
+from django.db import connection, transaction
+from django.test import override_settings
+from django.utils import timezone
+from django.utils.html import escape
+from django_tasks_db.models import DBTaskResult
+
+from joinedup.conversation.models import Contribution, Guest, Prompt, Ruling, State, Strand
+from joinedup.conversation.selectors import (
+    contributions_visible_to,
+    open_meeting_by_code,
+    strands_visible_to,
+)
+from joinedup.home.sample.content import read_place, read_series
+from joinedup.home.sample.loader import load
+from joinedup.home.sample.loader_days import Days
+from joinedup.members.models import Affiliation, Community, Letter, Member, Organisation, Role
+from joinedup.recommendations.models import Recommendation, StepKind
+from joinedup.recommendations.state import with_state
+from joinedup.record.models import Entry
+from joinedup.reports.models import Finding, Report, Source, Version
+from joinedup.series.models import (
+    Attendance,
+    Invitation,
+    JoinRequest,
+    Meeting,
+    PracticeIssue,
+    Series,
+)
+from joinedup.series.selectors import meetings_visible_to, practice_issues_visible_to
+
+PLACE, ALL_SERIES = read_place(), read_series()
+ENGAGEMENT = next(each for each in ALL_SERIES if each["series"]["id"] == "engagement")
+WORDS = [words for series in ALL_SERIES for words in series["contributions"]]
+MEETINGS = [meeting for series in ALL_SERIES for meeting in series["meetings"]]
+ASKED = [one for series in ALL_SERIES for one in series["recommendations"]]
+EMAILS = {member["id"]: member["email"] for member in PLACE["members"]}
+PEOPLE = {one["who"]: EMAILS[one["member"]] for one in PLACE["people"]}
+# Tasks wait for the worker here, as they do in the demo.
+KEPT_TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module", autouse=True)
+def loaded(django_db_setup, django_db_blocker):
+    """Load once for all tests of this file."""
+    with (
+        django_db_blocker.unblock(),
+        override_settings(TASKS=KEPT_TASKS),
+        transaction.atomic(),
+    ):
+        call_command("load_sample")
+        yield
+        transaction.set_rollback(True)
+
+
+def member(email):
+    return Member.objects.get(email=email)
+
+
+def how_many(key):
+    """How many of these the meetings of the content hold."""
+    return sum(len(meeting.get(key, [])) for meeting in MEETINGS)
+
+
+def test_everything_in_the_content_is_there():
+    loaded = [
+        *(Community, Organisation, Member, Role, Affiliation, PracticeIssue, JoinRequest),
+        *(Series, Meeting, Invitation, Attendance, Prompt, Ruling, Contribution, Strand),
+        *(Report, Finding, Recommendation),
+    ]
+    roles = [role for each in PLACE["members"] for role in each["roles"]]
+    reports = [series["report"] for series in ALL_SERIES if "report" in series]
+    prompts = [prompt for meeting in MEETINGS for prompt in meeting["prompts"]]
+
+    assert {model.__name__: model.objects.count() for model in loaded} == {
+        "Community": len(PLACE["communities"]),
+        "Organisation": len(PLACE["organisations"]),
+        "Member": len(PLACE["members"]),
+        "Role": len(roles),
+        "Affiliation": sum("organisation" in each for each in PLACE["members"]),
+        "PracticeIssue": len(PLACE["practice_issues"]),
+        "JoinRequest": len(PLACE["join_requests"]),
+        "Series": len(ALL_SERIES),
+        "Meeting": len(MEETINGS),
+        "Invitation": how_many("invitations"),
+        "Attendance": how_many("attendance"),
+        "Prompt": len(prompts),
+        "Ruling": sum("decision" in prompt for prompt in prompts),
+        "Contribution": len(WORDS),
+        "Strand": sum(len(series["strands"]) for series in ALL_SERIES),
+        "Report": len(reports),
+        "Finding": sum(len(report["findings"]) for report in reports),
+        "Recommendation": len(ASKED),
+    }
+
+
+def test_words_keep_how_they_came_and_what_may_be_done_with_them():
+    captured = {"guest": "guest", "scribe": "scribe"}
+    fields = ("text", "number", "voice", "captured", "quotable", "credit", "state")
+    expected = Counter(
+        (
+            "" if words.get("withdrawn") else words["text"],
+            words.get("number"),
+            words["voice"],
+            captured.get(words["by"], "member"),
+            words["quotable"],
+            words.get("name", ""),
+            "held" if "held_reason" in words else "hidden" if "hidden_reason" in words else "shown",
+        )
+        for words in WORDS
+    )
+
+    assert Counter(Contribution.objects.values_list(*fields)) == expected
+
+
+def test_words_lie_in_their_strands_and_steps_have_their_outcomes():
+    strands = {
+        strand["id"]: strand["name"] for series in ALL_SERIES for strand in series["strands"]
+    }
+    expected = {
+        words["text"]: (
+            strands.get(words.get("strand")),
+            words.get("outcome", ""),
+            words.get("outcome_text", ""),
+        )
+        for words in WORDS
+        if words["text"] and not words.get("withdrawn")
+    }
+
+    said = Contribution.objects.exclude(text="")
+    assert {
+        text: rest
+        for text, *rest in said.values_list("text", "strand__name", "outcome", "outcome_text")
+    } == {text: list(rest) for text, rest in expected.items()}
+
+
+def test_loading_again_changes_nothing(capsys):
+    lines, letters = Entry.objects.count(), Letter.objects.count()
+
+    call_command("load_sample")
+
+    assert capsys.readouterr().out == "There is a community here already. Nothing was changed.\n"
+    assert (Entry.objects.count(), Letter.objects.count()) == (lines, letters)
+    assert Community.objects.count() == len(PLACE["communities"])
+
+
+def test_the_record_is_in_the_order_of_time_and_nothing_is_of_tomorrow():
+    moments = list(Entry.objects.order_by("pk").values_list("at", flat=True))
+
+    assert moments == sorted(moments)
+    assert moments[-1] <= timezone.now()
+
+
+def test_the_ledger_shows_every_state():
+    ids = {one["text"]: one["id"] for one in ASKED}
+    ledger = with_state(Recommendation.objects.all(), timezone.localdate())
+
+    assert {ids[one.text]: one.state for one in ledger} == {
+        "earlier-envelope": "review_due",
+        "earlier-cancel-line": "review_due",
+        "earlier-overbook": "review_due",
+        "earlier-read-back": "closed",
+        "fourth-box": "review_due",
+        "reply-to-text": "answered",
+        "a-door-that-shuts": "review_due",
+        "ring-before-no": "answered",
+        "question-4b": "answered",
+        "two-officers": "closed",
+        "bus-before-nine": "overdue",
+        "taught-by": "answered",
+        "count-tries": "answered",
+        "paid-the-same": "waiting",
+    }
+
+
+def test_recommendations_keep_their_days_and_their_steps():
+    days = Days(timezone.now())
+    expected = {}
+    for one in ASKED:
+        steps = Counter(asked=1, answered=len(one["answers"]), reviewed=len(one.get("reviews", [])))
+        steps += Counter(closed="closed_day" in one, reopened="reopened_day" in one)
+        due = days.today + timedelta(days=one["answer_due_day"])
+        expected[one["text"]] = (due, dict(steps))
+
+    found = {
+        one.text: (one.answer_due_date, dict(Counter(step.kind for step in one.steps.all())))
+        for one in Recommendation.objects.prefetch_related("steps")
+    }
+    # Asked on the Friday before when the day is at the weekend.
+    assert {
+        text: (due + timedelta(days=late), steps)
+        for text, (due, steps) in found.items()
+        if 0 <= (late := (expected[text][0] - due).days) <= 2
+    } == expected
+    assert set(StepKind.values) - {step for _, steps in found.values() for step in steps} == {
+        "reminded"
+    }
+
+
+def test_nobody_closes_what_was_asked_of_their_own_organisation():
+    closed = Recommendation.objects.exclude(closed_by=None)
+
+    assert [
+        one.text
+        for one in closed
+        if one.closed_by.affiliations.filter(organisation=one.organisation).exists()
+    ] == []
+
+
+def test_withdrawn_words_are_nowhere_in_the_database():
+    (withdrawn,) = [words["text"] for words in WORDS if words.get("withdrawn")]
+    spoken = [part.strip() for part in withdrawn.replace("\n", " ").split(".") if part.strip()]
+
+    # The search finds what is there.
+    assert found_in_database(next(words["text"] for words in WORDS if words.get("ref") == "tennis"))
+    assert [place for words in spoken for place in found_in_database(words)] == []
+    assert Contribution.objects.exclude(withdrawn_at=None).count() == 1
+
+
+def found_in_database(words):
+    """Every column of every table in which these words stand, plain or as JSON writes them."""
+    places = []
+    with connection.cursor() as cursor:
+        for table in connection.introspection.django_table_names(only_existing=True):
+            for column in connection.introspection.get_table_description(cursor, table):
+                cursor.execute(
+                    f'SELECT COUNT(*) FROM "{table}" WHERE CAST("{column.name}" AS TEXT) LIKE %s '
+                    f'OR CAST("{column.name}" AS TEXT) LIKE %s',
+                    [f"%{words}%", f"%{json.dumps(words)[1:-1]}%"],
+                )
+                if cursor.fetchone()[0]:
+                    places.append((table, column.name))
+    return places
+
+
+def test_the_report_was_published_again_after_words_were_withdrawn():
+    report = Report.objects.get(series__title=ENGAGEMENT["series"]["title"])
+    first, second = report.versions.order_by("number")
+    withdrawn = Contribution.objects.exclude(withdrawn_at=None).get()
+    findings = ENGAGEMENT["report"]["findings"]
+
+    assert [version.note for version in (first, second)] == [
+        "",
+        ENGAGEMENT["report"]["second_version_note"],
+    ]
+    assert first.published_at < withdrawn.withdrawn_at < second.published_at
+    assert [one["heading"] for one in second.content["findings"]] == [
+        one["heading"] for one in findings
+    ]
+    quoted = [len(one["quoted"]) for one in second.content["findings"]]
+    assert sum(quoted) == sum(len(one["quotes"]) for one in findings) - 1
+    assert Source.objects.filter(is_quoted=True, contribution__quotable="no").count() == 0
+    assert Version.objects.count() == 3
+
+
+def test_today_s_meeting_is_open_for_guests_and_waits_for_the_first_of_them():
+    meeting = open_meeting_by_code("duck25")
+
+    assert timezone.localdate(meeting.starts_at) == timezone.localdate()
+    assert meeting.agenda.count() == 8
+    assert [prompt.is_open for prompt in meeting.prompts.all()] == [True] * 4
+    assert Contribution.objects.filter(prompt__meeting=meeting).count() == 0
+    assert Meeting.objects.filter(opened_at__isnull=False, closed_at=None).count() == 1
+
+
+def test_only_news_is_still_to_be_sent():
+    coming = next(meeting for meeting in MEETINGS if meeting["day"] > 0)
+    invited = [EMAILS[one["member"]] for one in coming["invitations"]]
+
+    letters = Letter.objects.filter(sent_at=None)
+    assert sorted(letters.values_list("to", flat=True)) == sorted(
+        ["public-health@example.org", *filter(None, invited)]
+    )
+    tasks = Counter(DBTaskResult.objects.values_list("task_path", flat=True))
+    assert tasks["joinedup.members.letters.send_letter"] == letters.count()
+    assert set(tasks) == {
+        "joinedup.members.letters.send_letter",
+        "joinedup.reports.services.files.make_pdf",
+    }
+
+
+def test_one_community_does_not_hear_another():
+    ours, theirs = member(PEOPLE["Member with experience"]), member(PEOPLE["Member elsewhere"])
+    here, elsewhere = (
+        Community.objects.get(name=community["name"]) for community in PLACE["communities"]
+    )
+
+    for person, other in ((ours, elsewhere), (theirs, here)):
+        hidden = {"prompt__meeting__series__community": other}
+        assert Contribution.objects.filter(**hidden).exists()
+        assert list(contributions_visible_to(person).filter(**hidden)) == []
+        assert list(strands_visible_to(person).filter(series__community=other)) == []
+        assert list(meetings_visible_to(person).filter(series__community=other)) == []
+        assert list(practice_issues_visible_to(person).filter(community=other)) == []
+
+
+def test_no_page_shows_a_member_the_words_of_another_community(client):
+    client.force_login(member(PEOPLE["Member with experience"]))
+    theirs = Contribution.objects.exclude(
+        prompt__meeting__series__community__name=PLACE["communities"][0]["name"]
+    )
+    secret = [escape(words.text) for words in theirs if words.state == State.SHOWN]
+
+    pages = walk(client, "/", far=2)
+
+    assert len(secret) == 6
+    assert len(pages) > 20
+    assert {
+        path for path, page in pages.items() for words in secret if words in page.content.decode()
+    } == set()
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_every_page_on_somebody_s_home_page_opens(client, who):
+    client.force_login(member(PEOPLE[who]))
+
+    pages = walk(client, "/", far=1)
+
+    assert len(pages) > 5
+    assert {path: page.status_code for path, page in pages.items() if page.status_code != 200} == {}
+
+
+def walk(client, path, *, far):
+    """The pages that links lead to from here, so many clicks far: path -> response."""
+    pages, at_hand = {}, [path]
+    for _ in range(far + 1):
+        pages |= {path: client.get(path, follow=True) for path in at_hand}
+        at_hand = {
+            link["href"].partition("#")[0]
+            for path in at_hand
+            if pages[path].headers["Content-Type"].startswith("text/html")
+            for link in BeautifulSoup(pages[path].content, "html.parser").select("a[href^='/']")
+        } - pages.keys()
+    return pages
+
+
+def test_people_are_told_how_to_sign_in(capsys):
+    call_command("sample_people")
+
+    told = capsys.readouterr().out
+    assert [email for email in PEOPLE.values() if email not in told] == []
+    assert "http://127.0.0.1:8000/conversation/code/DUCK25/" in told
+
+
+def test_people_of_an_empty_place_cannot_sign_in():
+    Member.objects.filter(email=PEOPLE["Facilitator"]).update(email=None)
+
+    with pytest.raises(CommandError, match="load_sample"):
+        call_command("sample_people")
+
+
+@pytest.mark.parametrize(
+    "now",
+    (
+        datetime(2027, 10, 31, 0, 20),  # a Sunday in the night, the clocks go back
+        datetime(2028, 3, 26, 14, 40),  # a Sunday afternoon, the clocks went forward
+        datetime(2028, 2, 29, 23, 50),  # a leap day, nearly over
+    ),
+)
+def test_meetings_of_a_series_fall_on_one_weekday(now):
+    days = Days(now.replace(tzinfo=ZoneInfo("Europe/London")))
+
+    for series in ALL_SERIES:
+        numbers = [meeting["day"] for meeting in series["meetings"]]
+        weekday = days.weekday_of(numbers)
+        moments = [days.meeting_moment(number, "12:30", weekday) for number in numbers]
+        found = [timezone.localtime(moment) for moment in moments]
+        assert moments == sorted(moments)
+        assert {moment.weekday() for moment in found if moment.date() != days.today} <= {weekday}
+        assert weekday < 5
+        assert (days.today in [moment.date() for moment in found]) == (0 in numbers)
+
+
+@pytest.mark.parametrize(
+    "now", (datetime(2027, 10, 31, 0, 20), datetime(2028, 2, 29, 23, 50)), ids=str
+)
+def test_it_loads_on_any_day_at_any_hour(now):
+    """Far from the loading that the other tests look at: in a place emptied for it."""
+    Recommendation.objects.all().delete()
+    for model in (Report, Series, PracticeIssue, Letter, Organisation, Guest):
+        model.objects.all().delete()
+    Community.objects.all().delete()
+    Member.objects.all().delete()
+    now = now.replace(tzinfo=ZoneInfo("Europe/London"))
+
+    with override_settings(TASKS=KEPT_TASKS):
+        load(now)
+
+    meeting = Meeting.objects.get(code="DUCK25")
+    assert timezone.localdate(meeting.starts_at) == now.date()
+    assert meeting.is_open
+    assert not meeting.is_over(now)

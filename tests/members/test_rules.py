@@ -131,6 +131,22 @@ def test_a_coordinator_neither_gives_nor_ends_a_role_above_their_own(client, kin
     assert list(Role.objects.filter(member=other)) == [role]
 
 
+def test_whoever_left_is_no_longer_looked_after(client):
+    community = make_community()
+    role = make_role(community=community, until_date=timezone.localdate() - timedelta(1))
+    held = make_affiliation(member=role.member)
+    client.force_login(make_member(community=community, role=RoleKind.COORDINATOR))
+
+    answers = [
+        client.get(reverse("members:member_detail", args=[role.member_id])),
+        client.post(reverse("members:affiliation_end", args=[held.pk])),
+    ]
+    earlier = client.get(reverse("members:community_detail", args=[community.pk]))
+
+    assert [answer.status_code for answer in answers] == [404, 404]
+    assert earlier.context["earlier"] == [role]
+
+
 def test_roles_are_given_to_people_of_the_community_only(client):
     community = make_community()
     client.force_login(make_member(community=community, role=RoleKind.ADMINISTRATOR))

@@ -168,7 +168,7 @@ def people_and_roles(community, *, ended_by):
     people = {
         member.pk: member for member in with_organisations(members_of(community)).order_by("name")
     }
-    earlier = []
+    earlier: list[Role] = []
     for member in people.values():
         member.current_roles = []
     for role in roles:

@@ -192,11 +192,14 @@ def _end_now(held, at):
 @transaction.atomic
 def add_organisation(*, key, name, sector, kind, by, at, about=""):
     """Add an organisation of the place. Raises NameTaken."""
-    organisation = Organisation.objects.filter(key=key).first()
-    if organisation:
+    about_it = {"name": name, "sector": sector, "kind": kind, "about": about}
+    try:
+        with transaction.atomic():
+            organisation, is_new = Organisation.objects.get_or_create(key=key, defaults=about_it)
+    except IntegrityError as error:
+        raise NameTaken(name) from error
+    if not is_new:
         return organisation
-    organisation = Organisation(key=key, name=name, sector=sector, kind=kind, about=about)
-    _save_organisation(organisation)
     write("organisation added", about=organisation, by=by, at=at)
     return organisation
 
@@ -206,16 +209,12 @@ def edit_organisation(*, organisation, name, sector, kind, by, at, about=""):
     """Correct what is said of an organisation. Raises NameTaken."""
     organisation.name, organisation.about = name, about
     organisation.sector, organisation.kind = sector, kind
-    _save_organisation(organisation)
-    write("organisation changed", about=organisation, by=by, at=at)
-
-
-def _save_organisation(organisation):
     try:
         with transaction.atomic():
             organisation.save()
     except IntegrityError as error:
-        raise NameTaken(organisation.name) from error
+        raise NameTaken(name) from error
+    write("organisation changed", about=organisation, by=by, at=at)
 
 
 @transaction.atomic

@@ -1,7 +1,10 @@
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
+from threading import Barrier
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from joinedup.members.models import Letter
@@ -351,3 +354,24 @@ def test_a_new_address_is_written_to_at_once():
     recommendation.refresh_from_db()
     assert recommendation.owner_email == "right@example.org"
     assert list(Letter.objects.values_list("to", flat=True)) == ["right@example.org"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_answer_in_the_same_second_one_is_told():
+    recommendation = make_asked()
+    together = Barrier(2)
+
+    def send(words):
+        try:
+            together.wait(timeout=10)
+            return give_answer(recommendation, text=words).text
+        except refusals.AnsweredMeanwhile as refusal:
+            return {"told": refusal.step.text}
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as both:
+        results = list(both.map(send, ["Yes.", "No."]))
+
+    (kept,) = recommendation.steps.filter(kind=StepKind.ANSWERED)
+    assert sorted(results, key=str) == sorted([kept.text, {"told": kept.text}], key=str)

@@ -119,6 +119,10 @@ class PublishForm(MadeOnceForm):
         if is_first:
             del self.fields["note"]
 
+    def made_key(self):
+        """The key it was sent with, before anything else is checked."""
+        return self.fields["key"].clean(self.data.get("key"))
+
 
 class QuotableForm(Form):
     quotable = forms.ChoiceField(

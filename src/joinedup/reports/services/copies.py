@@ -77,8 +77,8 @@ def _take_out_of_names(copies, instead):
     for strand in Strand.objects.only("name"):
         cleaned = _clean(strand.name, copies, instead)
         if cleaned != strand.name:
-            limit = Strand._meta.get_field("name").max_length - len(f" {strand.pk}")
-            Strand.objects.filter(pk=strand.pk).update(name=f"{cleaned[:limit]} {strand.pk}")
+            # A name has room for 120 signs, the number among them.
+            Strand.objects.filter(pk=strand.pk).update(name=f"{cleaned[:100]} {strand.pk}")
 
 
 def _take_out_of_undo(copies, instead):

@@ -38,7 +38,7 @@ def publish(*, key, report, by, at, note="", seen=None):
         .select_related("series__community", "series__theme")
         .get(pk=report.pk)
     )
-    if version := Version.objects.filter(key=key).first():
+    if version := report.versions.filter(key=key).first():
         return version
     content = take_snapshot(report, at)
     refuse_when_changed(seen, stamp_of(content))

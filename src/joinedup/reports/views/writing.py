@@ -1,7 +1,5 @@
 """Drafting, editing and publishing a report."""
 
-import uuid
-
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -79,9 +77,10 @@ def report_texts(request, report):
 def report_publish(request, report):
     """See it as everybody will, then publish it."""
     latest = report.versions.defer("content").first()
-    form = forms.PublishForm(
-        request.POST or None, is_first=latest is None, initial={"key": uuid.uuid4()}
-    )
+    form = forms.PublishForm(request.POST or None, is_first=latest is None)
+    # Pressed twice, the second press would be asked what has changed since the first.
+    if form.is_bound and (made := report.versions.filter(key=form.made_key()).first()):
+        return redirect("reports:report_version", made.pk)
     if form.is_valid():
         version = _publish(request, report, form)
         if version:

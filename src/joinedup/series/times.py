@@ -16,10 +16,11 @@ def moment_of(day: date, clock: time) -> datetime:
     Where the clocks go back and show a time twice, the first is meant.
     Raises NoSuchMoment.
     """
-    moment = timezone.make_aware(datetime.combine(day, clock))
-    there_and_back = timezone.localtime(moment.astimezone(UTC))
-    if there_and_back.replace(tzinfo=None) != moment.replace(tzinfo=None):
-        raise NoSuchMoment(moment)
+    wall = datetime.combine(day, clock)
+    # In UTC, for Python calls no time of an hour that comes twice equal to any other.
+    moment = timezone.make_aware(wall).astimezone(UTC)
+    if timezone.make_naive(moment) != wall:
+        raise NoSuchMoment(wall)
     return moment
 
 

@@ -59,7 +59,7 @@ def people_of_meeting(meeting):
     """Ids of members who were invited to a meeting or came to it."""
     invited = meeting.invitations.values_list("member_id", flat=True)
     came = meeting.attendances.exclude(member=None).values_list("member_id", flat=True)
-    return set(invited.union(came))
+    return {*invited, *came}
 
 
 def people_to_invite(meeting):

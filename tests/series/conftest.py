@@ -1,0 +1,29 @@
+import pytest
+
+from joinedup.members.models import Letter, RoleKind
+from tests.factories.members import make_community, make_member
+
+
+@pytest.fixture
+def community(db):
+    return make_community()
+
+
+@pytest.fixture
+def coordinator(client, community):
+    """A coordinator, signed in."""
+    coordinator = make_member(community=community, role=RoleKind.COORDINATOR, name="Cora")
+    client.force_login(coordinator)
+    return coordinator
+
+
+@pytest.fixture
+def letters(monkeypatch):
+    """Keep letters as they were written: to whom, subject, words, calendar."""
+    kept = []
+
+    def keep(*, to, subject, body, at, calendar=""):
+        kept.append(Letter(to=to, subject=subject, body=body, calendar=calendar))
+
+    monkeypatch.setattr("joinedup.series.letters.write_letter", keep)
+    return kept

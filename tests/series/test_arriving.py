@@ -1,0 +1,114 @@
+"""Who is here, at the door and by oneself."""
+
+import pytest
+from django.utils import timezone
+
+from joinedup.series.models import (
+    Attendance,
+)
+from tests.factories.members import make_member, make_organisation
+from tests.factories.series import (
+    make_attendance,
+    make_invitation,
+    make_meeting,
+    make_series,
+)
+from tests.series.pages import address, hidden, said
+
+pytestmark = pytest.mark.django_db
+
+
+def test_people_arrive_at_the_door_and_a_slip_is_undone(client, community, coordinator):
+    meeting = make_meeting(series=make_series(community=community), starts_at=timezone.now())
+    ann = make_member(community=community, name="Ann")
+    url = address("check_in", meeting.pk)
+
+    arrived = client.post(url, {"member": ann.pk})
+    assert said(arrived) == ["Ann is here."]
+    client.post(url, {"member": ann.pk})
+    attendance = Attendance.objects.get()
+    assert (attendance.member, attendance.checked_in_by) == (ann, coordinator)
+
+    client.post(address("check_in_undo", attendance.pk))
+    assert not Attendance.objects.exists()
+
+
+@pytest.mark.parametrize("number", ("", "x", "²", "9" * 30, "0"))
+def test_an_arrival_of_nobody_is_answered_kindly(client, community, coordinator, number):
+    meeting = make_meeting(series=make_series(community=community), starts_at=timezone.now())
+
+    answer = client.post(address("check_in", meeting.pk), {"member": number})
+
+    assert answer.status_code == 302
+    assert not Attendance.objects.exists()
+
+
+def test_whoever_walks_in_is_added_once_with_what_they_wish_to_say(client, community, coordinator):
+    meeting = make_meeting(series=make_series(community=community), starts_at=timezone.now())
+    door = client.get(address("meeting_door", meeting.pk))
+    organisation = make_organisation()
+    typed = {
+        "key": hidden(door, "key"),
+        "voice": "experience",
+        "organisation": organisation.pk,
+    }
+
+    for _ in range(2):
+        client.post(address("check_in_walk_in", meeting.pk), typed)
+
+    walk_in = Attendance.objects.get()
+    assert (walk_in.name, walk_in.voice, walk_in.organisation) == ("", "experience", organisation)
+    assert "Somebody without a name" in client.get(door.request["PATH_INFO"]).content.decode()
+
+
+def test_a_mistake_at_the_door_is_shown_at_the_door(client, community, coordinator):
+    meeting = make_meeting(series=make_series(community=community), starts_at=timezone.now())
+
+    page = client.post(
+        address("check_in_walk_in", meeting.pk), {"name": "x" * 121, "voice": "unstated"}
+    )
+
+    assert page.context["form"].errors == {
+        "name": ["This is 1 character too long. There is room for 120."]
+    }
+    assert "x" * 121 in page.content.decode()
+
+
+def test_members_say_themselves_that_they_are_here_on_the_day_only(client, community):
+    ann = make_member(community=community)
+    client.force_login(ann)
+    series = make_series(community=community)
+    today = make_meeting(series=series, starts_at=timezone.now())
+    next_week = make_meeting(series=series)
+
+    for meeting in (today, next_week):
+        client.post(address("check_in_self", meeting.pk))
+
+    attendance = Attendance.objects.get()
+    assert (attendance.meeting, attendance.member, attendance.checked_in_by) == (today, ann, None)
+
+
+def test_the_link_of_the_invitation_says_i_am_here_on_the_day_only(client):
+    today = make_invitation(meeting=make_meeting(starts_at=timezone.now()))
+    next_week = make_invitation()
+
+    for invitation in (today, next_week):
+        url = address("invitation_check_in", token=invitation.answer_token)
+        assert client.get(url).status_code == 405
+        client.post(url)
+
+    attendance = Attendance.objects.get()
+    assert (attendance.meeting, attendance.member) == (today.meeting, today.member)
+
+
+def test_a_scribe_of_one_meeting_does_not_undo_at_another(client, community):
+    scribe = make_member(community=community)
+    series = make_series(community=community)
+    make_meeting(series=series).scribes.add(scribe)
+    elsewhere = make_attendance(meeting=make_meeting(series=series))
+    client.force_login(scribe)
+
+    answer = client.post(address("check_in_undo", elsewhere.pk))
+
+    assert answer.status_code == 404
+    assert Attendance.objects.exists()

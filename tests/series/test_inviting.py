@@ -1,0 +1,154 @@
+"""Choosing people, looking at the letter, sending it once."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from joinedup.members.models import Letter
+from joinedup.series.models import (
+    Invitation,
+    Meeting,
+    Reply,
+    Via,
+    Way,
+)
+from tests.factories.members import make_affiliation, make_community, make_member, make_organisation
+from tests.factories.series import (
+    make_invitation,
+    make_meeting,
+    make_series,
+)
+from tests.series.pages import address, hidden, said
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_next_meeting_is_planned_and_invited_to_in_six_presses(client, community, coordinator):
+    members = [make_member(community=community) for _ in range(3)]
+    series = make_series(community=community)
+    now = timezone.now()
+    last = make_meeting(
+        series=series, starts_at=now - timedelta(days=3), online_url="https://meet.example.org/"
+    )
+    for member in members[:2]:
+        make_invitation(meeting=last, member=member)
+
+    presses = 1
+    detail = client.get(address("meeting_detail", last.pk))
+    assert address("meeting_clone", last.pk) in detail.content.decode()
+    presses += 1
+    suggested = client.get(address("meeting_clone", last.pk))
+    form = suggested.context["form"]
+    choose = client.post(
+        address("meeting_clone", last.pk),
+        {
+            "key": hidden(suggested, "key"),
+            "title": form["title"].value(),
+            "day": form["day"].value(),
+            "begins": form["begins"].value(),
+            "ends": form["ends"].value(),
+        },
+        follow=True,
+    )
+    presses += 1
+    clone = Meeting.objects.latest("pk")
+    preselected = choose.context["form"]["members"].value()
+    preview = client.post(choose.redirect_chain[-1][0], {"members": preselected, "step": "preview"})
+    presses += 1
+    assert [person.name for person in preview.context["by_letter"]] == [
+        member.name for member in members[:2]
+    ]
+    assert not Letter.objects.exists()
+    client.post(
+        choose.redirect_chain[-1][0],
+        {"members": [member.pk for member in preview.context["by_letter"]], "step": "send"},
+    )
+
+    assert presses <= 6
+    assert timezone.localtime(clone.starts_at).weekday() == (
+        timezone.localtime(last.starts_at).weekday()
+    )
+    assert clone.starts_at > now
+    assert {invitation.member for invitation in clone.invitations.all()} == set(members[:2])
+    assert Letter.objects.count() == 2
+
+
+def test_pressing_send_twice_sends_once_and_ends_on_the_same_page(client, community, coordinator):
+    meeting = make_meeting(series=make_series(community=community))
+    ann = make_member(community=community)
+    by_phone = make_member(community=community, email=None)
+    sent = {"members": [ann.pk, by_phone.pk], "note": "Do come", "step": "send"}
+    url = address("meeting_invite", meeting.pk)
+
+    first, second = client.post(url, sent), client.post(url, sent)
+
+    assert first.url == second.url == address("meeting_replies", meeting.pk)
+    assert said(first) == [
+        "1 letter is on its way. 1 person has no email: please phone or tell them."
+    ]
+    assert "Nothing was sent twice." in said(second)[-1]
+    assert (Invitation.objects.count(), Letter.objects.count()) == (2, 1)
+
+
+def test_the_preview_names_missing_sectors_and_keeps_the_choice(client, community, coordinator):
+    meeting = make_meeting(series=make_series(community=community))
+    ann, ben = (make_member(community=community) for _ in range(2))
+    make_affiliation(member=ann, organisation=make_organisation(sector="police"))
+    make_affiliation(member=ben, organisation=make_organisation(sector="faith"))
+    url = address("meeting_invite", meeting.pk)
+    choice = {"members": [ann.pk], "note": 'One "line"\nand <another>'}
+
+    preview = client.post(url, choice | {"step": "preview"})
+    assert preview.context["missing"] == ["Faith"]
+    assert 'One "line"\nand <another>' in preview.context["words"]
+
+    back = client.post(url, choice | {"step": "choose"})
+    assert back.context["form"]["members"].value() == [str(ann.pk)]
+
+
+def test_somebody_of_another_community_cannot_be_invited(client, community, coordinator):
+    meeting = make_meeting(series=make_series(community=community))
+    stranger = make_member(community=make_community())
+
+    for step in ("preview", "send"):
+        client.post(address("meeting_invite", meeting.pk), {"members": [stranger.pk], "step": step})
+
+    assert not Invitation.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("group", "chosen"), (("", {"last"}), ("everybody", {"last", "other"}), ("nobody", set()))
+)
+def test_a_choice_starts_from_a_group(client, community, coordinator, group, chosen):
+    coordinator.roles.update(until_date=None)
+    series = make_series(community=community)
+    last = make_meeting(series=series, starts_at=timezone.now() - timedelta(days=30))
+    people = {name: make_member(community=community, name=name) for name in ("last", "other")}
+    make_invitation(meeting=last, member=people["last"])
+    meeting = make_meeting(series=series)
+
+    page = client.get(address("meeting_invite", meeting.pk), {"group": group})
+
+    preselected = set(page.context["form"]["members"].value()) - {coordinator.pk}
+    assert preselected == {people[name].pk for name in chosen}
+
+
+def test_a_coordinator_enters_an_answer_given_by_phone(client, community, coordinator):
+    meeting = make_meeting(
+        series=make_series(community=community), online_url="https://meet.example.org/"
+    )
+    invitation = make_invitation(meeting=meeting)
+
+    client.post(
+        address("invitation_reply", invitation.pk),
+        {"via": "phone", "reply": "yes", "way": "online", "access_needs": "Captions"},
+    )
+
+    invitation.refresh_from_db()
+    assert (invitation.reply, invitation.way, invitation.access_needs, invitation.replied_via) == (
+        Reply.YES,
+        Way.ONLINE,
+        "Captions",
+        Via.PHONE,
+    )

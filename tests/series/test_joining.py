@@ -1,0 +1,68 @@
+"""Asking to join, and being welcomed."""
+
+import pytest
+from django.utils import timezone
+
+from joinedup.members.models import Letter
+from joinedup.series.models import (
+    JoinRequest,
+)
+from tests.factories.members import make_member
+from tests.factories.series import (
+    make_join_request,
+    make_series,
+)
+from tests.series.pages import address, said
+
+pytestmark = pytest.mark.django_db
+
+
+def test_asking_to_join_says_the_same_to_known_and_unknown_addresses(client, community):
+    series = make_series(community=community)
+    make_member(community=community, email="known@example.org")
+    make_join_request(series=series, email="waiting@example.org")
+    url = address("join_ask", series.pk)
+
+    answers = [
+        (answer.status_code, answer.url, said(answer)[-1])
+        for email in ("new@example.org", "known@example.org", "WAITING@example.org")
+        for answer in [client.post(url, {"name": "Ann", "email": email})]
+    ]
+
+    assert len(set(answers)) == 1
+    assert JoinRequest.objects.count() == 3
+
+
+def test_a_closed_series_takes_nobody_more(client):
+    series = make_series(closed_at=timezone.now())
+    url = address("join_ask", series.pk)
+
+    page = client.get(url)
+    client.post(url, {"name": "Ann", "email": "ann@example.org"})
+
+    assert "Nobody can join this series now" in page.content.decode()
+    assert not JoinRequest.objects.exists()
+
+
+def test_two_coordinators_decide_and_the_second_is_told(client, community, coordinator):
+    join_request = make_join_request(series=make_series(community=community), name="Ann")
+    url = address("join_decide", join_request.pk)
+
+    first = client.post(url, {"decision": "accept"})
+    second = client.post(url, {"decision": "decline", "words": "Sorry"})
+
+    assert said(first)[-1] == "Ann is now a member and is welcomed by letter. Next, invite them."
+    assert said(second)[-1] == "Nothing was sent: Cora said yes to Ann before you."
+    join_request.refresh_from_db()
+    assert join_request.is_accepted is True
+    assert Letter.objects.count() == 1
+
+
+def test_a_request_is_not_decided_without_a_decision(client, community, coordinator):
+    join_request = make_join_request(series=make_series(community=community))
+
+    page = client.post(address("join_decide", join_request.pk), {"words": "Hello"})
+
+    assert page.status_code == 200
+    join_request.refresh_from_db()
+    assert join_request.decided_at is None

@@ -1,0 +1,129 @@
+"""From an issue to a series with meetings, page by page."""
+
+import pytest
+
+from joinedup.series.models import (
+    PracticeIssue,
+    Series,
+)
+from tests.factories.members import make_community, make_member
+from tests.factories.series import (
+    make_agenda_item,
+    make_meeting,
+    make_practice_issue,
+    make_series,
+    make_theme,
+)
+from tests.series.pages import address, hidden, said
+
+pytestmark = pytest.mark.django_db
+
+
+def test_an_issue_becomes_a_theme_and_a_series(client, community, coordinator):
+    issue = make_practice_issue(community=community)
+
+    taken = client.post(
+        address("issue_take_up", issue.pk), {"new_theme": "No fixed address"}, follow=True
+    )
+    assert issue.statement in taken.content.decode()
+    planned = {
+        "key": hidden(taken, "key"),
+        "community": community.pk,
+        "title": "No fixed address",
+        "question": "How would letters arrive?",
+    }
+    plan = taken.redirect_chain[-1][0]
+    first = client.post(plan, planned)
+    second = client.post(plan, planned)
+
+    series = Series.objects.get()
+    assert series.theme.name == "No fixed address"
+    assert (first.url, second.url) == (address("series_detail", series.pk),) * 2
+
+
+def test_a_series_can_not_be_planned_for_another_community(client, coordinator):
+    elsewhere = make_community()
+
+    page = client.post(
+        address("series_new") + "?theme=new",
+        {"community": elsewhere.pk, "new_theme": "A", "title": "B", "question": "C?"},
+    )
+
+    assert page.context["form"].errors == {
+        "community": ["This choice is no longer on offer. Please choose again."]
+    }
+    assert not Series.objects.exists()
+
+
+@pytest.mark.parametrize("theme", ("0", "-1", "x", "²", "9" * 30))
+def test_a_theme_that_is_not_there_is_not_found(client, coordinator, theme):
+    assert client.get(address("series_new"), {"theme": theme}).status_code == 404
+
+
+def test_an_issue_is_sent_twice_and_kept_once(client, community):
+    client.force_login(make_member(community=community))
+    url = address("issue_new")
+    typed = {
+        "key": hidden(client.get(url), "key"),
+        "community": community.pk,
+        "statement": "<script>alert(1)</script> =1+1 \u202e 🙂 " + "ä" * 900,
+        "where_from": "casework",
+    }
+
+    pages = [client.post(url, typed, follow=True) for _ in range(2)]
+
+    assert PracticeIssue.objects.count() == 1
+    assert all("&lt;script&gt;" in page.content.decode() for page in pages)
+
+
+def test_a_series_is_announced_only_by_a_press(client, community, coordinator):
+    series = make_series(community=community, is_announced=False)
+    url = address("series_announce", series.pk)
+
+    client.get(url)
+    series.refresh_from_db()
+    assert series.announced_at is None
+
+    client.post(url)
+    series.refresh_from_db()
+    assert series.announced_at is not None
+
+
+def test_a_series_moves_to_a_new_theme(client, community, coordinator):
+    series = make_series(community=community, theme=make_theme(name="Old"))
+
+    client.post(
+        address("series_edit", series.pk), {"title": "T", "question": "Q?", "new_theme": "New"}
+    )
+
+    series.refresh_from_db()
+    assert (series.title, series.question, series.theme.name) == ("T", "Q?", "New")
+
+
+def test_the_agenda_is_rearranged_and_only_kept_by_save(client, community, coordinator):
+    meeting = make_meeting(series=make_series(community=community))
+    for position in range(2):
+        make_agenda_item(meeting=meeting, position=position)
+    url = address("meeting_agenda", meeting.pk)
+    typed = {
+        "form-TOTAL_FORMS": "3",
+        "form-INITIAL_FORMS": "0",
+        "form-0-minutes": "90",
+        "form-0-title": "Lunch",
+        "form-1-minutes": "40",
+        "form-1-title": "Talk",
+        "form-1-detail": "In pairs",
+        "form-2-minutes": "",
+        "form-2-title": " ",
+    }
+
+    moved = client.post(url, typed | {"act": "up-1"})
+    assert [form["title"].value() for form in moved.context["forms"]] == ["Talk", "Lunch"]
+    assert meeting.agenda.first().title == "Part 1"
+
+    kept = client.post(url, typed)
+    assert list(meeting.agenda.values_list("minutes", "title", "detail")) == [
+        (90, "Lunch", ""),
+        (40, "Talk", "In pairs"),
+    ]
+    assert said(kept) == ["The agenda is kept. It is 10 minutes longer than the meeting."]

@@ -191,8 +191,6 @@ def test_a_facilitator_finds_the_meetings_and_not_the_letters():
         "join_requests",
         "unanswered",
         "failed_letters",
-        "report_drafts",
-        "reports_to_draft",
     ):
         del expected[name]
 

@@ -80,6 +80,7 @@ def _for_everybody(person, now):
 
 def _for_organisers(person, standing, now):
     in_ours = {"series__community__in": standing.organises}
+    ours = Series.objects.filter(community__in=standing.organises)
     said_in_ours = Contribution.objects.filter(
         prompt__meeting__series__community__in=standing.organises, withdrawn_at=None
     )
@@ -122,11 +123,18 @@ def _for_organisers(person, standing, now):
             ).select_related("meeting")[:A_FEW]
         ),
         "follow_up": list(followed_up_by(person)[:A_FEW]),
+        "report_drafts": list(
+            ours.filter(report__isnull=False, report__versions=None).select_related("report")[
+                :A_FEW
+            ]
+        ),
+        "reports_to_draft": list(
+            ours.filter(closed_at__isnull=False, report=None).select_related("community")[:A_FEW]
+        ),
     }
 
 
 def _for_coordinators(person, standing, now):
-    ours = Series.objects.filter(community__in=standing.coordinates)
     our_people = Member.objects.filter(roles__community__in=standing.coordinates)
     our_owners = Recommendation.objects.filter(community__in=standing.coordinates)
     return {
@@ -151,13 +159,5 @@ def _for_coordinators(person, standing, now):
                 | Q(to__in=our_owners.values("owner_email"))
             )
             .order_by("-failed_at")[:A_FEW]
-        ),
-        "report_drafts": list(
-            ours.filter(report__isnull=False, report__versions=None).select_related("report")[
-                :A_FEW
-            ]
-        ),
-        "reports_to_draft": list(
-            ours.filter(closed_at__isnull=False, report=None).select_related("community")[:A_FEW]
         ),
     }

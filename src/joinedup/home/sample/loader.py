@@ -4,6 +4,7 @@ from django.db import transaction
 
 from joinedup.home.sample.content import read_place, read_series
 from joinedup.home.sample.loader_diary import Sample
+from joinedup.home.sample.loader_invitations import note_invitations
 from joinedup.home.sample.loader_letters import keep_only_news
 from joinedup.home.sample.loader_meetings import note_meetings
 from joinedup.home.sample.loader_people import note_people
@@ -26,6 +27,7 @@ def load(now):
     for content in read_series():
         note_series(sample, content)
         note_meetings(sample, content)
+        note_invitations(sample, content)
         note_words(sample, content)
         note_strands(sample, content)
         note_report(sample, content)

@@ -13,11 +13,6 @@ EARLY, ARRIVING = timedelta(minutes=20), timedelta(minutes=35)
 # Today's meeting goes on for at least so long after loading, unless the day ends.
 TIME_TO_LOOK = timedelta(hours=1)
 PREPARING = timedelta(minutes=40)
-# An invitation goes out so many days before, but not before its series is announced.
-INVITED_BEFORE = 14
-# An invitation to a meeting still to come went out so many days ago, and answers came since.
-NEWLY_INVITED = 7
-ANSWERING_HOURS = ("08:10", "12:45", "17:55", "20:30", "21:20")
 
 
 def times_of(sample, content, meeting):
@@ -69,8 +64,6 @@ def _note_meeting(sample, content, meeting):
     host = host_of(sample, content, meeting)
     note(sample.days.moment(planned_day(content), "14:30"), _plan, sample, content, meeting)
     note(prepared_at(sample, content, meeting), _set_scribes, sample, meeting, host)
-    if "invitations" in meeting:
-        _note_invitations(sample, content, meeting)
     if meeting["day"] > 0:
         return
     # Whatever the hour, today's meeting is open as soon as it is loaded.
@@ -81,17 +74,6 @@ def _note_meeting(sample, content, meeting):
         note(at, _arrive, sample, meeting, one, place, host)
     if meeting["day"] < 0:
         note(ends_at + timedelta(minutes=15), _close, sample, meeting, host)
-
-
-def _note_invitations(sample, content, meeting):
-    sent = max(min(meeting["day"] - INVITED_BEFORE, -NEWLY_INVITED), planned_day(content) + 1)
-    sample.diary.note(sample.days.moment(sent, "16:30"), _invite, sample, content, meeting)
-    answered = [one for one in meeting["invitations"] if one["answer"]]
-    for place, one in enumerate(answered):
-        # Answers come in from the day after, the latest of them yesterday.
-        day = sent + 1 + (-1 - sent) * place // len(answered)
-        at = sample.days.moment_at_home(day, ANSWERING_HOURS[place % len(ANSWERING_HOURS)])
-        sample.diary.note(at, _reply, sample, content, meeting, one)
 
 
 def _plan(sample, content, meeting, *, at):
@@ -121,31 +103,6 @@ def _set_scribes(sample, meeting, host, *, at):
         meeting=sample.made.meetings[meeting["id"]],
         members=[sample.made.members[scribe] for scribe in meeting["scribes"]],
         by=sample.made.members[host],
-        at=at,
-    )
-
-
-def _invite(sample, content, meeting, *, at):
-    services.invite(
-        meeting=sample.made.meetings[meeting["id"]],
-        members=[sample.made.members[one["member"]] for one in meeting["invitations"]],
-        by=sample.coordinator(content["series"]["community"]),
-        at=at,
-    )
-
-
-def _reply(sample, content, meeting, one, *, at):
-    member = sample.made.members[one["member"]]
-    by = {"link": "link", "member": member}.get(
-        one["via"], sample.coordinator(content["series"]["community"])
-    )
-    services.reply(
-        invitation=sample.made.meetings[meeting["id"]].invitations.get(member=member),
-        answer=one["answer"],
-        via=one["via"],
-        way=one["way"],
-        access_needs=one["access_needs"],
-        by=by,
         at=at,
     )
 

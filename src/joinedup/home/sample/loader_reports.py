@@ -50,7 +50,7 @@ def _write(sample, content, *, at):
     report, written = sample.made.reports[content["series"]["id"]], content["report"]
     services.change_report(
         report=report,
-        title=report.title,
+        title=written["title"],
         summary=written["summary"],
         method=written["method"],
         what_next=written["what_next"],

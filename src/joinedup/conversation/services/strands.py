@@ -164,8 +164,8 @@ def _live(strand, series):
 
 
 def _refuse_taken(name, series, besides=None):
-    others = Strand.objects.filter(series=series, name=name, merged_into=None)
-    if others.exclude(pk=besides.pk if besides else None).exists():
+    taken = Strand.objects.filter(series=series, name=name, merged_into=None).first()
+    if taken is not None and taken != besides:
         raise NameTaken
 
 

@@ -1,0 +1,97 @@
+import uuid
+
+import pytest
+from django.urls import reverse
+
+from joinedup.conversation.models import (
+    Prompt,
+    PromptKind,
+    Ruling,
+)
+from joinedup.conversation.usual import USUAL
+from joinedup.record.models import Entry
+from tests.factories.conversation import (
+    make_contribution,
+    make_prompt,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def at(name, thing):
+    return reverse(f"conversation:{name}", args=[thing.pk])
+
+
+def test_the_usual_questions_come_in_one_press_and_only_once(runs, meeting):
+    once = {"key": uuid.uuid4()}
+
+    runs.post(at("prompt_usual", meeting), once)
+    runs.post(at("prompt_usual", meeting), once)
+
+    asked = Prompt.objects.values_list("kind", "is_open", "position")
+    assert list(asked) == [
+        (kind, number == 1, number) for number, kind in enumerate(USUAL, start=1)
+    ]
+
+
+@pytest.mark.parametrize("kind", PromptKind)
+def test_a_question_of_each_kind_is_asked(runs, meeting, kind):
+    address = f"{at('prompt_new', meeting)}?kind={kind}"
+    form = runs.get(address).context["form"]
+    sent = {"key": uuid.uuid4(), "question": str(form.initial["question"]), "term": "hard to reach"}
+
+    runs.post(address, sent)
+    runs.post(address, sent)
+
+    (asked,) = Prompt.objects.all()
+    assert (asked.kind, asked.question) == (kind, str(form.initial["question"]))
+    assert asked.term == ("hard to reach" if kind == PromptKind.TERM else "")
+    assert Entry.objects.filter(what="prompt asked").count() == 1
+
+
+def test_questions_are_opened_closed_reworded_and_ordered(runs, meeting):
+    first, second, third = (make_prompt(meeting=meeting, question=f"{n}?") for n in (1, 2, 3))
+
+    runs.post(at("prompt_close", first))
+    runs.post(at("prompt_open", first))
+    runs.post(at("prompt_close", second))
+    runs.post(at("prompt_move", third), {"to": "up"})
+    runs.post(at("prompt_move", first), {"to": "up"})
+    runs.post(at("prompt_edit", first), {"key": uuid.uuid4(), "question": "First?"})
+
+    now = Prompt.objects.values_list("question", "is_open")
+    assert list(now) == [("First?", True), ("3?", True), ("2?", False)]
+
+
+def test_a_term_gets_its_ruling_and_a_better_one(runs, meeting):
+    prompt = make_prompt(meeting=meeting, kind=PromptKind.TERM, term="engage")
+    ruling = {"decision": "keep", "reason": "It is ours.", "dissent": "", "instead": ""}
+
+    runs.post(at("term_rule", prompt), ruling)
+    runs.post(at("term_rule", prompt), {**ruling, "decision": "care", "dissent": "One would not."})
+
+    assert list(Ruling.objects.values_list("decision", "dissent")) == [("care", "One would not.")]
+
+
+def test_a_replaced_term_says_what_to_say_instead(runs, meeting):
+    prompt = make_prompt(meeting=meeting, kind=PromptKind.TERM)
+
+    page = runs.post(at("term_rule", prompt), {"decision": "replace", "reason": "It blames."})
+
+    assert list(page.context["form"].errors) == ["instead"]
+    assert page.context["form"]["reason"].value() == "It blames."
+
+
+def test_only_a_term_gets_a_ruling(runs, prompt):
+    assert runs.get(at("term_rule", prompt)).status_code == 403
+
+
+@pytest.mark.parametrize("count", [1, 3, 20])
+def test_the_list_of_questions_asks_the_same_number_of_queries(
+    runs, meeting, django_assert_num_queries, count
+):
+    for _ in range(count):
+        make_contribution(prompt=make_prompt(meeting=meeting))
+
+    with django_assert_num_queries(5):
+        runs.get(at("prompt_list", meeting))

@@ -161,7 +161,6 @@ class AgendaItem(models.Model):
             models.UniqueConstraint(
                 fields=["meeting", "position"],
                 name="agenda_item_has_its_place",
-                deferrable=models.Deferrable.DEFERRED,
             ),
         ]
 

@@ -405,7 +405,6 @@ class Migration(migrations.Migration):
                 "ordering": ["position"],
                 "constraints": [
                     models.UniqueConstraint(
-                        deferrable=django.db.models.constraints.Deferrable["DEFERRED"],
                         fields=("meeting", "position"),
                         name="agenda_item_has_its_place",
                     )

@@ -33,12 +33,16 @@ def series_list(request):
 def series_detail(request, series):
     """The public page of a series, and for those who run it what comes next."""
     may_coordinate = rules.may_coordinate_series(request.user, series)
+    meetings = list(selectors.meetings_announced_to(request.user).filter(series=series))
+    now = timezone.now()
+    coming = [each for each in meetings if not each.is_over(now) and not each.cancelled_at]
     return render(
         request,
         "series/series_detail.html",
         {
             "series": series,
-            "meetings": selectors.meetings_announced_to(request.user).filter(series=series),
+            "meetings": meetings,
+            "next_meeting": coming[0] if coming else None,
             **_asked_before(series.theme),
             "may_see_meetings": rules.may_see_meetings(request.user, series),
             "may_see_plans": rules.may_see_plans(request.user, series),
@@ -48,7 +52,7 @@ def series_detail(request, series):
             )
             if may_coordinate
             else [],
-            "now": timezone.now(),
+            "now": now,
         },
     )
 

@@ -103,15 +103,9 @@ def _who(page):
         "heading": _("Who took part"),
         "total": _("People who took part: %(number)s. Organisations: %(organisations)s.")
         % {"number": _number(people["total"]), "organisations": people["organisations"]},
-        "tables": [
-            {
-                "head": [_("Voice"), _("People")],
-                "rows": [[each["label"], _number(each)] for each in people["voices"]],
-            },
-            {
-                "head": [_("Sector"), _("People")],
-                "rows": [[each["label"], _number(each)] for each in people["sectors"]],
-            },
+        "counts": [
+            _counts(_("Voice"), people["voices"]),
+            _counts(_("Sector"), people["sectors"]),
             {
                 "head": [_("Meeting"), _("People")],
                 "rows": [
@@ -121,16 +115,32 @@ def _who(page):
                     ]
                     for each in page["meetings"]
                 ],
+                "others": [],
             },
         ],
         "absent": _("Not in the room this time: %(sectors)s.")
-        % {"sectors": ", ".join(map(str, people["absent"]))}
+        % {"sectors": ", ".join(people["absent"])}
         if people["absent"]
         else "",
         "note": _(
             "Numbers under five are not told, and sometimes another is held back with them, so "
             "that nobody can be picked out. Somebody may speak with more than one voice."
         ),
+    }
+
+
+def _counts(name, counted):
+    others = []
+    if counted["few"]:
+        few = _("Here, but fewer than 5 of each: %(kinds)s.")
+        others.append(few % {"kinds": ", ".join(counted["few"])})
+    if counted["held"]:
+        held = _("Here, number not told: %(kinds)s.")
+        others.append(held % {"kinds": ", ".join(counted["held"])})
+    return {
+        "head": [name, _("People")],
+        "rows": [[each["label"], str(each["number"])] for each in counted["told"]],
+        "others": others,
     }
 
 

@@ -116,13 +116,22 @@ def _asks(content):
 
 
 def _people(people):
-    voices = dict(Voice.choices)
     sectors = {**dict(Sector.choices), NO_SECTOR: _("No organisation given")}
     return {
         **people,
-        "voices": [{**each, "label": str(voices[each["name"]])} for each in people["voices"]],
-        "sectors": [{**each, "label": str(sectors[each["name"]])} for each in people["sectors"]],
+        "voices": _counted(people["voices"], dict(Voice.choices)),
+        "sectors": _counted(people["sectors"], sectors),
         "absent": [str(sectors[name]) for name in people["absent"]],
+    }
+
+
+def _counted(counts, labels):
+    """Counts of people with words: those told, those under five, those held back with them."""
+    named = [{**each, "label": str(labels[each["name"]])} for each in counts]
+    return {
+        "told": [each for each in named if each["number"] is not None],
+        "few": [each["label"] for each in named if each["few"]],
+        "held": [each["label"] for each in named if each["number"] is None and not each["few"]],
     }
 
 

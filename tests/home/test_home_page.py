@@ -257,6 +257,13 @@ def test_a_stranger_is_told_the_ways_in(client):
         assert reverse(name) in text
 
 
+@pytest.mark.parametrize("is_demo", [True, False])
+def test_only_the_demo_points_to_its_letters(client, settings, is_demo):
+    settings.DEMO = is_demo
+
+    assert (reverse("home:mailbox") in text_of(client)) is is_demo
+
+
 def test_names_of_any_script_and_markup_are_shown_as_they_were_typed(client):
     community = make_community(name="<i>مجتمع</i> 🙂")
     make_join_request(series=make_series(community=community), name="<script>alert(1)</script>")

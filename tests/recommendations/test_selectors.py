@@ -8,6 +8,7 @@ from joinedup.members.links import make_token
 from joinedup.members.models import RoleKind
 from joinedup.recommendations import selectors
 from joinedup.recommendations.letters import PURPOSE
+from joinedup.recommendations.models import StepKind
 from joinedup.recommendations.state import State
 from tests.factories.members import (
     make_affiliation,
@@ -22,6 +23,7 @@ from tests.factories.recommendations import (
     make_overdue,
     make_recommendation,
     make_review_due,
+    make_step,
 )
 
 pytestmark = pytest.mark.django_db
@@ -140,3 +142,16 @@ def test_those_who_run_a_community_follow_up_its_own():
 
     assert list(selectors.followed_up_by(facilitator)) == [overdue, review_due]
     assert list(selectors.followed_up_by(make_member(community=community))) == []
+
+
+def test_what_was_opened_again_says_so_until_it_is_answered_again():
+    reopened, answered = make_answered(), make_answered()
+    answered_at = answered.answered_at
+    make_step(recommendation=reopened, kind=StepKind.REOPENED)
+    make_step(
+        recommendation=answered, kind=StepKind.REOPENED, at=answered_at - timedelta(minutes=1)
+    )
+
+    found = {each.pk: each.is_reopened for each in selectors.ledger_visible_to(STRANGER)}
+
+    assert found == {reopened.pk: True, answered.pk: False}

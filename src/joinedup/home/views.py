@@ -33,7 +33,11 @@ def home_page(request):
             "communities": selectors.communities_of(request.user),
         }
     else:
-        context = {"code_form": CodeForm(), **selectors.front_of_house(request.user)}
+        context = {
+            "code_form": CodeForm(),
+            "is_demo": settings.DEMO,
+            **selectors.front_of_house(request.user),
+        }
     return render(request, "home/home_page.html", context)
 
 

@@ -1,10 +1,10 @@
 """Where a recommendation stands on a day: worked out, never stored, so it cannot go stale."""
 
 from django.db import models
-from django.db.models import Case, F, IntegerField, OuterRef, Subquery, Value, When
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, Subquery, Value, When
 from django.utils.translation import gettext_lazy as _
 
-from joinedup.recommendations.models import Review
+from joinedup.recommendations.models import Review, Step, StepKind
 
 
 class State(models.TextChoices):
@@ -19,10 +19,15 @@ class State(models.TextChoices):
 
 
 def with_state(recommendations, today):
-    """Add ``state`` (a State's value), ``rank`` (its place) and ``next_review_date``."""
+    """Add ``state`` (a State's value), ``rank`` (its place), ``next_review_date``,
+    ``next_date`` (of the next thing to happen) and ``is_reopened`` (since the last answer)."""
+    reopened = Step.objects.filter(
+        recommendation=OuterRef("pk"), kind=StepKind.REOPENED, at__gt=OuterRef("answered_at")
+    )
     next_review = Review.objects.filter(recommendation=OuterRef("pk"), done_at=None)
     order = list(State)
     return recommendations.annotate(
+        is_reopened=Exists(reopened),
         next_review_date=Subquery(next_review.order_by("due_date").values("due_date")[:1]),
         state=Case(
             When(asked_at=None, then=Value(State.DRAFT)),
@@ -37,7 +42,6 @@ def with_state(recommendations, today):
             *(When(state=state, then=Value(place)) for place, state in enumerate(order)),
             output_field=IntegerField(),
         ),
-        # What the next thing to happen is waited for since, or is due on.
         next_date=Case(
             When(closed_at__isnull=False, then=Value(None)),
             When(answered_at=None, then=F("answer_due_date")),

@@ -2,8 +2,7 @@
 
 import json
 from collections import Counter
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import timedelta
 
 import pytest
 from bs4 import BeautifulSoup
@@ -14,14 +13,13 @@ from django.utils import timezone
 from django.utils.html import escape
 from django_tasks_db.models import DBTaskResult
 
-from joinedup.conversation.models import Contribution, Guest, Prompt, Ruling, State, Strand
+from joinedup.conversation.models import Contribution, Prompt, Ruling, State, Strand
 from joinedup.conversation.selectors import (
     contributions_visible_to,
     open_meeting_by_code,
     strands_visible_to,
 )
 from joinedup.home.sample.content import read_place, read_series
-from joinedup.home.sample.loader import load
 from joinedup.home.sample.loader_days import Days
 from joinedup.members.models import Affiliation, Community, Letter, Member, Organisation, Role
 from joinedup.recommendations.models import Recommendation, StepKind
@@ -367,43 +365,3 @@ def test_people_of_an_empty_place_cannot_sign_in():
 
     with pytest.raises(CommandError, match="load_sample"):
         call_command("sample_people")
-
-
-@pytest.mark.parametrize(
-    "now",
-    (
-        datetime(2027, 10, 31, 0, 20),  # a Sunday in the night, the clocks go back
-        datetime(2028, 3, 26, 14, 40),  # a Sunday afternoon, the clocks went forward
-        datetime(2028, 2, 29, 23, 50),  # a leap day, nearly over
-    ),
-)
-def test_meetings_of_a_series_fall_on_one_weekday(now):
-    days = Days(now.replace(tzinfo=ZoneInfo("Europe/London")))
-
-    for series in ALL_SERIES:
-        numbers = [meeting["day"] for meeting in series["meetings"]]
-        weekday = days.weekday_of(numbers)
-        moments = [days.meeting_moment(number, "12:30", weekday) for number in numbers]
-        found = [timezone.localtime(moment) for moment in moments]
-        assert moments == sorted(moments)
-        assert {moment.weekday() for moment in found if moment.date() != days.today} <= {weekday}
-        assert weekday < 5
-        assert (days.today in [moment.date() for moment in found]) == (0 in numbers)
-
-
-def test_it_loads_on_any_day_at_any_hour():
-    """Far from the loading that the other tests look at: in a place emptied for it."""
-    Recommendation.objects.all().delete()
-    for model in (Report, Series, PracticeIssue, Letter, Organisation, Guest):
-        model.objects.all().delete()
-    Community.objects.all().delete()
-    Member.objects.all().delete()
-    sunday_night = datetime(2027, 10, 31, 23, 50, tzinfo=ZoneInfo("Europe/London"))
-
-    with override_settings(TASKS=KEPT_TASKS):
-        load(sunday_night)
-
-    meeting = Meeting.objects.get(code="DUCK25")
-    assert timezone.localdate(meeting.starts_at) == sunday_night.date()
-    assert meeting.is_open
-    assert not meeting.is_over(sunday_night)

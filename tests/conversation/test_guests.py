@@ -144,13 +144,14 @@ def test_going_back_and_writing_something_else_keeps_both(client, prompt):
 
 def test_a_shared_phone_forgets(client, prompt):
     once = words(name="Ann", quotable="named")
-    client.post(question(prompt), once)
+    receipt = client.get(client.post(question(prompt), once).url)
     client.post(reverse("conversation:guest_leave", args=[prompt.meeting.code]))
     page = client.get(room(prompt.meeting))
 
     client.post(question(prompt), {**once, "text": "I am somebody else", "name": "Bob"})
 
     assert "Your private receipt" not in page.content.decode()
+    assert "no-store" in receipt["Cache-Control"]
     said = Contribution.objects.values_list("text", "guest__name", "credit")
     assert list(said) == [
         ("Nobody rang me back.", "Ann", "Ann"),

@@ -90,7 +90,7 @@ def code_room(request, meeting, guest):
     """The meeting's open questions; and, to somebody who said something, thanks."""
     prompts = list(selectors.open_prompts(meeting))
     receipt = _receipt_of(guest) if guest else ""
-    return render(
+    page = render(
         request,
         "conversation/code_room.html",
         {
@@ -102,6 +102,10 @@ def code_room(request, meeting, guest):
             "picture": codes.qr_svg(receipt, scale=5) if receipt else "",
         },
     )
+    if guest:
+        # After "Forget me here", the back button must not bring the receipt back.
+        page["Cache-Control"] = "private, no-store"
+    return page
 
 
 def _receipt_of(guest):

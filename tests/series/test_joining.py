@@ -3,7 +3,7 @@
 import pytest
 from django.utils import timezone
 
-from joinedup.members.models import Letter
+from joinedup.members.models import Letter, RoleKind
 from joinedup.series.models import (
     JoinRequest,
 )
@@ -49,12 +49,23 @@ def test_two_coordinators_decide_and_the_second_is_told(client, community, coord
     url = address("join_decide", join_request.pk)
 
     first = client.post(url, {"decision": "accept"})
+    client.force_login(make_member(community=community, role=RoleKind.COORDINATOR))
     second = client.post(url, {"decision": "decline", "words": "Sorry"})
 
     assert said(first)[-1] == "Ann is now a member and is welcomed by letter. Next, invite them."
     assert said(second)[-1] == "Nothing was sent: Cora said yes to Ann before you."
     join_request.refresh_from_db()
     assert join_request.is_accepted is True
+    assert Letter.objects.count() == 1
+
+
+def test_pressing_welcome_twice_says_the_same_and_writes_once(client, community, coordinator):
+    join_request = make_join_request(series=make_series(community=community), name="Ann")
+    url = address("join_decide", join_request.pk)
+
+    answers = [client.post(url, {"decision": "accept"}) for _ in range(2)]
+
+    assert len({(answer.url, said(answer)[-1]) for answer in answers}) == 1
     assert Letter.objects.count() == 1
 
 

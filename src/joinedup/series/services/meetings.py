@@ -194,8 +194,10 @@ def _write_agenda(meeting, rows):
 
 
 def _tell_invited(meeting, write):
-    invitations = meeting.invitations.exclude(member__email=None).select_related(
-        "member", "meeting__series__community"
+    invitations = (
+        meeting.invitations.filter(member__is_active=True)
+        .exclude(member__email=None)
+        .select_related("member", "meeting__series__community")
     )
     for invitation in invitations:
         write(invitation)

@@ -49,11 +49,18 @@ def join_decide(request, join_request):
                 at=timezone.now(),
             )
         except services.AlreadyDecided as earlier:
-            messages.warning(request, _say_earlier(earlier.join_request))
+            if _is_own_second_press(earlier.join_request, request.user, decision):
+                messages.success(request, _say_decided(join_request.name, decision))
+            else:
+                messages.warning(request, _say_earlier(earlier.join_request))
         else:
             messages.success(request, _say_decided(join_request.name, decision))
         return redirect(join_request.series)
     return render(request, "series/join_decide.html", {"join_request": join_request, "form": form})
+
+
+def _is_own_second_press(join_request, person, decision):
+    return join_request.decided_by == person and join_request.is_accepted == (decision == "accept")
 
 
 def _say_earlier(join_request):

@@ -1,0 +1,111 @@
+"""Two people, or one in a hurry, press in the same moment."""
+
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from threading import Barrier
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from joinedup.members.models import Letter, Member
+from joinedup.series import services
+from joinedup.series.models import Attendance, Invitation, JoinRequest, Meeting
+from tests.factories.members import make_member
+from tests.factories.series import make_join_request, make_meeting, make_series
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def at_once(act, times=3):
+    """Do it in so many threads at the same moment; gives what each returned or raised."""
+    ready = Barrier(times)
+
+    def press(_):
+        ready.wait()
+        try:
+            return act()
+        except Exception as refusal:
+            return refusal
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(times) as hands:
+        return list(hands.map(press, range(times)))
+
+
+def test_invitations_sent_by_three_presses_go_once():
+    meeting, people = make_meeting(), [make_member(), make_member()]
+    invite = partial(
+        services.invite, meeting=meeting, members=people, by=make_member(), at=timezone.now()
+    )
+
+    sent = at_once(invite)
+
+    assert sorted(map(len, sent)) == [0, 0, 2]
+    assert (Invitation.objects.count(), Letter.objects.count()) == (2, 2)
+
+
+def test_a_request_decided_by_three_is_decided_once():
+    join_request = make_join_request()
+    decide = partial(
+        services.decide_join_request,
+        join_request=join_request,
+        is_accepted=True,
+        by=make_member(),
+        at=timezone.now(),
+    )
+
+    decided = at_once(decide)
+
+    assert [type(each) for each in decided if isinstance(each, Exception)] == [
+        services.AlreadyDecided,
+        services.AlreadyDecided,
+    ]
+    assert Member.objects.filter(email=join_request.email).count() == 1
+    assert Letter.objects.count() == 1
+
+
+def test_a_request_sent_by_three_presses_is_kept_once():
+    series = make_series()
+    ask = partial(
+        services.ask_to_join,
+        series=series,
+        key=uuid4(),
+        name="Ann",
+        email="ann@example.org",
+        at=timezone.now(),
+    )
+
+    assert at_once(ask) == [None, None, None]
+    assert (JoinRequest.objects.count(), Letter.objects.count()) == (1, 1)
+
+
+def test_an_arrival_pressed_by_three_is_one():
+    meeting, ann, scribe = make_meeting(starts_at=timezone.now()), make_member(), make_member()
+    check_in = partial(services.check_in, meeting=meeting, member=ann, by=scribe, at=timezone.now())
+
+    arrived = at_once(check_in)
+
+    assert [each.member for each in arrived] == [ann, ann, ann]
+    assert Attendance.objects.count() == 1
+
+
+def test_a_meeting_cloned_by_three_presses_is_one():
+    meeting = make_meeting()
+    clone = partial(
+        services.clone_meeting,
+        key=uuid4(),
+        meeting=meeting,
+        title="The next",
+        starts_at=meeting.starts_at,
+        ends_at=meeting.ends_at,
+        by=make_member(),
+        at=timezone.now(),
+    )
+
+    clones = at_once(clone)
+
+    assert len({each.pk for each in clones}) == 1
+    assert Meeting.objects.count() == 2

@@ -15,6 +15,7 @@ from joinedup.recommendations.models import Recommendation, Review, Step
 from joinedup.record.models import Entry
 from joinedup.reports import services
 from joinedup.reports.models import Finding, Report, Source, Version
+from joinedup.reports.services.files import forget_pdf
 from tests.factories.conversation import make_contribution, make_guest
 from tests.factories.members import make_letter, make_member
 from tests.reports.pdf import file_of, text_of
@@ -161,7 +162,8 @@ def test_words_withdrawn_while_the_file_is_made_do_not_come_back(published, monk
 
     monkeypatch.setattr(files, "compile_pdf", compile_slowly)
 
-    services.make_pdf.enqueue(published.version.pk)
+    published.version.refresh_from_db()
+    forget_pdf(published.version)
 
     assert "untilitcame" not in text_of(file_of(published.version))
 

@@ -5,7 +5,7 @@ from collections import defaultdict
 from django.db.models import Q
 from django.utils import timezone
 
-from joinedup.conversation.models import Contribution
+from joinedup.conversation.models import Contribution, Quotable
 from joinedup.members.standing import standing_of
 from joinedup.recommendations.models import Recommendation
 from joinedup.recommendations.state import with_state
@@ -61,7 +61,9 @@ def journeys(contributions):
         {
             "contribution": each,
             "strand": each.strand and (each.strand.merged_into or each.strand),
-            "places": [_place(version, finding, asked) for version, finding in published[each.pk]],
+            "places": [
+                _place(each, version, finding, asked) for version, finding in published[each.pk]
+            ],
         }
         for each in contributions
     ]
@@ -78,14 +80,16 @@ def _latest_holding(rows, versions):
     return latest
 
 
-def _place(version, finding_id, asked):
-    heading = next(
-        (each["heading"] for each in version.content["findings"] if each["id"] == finding_id), ""
+def _place(contribution, version, finding_id, asked):
+    finding = next(
+        (each for each in version.content["findings"] if each["id"] == finding_id),
+        {"heading": "", "quoted": version.content["steps"]["shown"]},
     )
     return {
         "version": version,
         "finding_id": finding_id,
-        "heading": heading,
+        "heading": finding["heading"],
+        "is_quoted": contribution.pk in finding["quoted"] and contribution.quotable != Quotable.NO,
         "recommendations": [
             asked[ask["recommendation"]]
             for ask in version.content["asks"]

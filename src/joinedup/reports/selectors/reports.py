@@ -83,7 +83,7 @@ def candidates(finding, *, everything=False, words=""):
         .exclude(text="")
         .annotate(is_source=Exists(sources), is_quoted=Exists(sources.filter(is_quoted=True)))
         .select_related("prompt__meeting", "strand")
-        .order_by("-is_quoted", "-is_source", "-quotable", "pk")
+        .order_by("-is_quoted", "-is_source", "quotable", "pk")
     )
     if not everything:
         strand = Q(strand=finding.strand_id) if finding.strand_id else Q()

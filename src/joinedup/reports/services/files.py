@@ -30,7 +30,10 @@ def make_pdf_again(*, version):
 @task()
 def make_pdf(version_id):
     """Make the file of a version. Safe to run twice, and while words are being withdrawn."""
-    content = _content(_get(Version.objects, version_id))
+    version = _get(Version.objects, version_id)
+    if pdf_is_current(version):
+        return
+    content = _content(version)
     made = compile_pdf(content)
     with transaction.atomic():
         version = _get(Version.objects.select_for_update(of=["self"]), version_id)

@@ -1,5 +1,7 @@
 """From an issue to a series with meetings, page by page."""
 
+from datetime import timedelta
+
 import pytest
 
 from joinedup.series.models import (
@@ -118,7 +120,10 @@ def test_the_agenda_is_rearranged_and_only_kept_by_save(client, community, coord
     }
 
     moved = client.post(url, typed | {"act": "up-1"})
-    assert [form["title"].value() for form in moved.context["forms"]] == ["Talk", "Lunch"]
+    assert [
+        (begins_at - meeting.starts_at, form["title"].value())
+        for begins_at, form in moved.context["parts"]
+    ] == [(timedelta(0), "Talk"), (timedelta(minutes=40), "Lunch")]
     assert meeting.agenda.first().title == "Part 1"
 
     kept = client.post(url, typed)

@@ -1,6 +1,7 @@
 """The agenda a meeting starts from, and the clock times of its parts."""
 
 from datetime import timedelta
+from operator import attrgetter
 
 from django.utils.translation import gettext as _
 
@@ -19,14 +20,14 @@ def default_agenda():
     ]
 
 
-def timed(items, starts_at):
-    """Pairs of the moment a part begins and the part; parts have ``minutes``."""
+def timed(parts, starts_at, minutes_of=attrgetter("minutes")):
+    """Pairs of the moment a part begins and the part."""
     begins_at = starts_at
-    timed_items = []
-    for item in items:
-        timed_items.append((begins_at, item))
-        begins_at += timedelta(minutes=item.minutes)
-    return timed_items
+    pairs = []
+    for part in parts:
+        pairs.append((begins_at, part))
+        begins_at += timedelta(minutes=minutes_of(part))
+    return pairs
 
 
 def minutes_over(items, meeting):

@@ -48,6 +48,12 @@ def _page(request, meeting, forms, *, is_kept=True):
             "meeting": meeting,
             "forms": forms,
             "is_kept": is_kept,
-            "agenda": timed(meeting.agenda.all(), meeting.starts_at),
+            "parts": timed(forms, meeting.starts_at, minutes_of=_typed_minutes),
         },
     )
+
+
+def _typed_minutes(form):
+    """The minutes as they stand in a form, 0 where that is no number."""
+    typed = str(form["minutes"].value() or "")
+    return int(typed) if typed.isdecimal() and len(typed) < 4 else 0

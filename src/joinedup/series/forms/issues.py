@@ -58,7 +58,7 @@ def _reminder(found):
     return _(
         "This looks as if it contains %(found)s. Could somebody be recognised by it? If so, "
         "please take it out. If all is well, just send it again."
-    ) % {"found": ", ".join(str(kind) for kind in found)}
+    ) % {"found": ", ".join(found)}
 
 
 class ThemeFields(Form):

@@ -24,7 +24,8 @@ def test(arguments):
         _find_browser()
     pytest = [BIN / "pytest", *(f"tests/{name}" for name in named), *rest]
     if not named:
-        pytest += ["-n", "auto"]
+        # Tests of one group share something that takes long to make.
+        pytest += ["-n", "auto", "--dist", "loadgroup"]
     return run(pytest, settings_for("test"))
 
 

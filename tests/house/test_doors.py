@@ -9,45 +9,22 @@ from django.apps import apps
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.db import transaction
-from django.test import Client
-from django.urls import reverse
 from pytest_django.plugin import DjangoDbBlocker
 
 from joinedup.members.links import make_token
 from tests.house.doors_table import PEOPLE, answers
+from tests.house.knocking import ROUTES, Knocker, address_of, is_key, letter_of
 from tests.house.pages import PAGE, as_page
 from tests.house.pdf import letters_of
-from tests.house.test_views import every_page
 from tests.house.words_table import readers
 from tests.house.world import LINKS, World, build_world
 
-pytestmark = pytest.mark.django_db
+# In one group, so that of several workers only one does all the knocking.
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("doors")]
 ROWS = answers()
-# A browser always sends this with a form, however empty the form is.
-EMPTY = {"csrfmiddlewaretoken": "x" * 32}
 MARK = re.compile(r"secret-[a-z]+(?:-[a-z]+)*-[ab]\b")
 # An ordinary member of A and the one who may do most there, sent to the things of B.
 TRESPASSERS = ("unlisted", "administrator")
-
-
-class Knocker(Client):
-    """A browser that tells of a server error instead of failing, and whose pages are parsed
-    for correctness by other tests."""
-
-    request = Client.request  # before conftest.py makes it parse
-
-    def __init__(self, person):
-        super().__init__(raise_request_exception=False)
-        if person.is_authenticated:
-            self.force_login(person)
-        self.known = dict(self.cookies)
-
-    def knock(self, method, address):
-        """The answer; whatever it did to this browser is forgotten."""
-        response = getattr(self, method)(address, EMPTY if method == "post" else None)
-        self.cookies.clear()
-        self.cookies.update(self.known)
-        return response
 
 
 @pytest.fixture(scope="module")
@@ -61,40 +38,6 @@ def world(django_db_setup, django_db_blocker: DjangoDbBlocker):
 @pytest.fixture(scope="module")
 def browsers(world: World):
     return {name: Knocker(person) for name, person in world.people.items()}
-
-
-ROUTES = {
-    f"{space}:{name}": re.findall(r"<(?:\w+:)?(\w+)>", route)
-    for route, space, name, _ in every_page()
-}
-
-
-def address_of(row, room, **instead):
-    """The row's address for the things of one community, some of its parts replaced."""
-    things = [getattr(room, name) for name in row.things]
-    parts = {key: _part(key, thing) for key, thing in zip(ROUTES[row.name], things, strict=True)}
-    address = reverse(row.name, kwargs=parts | instead)
-    return f"{address}?{row.query}" if row.query else address
-
-
-def _part(name, thing):
-    if name == "token":
-        return make_token(LINKS[thing._meta.model_name], thing.pk)
-    return thing.code if name == "code" else thing.pk
-
-
-def letter_of(response, method):
-    """The answer as a letter of the table."""
-    status = response.status_code
-    if status in (301, 302):
-        is_sign_in = response.url.partition("?")[0] == reverse("members:sign_in")
-        return "s" if is_sign_in else "r"
-    if status in (200, 409, 422):
-        text = b"" if response.streaming else response.content
-        return "e" if method == "post" and b'class="error-summary"' in text else "p"
-    if status == 500:
-        return repr(response.exc_info[1])
-    return {403: "f", 404: "n", 405: "m"}.get(status, str(status))
 
 
 def text_of(response):
@@ -174,11 +117,6 @@ def knocks(row):
 def is_of_a_community(row):
     """Organisations belong to the place; all other things to one community."""
     return bool(row.things) and row.things != ("asked_organisation",)
-
-
-def is_key(row):
-    """Whether the address is a private link or holds a code."""
-    return bool({"token", "code"} & set(ROUTES[row.name]))
 
 
 def test_every_address_is_in_the_table():

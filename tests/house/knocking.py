@@ -1,0 +1,71 @@
+"""Knocking on a door of the table, and naming the answer by its letter."""
+
+import re
+
+from django.test import Client
+from django.urls import reverse
+
+from joinedup.members.links import make_token
+from tests.house.test_views import every_page
+from tests.house.world import LINKS
+
+# A browser always sends this with a form, however empty the form is.
+EMPTY = {"csrfmiddlewaretoken": "x" * 32}
+# The parts of each address that name something: "members:role_end" -> ["pk"].
+ROUTES = {
+    f"{space}:{name}": re.findall(r"<(?:\w+:)?(\w+)>", route)
+    for route, space, name, _ in every_page()
+}
+
+
+class Knocker(Client):
+    """A browser that tells of a server error instead of failing, and whose pages are parsed
+    for correctness by other tests."""
+
+    request = Client.request  # before conftest.py makes it parse
+
+    def __init__(self, person):
+        super().__init__(raise_request_exception=False)
+        if person.is_authenticated:
+            self.force_login(person)
+        self.known = dict(self.cookies)
+
+    def knock(self, method, address):
+        """The answer; whatever it did to this browser is forgotten."""
+        response = getattr(self, method)(address, EMPTY if method == "post" else None)
+        self.cookies.clear()
+        self.cookies.update(self.known)
+        return response
+
+
+def address_of(row, room, **instead):
+    """The row's address for the things of one community, some of its parts replaced."""
+    things = [getattr(room, name) for name in row.things]
+    parts = {key: _part(key, thing) for key, thing in zip(ROUTES[row.name], things, strict=True)}
+    address = reverse(row.name, kwargs=parts | instead)
+    return f"{address}?{row.query}" if row.query else address
+
+
+def _part(name, thing):
+    if name == "token":
+        return make_token(LINKS[thing._meta.model_name], thing.pk)
+    return thing.code if name == "code" else thing.pk
+
+
+def letter_of(response, method):
+    """The answer as a letter of the table."""
+    status = response.status_code
+    if status in (301, 302):
+        is_sign_in = response.url.partition("?")[0] == reverse("members:sign_in")
+        return "s" if is_sign_in else "r"
+    if status in (200, 409, 422):
+        text = b"" if response.streaming else response.content
+        return "e" if method == "post" and b'class="error-summary"' in text else "p"
+    if status == 500:
+        return repr(response.exc_info[1])
+    return {403: "f", 404: "n", 405: "m"}.get(status, str(status))
+
+
+def is_key(row):
+    """Whether the address is a private link or holds a code."""
+    return bool({"token", "code"} & set(ROUTES[row.name]))

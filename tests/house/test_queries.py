@@ -1,0 +1,93 @@
+"""No page asks the database more because there is more to show."""
+
+import pytest
+from django.core.cache import cache
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from joinedup.conversation.models import Contribution
+from joinedup.reports.services import make_pdf
+from tests.house.crowd import grow
+from tests.house.doors_table import PEOPLE, answers
+from tests.house.knocking import Knocker, address_of, is_key, letter_of
+from tests.house.world import build_world
+
+pytestmark = pytest.mark.django_db
+ROWS = answers()
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker):
+    """A world of its own, for it is going to grow."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield build_world()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def browsers(world):
+    return {name: Knocker(person) for name, person in world.people.items()}
+
+
+def readers_of(row):
+    """A stranger, a member with words of their own, and whoever is shown most of the page."""
+    shown = [person for person in PEOPLE if row.get[person] == "p"]
+    if is_key(row):
+        return shown[:1]
+    return {person for person in shown if person in ("stranger", "listed", shown[-1])}
+
+
+def queries_by_page(world, browsers):
+    counts = {}
+    for row in ROWS:
+        for person in readers_of(row):
+            with CaptureQueriesContext(connection) as asked:
+                response = browsers[person].knock("get", address_of(row, world.a))
+            assert letter_of(response, "get") == "p", (row.title, person)
+            b"".join(response)  # a file is open until it is read
+            counts[row.title, person] = len(asked)
+    cache.clear()
+    return counts
+
+
+def test_every_page_asks_as_much_of_one_thing_as_of_thirty(world, browsers):
+    counts = {}
+    for size in (1, 3, 30):
+        for _ in range(size - max(counts, default=0)):
+            grow(world.a)
+        make_pdf.func(world.a.version.pk)
+        counts[size] = queries_by_page(world, browsers)
+
+    growing = {
+        page: [counts[size][page] for size in counts]
+        for page in counts[1]
+        if len({counts[size][page] for size in counts}) > 1
+    }
+
+    assert growing == {}
+
+
+@pytest.mark.parametrize("asked", ("", "?q=words", "?prompt={prompt}", "?page=9"))
+@pytest.mark.parametrize("reader", PEOPLE[-6:])
+def test_a_meeting_of_a_thousand_words_takes_ten_queries_at_most(world, browsers, reader, asked):
+    meeting = world.a.meeting
+    Contribution.objects.bulk_create(
+        Contribution(
+            prompt=(world.a.prompt, world.a.scale, world.a.term, world.a.steps)[number % 4],
+            text=f"words {number}",
+            number=number % 11 if number % 4 == 1 else None,
+            quotable=("anonymous", "named", "no")[number % 3],
+            captured="guest",
+            guest=world.a.guest,
+            said_at=meeting.starts_at,
+        )
+        for number in range(1000)
+    )
+    address = reverse("conversation:meeting_words", args=[meeting.pk])
+
+    with CaptureQueriesContext(connection) as asking:
+        response = browsers[reader].knock("get", address + asked.format(prompt=world.a.prompt.pk))
+
+    assert response.status_code == 200
+    assert len(asking) <= 10

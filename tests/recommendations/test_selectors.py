@@ -4,10 +4,10 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
-from joinedup.members.links import make_token
+from joinedup.members.links import LinkExpired, make_token
 from joinedup.members.models import RoleKind
 from joinedup.recommendations import selectors
-from joinedup.recommendations.letters import PURPOSE
+from joinedup.recommendations.letters import PURPOSE, answer_token
 from joinedup.recommendations.models import StepKind
 from joinedup.recommendations.state import State
 from tests.factories.members import (
@@ -108,13 +108,25 @@ def test_the_private_link_opens_what_was_asked_and_nothing_else():
     asked, draft = make_asked(), make_recommendation()
 
     found = [
+        selectors.recommendation_by_link(answer_token(asked)),
+        selectors.recommendation_by_link(answer_token(draft)),
         selectors.recommendation_by_link(make_token(PURPOSE, asked.pk)),
-        selectors.recommendation_by_link(make_token(PURPOSE, draft.pk)),
         selectors.recommendation_by_link(make_token("receipt", asked.pk)),
         selectors.recommendation_by_link("nonsense"),
     ]
 
-    assert found == [asked, None, None, None]
+    assert found == [asked, None, None, None, None]
+
+
+def test_the_private_link_runs_out_when_the_letters_go_elsewhere():
+    asked = make_asked(owner_email="left@example.org")
+    earlier = answer_token(asked)
+    asked.owner_email = "follows@example.org"
+    asked.save()
+
+    with pytest.raises(LinkExpired):
+        selectors.recommendation_by_link(earlier)
+    assert selectors.recommendation_by_link(answer_token(asked)) == asked
 
 
 def test_what_waits_for_those_who_speak_for_an_organisation_today():

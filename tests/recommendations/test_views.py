@@ -3,9 +3,8 @@ import uuid
 import pytest
 from django.urls import reverse
 
-from joinedup.members.links import make_token
 from joinedup.members.models import Letter, RoleKind
-from joinedup.recommendations.letters import PURPOSE
+from joinedup.recommendations.letters import answer_path
 from joinedup.recommendations.models import Answer, StepKind, Via
 from tests.factories.members import make_affiliation, make_community, make_member
 from tests.factories.recommendations import (
@@ -27,7 +26,7 @@ def page(name, recommendation):
 
 
 def link(recommendation):
-    return reverse("recommendations:answer_by_link", args=[make_token(PURPOSE, recommendation.pk)])
+    return answer_path(recommendation)
 
 
 def coordinator_of(recommendation):
@@ -352,13 +351,32 @@ def test_a_reminder_goes_out_once(client):
     assert Letter.objects.filter(to=recommendation.owner_email).count() == 1
 
 
+def test_who_answers_can_be_changed_and_the_earlier_link_runs_out(client):
+    recommendation = make_asked(owner_email="left@example.org", role_title="Head of service")
+    earlier = link(recommendation)
+    client.force_login(coordinator_of(recommendation))
+    typed = {"role_title": "Service lead", "owner_email": "follows@example.org"}
+
+    twice = [client.post(page("owner_edit", recommendation), typed).status_code for _ in range(2)]
+
+    recommendation.refresh_from_db()
+    assert twice == [302, 302]
+    assert recommendation.role_title == "Service lead"
+    assert client.get(earlier).status_code == 410
+    assert client.post(earlier, filled(answer="accepted")).status_code == 410
+    assert client.get(link(recommendation)).status_code == 200
+    (letter,) = Letter.objects.all()
+    assert letter.to == "follows@example.org"
+
+
 @pytest.mark.parametrize(
     ("name", "make"),
     [
         (f"recommendation_{name}", make)
         for name in ("detail", "answer", "review", "close", "reopen", "remind")
         for make in (make_recommendation, make_asked, make_answered, make_review_due, make_closed)
-    ],
+    ]
+    + [("owner_edit", make) for make in (make_recommendation, make_asked, make_closed)],
 )
 def test_every_page_draws_in_every_state(client, name, make):
     recommendation = make()

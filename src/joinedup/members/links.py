@@ -12,13 +12,13 @@ class LinkExpired(Exception):
     """The link was good once; its time has passed."""
 
 
-def make_token(purpose, number):
-    """A token for the row with this number, good for this purpose only."""
-    return signing.Signer(salt=f"joinedup.{purpose}").sign_object(number).replace(":", ".")
+def make_token(purpose, content):
+    """A token that holds plain data, mostly the number of a row, good for this purpose only."""
+    return signing.Signer(salt=f"joinedup.{purpose}").sign_object(content).replace(":", ".")
 
 
 def read_token(purpose, token):
-    """The number in the token, or None when it was not made here for this purpose."""
+    """What the token holds, or None when it was not made here for this purpose."""
     try:
         return signing.Signer(salt=f"joinedup.{purpose}").unsign_object(token.replace(".", ":", 1))
     except (signing.BadSignature, ValueError):

@@ -121,6 +121,23 @@ class RemindForm(MadeOnceForm):
     )
 
 
+class OwnerForm(Form):
+    role_title = forms.CharField(
+        label=_("Which role answers?"),
+        help_text=_("A role, not a name: people leave. Anybody can read this."),
+        max_length=120,
+        error_messages=missing(_("Please name the role that answers.")),
+    )
+    owner_email = forms.EmailField(
+        label=_("Where its letters go"),
+        help_text=_(
+            "It is never published. A new address gets the question at once; the private link "
+            "in earlier letters stops working. Without an address, nobody is written to."
+        ),
+        required=False,
+    )
+
+
 class LedgerForm(Form):
     """Narrows the ledger; what cannot be read is left out."""
 

@@ -2,6 +2,7 @@
 
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.crypto import salted_hmac
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -11,10 +12,20 @@ from joinedup.members.links import make_token, site_url
 PURPOSE = "recommendation"
 
 
+def address_mark(recommendation):
+    """What an email address leaves in a private link: another address, another mark."""
+    return salted_hmac(PURPOSE, recommendation.owner_email.lower()).hexdigest()[:16]
+
+
+def answer_token(recommendation):
+    """The key of whoever reads the letters now. Once they go to another address it opens
+    nothing, for whoever left must not answer any more."""
+    return make_token(PURPOSE, [recommendation.pk, address_mark(recommendation)])
+
+
 def answer_path(recommendation):
     """The private address at which the owner answers without an account."""
-    token = make_token(PURPOSE, recommendation.pk)
-    return reverse("recommendations:answer_by_link", args=[token])
+    return reverse("recommendations:answer_by_link", args=[answer_token(recommendation)])
 
 
 def write_question(*, recommendation, at):

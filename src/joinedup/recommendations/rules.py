@@ -44,6 +44,11 @@ def may_remind(person, recommendation):
     return may_organise(person, recommendation.community)
 
 
+def may_change_owner(person, recommendation):
+    """Those who run the community: people leave, and the question goes to whoever follows."""
+    return may_organise(person, recommendation.community)
+
+
 def allowed_to(person, recommendation):
     """What this person can do to it as it stands: names of acts, for the page."""
     is_open = recommendation.asked_at is not None and recommendation.closed_at is None
@@ -53,6 +58,7 @@ def allowed_to(person, recommendation):
         "enter_answer": is_open and not speaks and may_coordinate(person, recommendation.community),
         "review": speaks or (is_open and may_organise(person, recommendation.community)),
         "remind": is_open and may_remind(person, recommendation),
+        "change_owner": is_open and may_change_owner(person, recommendation),
         "close": is_open
         and may_close(person, recommendation)
         and not is_owner(person, recommendation),

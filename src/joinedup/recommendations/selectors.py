@@ -3,10 +3,10 @@
 from django.db.models import Count, Q
 from django.utils import timezone
 
-from joinedup.members.links import read_token
+from joinedup.members.links import LinkExpired, read_token
 from joinedup.members.models import Affiliation, Organisation
 from joinedup.members.standing import held_today, standing_of
-from joinedup.recommendations.letters import PURPOSE
+from joinedup.recommendations.letters import PURPOSE, address_mark
 from joinedup.recommendations.models import Recommendation, StepKind
 from joinedup.recommendations.state import State, with_state
 
@@ -31,9 +31,16 @@ def ledger_visible_to(person):
 
 
 def recommendation_by_link(token):
-    """What the owner's private link is for, or None."""
-    number = read_token(PURPOSE, token)
-    return _with_neighbours().filter(pk=number, asked_at__isnull=False).first()
+    """What the owner's private link is for, or None. Raises LinkExpired when the letters go to
+    another address since."""
+    match read_token(PURPOSE, token):
+        case [int(number), str(mark)]:
+            found = _with_neighbours().filter(pk=number, asked_at__isnull=False).first()
+        case _:
+            return None
+    if found and mark != address_mark(found):
+        raise LinkExpired
+    return found
 
 
 def narrowed(ledger, *, organisation=None, state="", words=""):

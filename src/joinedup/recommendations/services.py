@@ -222,6 +222,28 @@ def remind(*, key, recommendation, owner_email, by, at):
     return _step(key, recommendation, StepKind.REMINDED, by, at)
 
 
+@transaction.atomic
+def change_owner(*, recommendation, role_title, owner_email, by, at):
+    """Say which role answers now and where its letters go, for people leave.
+
+    A new address gets the question at once, and the private links in earlier letters open
+    nothing any more. Raises NotAsked and AlreadyClosed.
+    """
+    recommendation = _lock(recommendation)
+    _refuse_unless_open(recommendation)
+    is_new_role = role_title != recommendation.role_title
+    is_new_address = owner_email != recommendation.owner_email
+    if not is_new_role and not is_new_address:
+        return
+    recommendation.role_title, recommendation.owner_email = role_title, owner_email
+    recommendation.save(update_fields=["role_title", "owner_email"])
+    details = {"is_new_role": is_new_role, "is_new_address": is_new_address}
+    _record("recommendation owner changed", recommendation, by, at, **details)
+    if is_new_address and owner_email:
+        letters.write_reminder(recommendation=recommendation, at=at)
+        _step(uuid.uuid4(), recommendation, StepKind.REMINDED, by, at)
+
+
 def next_reminder_date(recommendation):
     """The first day on which the owner may be written to again."""
     letter = recommendation.steps.filter(kind__in=[StepKind.ASKED, StepKind.REMINDED]).last()

@@ -12,5 +12,6 @@ urlpatterns = [
     path("<int:pk>/review/", views.recommendation_review, name="recommendation_review"),
     path("<int:pk>/close/", views.recommendation_close, name="recommendation_close"),
     path("<int:pk>/reopen/", views.recommendation_reopen, name="recommendation_reopen"),
+    path("<int:pk>/owner/", views.owner_edit, name="owner_edit"),
     path("<int:pk>/remind/", views.recommendation_remind, name="recommendation_remind"),
 ]

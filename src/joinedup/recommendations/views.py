@@ -153,6 +153,23 @@ def recommendation_remind(request, recommendation):
     )
 
 
+@found_in(selectors.recommendations_visible_to)
+@may(rules.may_change_owner)
+def owner_edit(request, recommendation):
+    """Say which role answers now, and where its letters go."""
+    now = {name: getattr(recommendation, name) for name in ("role_title", "owner_email")}
+    return _act(
+        request,
+        recommendation,
+        forms.OwnerForm(request.POST or None, initial=now),
+        "owner_edit",
+        lambda typed: services.change_owner(
+            recommendation=recommendation, by=request.user, at=timezone.now(), **typed
+        ),
+        _("Kept. If the address is new, a letter is on its way there."),
+    )
+
+
 def _narrowed(request):
     form = forms.LedgerForm(request.GET, organisations=selectors.organisations_asked())
     everything = selectors.ledger_visible_to(request.user)

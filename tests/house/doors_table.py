@@ -195,6 +195,7 @@ recommendations:recommendation_review recommendation | s fpf fff ppp | s fef fff
 recommendations:recommendation_close recommendation | s fff ppp ppp | s fff eee eee
 recommendations:recommendation_reopen closed_recommendation | s fff ppp ppp | s fff eee eee
 recommendations:recommendation_remind recommendation | s fff fff ppp | s fff fff eee
+recommendations:owner_edit recommendation | s fff fff ppp | s fff fff eee
 recommendations:answer_by_link recommendation | p ppp ppp ppp | e eee eee eee
 recommendations:answer_by_link closed_recommendation | p ppp ppp ppp | e eee eee eee
 recommendations:answer_by_link draft_recommendation | n nnn nnn nnn | n nnn nnn nnn

@@ -6,6 +6,8 @@ from django.test import Client
 from django.urls import reverse
 
 from joinedup.members.links import make_token
+from joinedup.recommendations.letters import answer_token
+from joinedup.recommendations.models import Recommendation
 from tests.house.test_views import every_page
 from tests.house.world import LINKS
 
@@ -48,6 +50,8 @@ def address_of(row, room, **instead):
 
 def _part(name, thing):
     if name == "token":
+        if isinstance(thing, Recommendation):
+            return answer_token(thing)
         return make_token(LINKS[thing._meta.model_name], thing.pk)
     return thing.code if name == "code" else thing.pk
 

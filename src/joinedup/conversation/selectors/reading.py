@@ -6,9 +6,9 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, F, Window
 from django.db.models.functions import RowNumber
 
-from joinedup.conversation.models import Prompt, PromptKind
+from joinedup.conversation.models import Contribution, Prompt, PromptKind
 from joinedup.conversation.selectors.contributions import (
-    contributions_visible_to,
+    said_to,
     scale_spread,
     searched,
 )
@@ -69,40 +69,68 @@ class _Counted(Paginator):
         self.__dict__["count"] = count
 
 
-def read_meeting(meeting, *, person, organises, prompt=None, q="", page=1):
-    """Read the conversation of a meeting: all questions, or one, or what holds these words."""
+def read_meeting(meeting, *, person, organises, reads_everything=False, prompt=None, q="", page=1):
+    """Read the conversation of a meeting: all questions, or one, or what holds these words.
+
+    The person is one who hears the meeting (``meetings_heard_by``); ``reads_everything`` is
+    for those who run it and its scribes.
+    """
     prompts = list(meeting.prompts.select_related("ruling").order_by("position", "pk"))
-    readable = contributions_visible_to(person).filter(prompt__meeting=meeting).exclude(text="")
-    counts = dict(
-        readable.order_by().values_list("prompt_id").annotate(Count("pk")) if prompts else []
-    )
-    scales = [each for each in prompts if each.kind == PromptKind.SCALE]
-    spreads = scale_spread(scales) if scales else {}
-    questions = [
-        Question(
+    readable = said_to(
+        prompts, person=person, reads_everything=reads_everything or organises
+    ).exclude(text="")
+    latest = readable.order_by("-pk").values(*READ)
+    chosen = next((each for each in prompts if each.pk == prompt), None)
+    if chosen or q:
+        counts = dict(readable.order_by().values_list("prompt_id").annotate(Count("pk")))
+        page = _page(latest, chosen=chosen, counts=counts, q=q, number=page)
+        rows = page.object_list
+    else:
+        page = None
+        rows, counts = _a_few_of_each(readable) if prompts else ([], {})
+    spreads = _spreads(prompts)
+    questions = {
+        each.pk: Question(
             prompt=each,
             count=counts.get(each.pk, 0),
             spread=spread_to_show(spreads.get(each.pk, ()), organises=organises),
             said=[],
         )
         for each in prompts
-    ]
-    chosen = next((each for each in questions if each.prompt.pk == prompt), None)
-    reading = Reading(questions=questions, chosen=chosen)
+    }
+    for row in rows:
+        questions[row["prompt_id"]].said.append(row)
+    return Reading(
+        questions=list(questions.values()),
+        chosen=questions[chosen.pk] if chosen else None,
+        page=page,
+    )
+
+
+def _page(latest, *, chosen, counts, q, number):
     if chosen:
-        readable = readable.filter(prompt=chosen.prompt)
-    latest = readable.order_by("-pk").values(*READ)
+        latest = latest.filter(prompt=chosen)
     if q:
-        reading.page = Paginator(searched(latest, q), A_PAGE).get_page(page)
-    elif chosen:
-        reading.page = _Counted(latest, A_PAGE, count=chosen.count).get_page(page)
-    rows = reading.page.object_list if reading.page else _a_few_of_each(latest)
-    by_prompt = {each.prompt.pk: each for each in questions}
-    for row in rows if counts else []:
-        by_prompt[row["prompt_id"]].said.append(row)
-    return reading
+        return Paginator(searched(latest, q), A_PAGE).get_page(number)
+    return _Counted(latest, A_PAGE, count=counts.get(chosen.pk, 0)).get_page(number)
 
 
-def _a_few_of_each(latest):
-    place = Window(RowNumber(), partition_by=F("prompt_id"), order_by=F("pk").desc())
-    return latest.annotate(place=place).filter(place__lte=A_FEW)
+def _a_few_of_each(readable):
+    """The latest answers to each question, and how many each has: rows, counts.
+
+    First only numbers are put in their places, because a window over whole rows carries the
+    words of a thousand contributions along; then the few are read.
+    """
+    placed = readable.values("pk", "prompt_id").annotate(
+        place=Window(RowNumber(), partition_by=F("prompt_id"), order_by=F("pk").desc()),
+        count=Window(Count("pk"), partition_by=F("prompt_id")),
+    )
+    few = list(placed.filter(place__lte=A_FEW).order_by())
+    latest = Contribution.objects.filter(pk__in=[each["pk"] for each in few])
+    rows = latest.order_by("-pk").values(*READ) if few else []
+    return rows, {each["prompt_id"]: each["count"] for each in few}
+
+
+def _spreads(prompts):
+    scales = [each for each in prompts if each.kind == PromptKind.SCALE]
+    return scale_spread(scales) if scales else {}

@@ -17,10 +17,12 @@ def meeting_words(request, meeting):
     """What was said at a meeting, question by question."""
     asked = SearchForm(request.GET).asked()
     organises = rules.may_run_meeting(request.user, meeting)
+    may_scribe = organises or rules.may_scribe(request.user, meeting)
     reading = selectors.read_meeting(
         meeting,
         person=request.user,
         organises=organises,
+        reads_everything=may_scribe,
         prompt=asked.get("prompt"),
         q=asked.get("q", ""),
         page=asked.get("page", 1),
@@ -33,7 +35,7 @@ def meeting_words(request, meeting):
             "reading": reading,
             "q": asked.get("q", ""),
             "organises": organises,
-            "may_scribe": organises or rules.may_scribe(request.user, meeting),
+            "may_scribe": may_scribe,
         },
     )
 

@@ -1,0 +1,45 @@
+import pytest
+
+from joinedup.conversation import selectors
+from joinedup.conversation.selectors.contributions import said_to
+from joinedup.members.models import RoleKind
+from tests.factories.conversation import (
+    make_contribution,
+    make_held,
+    make_hidden,
+    make_prompt,
+    make_unquotable,
+    make_withdrawn,
+)
+from tests.factories.members import make_community, make_member
+from tests.factories.series import make_meeting, make_series
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("reader", ["member", "speaker", "scribe", "facilitator"])
+def test_the_cheap_way_of_asking_gives_the_same_answer(reader):
+    community = make_community()
+    meeting = make_meeting(series=make_series(community=community), is_open=True)
+    kind = RoleKind.FACILITATOR if reader == "facilitator" else RoleKind.MEMBER
+    person = make_member(community=community, role=kind)
+    if reader == "scribe":
+        meeting.scribes.add(person)
+    by = {"member": person} if reader == "speaker" else {}
+    prompts = [make_prompt(meeting=meeting), make_prompt(meeting=meeting)]
+    for prompt in [*prompts, make_prompt()]:
+        for make in (
+            make_contribution,
+            make_held,
+            make_hidden,
+            make_unquotable,
+            make_withdrawn,
+        ):
+            make(prompt=prompt, **by)
+            make(prompt=prompt)
+
+    cheap = said_to(prompts, person=person, reads_everything=reader in ("scribe", "facilitator"))
+
+    known = selectors.contributions_visible_to(person).filter(prompt__meeting=meeting)
+    expected = {"member": 4, "speaker": 12, "scribe": 16, "facilitator": 16}
+    assert set(cheap) == set(known)
+    assert len(cheap) == expected[reader]

@@ -1,22 +1,30 @@
 import os
-import re
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import psycopg
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import sync_playwright
 
-from tests.journeys.site import Site, wait_for
+from tests.journeys.people import Person
+from tests.journeys.site import Site
 
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text()
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+PATIENCE = 15_000  # milliseconds; other tests run beside these
 # A machine of the network's own would be asked many times a second otherwise.
 QUIET = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 ]
+
+
+def pytest_collection_modifyitems(items):
+    """Keep all journeys in one worker of a parallel run, so that one program is started."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.xdist_group("journeys"))
 
 
 @pytest.fixture(scope="session")
@@ -55,63 +63,69 @@ def browser(chromium):
         browser.close()
 
 
-@pytest.fixture(params=["script", "no script"])
+@pytest.fixture(params=["script", "plain"])
 def script(request):
-    """Whether the browser runs script: every journey is walked with it and without."""
+    """Whether the browser runs script: journeys that use this are walked with it and without."""
     return request.param == "script"
 
 
 @pytest.fixture
-def someone(browser, site, script):
-    """Make a person with a browser of their own: ``someone(width=360)`` gives a page."""
-    contexts = []
+def someone(request, browser, site):
+    """Make a person with a browser of their own: ``someone(width=360)``.
+
+    Afterwards nothing may have broken: no server error, no error of a script.
+    """
+    # Only stories told twice ask for it; the others run script, as most browsers do.
+    runs_script = "script" not in request.fixturenames or request.getfixturevalue("script")
+    people = []
 
     def arrive(width=1280, height=900, **options):
         context = browser.new_context(
             base_url=site.address,
             viewport={"width": width, "height": height},
-            java_script_enabled=script,
+            java_script_enabled=runs_script,
             **options,
         )
-        context.set_default_timeout(10_000)
-        contexts.append(context)
-        return context.new_page()
+        context.set_default_timeout(PATIENCE)
+        people.append(Person(context.new_page(), site))
+        return people[-1]
 
     yield arrive
-    for context in contexts:
-        context.close()
+    broken = [each for person in people for each in person.broken]
+    for person in people:
+        person.page.context.close()
+    assert (broken, site.faults()) == ([], [])
+
+
+@pytest.fixture(scope="session")
+def keys():
+    """The session of each member who has signed in before, by email address."""
+    return {}
 
 
 @pytest.fixture
-def sign_in(site):
-    """Sign a member in by the code in the letter: ``sign_in(page, "carol@example.org")``."""
+def member(someone, keys):
+    """Make a member who is signed in: ``member("kev.bloor@example.org", width=360)``.
 
-    def enter(page, address):
-        page.goto("/members/sign-in/")
-        before = len(site.letters_to(address))
-        page.get_by_label("Email").fill(address)
-        page.get_by_role("button", name="Send me a code").click()
-        code = wait_for(lambda: _newest_code(site, address, before), f"a code for {address}")
-        page.get_by_label("Code").fill(code)
-        page.get_by_role("main").get_by_role("button", name="Sign in").click()
-        expect(page.get_by_role("button", name="Sign out")).to_be_visible()
+    The first time they use the code in the letter; later the browser knows them.
+    """
 
-    return enter
+    def arrive(address, **options):
+        person = someone(**options)
+        if address not in keys:
+            person.signs_in(address)
+            cookies = person.page.context.cookies()
+            keys[address] = [each for each in cookies if each["name"] == "sessionid"]
+        person.page.context.add_cookies(keys[address])
+        return person
 
-
-def _newest_code(site, address, before):
-    letters = site.letters_to(address)[before:]
-    found = letters and re.search(
-        r"^\s*([A-Z0-9]{3,}-?[A-Z0-9]{3,})\s*$",
-        letters[-1].get_body(("plain",)).get_content(),
-        re.MULTILINE,
-    )
-    return found and found[1]
+    return arrive
 
 
 def mistakes_of_access(page):
     """What axe finds against WCAG 2.2 A and AA on this page, in short; needs script."""
-    page.evaluate(AXE)
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE)
     found = page.evaluate("rules => axe.run({runOnly: rules, resultTypes: ['violations']})", RULES)
     return [
         f"{each['id']}: {node['target']} {node['failureSummary']}"

@@ -14,6 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent
 PATIENCE = 30  # seconds
+END = re.compile(rb"^-{79}$\n?", flags=re.MULTILINE)
 
 
 class Site:
@@ -53,6 +54,7 @@ class Site:
         for command in (["migrate"], ["load_sample"], ["collectstatic", "--noinput"]):
             self.manage(*command)
         self.log = (self.data / "journeys.log").open("w")
+        self.log_read = (self.data / "journeys.log").open()
         web = [
             *(str(BIN / "granian"), "--interface", "wsgi", "--host", "127.0.0.1"),
             *("--port", str(self.port), "--workers", "1", "--blocking-threads", "4"),
@@ -81,33 +83,39 @@ class Site:
                 program.kill()
                 program.wait()
         self.log.close()
+        self.log_read.close()
 
     def faults(self):
-        """What the server complained about; a journey leaves this empty."""
-        return (self.data / "journeys.log").read_text()
+        """What the programs complained about since this was last asked: their errors, not the
+        pages they refused."""
+        lines = self.log_read.read().splitlines()
+        return [line for line in lines if re.search(r"ERROR|CRITICAL|Traceback|Warning:", line)]
 
     def letters_to(self, address):
         """The letters sent to an address, oldest first, as email messages."""
         found = []
         for path in sorted((self.data / "mail").glob("*.log"), key=lambda p: p.stat().st_mtime):
-            for part in re.split(rb"^-{79}$", path.read_bytes(), flags=re.MULTILINE):
-                if part.strip():
-                    message = email.message_from_bytes(part.strip(), policy=email.policy.default)
-                    if message["To"] and address in message["To"]:
-                        found.append(message)
+            # One that is still being written has no end yet.
+            for part in END.split(path.read_bytes())[:-1]:
+                if address.encode() in part:
+                    message = email.message_from_bytes(part.lstrip(), policy=email.policy.default)
+                    found += [message] if address in message["To"] else []
         return found
 
-    def letter_to(self, address, containing):
-        """Wait for a letter to this address with these words; the newest one's text."""
+    def letter_to(self, address, words, after=0):
+        """Wait for a letter to this address with these words; the newest one's text.
+
+        ``after`` so many that were there before.
+        """
 
         def newest():
-            for message in reversed(self.letters_to(address)):
+            for message in reversed(self.letters_to(address)[after:]):
                 text = message.get_body(("plain",)).get_content()
-                if containing in text or containing in message["Subject"]:
+                if words in text or words in message["Subject"]:
                     return text
             return None
 
-        return wait_for(newest, f"a letter to {address} with {containing!r}")
+        return wait_for(newest, f"a letter to {address} with {words!r}")
 
 
 def wait_for(question, what):

@@ -18,8 +18,8 @@ def demo(options):
     env["JOINEDUP_ADDRESS"] = f"http://127.0.0.1:{options.port}"
     if options.fresh:
         shutil.rmtree(env["JOINEDUP_DATA"], ignore_errors=True)
-    _prepare(env, sample=True)
-    web = _web("127.0.0.1", options.port, workers=1)
+    prepare(env, sample=True)
+    web = web_server("127.0.0.1", options.port, workers=1)
     keep_running({"web server": web, "worker": WORKER}, env, ready=lambda: _welcome(env))
 
 
@@ -29,7 +29,7 @@ def dev(options):
     set_up("dev")
     env = settings_for("dev")
     env["JOINEDUP_ADDRESS"] = f"http://127.0.0.1:{options.port}"
-    _prepare(env, sample=True)
+    prepare(env, sample=True)
     web = [BIN / "python", "manage.py", "runserver", f"127.0.0.1:{options.port}"]
     keep_running({"web server": web, "worker": WORKER}, env, ready=lambda: _welcome(env))
 
@@ -39,12 +39,13 @@ def serve(options):
     _need_free_port(options.port, options.host)
     set_up("run")
     env = settings_for("serve")
-    _prepare(env, sample=False)
-    web = _web(options.host, options.port, options.workers)
+    prepare(env, sample=False)
+    web = web_server(options.host, options.port, options.workers)
     keep_running({"web server": web, "worker": WORKER}, env)
 
 
-def _web(host, port, workers):
+def web_server(host, port, workers):
+    """The command that serves the pages."""
     # Its own log of visits would hold people's private links, and stays off.
     return [
         BIN / "granian",
@@ -77,7 +78,8 @@ def _need_free_port(port, host="127.0.0.1"):
             )
 
 
-def _prepare(env, *, sample):
+def prepare(env, *, sample):
+    """Make the database and the static files ready, and load the sample where asked."""
     steps = {
         "Preparing the database": ["migrate"],
         "Collecting pictures and styles": ["collectstatic", "--noinput"],

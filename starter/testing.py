@@ -13,6 +13,8 @@ from starter.setup import (
     step,
 )
 
+BROWSERS = ("chromium", "chromium-browser")
+
 
 def test(arguments):
     """Run the whole suite, or the folders of `tests/` that are named; pytest's exit code."""
@@ -21,7 +23,7 @@ def test(arguments):
     named = [argument for argument in arguments if argument in folders]
     rest = [argument for argument in arguments if argument not in folders]
     if not named or "journeys" in named:
-        _find_browser()
+        find_browser()
     pytest = [BIN / "pytest", *(f"tests/{name}" for name in named), *rest]
     if not named:
         # Tests of one group share something that takes long to make.
@@ -29,9 +31,9 @@ def test(arguments):
     return run(pytest, settings_for("test"))
 
 
-def _find_browser():
+def find_browser():
+    """Install Chromium where there is none and it may be done."""
     # Where it cannot be installed, the tests say themselves what they left out.
-    names = ("chromium", "chromium-browser")
-    if not any(map(shutil.which, names)) and may_install_from_debian():
-        with step("Installing Chromium for the browser journeys"):
+    if not any(map(shutil.which, BROWSERS)) and may_install_from_debian():
+        with step("Installing Chromium"):
             install_from_debian("chromium")

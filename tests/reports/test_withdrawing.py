@@ -16,7 +16,7 @@ from joinedup.record.models import Entry
 from joinedup.reports import services
 from joinedup.reports.models import Finding, Report, Source, Version
 from joinedup.reports.services.files import forget_pdf
-from tests.factories.conversation import make_contribution, make_guest
+from tests.factories.conversation import make_contribution, make_guest, make_prompt
 from tests.factories.members import make_letter, make_member
 from tests.reports.pdf import file_of, text_of
 
@@ -62,7 +62,7 @@ def put_everywhere(published):
     Review.objects.filter(recommendation=recommendation).update(
         text=PASTED, done_at=timezone.now(), done_by=published.coordinator
     )
-    make_letter(body=PASTED, subject=WORDS)
+    make_letter(body=PASTED, subject=WORDS, made_at=timezone.now())
     return services.publish(
         key="5c1c9fd0-3b36-4b87-8c0a-2f0b8a9f0c02",
         report=Report.objects.get(),
@@ -133,6 +133,29 @@ def test_withdrawing_writes_the_record_and_twice_is_once(published):
         "words withdrawn",
     ]
     assert not Source.objects.filter(contribution=words).exists()
+
+
+def test_nobody_erases_what_was_written_before_they_spoke(published):
+    """Say the words of a recommendation, take them back: the recommendation stays."""
+    recommendation = Recommendation.objects.get()
+    recommendation.text = "Wait with people at the bus stop until the bus has come."
+    recommendation.save()
+    second = services.publish(
+        key="5c1c9fd0-3b36-4b87-8c0a-2f0b8a9f0c03",
+        report=Report.objects.get(),
+        by=published.coordinator,
+        at=timezone.now(),
+        note="Wait with people at the bus stop until the bus has come.",
+    )
+    elsewhere = make_prompt()
+    words = make_contribution(prompt=elsewhere, text=recommendation.text)
+
+    services.withdraw_words(contribution=words, by="link", at=timezone.now())
+
+    recommendation.refresh_from_db()
+    second.refresh_from_db()
+    assert recommendation.text == "Wait with people at the bus stop until the bus has come."
+    assert second.note == recommendation.text
 
 
 def test_other_peoples_words_stay(published):

@@ -71,12 +71,15 @@ def _take_out(contribution, instead):
     prompt = contribution.prompt
     series = prompt.meeting.series
     question = "\n".join([prompt.question, series.question, series.wider_question])
-    copies = [
-        Copies(words, question=question)
-        for words in (contribution.text, contribution.outcome_text)
-        if words
-    ]
-    return _holding(contribution) | take_out_copies(copies, instead)
+    touched = _holding(contribution)
+    for words, since in (
+        (contribution.text, contribution.said_at),
+        (contribution.outcome_text, contribution.outcome_at),
+    ):
+        if words:
+            copies = Copies(words, question=question)
+            touched |= take_out_copies(copies, instead, series=series, since=since)
+    return touched
 
 
 def _finish(what, contribution, touched, by, at):

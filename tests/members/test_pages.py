@@ -65,7 +65,7 @@ def test_the_people_of_a_community_take_the_same_number_of_queries(
         make_role(member=person, community=community, kind=RoleKind.FACILITATOR)
     client.force_login(coordinator)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         page = client.get(reverse("members:community_detail", args=[community.pk]))
 
     assert len(page.context["people"]) == people_count + 1

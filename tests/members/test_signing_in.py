@@ -257,3 +257,13 @@ def test_somebody_signed_in_is_not_asked_again(client, member):
     answers = [client.get(address).url for address in (SIGN_IN, CODE)]
 
     assert answers == ["/", "/"]
+
+
+@pytest.mark.parametrize("is_demo", (True, False))
+def test_the_demo_says_where_its_codes_are(client, settings, is_demo):
+    settings.DEMO = is_demo
+    client.post(reverse("members:sign_in"), {"email": "somebody@example.org"})
+
+    page = client.get(reverse("members:sign_in_code")).content.decode()
+
+    assert ("/home/mailbox/?to=somebody%40example.org" in page) is is_demo

@@ -3,9 +3,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from joinedup.design.forms import Form, MadeOnceForm, missing
+from joinedup.design.forms import FilterForm, Form, MadeOnceForm, missing
 from joinedup.members.models import (
     Affiliation,
+    Community,
     Member,
     Organisation,
     OrganisationKind,
@@ -148,6 +149,45 @@ class MemberForm(ContactForm, MadeOnceForm):
         self.fields["organisation"].queryset = organisations
 
 
+class CommunityForm(Form):
+    name = _text(
+        Community,
+        "name",
+        label=_("Name"),
+        error_messages=missing(_("Please write the name of the community.")),
+    )
+    purpose = _text(
+        Community,
+        "purpose",
+        label=_("What it is for"),
+        help_text=_("One or two sentences. Everybody can read them on the pages of its series."),
+        error_messages=missing(_("Please say what the community is for.")),
+        rows=3,
+    )
+    about = _text(
+        Community,
+        "about",
+        label=_("More about it"),
+        help_text=_("For its members: how it works, when it meets, what newcomers should know."),
+        required=False,
+        rows=6,
+    )
+    contact_email = _email(
+        label=_("Email address for questions"),
+        help_text=_("Everybody can see it. Best a shared mailbox, because people leave."),
+        error_messages=missing(_("Please give an address that people can write to.")),
+    )
+
+
+class DeactivateForm(Form):
+    tell = forms.BooleanField(
+        label=_("Tell them by email"),
+        help_text=_("Leave it out if nobody should read it, or if you have told them yourself."),
+        required=False,
+        initial=True,
+    )
+
+
 class RoleForm(Form):
     member = forms.ModelChoiceField(
         Member.objects.none(), label=_("Who"), empty_label=_("Choose a person")
@@ -207,7 +247,7 @@ class OrganisationForm(MadeOnceForm):
     )
 
 
-class SearchForm(Form):
+class SearchForm(FilterForm):
     """What to look for in the directory or among organisations; every part may be empty."""
 
     words = forms.CharField(

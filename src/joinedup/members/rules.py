@@ -21,6 +21,15 @@ def may_administer(person, community):
     return community.pk in standing_of(person).administers
 
 
+def may_deactivate(person, member):
+    """Who may keep somebody from signing in, and let them in again: an administrator of every
+    community they belong to; nobody does it to themselves."""
+    theirs = set(
+        Role.objects.filter(held_today(), member=member).values_list("community", flat=True)
+    )
+    return person != member and bool(theirs) and theirs <= standing_of(person).administers
+
+
 def coordinates_somewhere(person, *_):
     """Organisations belong to the place: whoever coordinates a community may add one."""
     return bool(standing_of(person).coordinates)

@@ -29,6 +29,12 @@ def members_of(community):
     return Member.objects.filter(Exists(held), is_active=True)
 
 
+def kept_out_of(community):
+    """Those who hold a role in the community today but may not sign in."""
+    held = Role.objects.filter(held_today(), community=community, member=OuterRef("pk"))
+    return Member.objects.filter(Exists(held), is_active=False)
+
+
 def directory_visible_to(person):
     """Members of any community who chose to be listed; for members of any community."""
     if not standing_of(person).communities:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from joinedup.members.letters import write_letter
 from joinedup.members.links import site_url
 from joinedup.members.models import Affiliation, Community, Member, Organisation, Role, RoleKind
+from joinedup.members.standing import held_today
 from joinedup.record.services import write
 
 
@@ -41,6 +42,19 @@ def add_community(*, name, purpose, contact_email, by, at, about=""):
         raise NameTaken(name) from error
     write("community added", about=community, by=by, at=at, community=community)
     return community
+
+
+@transaction.atomic
+def edit_community(*, community, name, purpose, about, contact_email, by, at):
+    """Change what a community says of itself. Raises NameTaken."""
+    community.name, community.purpose = name, purpose
+    community.about, community.contact_email = about, contact_email
+    try:
+        with transaction.atomic():
+            community.save()
+    except IntegrityError as error:
+        raise NameTaken(name) from error
+    write("community changed", about=community, by=by, at=at, community=community)
 
 
 @transaction.atomic
@@ -136,15 +150,77 @@ def give_role(*, member, community, kind, by, at):
 def end_role(*, role, by, at):
     """End a role at once. Raises LastAdministrator."""
     # Locked together, so that two administrators cannot end each other's role in one moment.
-    held = Role.objects.select_for_update().filter(community=role.community, until_date=None)
+    held = (
+        Role.objects.select_for_update(of=["self"])
+        .filter(community=role.community)
+        .exclude(until_date__lt=timezone.localdate(at))
+        .select_related("member")
+    )
     open_roles = {each.pk: each for each in held}
     if role.pk not in open_roles:
         return
-    administrators = [r for r in open_roles.values() if r.kind == RoleKind.ADMINISTRATOR]
-    if role.kind == RoleKind.ADMINISTRATOR and len(administrators) == 1:
+    if [role.pk] == [each.pk for each in open_roles.values() if _administers_for_good(each)]:
         raise LastAdministrator
     write("role ended", about=role, by=by, at=at, community=role.community, kind=role.kind)
     _end_now(role, at)
+
+
+def _administers_for_good(role):
+    """Whether somebody who can sign in is administrator without a last day."""
+    return role.kind == RoleKind.ADMINISTRATOR and role.until_date is None and role.member.is_active
+
+
+@transaction.atomic
+def leave_community(*, member, community, by, at):
+    """End every role a member holds in a community. Raises LastAdministrator, and then all
+    of them stay."""
+    today = timezone.localdate(at)
+    for role in member.roles.filter(community=community).exclude(until_date__lt=today):
+        end_role(role=role, by=by, at=at)
+
+
+@transaction.atomic
+def deactivate_member(*, member, by, at, tell=True):
+    """Keep somebody from signing in, at once and on every device. What they said stays theirs,
+    and ``activate_member`` undoes it. With ``tell`` they get a letter."""
+    # Both locked, so that two administrators cannot shut each other out in one moment.
+    both = Member.objects.select_for_update().in_bulk([member.pk, by.pk])
+    member = both[member.pk]
+    if not member.is_active or not both[by.pk].is_active:
+        return
+    member.is_active = False
+    member.save(update_fields=["is_active"])
+    write("member deactivated", about=member, by=by, at=at)
+    if tell and member.email:
+        contacts = Community.objects.filter(roles__in=member.roles.filter(held_today()))
+        write_letter(
+            to=member.email,
+            subject=_("You can no longer sign in"),
+            body=_(
+                "Hello %(name)s,\n\n"
+                "your way in has been closed by those who run your communities. What you said "
+                "there stays yours.\n\n"
+                "If you think that this is a mistake, or if you want your words taken out, "
+                "please write to %(contacts)s.\n"
+            )
+            % {
+                "name": member.name,
+                "contacts": ", ".join(
+                    contacts.distinct().order_by("name").values_list("contact_email", flat=True)
+                ),
+            },
+            at=at,
+        )
+
+
+@transaction.atomic
+def activate_member(*, member, by, at):
+    """Let somebody sign in again."""
+    member = Member.objects.select_for_update().get(pk=member.pk)
+    if not member.is_active:
+        member.is_active = True
+        member.save(update_fields=["is_active"])
+        write("member activated", about=member, by=by, at=at)
 
 
 @transaction.atomic

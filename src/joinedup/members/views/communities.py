@@ -8,17 +8,65 @@ from django.views.decorators.http import require_POST
 
 from joinedup.members import rules, selectors, services
 from joinedup.members.doors import found_in, may
-from joinedup.members.forms import MemberForm, RoleForm
+from joinedup.members.forms import CommunityForm, MemberForm, RoleForm
 
 
 @found_in(selectors.communities_visible_to)
 def community_detail(request, community):
     """What a community is for and who runs it; for its coordinators, everybody in it."""
-    page = {"community": community, "organisers": selectors.organisers_of(community)}
+    page = {
+        "community": community,
+        "organisers": selectors.organisers_of(community),
+        "may_administer": rules.may_administer(request.user, community),
+    }
     if rules.may_coordinate(request.user, community):
         given = rules.kinds_given_by(request.user, community)
         page["people"], page["earlier"] = selectors.people_and_roles(community, ended_by=given)
+        page["kept_out"] = selectors.kept_out_of(community)
     return render(request, "members/community_detail.html", page)
+
+
+@found_in(selectors.communities_visible_to)
+@may(rules.may_administer)
+def community_edit(request, community):
+    """Change what a community says of itself."""
+    known = {name: getattr(community, name) for name in CommunityForm.base_fields}
+    form = CommunityForm(request.POST or None, initial=known)
+    if form.is_valid():
+        try:
+            services.edit_community(
+                community=community, by=request.user, at=timezone.now(), **form.cleaned_data
+            )
+        except services.NameTaken:
+            community.refresh_from_db()
+            form.add_error("name", _("Another community of this place has this name."))
+        else:
+            messages.success(request, _("The changes have been saved."))
+            return redirect("members:community_detail", community.pk)
+    return render(request, "members/community_edit.html", {"form": form, "community": community})
+
+
+@found_in(selectors.communities_visible_to)
+def community_leave(request, community):
+    """Leave a community oneself, after asking."""
+    if request.method == "POST":
+        try:
+            services.leave_community(
+                member=request.user, community=community, by=request.user, at=timezone.now()
+            )
+        except services.LastAdministrator:
+            messages.error(
+                request,
+                _("You are the last administrator. Please make somebody else administrator first."),
+            )
+            return redirect("members:community_detail", community.pk)
+        messages.success(
+            request,
+            _("You have left %(community)s. What you said there stays yours.")
+            % {"community": community},
+        )
+        return redirect("members:profile")
+    return render(request, "members/community_leave.html", {"community": community})
 
 
 @found_in(selectors.communities_visible_to)

@@ -9,7 +9,13 @@ from django.views.decorators.http import require_POST
 
 from joinedup.members import rules, selectors, services
 from joinedup.members.doors import found_in, may, signed_in
-from joinedup.members.forms import AffiliationForm, ContactForm, DirectoryForm, ProfileForm
+from joinedup.members.forms import (
+    AffiliationForm,
+    ContactForm,
+    DeactivateForm,
+    DirectoryForm,
+    ProfileForm,
+)
 
 PEOPLE_A_PAGE = 24
 
@@ -57,6 +63,7 @@ def member_detail(request, member):
         "is_unreachable": looked_after and selectors.is_unreachable(member),
         "may_edit": rules.may_edit_member(request.user, member),
         "may_affiliate": request.user == member or looked_after,
+        "may_deactivate": looked_after and rules.may_deactivate(request.user, member),
     }
     return render(request, "members/member_detail.html", page)
 
@@ -80,6 +87,31 @@ def member_edit(request, member):
             messages.success(request, _("The changes have been saved."))
             return redirect("members:member_detail", member.pk)
     return render(request, "members/member_edit.html", {"form": form, "member": member})
+
+
+@found_in(selectors.members_visible_to)
+@may(rules.may_deactivate)
+def member_deactivate(request, member):
+    """Keep somebody from signing in, after asking."""
+    # An unticked box sends nothing, and still means something.
+    form = DeactivateForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        services.deactivate_member(
+            member=member, by=request.user, at=timezone.now(), **form.cleaned_data
+        )
+        messages.success(request, _("%(name)s can no longer sign in.") % {"name": member})
+        return redirect("members:member_detail", member.pk)
+    return render(request, "members/member_deactivate.html", {"form": form, "member": member})
+
+
+@require_POST
+@found_in(selectors.members_visible_to)
+@may(rules.may_deactivate)
+def member_activate(request, member):
+    """Let somebody sign in again."""
+    services.activate_member(member=member, by=request.user, at=timezone.now())
+    messages.success(request, _("%(name)s can sign in again.") % {"name": member})
+    return redirect("members:member_detail", member.pk)
 
 
 @found_in(selectors.members_visible_to)

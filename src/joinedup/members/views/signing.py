@@ -1,5 +1,6 @@
 """Coming in and going out."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.shortcuts import redirect, render, resolve_url
@@ -69,7 +70,12 @@ def sign_in_code(request):
     return render(
         request,
         "members/sign_in_code.html",
-        {"form": form, "email": email, "again": _address("members:sign_in", request)},
+        {
+            "form": form,
+            "email": email,
+            "again": _address("members:sign_in", request),
+            "is_demo": settings.DEMO,
+        },
     )
 
 

@@ -1,0 +1,126 @@
+"""Communities change, and people leave them or are kept out."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from joinedup.members.models import Letter, RoleKind
+from tests.factories.members import make_community, make_member, make_role
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def community():
+    return make_community()
+
+
+def _status(client, person, member):
+    client.force_login(person)
+    return client.get(reverse("members:member_deactivate", args=[member.pk])).status_code
+
+
+def test_an_administrator_changes_what_a_community_says_of_itself(client, community):
+    make_community(name="Taken")
+    administrator = make_member(community=community, role=RoleKind.ADMINISTRATOR)
+    client.force_login(administrator)
+    address = reverse("members:community_edit", args=[community.pk])
+    words = {
+        "name": "Doors in one place",
+        "purpose": "To learn together.",
+        "about": "",
+        "contact_email": "doors@example.org",
+    }
+
+    taken = client.post(address, words | {"name": "Taken"})
+    saved = client.post(address, words)
+
+    community.refresh_from_db()
+    assert taken.context["form"].errors == {
+        "name": ["Another community of this place has this name."]
+    }
+    assert saved.url == reverse("members:community_detail", args=[community.pk])
+    assert {name: getattr(community, name) for name in words} == words
+
+
+def test_somebody_leaves_a_community_and_keeps_the_others(client, community):
+    member = make_member(community=community, role=RoleKind.FACILITATOR)
+    other = make_role(member=member).community
+    make_role(member=member, community=community, until_date=date.today() + timedelta(days=90))
+    client.force_login(member)
+
+    answer = client.post(reverse("members:community_leave", args=[community.pk]))
+    gone = client.get(reverse("members:community_detail", args=[community.pk]))
+    kept = client.get(reverse("members:community_detail", args=[other.pk]))
+
+    assert (answer.url, gone.status_code, kept.status_code) == ("/members/profile/", 404, 200)
+
+
+def test_the_last_administrator_cannot_leave(client, community):
+    administrator = make_member(community=community, role=RoleKind.ADMINISTRATOR)
+    make_role(member=administrator, community=community)
+    shut_out = make_member(community=community, role=RoleKind.ADMINISTRATOR, is_active=False)
+    client.force_login(administrator)
+
+    page = client.post(reverse("members:community_leave", args=[community.pk]), follow=True)
+
+    assert "You are the last administrator." in page.content.decode()
+    assert administrator.roles.filter(until_date=None).count() == 2
+    assert shut_out.roles.filter(until_date=None).count() == 1
+
+
+def test_a_closed_way_in_is_closed_at_once_and_can_be_opened(client, community):
+    administrator = make_member(community=community, role=RoleKind.ADMINISTRATOR)
+    member = make_member(community=community, is_listed=True, name="Kim")
+    theirs = Client()
+    theirs.force_login(member)
+    client.force_login(administrator)
+
+    client.post(reverse("members:member_deactivate", args=[member.pk]), {"tell": "on"})
+    outside = theirs.get(reverse("members:profile")).status_code
+    listed = client.get(reverse("members:directory")).context["people"]
+    in_page = client.get(reverse("members:community_detail", args=[community.pk]))
+    client.post(reverse("members:member_activate", args=[member.pk]))
+
+    member.refresh_from_db()
+    assert outside == 302
+    assert "Kim" not in [person.name for person in listed]
+    assert list(in_page.context["kept_out"]) == [member]
+    assert [letter.subject for letter in Letter.objects.filter(to=member.email)] == [
+        "You can no longer sign in"
+    ]
+    assert member.is_active
+
+
+def test_nobody_is_told_where_the_box_is_not_ticked(client, community):
+    client.force_login(make_member(community=community, role=RoleKind.ADMINISTRATOR))
+    member = make_member(community=community)
+
+    client.post(reverse("members:member_deactivate", args=[member.pk]))
+
+    member.refresh_from_db()
+    assert not member.is_active
+    assert not Letter.objects.filter(to=member.email).exists()
+
+
+def test_only_an_administrator_of_all_their_communities_closes_a_way_in(client, community):
+    coordinator = make_member(community=community, role=RoleKind.COORDINATOR)
+    administrator = make_member(community=community, role=RoleKind.ADMINISTRATOR)
+    here = make_member(community=community)
+    elsewhere_too = make_member(community=community)
+    make_role(member=elsewhere_too)
+
+    answers = {
+        (who, whom): _status(client, person, member)
+        for who, person in {"coordinator": coordinator, "administrator": administrator}.items()
+        for whom, member in {
+            "here": here,
+            "elsewhere too": elsewhere_too,
+            "themselves": administrator,
+        }.items()
+    }
+
+    assert {key for key, status in answers.items() if status == 200} == {("administrator", "here")}
+    assert set(answers.values()) == {200, 403}

@@ -356,22 +356,6 @@ def test_a_new_address_is_written_to_at_once():
     assert list(Letter.objects.values_list("to", flat=True)) == ["right@example.org"]
 
 
-def test_a_new_role_at_the_same_address_gets_no_letter():
-    recommendation = make_asked(owner_email="same@example.org")
-
-    services.change_owner(
-        recommendation=recommendation,
-        role_title="Service lead",
-        owner_email="same@example.org",
-        by=make_member(),
-        at=NOW,
-    )
-
-    entry = Entry.objects.get(what="recommendation owner changed")
-    assert entry.details == {"is_new_role": True, "is_new_address": False}
-    assert not Letter.objects.exists()
-
-
 @pytest.mark.django_db(transaction=True)
 def test_of_two_who_answer_in_the_same_second_one_is_told():
     recommendation = make_asked()

@@ -351,24 +351,6 @@ def test_a_reminder_goes_out_once(client):
     assert Letter.objects.filter(to=recommendation.owner_email).count() == 1
 
 
-def test_who_answers_can_be_changed_and_the_earlier_link_runs_out(client):
-    recommendation = make_asked(owner_email="left@example.org", role_title="Head of service")
-    earlier = link(recommendation)
-    client.force_login(coordinator_of(recommendation))
-    typed = {"role_title": "Service lead", "owner_email": "follows@example.org"}
-
-    twice = [client.post(page("owner_edit", recommendation), typed).status_code for _ in range(2)]
-
-    recommendation.refresh_from_db()
-    assert twice == [302, 302]
-    assert recommendation.role_title == "Service lead"
-    assert client.get(earlier).status_code == 410
-    assert client.post(earlier, filled(answer="accepted")).status_code == 410
-    assert client.get(link(recommendation)).status_code == 200
-    (letter,) = Letter.objects.all()
-    assert letter.to == "follows@example.org"
-
-
 @pytest.mark.parametrize(
     ("name", "make"),
     [

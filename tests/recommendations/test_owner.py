@@ -1,0 +1,49 @@
+"""People leave: another role answers, at another address."""
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from joinedup.members.models import Letter, RoleKind
+from joinedup.recommendations import services
+from joinedup.recommendations.letters import answer_path
+from joinedup.record.models import Entry
+from tests.factories.members import make_member
+from tests.factories.recommendations import make_asked
+
+pytestmark = pytest.mark.django_db
+
+
+def test_who_answers_can_be_changed_and_the_earlier_link_runs_out(client):
+    recommendation = make_asked(owner_email="left@example.org", role_title="Head of service")
+    earlier = answer_path(recommendation)
+    client.force_login(make_member(community=recommendation.community, role=RoleKind.COORDINATOR))
+    address = reverse("recommendations:owner_edit", args=[recommendation.pk])
+    typed = {"role_title": "Service lead", "owner_email": "follows@example.org"}
+
+    twice = [client.post(address, typed).status_code for _ in range(2)]
+
+    recommendation.refresh_from_db()
+    assert twice == [302, 302]
+    assert recommendation.role_title == "Service lead"
+    assert client.get(earlier).status_code == 410
+    assert client.post(earlier, {"answer": "accepted"}).status_code == 410
+    assert client.get(answer_path(recommendation)).status_code == 200
+    (letter,) = Letter.objects.all()
+    assert letter.to == "follows@example.org"
+
+
+def test_a_new_role_at_the_same_address_gets_no_letter():
+    recommendation = make_asked(owner_email="same@example.org")
+
+    services.change_owner(
+        recommendation=recommendation,
+        role_title="Service lead",
+        owner_email="same@example.org",
+        by=make_member(),
+        at=timezone.now(),
+    )
+
+    entry = Entry.objects.get(what="recommendation owner changed")
+    assert entry.details == {"is_new_role": True, "is_new_address": False}
+    assert not Letter.objects.exists()

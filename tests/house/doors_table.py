@@ -65,10 +65,16 @@ members:member_edit listed | s fnn fpf fpp | s fnn fef fee
 members:member_edit unlisted | s nnn pnn fpp | s nnn enn fee
 members:member_edit coordinator | s nnn nnn fpp | s nnn nnn fee
 members:member_edit administrator | s nnn nnn ffp | s nnn nnn ffe
+members:member_deactivate listed | s fnn fff ffp | s fnn fff ffr
+members:member_deactivate unlisted | s nnn fnn ffp | s nnn fnn ffr
+members:member_deactivate administrator | s nnn nnn fff | s nnn nnn fff
+members:member_activate unlisted | m mmm mmm mmm | s nnn fnn ffr
 members:affiliation_new listed | s fnn fpf fpp | s fnn fef fee
 members:affiliation_new unlisted | s nnn pnn fpp | s nnn enn fee
 members:affiliation_end affiliation | m mmm mmm mmm | s nnn nrn nrr
 members:community_detail community | s nnn ppp ppp | s nnn --- ---
+members:community_edit community | s nnn fff ffp | s nnn fff ffe
+members:community_leave community | s nnn ppp ppp | s nnn rrr rrr
 members:member_new community | s nnn fff fpp | s nnn fff fee
 members:role_give community | s nnn fff fpp | s nnn fff fee
 members:role_end listed_role | m mmm mmm mmm | s nnn nnn nrr

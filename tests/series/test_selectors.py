@@ -17,7 +17,7 @@ from tests.factories.members import (
     make_organisation,
     make_role,
 )
-from tests.factories.recommendations import make_recommendation
+from tests.factories.recommendations import make_asked, make_recommendation
 from tests.factories.series import (
     make_attendance,
     make_invitation,
@@ -86,6 +86,27 @@ def test_drafts_of_recommendations_are_not_asked_before():
     theme = make_theme(recommendations=[asked, draft])
 
     assert list(selectors.earlier_recommendations(theme)) == [asked]
+
+
+def test_what_came_of_a_series_itself_was_not_asked_before_it():
+    now = timezone.now()
+    series = make_series(announced_at=now - timedelta(days=100))
+    before = make_asked(community=series.community, asked_at=now - timedelta(days=200))
+    its_own = make_asked(community=series.community, asked_at=now - timedelta(days=10))
+    elsewhere = make_asked(asked_at=now - timedelta(days=9))
+    series.theme.recommendations.set([before, its_own, elsewhere])
+    draft = make_series(theme=series.theme, community=series.community, is_announced=False)
+
+    asked_before = {
+        each: set(selectors.earlier_recommendations(series.theme, before=each))
+        for each in (series, draft, None)
+    }
+
+    assert asked_before == {
+        series: {before, elsewhere},
+        draft: {before, its_own, elsewhere},
+        None: {before, its_own, elsewhere},
+    }
 
 
 def test_those_of_last_time_are_whoever_was_invited_or_came():

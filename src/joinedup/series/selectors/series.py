@@ -49,6 +49,13 @@ def practice_issues_visible_to(person):
     )
 
 
-def earlier_recommendations(theme):
-    """What has been asked before on this theme, overdue first, each with its state."""
-    return ledger_visible_to(AnonymousUser()).filter(themes=theme)
+def earlier_recommendations(theme, *, before=None):
+    """What has been asked on this theme, overdue first, each with its state.
+
+    With a series as ``before``, without what its community asked since it was announced:
+    that is what came of the series itself, and stands in its report.
+    """
+    asked = ledger_visible_to(AnonymousUser()).filter(themes=theme)
+    if before and before.announced_at:
+        asked = asked.exclude(community=before.community, asked_at__gte=before.announced_at)
+    return asked

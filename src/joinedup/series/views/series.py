@@ -4,6 +4,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from joinedup.design.text import whole_number
 from joinedup.members.doors import anyone, found_in, may
 from joinedup.recommendations.state import State
 from joinedup.series import rules, selectors, services
@@ -43,7 +44,7 @@ def series_detail(request, series):
             "series": series,
             "meetings": meetings,
             "next_meeting": coming[0] if coming else None,
-            **_asked_before(series.theme),
+            **_asked_before(series.theme, before=series),
             "may_see_meetings": rules.may_see_meetings(request.user, series),
             "may_see_plans": rules.may_see_plans(request.user, series),
             "may_coordinate": may_coordinate,
@@ -64,7 +65,7 @@ def series_new(request):
     if not chosen:
         themes = selectors.themes_with_history()
         return render(request, "series/series_new.html", {"themes": themes})
-    theme = None if chosen == "new" else get_object_or_404(Theme, pk=_number(chosen))
+    theme = None if chosen == "new" else get_object_or_404(Theme, pk=whole_number(chosen))
     form = SeriesForm(
         request.POST or None,
         communities=selectors.communities_coordinated_by(request.user),
@@ -93,18 +94,14 @@ def series_new(request):
     )
 
 
-def _asked_before(theme):
+def _asked_before(theme, *, before=None):
     """What was asked before on a theme, and how much of it is still open or overdue."""
-    asked = list(selectors.earlier_recommendations(theme)) if theme else []
+    asked = list(selectors.earlier_recommendations(theme, before=before)) if theme else []
     return {
         "earlier_recommendations": asked,
         "still_open": sum(each.state != State.CLOSED for each in asked),
         "overdue": sum(each.state == State.OVERDUE for each in asked),
     }
-
-
-def _number(text):
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else 0
 
 
 def _plan_series(cleaned, theme, by):

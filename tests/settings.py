@@ -12,6 +12,7 @@ os.environ["JOINEDUP_DATA"] = _folder
 for _variable in (
     "ADDRESS",
     "PLACE",
+    "SOURCE",
     "BEHIND_PROXY",
     "MAIL",
     "MAIL_FROM",

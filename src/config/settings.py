@@ -24,6 +24,8 @@ SECRET_KEY = os.environ.get("JOINEDUP_SECRET_KEY") or kept_secret(DATA / "secret
 ADDRESS = os.environ.get("JOINEDUP_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
 # Shown at the head of every page.
 PLACE_NAME = os.environ.get("JOINEDUP_PLACE", "")
+# Where the source code of this very installation can be had, as its licence asks.
+SOURCE_ADDRESS = os.environ.get("JOINEDUP_SOURCE", "")
 HTTPS = urlsplit(ADDRESS).scheme == "https"
 # "localhost" lets a check on the machine itself knock without knowing the address.
 ALLOWED_HOSTS = [urlsplit(ADDRESS).hostname, "localhost"]
@@ -114,9 +116,7 @@ ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
 ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 8}
 # A whole room may sign in through one connection; one address needs few codes.
 ACCOUNT_RATE_LIMITS = {"request_login_code": "40/m/ip,3/m/key,10/h/key"}
-ACCOUNT_ADAPTER = "joinedup.members.signing_in.Adapter"
-# Whoever received the code has the address; strangers get a letter of ours.
-ACCOUNT_EMAIL_VERIFICATION = "none"
+# Strangers get a letter of ours.
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 
 LANGUAGE_CODE = "en-gb"
@@ -160,7 +160,6 @@ if os.environ.get("JOINEDUP_BEHIND_PROXY") == "1":
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     # Limits on tries count the visitor, not the server in front.
     ALLAUTH_TRUSTED_PROXY_COUNT = 1
-    ALLAUTH_TRUSTED_PROXY_COUNT = 1  # else all people would share one limit
 X_FRAME_OPTIONS = "DENY"
 # Subdomains and preloading are the choice of whoever owns the domain, not ours.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]

@@ -155,3 +155,17 @@ def test_plain_pages_say_whom_to_ask(client, name):
 
     assert text.count("open@example.org</a>") == 1
     assert "not.yet@example.org" not in text
+
+
+def test_whoever_uses_the_program_is_offered_its_source_code(client, settings):
+    asked = client.get(reverse("home:about")).content.decode()
+
+    settings.SOURCE_ADDRESS = "https://example.org/joinedup.tar.gz"
+    linked = client.get(reverse("home:about")).content.decode()
+
+    by_asking = "whoever asks is given it"
+    by_link = 'href="https://example.org/joinedup.tar.gz"'
+    assert [(by_asking in page, by_link in page) for page in (asked, linked)] == [
+        (True, False),
+        (False, True),
+    ]

@@ -76,9 +76,15 @@ def mailbox(request):
 @require_safe
 @anyone
 def about(request):
-    """What this is, and who runs it here."""
-    communities = selectors.communities_announced()
-    return render(request, "home/about.html", {"communities": communities})
+    """What this is, who runs it here, and where its source code is."""
+    return render(
+        request,
+        "home/about.html",
+        {
+            "communities": selectors.communities_announced(),
+            "source_address": settings.SOURCE_ADDRESS,
+        },
+    )
 
 
 @require_safe

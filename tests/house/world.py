@@ -261,7 +261,7 @@ def _asked(room):
 
 
 def _reported(room):
-    secret, now = room.secret, timezone.now()
+    secret = room.secret
     room.draft_report = papers.make_report(series=room.series, summary=secret("draft-report"))
     room.draft_finding = papers.make_finding(
         report=room.draft_report, body=secret("draft-finding"), quoted=[room.contribution]
@@ -287,8 +287,9 @@ def _reported(room):
         key="0b4f3a5e-0000-4000-8000-00000000000" + room.side,
         report=room.report,
         by=room.coordinator,
-        at=now,
+        at=timezone.now(),
     )
+    now = timezone.now()
     # What was published once, and then held back or taken back, is for the public no longer.
     told_held.state, told_held.state_reason = "held", "It names somebody."
     told_held.state_at, told_held.state_by = now, room.facilitator

@@ -45,7 +45,10 @@ urlpatterns = [
     path("unreadable/", unreadable),
     path("sent/", lambda request: HttpResponse("ok")),
     path("told/", told),
+    path("home/", page_of("home", "home_page", "about", "accessibility", "privacy")),
     path("series/", page_of("series", "series_list")),
+    path("reports/", page_of("reports", "report_list")),
+    path("recommendations/", page_of("recommendations", "ledger")),
     path("members/", page_of("members", "directory", "sign_in", "sign_out", "profile")),
 ]
 
@@ -96,4 +99,11 @@ def test_a_stranger_is_shown_the_way_in(client):
     soup = BeautifulSoup(client.get("/series/series_list/").content, "html.parser")
 
     links = [(link.get_text().strip(), link.get("aria-current")) for link in soup.select(".head a")]
-    assert links == [("Joinedup", None), ("Sign in", None), ("Series", "page")]
+    assert links == [
+        ("Joinedup", None),
+        ("Sign in", None),
+        ("Home", None),
+        ("Series", "page"),
+        ("Reports", None),
+        ("Recommendations", None),
+    ]

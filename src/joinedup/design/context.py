@@ -1,12 +1,15 @@
 """What every page shows around its own content."""
 
+from urllib.parse import urlsplit
+
 from django.conf import settings
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 _EVERYBODY = [
     ("home:home_page", _("Home")),
     ("series:series_list", _("Series")),
+    ("reports:report_list", _("Reports")),
     ("recommendations:ledger", _("Recommendations")),
 ]
 _SIGNED_IN = [("members:directory", _("Directory"))]
@@ -27,13 +30,14 @@ def page(request) -> dict[str, object]:
     return {
         "site": {
             "place": settings.PLACE_NAME,
+            "host": urlsplit(settings.ADDRESS).netloc,
             "nav": _links(_EVERYBODY + _SIGNED_IN * signed_in, request.path),
             "foot": _links(_FOOT, request.path),
             "signed_in": signed_in,
             "person": user if signed_in else None,
-            "sign_in": _address("members:sign_in"),
-            "sign_out": _address("members:sign_out"),
-            "profile": _address("members:profile"),
+            "sign_in": reverse("members:sign_in"),
+            "sign_out": reverse("members:sign_out"),
+            "profile": reverse("members:profile"),
         }
     }
 
@@ -41,15 +45,8 @@ def page(request) -> dict[str, object]:
 def _links(items, path: str) -> list[dict[str, object]]:
     links = []
     for name, label in items:
-        if address := _address(name):
-            within = address != "/" and path.startswith(address)
-            here = "page" if path == address else "true" if within else ""
-            links.append({"label": label, "url": address, "here": here})
+        address = reverse(name)
+        within = address != "/" and path.startswith(address)
+        here = "page" if path == address else "true" if within else ""
+        links.append({"label": label, "url": address, "here": here})
     return links
-
-
-def _address(name: str) -> str:
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""

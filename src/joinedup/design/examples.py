@@ -5,7 +5,8 @@ import datetime
 from django import forms
 from django.core.paginator import Paginator
 
-from joinedup.design.forms import MadeOnceForm, missing
+from joinedup.design.forms import FilterForm, MadeOnceForm, missing
+from joinedup.design.widgets import GroupedTicks, Scale
 
 
 class ExampleForm(MadeOnceForm):
@@ -37,6 +38,20 @@ class ExampleForm(MadeOnceForm):
         ],
         widget=forms.CheckboxSelectMultiple,
     )
+    place = forms.TypedChoiceField(
+        label="Where are we, from 0 to 10?",
+        choices=[(number, number) for number in range(11)],
+        coerce=int,
+        widget=Scale,
+    )
+    people = forms.MultipleChoiceField(
+        label="Who is invited?",
+        choices=[
+            ("Housing", [("zoe", "Zoë Ó Briain, A housing association")]),
+            ("Lived experience", [("marcia", "Marcia"), ("salma", "Salma")]),
+        ],
+        widget=GroupedTicks,
+    )
     sector = forms.ChoiceField(
         label="Sector", choices=[("", "Choose one"), ("housing", "Housing"), ("health", "Health")]
     )
@@ -52,11 +67,21 @@ class ExampleForm(MadeOnceForm):
     agreed = forms.BooleanField(label="I have read the ground rules")
 
 
+class ExampleFilter(FilterForm):
+    """What narrows a list."""
+
+    words = forms.CharField(label="Look for", required=False)
+    sector = forms.ChoiceField(
+        label="Sector", choices=[("", "All"), ("housing", "Housing")], required=False
+    )
+
+
 def gallery_content() -> dict[str, object]:
     """What the gallery page shows, besides the words in its template."""
     return {
         "fresh": ExampleForm(auto_id="fresh_%s"),
         "mistakes": ExampleForm({"question": "Why? " * 30, "ways": ["boat"], "email": "marcia@"}),
+        "narrow": ExampleFilter(auto_id="narrow_%s"),
         "long": (
             "At our table somebody said that the form asks for a fixed address in the first "
             "box, and that you cannot go on without one. So people write the address of a "

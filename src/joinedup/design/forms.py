@@ -114,10 +114,18 @@ class Form(forms.Form):
     bound_field_class = BoundField
     # Our own sentence beside the field is kinder than the browser's bubble.
     use_required_attribute = False
+    # Whether fields that may stay empty say so.
+    says_optional = True
 
     def __init__(self, *args, **kwargs):
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
+
+
+class FilterForm(Form):
+    """Narrows a list: every part may stay empty, so none of them says it."""
+
+    says_optional = False
 
 
 class KeyField(forms.UUIDField):

@@ -1,10 +1,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from joinedup.design.forms import Form
+from joinedup.design.forms import FilterForm
 
 
-class RecordForm(Form):
+class RecordForm(FilterForm):
     """Narrows a community's record to one kind of act."""
 
     what = forms.ChoiceField(label=_("What happened"), required=False)
@@ -17,7 +17,7 @@ class RecordForm(Form):
         ]
 
 
-class MailboxForm(Form):
+class MailboxForm(FilterForm):
     """Narrows the demo's letters to those of one person."""
 
     to = forms.CharField(label=_("To whom?"), max_length=200, required=False)

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from joinedup.design.forms import Form, MadeOnceForm, missing
+from joinedup.design.forms import FilterForm, Form, MadeOnceForm, missing
 from joinedup.recommendations.models import Answer, Via
 from joinedup.recommendations.state import State
 
@@ -138,7 +138,7 @@ class OwnerForm(Form):
     )
 
 
-class LedgerForm(Form):
+class LedgerForm(FilterForm):
     """Narrows the ledger; what cannot be read is left out."""
 
     words = forms.CharField(label=_("Words"), max_length=200, required=False)

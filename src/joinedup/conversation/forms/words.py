@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from joinedup.conversation.lines import CannotRead, read_lines
 from joinedup.conversation.models import Outcome, PromptKind, Quotable, State
 from joinedup.design.forms import Form, MadeOnceForm, missing
+from joinedup.design.widgets import Scale
 from joinedup.members.models import Voice
 
 LONGEST = 10_000
@@ -21,6 +22,7 @@ QUOTABLE = [
     (Quotable.ANONYMOUS, _("Quote me without my name")),
     (Quotable.NAMED, _("Quote me with the name I give")),
 ]
+A_NUMBER = _("Please give a number from 0 to 10.")
 SAY_SOMETHING = _("Please write something before you send it.")
 NAME_YOURSELF = _("Please write the name to quote you with, or choose to be quoted without a name.")
 
@@ -42,12 +44,12 @@ class CodeForm(Form):
 class WordsForm(MadeOnceForm):
     """What one person says to one question."""
 
-    number = forms.IntegerField(
+    number = forms.TypedChoiceField(
         label=_("A number from 0 to 10"),
-        min_value=0,
-        max_value=10,
-        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
-        error_messages=missing(_("Please give a number from 0 to 10.")),
+        choices=[(number, number) for number in range(11)],
+        coerce=int,
+        widget=Scale,
+        error_messages={"required": A_NUMBER, "invalid_choice": A_NUMBER},
     )
     text = forms.CharField(
         label=_("Your words"),

@@ -52,7 +52,6 @@ def meeting_code(request, meeting):
         {
             "meeting": meeting,
             "address": address,
-            "short_address": site_url(reverse("conversation:code_enter")),
             "picture": qr_svg(address, scale=9),
         },
     )

@@ -135,6 +135,15 @@ def form_page(context, content, *, form, button, action="", draft="", cancel_url
     )
 
 
+@register.simple_tag
+def filters(form, *, button, all_url=""):
+    """{% filters form button=_("Show") %}: narrows the list beneath; a ``FilterForm``.
+
+    ``all_url`` adds the way back to the whole list.
+    """
+    return _draw("filters", form=form, label=button, all_url=all_url)
+
+
 # People's words
 
 

@@ -1,0 +1,19 @@
+"""Controls of our own, for choices that Django's plain ones draw badly on a phone."""
+
+from django import forms
+
+
+class Scale(forms.RadioSelect):
+    """The numbers of a scale side by side, each large enough for a thumb."""
+
+    def __init__(self, attrs=None, choices=()):
+        super().__init__({"class": "scale", **(attrs or {})}, choices)
+
+
+class GroupedTicks(forms.CheckboxSelectMultiple):
+    """Ticks under the names of their groups, each with how many it holds.
+
+    The field's choices are pairs of a group's name and its own choices.
+    """
+
+    template_name = "design/grouped_ticks.html"

@@ -1,0 +1,83 @@
+import json
+from datetime import timedelta
+
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from django.urls import reverse
+from django.utils import timezone
+
+from joinedup.conversation.models import Contribution, Guest, Prompt
+from joinedup.conversation.selectors.reading import A_FEW
+from joinedup.members.models import Role, RoleKind
+from joinedup.reports.models import Report
+from joinedup.series.models import Meeting, Series
+
+meeting = Meeting.objects.filter(closed_at=None, opened_at__isnull=False).first()
+community = meeting.series.community
+organises = Role.objects.filter(community=community).exclude(kind=RoleKind.MEMBER)
+member = (
+    Role.objects.filter(community=community, kind=RoleKind.MEMBER, until_date=None)
+    .exclude(member__in=organises.values("member"))
+    .first()
+    .member
+)
+session = SessionStore()
+session[SESSION_KEY] = str(member.pk)
+session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+session[HASH_SESSION_KEY] = member.get_session_auth_hash()
+session.create()
+
+sizes = {}
+for size in (10, 100, 1000):
+    now = timezone.now()
+    copy = Meeting.objects.create(
+        series=meeting.series,
+        title=f"A meeting with {size} contributions",
+        starts_at=now - timedelta(hours=1),
+        ends_at=now + timedelta(hours=1),
+        venue_name="Town hall",
+        code=f"SIZE{size}",
+        opened_at=now,
+    )
+    prompts = [
+        Prompt.objects.create(meeting=copy, kind="open", question=f"Question {n}?", position=n)
+        for n in range(5)
+    ]
+    guests = [Guest.objects.create(meeting=copy, came_at=now) for _ in range(20)]
+    Contribution.objects.bulk_create(
+        Contribution(
+            prompt=prompts[n % 5],
+            text=f"Thought {n}: the letter came after the appointment, and nobody rang back.",
+            captured="guest",
+            guest=guests[n % 20],
+            quotable="anonymous",
+            said_at=now,
+        )
+        for n in range(size)
+    )
+    sizes[str(size)] = reverse("conversation:meeting_words", args=[copy.pk])
+
+report = Report.objects.filter(series__community=community, versions__isnull=False).latest("pk")
+prompt = meeting.prompts.filter(is_open=True).exclude(kind="scale").first()
+series = Series.objects.filter(community=community).order_by("pk")[1]
+print(
+    json.dumps(
+        {
+            "cookie": f"{settings.SESSION_COOKIE_NAME}={session.session_key}",
+            "database": str(settings.DATABASES["default"]["NAME"]),
+            "meetings": sizes,
+            "shown": 5 * A_FEW,
+            "series": reverse("series:series_detail", args=[series.pk]),
+            "room": reverse("conversation:code_contribute", args=[meeting.code, prompt.pk]),
+            "pages": {
+                "first page": reverse("home:home_page"),
+                "series": reverse("series:series_detail", args=[series.pk]),
+                "meeting, 1,000 contributions": sizes["1000"],
+                "guest's room": reverse("conversation:code_room", args=[meeting.code]),
+                "report": reverse("reports:report_detail", args=[report.pk]),
+                "ledger": reverse("recommendations:ledger"),
+            },
+        }
+    )
+)

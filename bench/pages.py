@@ -1,0 +1,157 @@
+"""Pages and contributions: what a request costs, beside pretalx on the same machine.
+
+Prints Markdown tables, ratios last. Both programs run on the same interpreter with two
+workers and the embedded database; they take turns, and the median of the rounds counts.
+"""
+
+import argparse
+import json
+import platform
+import sqlite3
+import statistics
+import subprocess
+import sys
+from importlib.metadata import version
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import _clients
+import _servers
+import _weight
+
+AIMS = {"meeting": 0.4, "series": 0.25, "contribution": 0.3}
+
+
+def main():
+    parser = argparse.ArgumentParser("./joinedup bench pages")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--seconds", type=int, default=3, help="of each measurement")
+    options = parser.parse_args()
+    print(
+        f"Joinedup (Django {version('django')}, granian {version('granian')}) and "
+        f"pretalx {_servers.PRETALX} (gunicorn), Python {platform.python_version()}, "
+        f"2 workers each; {options.rounds} rounds in turn, medians.\n"
+    )
+    with _servers.joinedup() as (ours, env), _servers.pretalx() as (theirs, database):
+        places = json.loads(_servers.manage(env, "shell", "--no-imports", "-c", PLACES))
+        peer = _prepare_peer(database)
+        _print_pages(ours, theirs, places, peer, options)
+        _print_growth(ours, places, options)
+        _print_contributions(ours, theirs, env, places, peer, options.rounds)
+        _print_weight(ours, places)
+
+
+# Run inside our program: a member's session, the pages to measure, three sizes of meeting.
+PLACES = (Path(__file__).parent / "_places.py").read_text()
+
+
+def _prepare_peer(database):
+    with sqlite3.connect(database) as rows:
+        # Feedback opens when a talk begins, so all of them began yesterday.
+        rows.execute("UPDATE schedule_talkslot SET start = datetime('now', '-1 day')")
+        query = "SELECT code FROM submission_submission WHERE state = 'confirmed' ORDER BY id"
+        code = rows.execute(query).fetchone()[0]
+    return {
+        "talk": f"/democon/talk/{code}/",
+        "schedule": "/democon/schedule/nojs",
+        "feedback": f"/democon/talk/{code}/feedback/",
+        "database": database,
+    }
+
+
+def _print_pages(ours, theirs, places, peer, options):
+    pairs = {
+        f"meeting page, signed in, {places['shown']} of 1,000 contributions / talk page, 1 talk": (
+            *(places["meetings"]["1000"], peer["talk"], AIMS["meeting"]),
+        ),
+        "public series page / schedule without script": (
+            *(places["series"], peer["schedule"], AIMS["series"]),
+        ),
+    }
+    print("| Page | Joinedup, CPU ms | pretalx, CPU ms | Aim | Ratio |")
+    print("| --- | ---: | ---: | ---: | ---: |")
+    for name, (mine, other, aim) in pairs.items():
+        cookie = places["cookie"] if "signed in" in name else ""
+        rounds = [
+            (
+                _servers.cpu_per_request(ours, mine, cookie=cookie, seconds=options.seconds),
+                _servers.cpu_per_request(theirs, other, seconds=options.seconds),
+            )
+            for _ in range(options.rounds)
+        ]
+        _print_row(name, rounds, aim)
+    print()
+
+
+def _print_row(name, rounds, aim):
+    mine, other = (statistics.median(side) for side in zip(*rounds, strict=True))
+    ratio = statistics.median(a / b for a, b in rounds)
+    print(f"| {name} | {mine:.1f} | {other:.1f} | {aim} | {ratio:.2f} |", flush=True)
+
+
+def _print_growth(ours, places, options):
+    print("| Contributions in the meeting | CPU ms a page | Beside 10 |")
+    print("| ---: | ---: | ---: |")
+    found = {size: [] for size in places["meetings"]}
+    for _ in range(options.rounds):
+        for size, path in places["meetings"].items():
+            cost = _servers.cpu_per_request(
+                ours, path, cookie=places["cookie"], seconds=options.seconds
+            )
+            found[size].append(cost)
+    fewest = statistics.median(found["10"])
+    for size, costs in found.items():
+        median = statistics.median(costs)
+        print(f"| {size} | {median:.1f} | {median / fewest:.2f} |", flush=True)
+    print()
+
+
+def _print_contributions(ours, theirs, env, places, peer, rounds):
+    sides = {"joinedup": [], "pretalx": []}
+    for number in range(rounds):
+        before = _count(places["database"], "conversation_contribution")
+        sides["joinedup"].append(
+            _clients.send(ours, _clients.contribution(places["room"], number))
+            | {"kept": _count(places["database"], "conversation_contribution") - before}
+        )
+        before = _count(peer["database"], "submission_feedback")
+        sides["pretalx"].append(
+            _clients.send(theirs, _clients.feedback(peer["feedback"], number))
+            | {"kept": _count(peer["database"], "submission_feedback") - before}
+        )
+    print(
+        f"{_clients.CLIENTS} clients send {_clients.CLIENTS * _clients.EACH} contributions as "
+        "guests (pretalx: anonymous feedback). Each round:\n"
+    )
+    print("| | Joinedup | pretalx |\n| --- | ---: | ---: |")
+    for label, value in {
+        "CPU ms each": lambda s: f"{statistics.median(r['cpu_ms'] for r in s):.1f}",
+        "95th percentile, ms": lambda s: f"{statistics.median(r['p95_ms'] for r in s):.0f}",
+        "sent, all rounds": lambda s: sum(r["sent"] for r in s),
+        "kept, all rounds": lambda s: sum(r["kept"] for r in s),
+        "faults, all rounds": lambda s: sum(r["faults"] for r in s),
+    }.items():
+        print(f"| {label} | {value(sides['joinedup'])} | {value(sides['pretalx'])} |")
+    pairs = zip(sides["joinedup"], sides["pretalx"], strict=True)
+    ratio = statistics.median(a["cpu_ms"] / b["cpu_ms"] for a, b in pairs)
+    print(f"\nRatio of CPU: {ratio:.2f} (aim {AIMS['contribution']}).\n", flush=True)
+
+
+def _count(database, table):
+    with sqlite3.connect(database) as rows:
+        return rows.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+
+
+def _print_weight(ours, places):
+    print("| Page, cold, as sent (gzip) | Requests | kB |\n| --- | ---: | ---: |")
+    for name, path in places["pages"].items():
+        requests, size = _weight.of(ours.address, path, places["cookie"])
+        print(f"| {name} | {requests} | {size / 1000:.1f} |", flush=True)
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except subprocess.CalledProcessError as failed:
+        sys.exit(f"{failed}\n{failed.stderr or ''}")

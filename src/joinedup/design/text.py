@@ -31,3 +31,12 @@ def tidy(typed: str, *, lines: bool) -> str:
     text = _UNREADABLE.sub(UNREADABLE_SIGN, _LINE_ENDS.sub("\n", typed))
     text = _INVISIBLE.sub("", text)
     return text if lines else re.sub(r"[\n\t]+", " ", text)
+
+
+def whole_number(typed: str) -> int:
+    """The number that these digits write; 0 where there is none that a database can count.
+
+    >>> whole_number("12"), whole_number("-1"), whole_number("9" * 5000)
+    (12, 0, 0)
+    """
+    return int(typed) if typed.isdecimal() and len(typed) <= 18 else 0

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from joinedup.design.forms import Form, MadeOnceForm, missing
+from joinedup.design.text import whole_number
 from joinedup.members.models import Voice
 
 LARGEST = 2**63 - 1  # what the database can count
@@ -42,7 +43,7 @@ class SortingForm(MadeOnceForm):
         self.strands = {str(strand.pk): strand for strand in strands}
         chosen = self.data.getlist("contributions") if self.is_bound else []
         # Whether they may be sorted is for the service to say; here they only have to be numbers.
-        numbers = [pk for pk in chosen if pk.isdecimal() and int(pk) <= LARGEST]
+        numbers = [pk for pk in chosen if whole_number(pk)]
         self.fields["contributions"].choices = [(pk, pk) for pk in numbers]
         self.fields["strand"].choices = [
             ("", _("Choose a strand")),

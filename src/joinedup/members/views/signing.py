@@ -94,7 +94,8 @@ def _wanted(request):
     ours = url_has_allowed_host_and_scheme(
         wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return wanted if ours else ""
+    # What does not begin with a slash would be taken for the name of a view.
+    return wanted if ours and wanted.startswith("/") else ""
 
 
 def _next(request):

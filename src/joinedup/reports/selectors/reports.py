@@ -3,6 +3,7 @@
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q
 
 from joinedup.conversation.models import Contribution, State
+from joinedup.members.selectors import MOST_WORDS
 from joinedup.members.standing import standing_of
 from joinedup.reports.models import Ask, Finding, Report, Source, Version
 from joinedup.series.models import Series
@@ -88,6 +89,6 @@ def candidates(finding, *, everything=False, words=""):
     if not everything:
         strand = Q(strand=finding.strand_id) if finding.strand_id else Q()
         found = found.filter(Q(is_source=True) | strand) if strand else found.filter(is_source=True)
-    for word in words.split():
+    for word in words.split()[:MOST_WORDS]:
         found = found.filter(text__icontains=word)
     return found

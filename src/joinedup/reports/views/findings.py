@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from joinedup.design.text import tidy
 from joinedup.members.doors import found_in, may
 from joinedup.reports import forms, rules, selectors, services
 from joinedup.reports.stamps import ChangedMeanwhile, finding_stamp
@@ -75,7 +76,8 @@ def finding_words(request, finding):
         )
         messages.success(request, _("Saved."))
         return _back_to(finding)
-    everything, words = request.GET.get("all") == "1", request.GET.get("words", "")
+    everything = request.GET.get("all") == "1"
+    words = tidy(request.GET.get("words", ""), lines=False)
     found = selectors.candidates(finding, everything=everything, words=words)
     context = {
         "finding": finding,

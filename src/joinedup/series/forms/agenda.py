@@ -57,9 +57,9 @@ def rearranged(rows, act):
     verb, _dash, number = act.partition("-")
     if verb == "add" and len(rows) < MOST_PARTS:
         rows.append({"minutes": "", "title": "", "detail": ""})
-    if not number.isdecimal() or int(number) >= len(rows):
+    place = int(number) if number.isdecimal() and len(number) < 4 else len(rows)
+    if place >= len(rows):
         return rows
-    place = int(number)
     if verb == "remove":
         del rows[place]
     other = {"up": place - 1, "down": place + 1}.get(verb, -1)

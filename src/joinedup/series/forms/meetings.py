@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from joinedup.design.forms import Form, MadeOnceForm, missing
+from joinedup.series.forms.many import ManyField
 from joinedup.series.times import NoSuchMoment, moment_of
 
 EARLIEST_YEAR, LATEST_YEAR = 2000, 2100
@@ -122,7 +123,7 @@ class CancelForm(Form):
 class ScribesForm(Form):
     def __init__(self, *args, people, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["scribes"] = forms.ModelMultipleChoiceField(
+        self.fields["scribes"] = ManyField(
             people,
             label=gettext_lazy("Who writes down what is said?"),
             help_text=gettext_lazy("Scribes may also greet people at the door."),

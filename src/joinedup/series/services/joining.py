@@ -1,3 +1,4 @@
+import uuid
 from datetime import timedelta
 
 from django.db import transaction
@@ -42,6 +43,8 @@ def ask_to_join(*, key, series, name, email, at, message=""):
     if series.announced_at is None or series.closed_at:
         raise NotTakingRequests
     email = email.lower()
+    # The same form for another series, or with a corrected address, asks for something else.
+    key = uuid.uuid5(key, f"{series.pk} {email}")
     requests = series.join_requests
     if requests.filter(key=key).exists() or requests.filter(email=email, decided_at=None).exists():
         return

@@ -4,6 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from joinedup.design.text import whole_number
 from joinedup.members.doors import found_in, may
 from joinedup.series import rules, selectors, services
 from joinedup.series.forms.invitations import WalkInForm
@@ -36,9 +37,8 @@ def _door(request, meeting, form):
 @may(rules.may_scribe)
 def check_in(request, meeting):
     """One press at the door: this member is here."""
-    number = request.POST.get("member", "")
     people = selectors.people_of(meeting.series.community)
-    member = people.filter(pk=int(number) if number.isdecimal() else 0).first()
+    member = people.filter(pk=whole_number(request.POST.get("member", ""))).first()
     if member is None:
         messages.warning(request, _("This person is no longer on the list of members."))
         return redirect("series:meeting_door", meeting.pk)

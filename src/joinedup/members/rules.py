@@ -69,10 +69,16 @@ def may_affiliate(person, member):
 def may_edit_member(person, member):
     """Who may change a name, an email address or a phone number.
 
-    An address opens everything its owner may see. So nobody changes the address of somebody
-    who holds a role they could not have given.
+    An address opens everything its owner may see, and all that they ever said. So nobody changes
+    the address of somebody who holds a role they could not have given, or who ever
+    belonged to a community they do not coordinate.
     """
     if person == member:
         return True
     roles = Role.objects.filter(held_today(), member=member).select_related("community")
-    return bool(roles) and all(may_end_role(person, role) for role in roles)
+    ever = set(member.roles.values_list("community", flat=True))
+    return (
+        bool(roles)
+        and ever <= standing_of(person).coordinates
+        and all(may_end_role(person, role) for role in roles)
+    )

@@ -272,7 +272,7 @@ def test_the_owner_does_not_close_its_own():
     assert recommendation.closed_at is None
 
 
-def test_somebody_who_left_the_owner_may_close():
+def test_somebody_who_left_the_owner_before_it_was_asked_may_close():
     recommendation = make_answered()
     left = make_affiliation(
         organisation=recommendation.organisation,

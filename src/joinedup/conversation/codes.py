@@ -1,5 +1,7 @@
 """Codes people type or point a camera at, and a limit on guessing them."""
 
+import time
+
 import segno
 from allauth.account.adapter import get_adapter
 from django.core.cache import cache
@@ -21,7 +23,8 @@ def qr_svg(address, *, scale=6) -> SafeString:
 
 
 def _count_of(request):
-    return f"wrong-codes:{get_adapter(request).get_client_ip(request)}"
+    # A counter for each ten minutes, so that slips over a long afternoon do not add up.
+    return f"wrong-codes:{get_adapter(request).get_client_ip(request)}:{time.time() // WAIT:.0f}"
 
 
 def guesses_too_often(request) -> bool:

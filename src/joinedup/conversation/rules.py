@@ -38,9 +38,15 @@ def may_take_back(person, contribution):
 
 
 def may_report_outcome(person, contribution):
-    """Of a small step: the person who takes it, or those who run the meeting."""
-    return contribution.prompt.kind == PromptKind.SMALL_STEPS and (
-        contribution.member_id == person.pk or may_run_meeting(person, contribution.prompt.meeting)
+    """Of a small step that was not withdrawn: the person who takes it, or those who run the
+    meeting."""
+    return (
+        contribution.prompt.kind == PromptKind.SMALL_STEPS
+        and contribution.withdrawn_at is None
+        and (
+            contribution.member_id == person.pk
+            or may_run_meeting(person, contribution.prompt.meeting)
+        )
     )
 
 

@@ -1,13 +1,21 @@
 """Who may do what to a recommendation."""
 
+from django.utils import timezone
+
 from joinedup.members.models import Affiliation
 from joinedup.members.rules import may_coordinate, may_organise
 from joinedup.members.standing import held_today, standing_of
 
 
 def is_owner(person, recommendation):
-    """Works or volunteers today for the organisation that was asked."""
-    return _affiliations(person, recommendation).exists()
+    """Works or volunteers for the organisation that was asked, or has since it was asked:
+    stepping out for a day makes nobody somebody else."""
+    since = timezone.localdate(recommendation.asked_at)
+    return (
+        person.affiliations.filter(organisation=recommendation.organisation_id)
+        .exclude(until_date__lt=since)
+        .exists()
+    )
 
 
 def speaks_for_owner(person, recommendation):

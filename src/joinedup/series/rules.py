@@ -45,9 +45,10 @@ def may_run_meeting(person, meeting):
 
 
 def may_scribe(person, meeting):
-    """Those who run the meeting and its scribes may write down words and greet at the door."""
+    """Those who run the meeting and its scribes may write down words and greet at the door; a
+    scribe who has left the community may no longer."""
     return may_run_meeting(person, meeting) or (
-        person.is_authenticated and meeting.scribes.filter(pk=person.pk).exists()
+        may_see_meetings(person, meeting.series) and meeting.scribes.filter(pk=person.pk).exists()
     )
 
 

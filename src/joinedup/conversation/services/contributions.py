@@ -148,7 +148,13 @@ def _set_state(contribution, state, reason, by, at):
 
 @transaction.atomic
 def report_outcome(*, contribution, outcome, text="", by, at):
-    """Say what came of a small step. ``by`` is a member, or "link" from a guest's receipt."""
+    """Say what came of a small step. ``by`` is a member, or "link" from a guest's receipt.
+
+    Of a step that was withdrawn meanwhile nothing is kept.
+    """
+    contribution = _lock(contribution)
+    if contribution.withdrawn_at:
+        return contribution
     contribution.outcome, contribution.outcome_text = outcome, text
     contribution.outcome_at = at
     contribution.save(update_fields=["outcome", "outcome_text", "outcome_at"])
@@ -186,7 +192,7 @@ def withdraw(*, contribution, by, at):
 
     Copies of the words in reports are the business of ``reports``, which calls this.
     """
-    contribution = Contribution.objects.select_for_update().get(pk=contribution.pk)
+    contribution = _lock(contribution)
     if contribution.withdrawn_at:
         return contribution
     contribution.text = contribution.credit = contribution.outcome_text = ""
@@ -201,3 +207,11 @@ def withdraw(*, contribution, by, at):
         community=community_of(contribution),
     )
     return contribution
+
+
+def _lock(contribution):
+    return (
+        Contribution.objects.select_for_update(of=("self",))
+        .select_related("prompt__meeting__series__community")
+        .get(pk=contribution.pk)
+    )

@@ -11,11 +11,15 @@ def attendances_visible_to(person):
     """Arrivals at meetings of communities the person runs, or where they are a scribe."""
     if not getattr(person, "is_authenticated", False):
         return Attendance.objects.none()
-    here = Q(meeting__series__community__in=standing_of(person).organises)
+    standing = standing_of(person)
+    here = Q(meeting__series__community__in=standing.organises)
+    scribed = Q(
+        meeting__scribes=person.pk,
+        meeting__series__community__in=standing.communities,
+        meeting__series__announced_at__isnull=False,
+    )
     return (
-        Attendance.objects.filter(
-            here | Q(meeting__scribes=person.pk, meeting__series__announced_at__isnull=False)
-        )
+        Attendance.objects.filter(here | scribed)
         .select_related("member", "organisation", "meeting__series__community")
         .order_by("arrived_at", "pk")
         .distinct()

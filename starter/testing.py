@@ -26,8 +26,7 @@ def test(arguments):
         find_browser()
     pytest = [BIN / "pytest", *(f"tests/{name}" for name in named), *rest]
     if not named:
-        # Tests of one group share something that takes long to make.
-        pytest += ["-n", "auto", "--dist", "loadgroup"]
+        pytest += ["-n", "auto"]
     return run(pytest, settings_for("test"))
 
 

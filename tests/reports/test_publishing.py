@@ -66,7 +66,10 @@ def test_publishing_asks_what_is_recommended_under_the_theme(published):
         f"/reports/versions/{published.version.pk}/#finding-{published.finding.pk}"
     )
     assert list(published.series.theme.recommendations.all()) == [recommendation]
-    assert len(mail.outbox) == 1
+    assert [message.to for message in mail.outbox] == [
+        [published.maggie.email],
+        [recommendation.owner_email],
+    ]
     assert Entry.objects.filter(what="report published").count() == 1
 
 

@@ -47,7 +47,7 @@ def test_previewing_a_report(client, drafted, django_assert_num_queries, finding
     publish_with(drafted, findings)
     client.force_login(drafted.coordinator)
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(23):
         client.get(reverse("reports:report_publish", args=[drafted.report.pk]))
 
 
@@ -56,7 +56,7 @@ def test_a_receipt(client, drafted, django_assert_num_queries, findings):
     publish_with(drafted, findings)
     client.force_login(drafted.maggie)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(10):
         page = client.get(reverse("reports:my_receipt"))
 
     assert len(page.context["page"].object_list) == min(1 + 3 * (findings - 1), 25)
@@ -66,5 +66,5 @@ def test_a_receipt(client, drafted, django_assert_num_queries, findings):
 def test_the_sources_of_a_finding(client, drafted, django_assert_num_queries, findings):
     version = publish_with(drafted, findings)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get(reverse("reports:finding_sources", args=[version.pk, drafted.finding.pk]))

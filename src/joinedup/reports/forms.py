@@ -1,12 +1,16 @@
 """What people type into a report, and how they choose about their words."""
 
+from datetime import timedelta
+
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from joinedup.conversation.models import Quotable
 from joinedup.design.forms import Form, MadeOnceForm, missing
 from joinedup.members.models import Organisation
 
+LONGEST_WAIT = timedelta(days=366)
 NO_DETAIL = _("Anybody can read this. Please leave out anything that shows who a person is.")
 
 
@@ -104,6 +108,22 @@ class AskForm(MadeOnceForm):
         ),
         required=False,
     )
+
+
+class TellForm(Form):
+    until_date = forms.DateField(
+        label=_("Until when can they ask for changes?"),
+        help_text=_("Give people at least a week. Publish after that day."),
+        error_messages=missing(_("Please give a day.")),
+    )
+
+    def clean_until_date(self):
+        day, today = self.cleaned_data["until_date"], timezone.localdate()
+        if day <= today:
+            raise forms.ValidationError(_("Please give a day that is still to come."))
+        if day > today + LONGEST_WAIT:
+            raise forms.ValidationError(_("Please give a day within the coming year."))
+        return day
 
 
 class PublishForm(MadeOnceForm):

@@ -56,6 +56,27 @@ class Source(models.Model):
         return f"source {self.pk}"
 
 
+class Telling(models.Model):
+    """Somebody whom a draft quotes was told so, and until when they may ask for changes."""
+
+    report = models.ForeignKey(Report, models.CASCADE, related_name="tellings")
+    member = models.ForeignKey(Member, models.CASCADE, related_name="+")
+    # The number of the version that was being written.
+    stage = models.PositiveSmallIntegerField()
+    told_at = models.DateTimeField()
+    until_date = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["report", "member", "stage"], name="telling_once_a_version"
+            ),
+        ]
+
+    def __str__(self):
+        return f"telling {self.pk}"
+
+
 class Ask(models.Model):
     """A recommendation that stands in a report, under the finding it answers."""
 

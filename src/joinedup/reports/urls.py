@@ -20,6 +20,7 @@ urlpatterns = [
     path("series/<int:pk>/draft/", views.report_draft, name="report_draft"),
     path("<int:pk>/edit/", views.report_edit, name="report_edit"),
     path("<int:pk>/texts/", views.report_texts, name="report_texts"),
+    path("<int:pk>/tell/", views.report_tell, name="report_tell"),
     path("<int:pk>/publish/", views.report_publish, name="report_publish"),
     path("<int:pk>/findings/new/", views.finding_new, name="finding_new"),
     path("findings/<int:pk>/edit/", views.finding_edit, name="finding_edit"),

@@ -22,6 +22,8 @@ def note_report(sample, content):
     note(moment(published - WRITING), _draft, sample, content)
     note(moment(published - WRITING + 1), _write, sample, content)
     note(moment(published - 2), _recommend, sample, content)
+    until = moment(published - 1).date()
+    note(moment(published - WRITING + 2), _tell, sample, content, until)
     note(moment(published, "11:00"), _publish, sample, content, "")
     for place, words in enumerate(content["contributions"]):
         if words.get("withdrawn"):
@@ -104,6 +106,16 @@ def _add_ask(sample, content, one, *, at):
         at=at,
     )
     sample.made.recommendations[one["id"]] = ask.recommendation
+
+
+def _tell(sample, content, until, *, at):
+    series = content["series"]
+    services.tell_people_quoted(
+        report=sample.made.reports[series["id"]],
+        until_date=until,
+        by=sample.coordinator(series["community"]),
+        at=at,
+    )
 
 
 def _publish(sample, content, note, *, at):

@@ -1,5 +1,6 @@
 """Questions asked of reports, and of where people's words went."""
 
+from joinedup.reports.selectors.drafts import drafted_first, people_quoted, stage_of
 from joinedup.reports.selectors.journeys import (
     contributions_withdrawable_by,
     journeys,
@@ -9,6 +10,7 @@ from joinedup.reports.selectors.journeys import (
 from joinedup.reports.selectors.reading import (
     finding_with_sources,
     pdf_is_current,
+    quotation,
     quoted_state,
     read,
     source_addresses,
@@ -29,18 +31,22 @@ __all__ = [
     "asks_visible_to",
     "candidates",
     "contributions_withdrawable_by",
+    "drafted_first",
     "finding_with_sources",
     "findings_being_written",
     "findings_visible_to",
     "journeys",
     "own_contributions",
     "pdf_is_current",
+    "people_quoted",
+    "quotation",
     "quoted_state",
     "read",
     "reports_visible_to",
     "reports_written_by",
     "series_reported_to",
     "source_addresses",
+    "stage_of",
     "take_snapshot",
     "versions_visible_to",
     "with_places",

@@ -10,6 +10,7 @@ from joinedup.members.standing import standing_of
 from joinedup.recommendations.models import Recommendation
 from joinedup.recommendations.state import with_state
 from joinedup.reports.models import Version, VersionSource
+from joinedup.reports.selectors.drafts import draft_places
 
 
 def own_contributions(person):
@@ -37,9 +38,9 @@ def with_places(contributions):
 
 def journeys(contributions):
     """Each of these contributions with the published findings it stands under, the latest
-    version of each report only, and what was asked because of it.
+    version of each report only, what was asked because of it, and its places in drafts.
 
-    Three queries, however many contributions.
+    Seven queries at most, however many contributions.
     """
     contributions = list(contributions)
     published = defaultdict(list)
@@ -53,6 +54,7 @@ def journeys(contributions):
         report = versions[version].report_id
         if latest[contribution, report] == version:
             published[contribution].append((versions[version], finding))
+    drafted = draft_places(contributions)
     known = with_state(Recommendation.objects.select_related("organisation"), timezone.localdate())
     asked = known.in_bulk(
         {ask["recommendation"] for version in versions.values() for ask in version.content["asks"]}
@@ -64,6 +66,7 @@ def journeys(contributions):
             "places": [
                 _place(each, version, finding, asked) for version, finding in published[each.pk]
             ],
+            "drafts": drafted[each.pk],
         }
         for each in contributions
     ]

@@ -171,9 +171,8 @@ def _steps(steps, quotes):
 
 
 def finding_with_sources(version, finding_id):
-    """A published finding, its sources that may be read, and how many others there are.
-
-    None when the version has no such finding. Two queries.
+    """A published finding, its sources that may be read (``readable``), and how many others
+    there are. None when the version has no such finding.
     """
     finding = next((each for each in version.content["findings"] if each["id"] == finding_id), None)
     if finding is None:
@@ -183,7 +182,7 @@ def finding_with_sources(version, finding_id):
     readable = readable_by_all(contributions).order_by("prompt__meeting__starts_at", "pk")
     return {
         **finding,
-        "quotations": [quotation(each) for each in readable],
+        "readable": readable,
         "unquotable": contributions.filter(
             state=State.SHOWN, withdrawn_at=None, quotable=Quotable.NO
         ).count(),

@@ -7,7 +7,6 @@ number of a contribution.
 from collections import Counter, defaultdict
 from statistics import quantiles
 
-from django.db.models import Q
 from django.utils import timezone
 
 from joinedup.conversation.models import Contribution, Prompt, PromptKind, Ruling, State
@@ -212,6 +211,17 @@ def _middle(numbers):
     return quantiles(numbers, n=4, method="inclusive") if len(numbers) >= FEW else None
 
 
+def steps_to_show(steps):
+    """Those of these small steps whose result was told and which may be quoted, first said
+    first; a report shows STEPS_SHOWN of them."""
+    return (
+        steps.filter(state=State.SHOWN, withdrawn_at=None, quotable__in=["anonymous", "named"])
+        .exclude(text="")
+        .exclude(outcome="")
+        .order_by("pk")
+    )
+
+
 def _steps(meetings):
     """How many small steps there were, what came of them, and which can be shown."""
     steps = Contribution.objects.filter(
@@ -221,9 +231,8 @@ def _steps(meetings):
         withdrawn_at=None,
     ).exclude(text="")
     came_of = Counter(steps.order_by().values_list("outcome", flat=True))
-    shown = steps.filter(~Q(outcome=""), quotable__in=["anonymous", "named"]).order_by("pk")
     return {
         "total": came_of.total(),
         "outcomes": {name or "unknown": number for name, number in came_of.items()},
-        "shown": list(shown.values_list("pk", flat=True)[:STEPS_SHOWN]),
+        "shown": list(steps_to_show(steps).values_list("pk", flat=True)[:STEPS_SHOWN]),
     }

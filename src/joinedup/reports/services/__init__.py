@@ -11,6 +11,7 @@ from joinedup.reports.services.findings import (
     set_sources,
 )
 from joinedup.reports.services.publishing import NothingFound, RestsOnNothing, publish
+from joinedup.reports.services.telling import tell_people_quoted
 from joinedup.reports.services.withdrawing import set_quotable, withdraw_words
 
 __all__ = [
@@ -31,5 +32,6 @@ __all__ = [
     "publish",
     "set_quotable",
     "set_sources",
+    "tell_people_quoted",
     "withdraw_words",
 ]

@@ -25,7 +25,7 @@ def draft_report(*, series, by, at):
     report, is_new = Report.objects.get_or_create(
         series=series,
         defaults={
-            "title": _("%(series)s: what we found") % {"series": series.title},
+            "title": _title(series.title),
             "method": _method(series, at),
             "drafted_at": at,
         },
@@ -34,6 +34,13 @@ def draft_report(*, series, by, at):
         _draft_findings(report)
         record.write("report drafted", about=report, by=by, at=at, community=series.community)
     return report
+
+
+def _title(series):
+    """A title to begin with, which reads well after a question, too."""
+    if series.endswith(("?", "!", "…")):
+        return _("%(series)s What we found") % {"series": series}
+    return _("%(series)s: what we found") % {"series": series.removesuffix(".")}
 
 
 def _draft_findings(report):

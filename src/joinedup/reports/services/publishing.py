@@ -4,8 +4,10 @@ from django.db import transaction
 from django.urls import reverse
 
 from joinedup.conversation.models import State
+from joinedup.members.models import Member
 from joinedup.recommendations import services as recommendations
 from joinedup.record import services as record
+from joinedup.reports import letters
 from joinedup.reports.models import Report, Source, Version, VersionSource
 from joinedup.reports.places import STEPS
 from joinedup.reports.selectors import take_snapshot
@@ -53,6 +55,7 @@ def publish(*, key, report, by, at, note="", seen=None):
         note=note,
     )
     _keep_sources(version)
+    _tell_contributors(version, at)
     _ask_all(version, by, at)
     record.write(
         "report published",
@@ -87,6 +90,20 @@ def _keep_sources(version):
         VersionSource(version=version, finding_id=finding, contribution_id=pk)
         for finding, pk in rows
     )
+
+
+def _tell_contributors(version, at):
+    """Write once to each member whose words are in a version of the report for the first time."""
+    sources = VersionSource.objects.filter(version__report=version.report)
+    before = (
+        sources.exclude(version=version)
+        .values("contribution__member")
+        .exclude(contribution__member=None)
+    )
+    now = sources.filter(version=version).values("contribution__member")
+    people = Member.objects.filter(pk__in=now, is_active=True).exclude(email=None)
+    for member in people.exclude(pk__in=before).order_by("pk"):
+        letters.write_published(version=version, member=member, at=at)
 
 
 def _ask_all(version, by, at):

@@ -27,6 +27,7 @@ from joinedup.reports.views.receipts import (
     receipt_withdraw,
     withdraw,
 )
+from joinedup.reports.views.telling import report_tell
 from joinedup.reports.views.writing import (
     report_draft,
     report_edit,
@@ -55,6 +56,7 @@ __all__ = [
     "report_edit",
     "report_list",
     "report_publish",
+    "report_tell",
     "report_texts",
     "report_version",
     "series_report",

@@ -12,6 +12,7 @@ from joinedup.members.doors import anyone, found_in
 from joinedup.reports import rules, selectors, services
 
 A_PAGE = 30  # reports
+SOURCES_A_PAGE = 50
 
 
 @require_safe
@@ -76,7 +77,10 @@ def finding_sources(request, version, finding):
     found = selectors.finding_with_sources(version, finding)
     if found is None:
         raise Http404
-    return render(request, "reports/finding_sources.html", {"version": version, "finding": found})
+    page = Paginator(found["readable"], SOURCES_A_PAGE).get_page(request.GET.get("page"))
+    page.object_list = [selectors.quotation(each) for each in page.object_list]
+    context = {"version": version, "finding": found, "page": page}
+    return render(request, "reports/finding_sources.html", context)
 
 
 @require_safe

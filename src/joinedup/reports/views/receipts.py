@@ -43,7 +43,7 @@ def receipt(request, guest):
 
 
 def _page(request, contributions):
-    ordered = selectors.with_places(contributions)
+    ordered = selectors.drafted_first(selectors.with_places(contributions))
     page = Paginator(ordered, A_PAGE).get_page(request.GET.get("page"))
     page.object_list = selectors.journeys(page.object_list)
     return page

@@ -100,6 +100,8 @@ def report_publish(request, report):
             "page": selectors.read(content),
             "unfounded": [each["heading"] for each in content["findings"] if not each["rests_on"]],
             "silent": [each["heading"] for each in content["findings"] if not each["quoted"]],
+            "quoted": selectors.people_quoted(report),
+            "today": timezone.localdate(),
         },
     )
 

@@ -1,0 +1,47 @@
+"""Telling the people quoted, before a report is published."""
+
+from datetime import timedelta
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from joinedup.members.doors import found_in, may
+from joinedup.reports import forms, letters, rules, selectors, services
+
+TIME_TO_ANSWER = timedelta(days=14)
+
+
+@found_in(selectors.reports_written_by)
+@may(rules.may_write)
+def report_tell(request, report):
+    """Look at the letter, then send it once to each member the draft quotes."""
+    proposed = timezone.localdate() + TIME_TO_ANSWER
+    form = forms.TellForm(request.POST or None, initial={"until_date": proposed})
+    if form.is_valid():
+        people = services.tell_people_quoted(
+            report=report, by=request.user, at=timezone.now(), **form.cleaned_data
+        )
+        messages.success(request, _told(people))
+        return redirect("reports:report_edit", report.pk)
+    quoted = selectors.people_quoted(report)
+    letter = letters.draft_words(
+        report=report,
+        name=_("(name)"),
+        places=[(_("(the meeting)"), _("(the question they answered)"))],
+        until_date=proposed,
+    )
+    context = {"report": report, "quoted": quoted, "form": form, "letter": letter}
+    return render(request, "reports/report_tell.html", context)
+
+
+def _told(people):
+    if not people:
+        return _("Everybody who can be written to has been told already.")
+    return ngettext(
+        "A letter is on its way to %(people)s person.",
+        "Letters are on their way to %(people)s people.",
+        people,
+    ) % {"people": people}

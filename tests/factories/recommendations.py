@@ -56,9 +56,9 @@ def make_overdue(**fields):
     return make_asked(asked_at=timezone.now() - timedelta(days=50), **fields)
 
 
-def make_answered(*, answer=Answer.ACCEPTED, **fields):
-    """One that the owner answered by link, just now."""
-    now = timezone.now()
+def make_answered(*, answer=Answer.ACCEPTED, answered_at=None, **fields):
+    """One that the owner answered by link, just now unless a moment is given."""
+    now = answered_at or timezone.now()
     text = fields.pop("answer_text", "We start in May.")
     evidence = fields.pop("evidence", "A rota." if answer == Answer.DONE else "")
     recommendation = make_asked(

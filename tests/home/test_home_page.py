@@ -22,7 +22,12 @@ from tests.factories.members import (
     make_member,
     make_organisation,
 )
-from tests.factories.recommendations import make_asked, make_overdue, make_review_due
+from tests.factories.recommendations import (
+    make_answered,
+    make_asked,
+    make_overdue,
+    make_review_due,
+)
 from tests.factories.reports import make_report, make_version
 from tests.factories.series import (
     make_invitation,
@@ -157,6 +162,7 @@ def make_everything(community):
         ],
         "report_drafts": [make_report(series=make_series(community=community)).series],
         "reports_to_draft": [make_series(community=community, closed_at=timezone.now())],
+        "answered": [make_answered(community=community)],
     }
 
 
@@ -183,6 +189,17 @@ def test_a_coordinator_finds_what_waits_in_their_own_community_only():
     assert comparable(waits(coordinator)) == expected
 
 
+def test_an_answer_is_shown_for_two_weeks():
+    community = make_community()
+    moments = [noon() - timedelta(days=days) for days in (1, 13, 15)]
+    yesterday, earlier, _old = (
+        make_answered(community=community, answered_at=each) for each in moments
+    )
+    coordinator = make_member(community=community, role=RoleKind.COORDINATOR)
+
+    assert waits(coordinator) == {"answered": [yesterday, earlier]}
+
+
 def test_a_facilitator_finds_the_meetings_and_not_the_letters():
     community = make_community()
     expected = make_everything(community)
@@ -191,6 +208,7 @@ def test_a_facilitator_finds_the_meetings_and_not_the_letters():
         "join_requests",
         "unanswered",
         "failed_letters",
+        "answered",
     ):
         del expected[name]
 
@@ -213,7 +231,7 @@ def test_the_page_asks_the_same_number_of_queries(client, count, django_assert_n
         make_everything(community)
     client.force_login(make_member(community=community, role=RoleKind.COORDINATOR))
 
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         client.get(HOME)
 
 

@@ -16,7 +16,7 @@ from joinedup.members.rules import may_coordinate
 from joinedup.members.selectors import communities_visible_to
 
 # What is shown to look forward to or to remember, and asks for nothing.
-NOT_WAITING = ("coming", "steps")
+NOT_WAITING = ("answered", "coming", "steps")
 LINES_A_PAGE = 50
 LETTERS_A_PAGE = 20
 

@@ -116,6 +116,20 @@ def followed_up_by(person):
     )
 
 
+def answered_since(person, moment):
+    """What was answered since this moment in the communities this person coordinates, the
+    latest answer first; without what is due for review and so followed up anyway."""
+    return (
+        recommendations_visible_to(person)
+        .filter(
+            community__in=standing_of(person).coordinates,
+            answered_at__gte=moment,
+            state=State.ANSWERED,
+        )
+        .order_by("-answered_at")
+    )
+
+
 def _with_neighbours():
     asked = Recommendation.objects.select_related("organisation", "community")
     return with_state(asked, timezone.localdate())

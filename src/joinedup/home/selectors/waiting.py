@@ -9,13 +9,14 @@ from joinedup.conversation.models import Contribution, Prompt, PromptKind, State
 from joinedup.members.models import Letter, Member
 from joinedup.members.standing import standing_of
 from joinedup.recommendations.models import Recommendation
-from joinedup.recommendations.selectors import followed_up_by, waiting_for
+from joinedup.recommendations.selectors import answered_since, followed_up_by, waiting_for
 from joinedup.series.models import Invitation, Meeting, Series
 from joinedup.series.selectors import join_requests_visible_to, meetings_visible_to
 
 A_FEW = 8
 # A letter that failed is shown for so long: after that, another way was found or was not.
 FAILED_LATELY = timedelta(days=14)
+ANSWERED_LATELY = timedelta(days=14)
 
 
 def what_waits_for(person, now):
@@ -152,6 +153,7 @@ def _for_coordinators(person, standing, now):
             .filter(silent__gt=0)
             .select_related("series")[:A_FEW]
         ),
+        "answered": list(answered_since(person, now - ANSWERED_LATELY)[:A_FEW]),
         "failed_letters": list(
             Letter.objects.filter(failed_at__gte=now - FAILED_LATELY)
             .filter(

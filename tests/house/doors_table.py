@@ -223,6 +223,7 @@ reports:report_draft draft_series | s nnn nnn ppp | s nnn nnn rrr
 reports:report_edit draft_report | s nnn nnn ppp | m mmm mmm mmm
 reports:report_edit report | s nnn nnn ppp | m mmm mmm mmm
 reports:report_texts draft_report | s nnn nnn ppp | s nnn nnn eee
+reports:report_tell draft_report | s nnn nnn ppp | s nnn nnn eee
 reports:report_publish draft_report | s nnn nnn ppp | s nnn nnn eee
 reports:report_publish report | s nnn nnn ppp | s nnn nnn eee
 reports:finding_new draft_report | s nnn nnn ppp | s nnn nnn eee

@@ -15,7 +15,8 @@ from config.secret import kept_secret
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = Path(os.environ.get("JOINEDUP_DATA", ROOT / "var")).resolve()
-DATA.mkdir(parents=True, exist_ok=True)
+# What people said is in there: nobody else on this machine may look.
+DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
 DEMO = os.environ.get("JOINEDUP_DEMO") == "1"
 DEBUG = os.environ.get("JOINEDUP_DEBUG") == "1"
 SECRET_KEY = os.environ.get("JOINEDUP_SECRET_KEY") or kept_secret(DATA / "secret-key")
@@ -152,9 +153,14 @@ else:
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 # Moving a thousand contributions between themes ticks a box for each.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+# Nobody sends files here: small ones are forgotten with the request, large ones never kept.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 CSRF_COOKIE_HTTPONLY = True
+if HTTPS:
+    # Browsers take a cookie of such a name only from this very address, over https.
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
 if os.environ.get("JOINEDUP_BEHIND_PROXY") == "1":
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

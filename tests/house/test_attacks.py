@@ -1,10 +1,17 @@
 """What somebody might try who has read the source. Who may open which door is test_doors.py's."""
 
+import os
+import re
+import subprocess
+import sys
 import uuid
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
+from django.core import mail
 from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import timezone
@@ -70,6 +77,19 @@ def test_a_new_address_ends_every_session_until_its_owner_shows_that_they_read_i
     member.refresh_from_db()
     assert member.email == "chief@example.org"
     assert (is_signed_in(here), is_signed_in(elsewhere)) == (False, False)
+
+
+def test_somebody_who_gives_themselves_a_new_address_is_told_to_sign_in_with_it():
+    member = make_member(community=make_community(), name="Mal", email="mal@example.org")
+
+    edited = signed_in(member).post(
+        reverse("members:member_edit", args=[member.pk]),
+        {"name": "Mal", "email": "mal.new@example.org", "phone": ""},
+        follow=True,
+    )
+
+    assert edited.redirect_chain[-1][0].startswith(reverse("members:sign_in"))
+    assert "Please sign in with your new address." in edited.content.decode()
 
 
 def test_a_new_name_ends_no_session():
@@ -244,3 +264,47 @@ def test_slips_of_the_hand_over_a_long_afternoon_shut_nobody_out(monkeypatch):
         clock[0] += 60
 
     assert not codes.guesses_too_often(request)
+
+
+# What stays behind
+
+
+@pytest.mark.parametrize(("is_shared", "kept"), (({"is_shared": "on"}, False), ({}, True)))
+def test_a_device_that_others_use_too_keeps_no_page(is_shared, kept):
+    make_member(community=make_community(), email="asha@example.org")
+    browser = Client()
+    browser.post(reverse("members:sign_in"), {"email": "asha@example.org", **is_shared})
+    code = re.search(r"\d{4}-\d{4}", mail.outbox[-1].body).group()
+    browser.post(reverse("members:sign_in_code"), {"code": code})
+
+    page = browser.get(reverse("members:profile"))
+
+    assert "private" in page["Cache-Control"]
+    assert ("no-store" not in page["Cache-Control"]) is kept
+
+
+def test_a_large_file_that_nobody_asked_for_is_kept_nowhere():
+    large = SimpleUploadedFile("large.bin", b"x" * 3_000_000)
+
+    sent = Client().post(reverse("members:sign_in"), {"email": "nobody", "file": large})
+
+    assert (sent.status_code, dict(sent.wsgi_request.FILES)) == (200, {})
+
+
+def test_over_https_cookies_belong_to_this_very_address():
+    names = "SESSION_COOKIE_NAME CSRF_COOKIE_NAME SESSION_COOKIE_SECURE CSRF_COOKIE_SECURE"
+    show = f"from config import settings; print(*map(settings.__dict__.get, {names.split()}))"
+
+    shown = subprocess.run(
+        [sys.executable, "-c", show],
+        env={
+            **os.environ,
+            "JOINEDUP_ADDRESS": "https://joinedup.example.org",
+            "PYTHONPATH": str(settings.ROOT / "src"),
+        },
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert shown.stdout.split() == ["__Host-session", "__Host-csrf", "True", "True"]

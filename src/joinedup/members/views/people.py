@@ -84,9 +84,16 @@ def member_edit(request, member):
                 "email", _("Another member uses this address. Please give one of their own.")
             )
         else:
-            messages.success(request, _("The changes have been saved."))
+            messages.success(request, _say_edited(request.user, member, reach["email"]))
             return redirect("members:member_detail", member.pk)
     return render(request, "members/member_edit.html", {"form": form, "member": member})
+
+
+def _say_edited(person, member, email_before):
+    # A new address ends every session, so that its owner shows that they read it.
+    if person == member and (member.email or "") != email_before:
+        return _("The changes have been saved. Please sign in with your new address.")
+    return _("The changes have been saved.")
 
 
 @found_in(selectors.members_visible_to)

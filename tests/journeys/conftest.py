@@ -10,8 +10,6 @@ from playwright.sync_api import sync_playwright
 from tests.journeys.people import Person
 from tests.journeys.site import Site
 
-AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text()
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 PATIENCE = 15_000  # milliseconds; other tests run beside these
 # A machine of the network's own would be asked many times a second otherwise.
 QUIET = [
@@ -69,14 +67,12 @@ def script(request):
     return request.param == "script"
 
 
-@pytest.fixture
-def someone(request, browser, site):
-    """Make a person with a browser of their own: ``someone(width=360)``.
+@contextmanager
+def crowd(browser, site, runs_script=True):
+    """Make people, each with a browser of their own: ``arrive(width=360)``.
 
     Afterwards nothing may have broken: no server error, no error of a script.
     """
-    # Only stories told twice ask for it; the others run script, as most browsers do.
-    runs_script = "script" not in request.fixturenames or request.getfixturevalue("script")
     people = []
 
     def arrive(width=1280, height=900, **options):
@@ -97,6 +93,15 @@ def someone(request, browser, site):
     assert (broken, site.faults()) == ([], [])
 
 
+@pytest.fixture
+def someone(request, browser, site):
+    """Make a person, signed in nowhere: ``someone(width=360)``."""
+    # Only stories told twice ask for it; the others run script, as most browsers do.
+    runs_script = "script" not in request.fixturenames or request.getfixturevalue("script")
+    with crowd(browser, site, runs_script) as arrive:
+        yield arrive
+
+
 @pytest.fixture(scope="session")
 def keys():
     """The session of each member who has signed in before, by email address."""
@@ -105,37 +110,15 @@ def keys():
 
 @pytest.fixture
 def member(someone, keys):
-    """Make a member who is signed in: ``member("kev.bloor@example.org", width=360)``.
-
-    The first time they use the code in the letter; later the browser knows them.
-    """
-
-    def arrive(address, **options):
-        person = someone(**options)
-        if address not in keys:
-            person.signs_in(address)
-            cookies = person.page.context.cookies()
-            keys[address] = [each for each in cookies if each["name"] == "sessionid"]
-        person.page.context.add_cookies(keys[address])
-        return person
-
-    return arrive
+    """Make a member who is signed in: ``member("kev.bloor@example.org", width=360)``."""
+    return lambda address, **options: let_in(someone(**options), address, keys)
 
 
-def mistakes_of_access(page):
-    """What axe finds against WCAG 2.2 A and AA on this page, in short; needs script."""
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(AXE)
-    found = page.evaluate("rules => axe.run({runOnly: rules, resultTypes: ['violations']})", RULES)
-    return [
-        f"{each['id']}: {node['target']} {node['failureSummary']}"
-        for each in found["violations"]
-        for node in each["nodes"]
-    ]
-
-
-def sideways_scroll(page):
-    """How many pixels the page is wider than the window."""
-    return page.evaluate(
-        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    )
+def let_in(person, address, keys):
+    """Sign in with the code in the letter the first time; later the browser is known."""
+    if address not in keys:
+        person.signs_in(address)
+        cookies = person.page.context.cookies()
+        keys[address] = [each for each in cookies if each["name"] == "sessionid"]
+    person.page.context.add_cookies(keys[address])
+    return person

@@ -61,6 +61,14 @@ class Person:
         self.page.goto(address)
         return self
 
+    def shows(self, address):
+        """Go there, and say whether it is a page; files are for other tests."""
+        answer = self.page.request.head(address)
+        is_page = answer.headers.get("content-type", "").startswith("text/html")
+        if is_page:
+            self.opens(address)
+        return is_page
+
     def opens_letter_link(self, address):
         """Press a link in a letter."""
         self.clicks += 1

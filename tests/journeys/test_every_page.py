@@ -1,0 +1,150 @@
+"""Every page of the program: at every width, in light and dark, with and without mistakes."""
+
+import re
+from collections import defaultdict
+
+import pytest
+from django.template.loader import render_to_string
+
+from tests.house.doors_table import answers
+from tests.journeys.conftest import crowd, let_in
+from tests.journeys.looks import mistakes_of_a_refused_form, mistakes_of_a_view
+from tests.journeys.walk import pages_declared, plain, walk
+
+CODE = "/conversation/code/DUCK25/"  # of the sample's meeting that is open today
+MEETING = "Day one, not day nine"
+STEP = "What will you do before we meet again? Small is good."
+# Who walks, and as whom the table of doors knows them.
+WALKERS = {
+    "stranger": "stranger",
+    "guest": "stranger",
+    "administrator": "administrator",
+    "member": "listed",
+}
+# A page is looked at once, as the first who finds it; these depend much on who looks.
+DIFFER = {
+    "home:home_page",
+    "series:series_detail",
+    "series:meeting_detail",
+    "conversation:meeting_words",
+    "conversation:code_room",
+}
+
+
+@pytest.fixture(scope="module")
+def people(browser, site, keys):
+    """Each walker, with whatever else there must be for every page to exist."""
+    with crowd(browser, site) as arrive:
+
+        def known(name):
+            person = arrive(reduced_motion="reduce")
+            return let_in(person, f"{name}@example.org", keys)
+
+        people = {
+            "guest": arrive(reduced_motion="reduce"),
+            "stranger": arrive(reduced_motion="reduce"),
+            "administrator": known("agnieszka.wrobel"),
+            "member": known("kev.bloor"),
+        }
+        _speak(people["guest"], people["member"], known("hannah.clewlow"))
+        _begin(people["administrator"])
+        yield people
+
+
+def _speak(guest, member, scribe):
+    guest.opens(CODE).follows(STEP).types("Your words", "I will ask my neighbour.").presses("Send")
+    member.opens("/").follows("Say something").follows("Add your answer", about=STEP)
+    member.types("Your words", "I will ring the ward.").presses("Send")
+    scribe.opens("/").follows("Write down for others")
+    scribe.types("What was said", "We will put it on the whiteboard.").presses("Keep these lines")
+
+
+def _begin(administrator):
+    administrator.opens("/").follows(MEETING).follows("Questions for the room")
+    administrator.follows("Ask a question").follows("A term under discussion")
+    administrator.types("The word or phrase", "bed blocker").presses("Ask it")
+    administrator.opens("/series/new/?theme=new").types("Name of the new theme", "Waiting rooms")
+    administrator.types("Title", "Who waits for whom?").types("The question", "What helps waiting?")
+    administrator.presses("Keep as a draft").follows("Plan a meeting")
+    administrator.types("Title", "First of waiting rooms").types("Day", "2099-05-07")
+    administrator.types("Venue", "Hanley Library").presses("Plan the meeting")
+    administrator.opens("/reports/").follows("Engagement is something you do", about="six meetings")
+    administrator.follows("Work on the next version").follows("Recommend something")
+    administrator.types("What is asked", "Put a clock on the wall.")
+    administrator.field("Which organisation is asked?").select_option(index=1)
+    administrator.types("Which role in it answers?", "Manager").presses("Save the recommendation")
+
+
+@pytest.fixture(scope="module")
+def pages(people, site):
+    """The pages each walker finds, by name."""
+    letter = site.letter_to("public-health@example.org", "Please answer by")
+    answer = re.search(r"http\S+/answer/\S+", letter)[0]
+    starts = {
+        "stranger": ["/", "/design/gallery/", "/conversation/code/", answer],
+        "guest": [CODE],
+        "administrator": ["/recommendations/?state=closed", people["administrator"].path, "/"],
+        "member": ["/"],
+    }
+    found, known = {}, set()
+    for who in WALKERS:
+        all_found = walk(people[who], *starts[who])
+        found[who] = {k: v for k, v in all_found.items() if k not in known or k in DIFFER}
+        known |= set(all_found)
+    return found
+
+
+def test_every_page_declared_is_found(pages):
+    found = {plain(name) for each in pages.values() for name in each}
+
+    assert pages_declared() - found == set()
+
+
+@pytest.mark.parametrize("who", WALKERS)
+def test_every_page_is_good_to_look_at_and_to_listen_to(people, pages, who):
+    mistakes, titles = {}, defaultdict(set)
+    for name, address in pages[who].items():
+        if people[who].shows(address):
+            if found := mistakes_of_a_view(people[who].page):
+                mistakes[address] = found
+            titles[people[who].page.title()].add(plain(name))
+    # The newest version is also the report.
+    for names in titles.values():
+        names.discard("reports:report_version")
+    shared = {title: names for title, names in titles.items() if len(names) > 1}
+
+    assert (mistakes, shared) == ({}, {})
+
+
+def test_pages_that_refuse_are_good_too(people):
+    refused = {
+        "/nowhere/": ("stranger", "Page not found"),
+        "/series/answer/torn/": ("stranger", "This link is not complete"),
+        "/conversation/code/NEVER1/": ("stranger", "We do not know this code."),
+        "/home/record/1/": ("member", "This page is not for you"),
+    }
+    mistakes = {}
+    for address, (who, sentence) in refused.items():
+        people[who].opens(address).reads(sentence)
+        mistakes[address] = mistakes_of_a_view(people[who].page)
+    # The program never breaks here, so that its words for that are put into a page of its own.
+    page = people["stranger"].page
+    for name in ("400.html", "403_csrf.html", "500.html"):
+        body = render_to_string(name)
+        page.route("**/broken/", lambda route, body=body: route.fulfill(body=body))
+        people["stranger"].opens("/broken/")
+        mistakes[name] = mistakes_of_a_view(page)
+
+    assert {address: found for address, found in mistakes.items() if found} == {}
+
+
+@pytest.mark.parametrize("who", WALKERS)
+def test_every_form_sent_empty_says_kindly_what_is_missing(people, pages, who):
+    refuse = {row.name for row in answers() if row.post[WALKERS[who]] == "e"}
+    forms = {address for name, address in pages[who].items() if plain(name) in refuse}
+    page, mistakes = people[who].page, {}
+    for address in forms:
+        people[who].opens(address)
+        mistakes[address] = mistakes_of_a_refused_form(page)
+
+    assert {address: found for address, found in mistakes.items() if found} == {}

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from joinedup.conversation import services as conversation
 from joinedup.conversation.models import Contribution, Quotable
 from joinedup.record import services as record
-from joinedup.reports.models import Source, Version
+from joinedup.reports.models import Report, Source, Version
 from joinedup.reports.services.copies import take_out_copies
 from joinedup.reports.services.files import forget_pdf
 from joinedup.reports.verbatim import Copies
@@ -50,6 +50,9 @@ def set_quotable(*, contribution, quotable, credit, by, at):
 
 
 def _lock(contribution):
+    # Whoever publishes holds the report: wait, so that no version is made of words on their way
+    # out. Reports come before contributions here as there, so that nobody waits for ever.
+    list(Report.objects.select_for_update().order_by("pk").values_list("pk"))
     return (
         Contribution.objects.select_for_update(of=["self"])
         .select_related("prompt__meeting__series__community")

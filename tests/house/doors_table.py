@@ -98,7 +98,7 @@ series:series_close series | s fff fff fpp | s fff fff frr
 series:join_ask series | p ppp ppp ppp | e eee eee eee
 series:join_ask closed_series | p ppp ppp ppp | p ppp ppp ppp
 series:join_ask draft_series | s nnn nnn ppp | s nnn nnn ppp
-series:join_decide join_request | s nnn nnn npp | s nnn nnn npp
+series:join_decide join_request | s nnn nnn npp | s nnn nnn nee
 series:issue_list - | s pff ppp ppp | s -ff --- ---
 series:issue_new - | s pff ppp ppp | s eff eee eee
 series:issue_take_up issue | s nnn fff fpp | s nnn fff fee

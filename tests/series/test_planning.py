@@ -132,3 +132,13 @@ def test_the_agenda_is_rearranged_and_only_kept_by_save(client, community, coord
         (40, "Talk", "In pairs"),
     ]
     assert said(kept) == ["The agenda is kept. It is 10 minutes longer than the meeting."]
+
+
+def test_an_agenda_cut_off_on_the_way_changes_nothing(client, community, coordinator):
+    meeting = make_meeting(series=make_series(community=community))
+    make_agenda_item(meeting=meeting, position=0)
+
+    answer = client.post(address("meeting_agenda", meeting.pk), {})
+
+    assert meeting.agenda.count() == 1
+    assert said(answer) == ["It did not arrive whole, so nothing was changed. Please try again."]

@@ -17,6 +17,13 @@ def meeting_agenda(request, meeting):
         rows, act = typed_rows(request.POST), request.POST.get("act", "")
         if not act:
             forms = AgendaForms(as_data(rows))
+            if "form-TOTAL_FORMS" not in request.POST:
+                # A request cut off on the way must not pass for an emptied agenda.
+                messages.error(
+                    request,
+                    _("It did not arrive whole, so nothing was changed. Please try again."),
+                )
+                return redirect("series:meeting_agenda", meeting.pk)
             if forms.is_valid():
                 return _keep(request, meeting, forms.cleaned_data)
             return _page(request, meeting, forms)

@@ -56,6 +56,8 @@ def join_decide(request, join_request):
         else:
             messages.success(request, _say_decided(join_request.name, decision))
         return redirect(join_request.series)
+    if request.method == "POST" and decision not in ("accept", "decline"):
+        form.add_error(None, _("Please press one of the two buttons: welcome them, or say no."))
     return render(request, "series/join_decide.html", {"join_request": join_request, "form": form})
 
 

@@ -1,4 +1,5 @@
 import uuid
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
@@ -168,6 +169,16 @@ def test_a_closed_meeting_takes_nothing_back(client, scribe, prompt):
     answer = client.post(reverse("conversation:scribe_undo", args=[Contribution.objects.get().pk]))
 
     assert answer.status_code == 403
+
+
+def test_yesterdays_words_are_not_taken_back_in_a_meeting_opened_again(client, scribe, prompt):
+    client.post(page_of(prompt.meeting), typed(prompt, "said"))
+    Contribution.objects.update(said_at=timezone.now() - timedelta(hours=13))
+
+    answer = client.post(reverse("conversation:scribe_undo", args=[Contribution.objects.get().pk]))
+
+    assert answer.status_code == 403
+    assert Contribution.objects.get().text == "said"
 
 
 def test_slips_carry_a_link_for_each_table(client, scribe, prompt):

@@ -1,11 +1,17 @@
 """Who may do what to prompts, contributions and strands."""
 
+from datetime import timedelta
+
+from django.utils import timezone
+
 from joinedup.conversation.models import Captured, PromptKind
 from joinedup.members.rules import may_organise
 from joinedup.members.standing import standing_of
 from joinedup.series.rules import may_run_meeting, may_scribe
 
 __all__ = ["may_run_meeting", "may_scribe"]
+
+TAKEN_BACK_WITHIN = timedelta(hours=12)
 
 
 def may_change_prompt(person, prompt):
@@ -29,11 +35,15 @@ def may_hold(person, contribution):
 
 
 def may_take_back(person, contribution):
-    """A scribe's slip of the hand is taken back by the scribe, while the meeting is open."""
+    """A scribe's slip of the hand is taken back by the scribe, on the day, in an open meeting.
+
+    Later the words may stand in a report, and are withdrawn by the receipt.
+    """
     return (
         contribution.captured == Captured.SCRIBE
         and contribution.typed_by_id == person.pk
         and contribution.prompt.meeting.is_open
+        and timezone.now() - contribution.said_at < TAKEN_BACK_WITHIN
     )
 
 

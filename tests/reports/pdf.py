@@ -1,12 +1,11 @@
 """Reading the text out of a PDF."""
 
-import subprocess
+from tests.house.pdf import letters_of
 
 
 def text_of(file: bytes) -> str:
     """The letters of a PDF, small and without white space, however the lines are broken."""
-    read = subprocess.run(["pdftotext", "-", "-"], input=file, capture_output=True, check=True)
-    return "".join(read.stdout.decode().casefold().split())
+    return letters_of(file).casefold()
 
 
 def file_of(version) -> bytes:

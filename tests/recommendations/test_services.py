@@ -276,7 +276,7 @@ def test_somebody_who_left_the_owner_before_it_was_asked_may_close():
     recommendation = make_answered()
     left = make_affiliation(
         organisation=recommendation.organisation,
-        until_date=timezone.localdate() - timedelta(days=1),
+        until_date=timezone.localdate(recommendation.asked_at) - timedelta(days=1),
     ).member
     key = uuid.uuid4()
 

@@ -62,7 +62,8 @@ def test_every_page_asks_as_much_of_one_thing_as_of_thirty(world, browsers):
     growing = {
         page: [counts[size][page] for size in counts]
         for page in counts[1]
-        if len({counts[size][page] for size in counts}) > 1
+        # Fewer is no fault: of thirty things, another kind may fill the first page.
+        if max(counts[size][page] for size in counts) > counts[1][page]
     }
 
     assert growing == {}

@@ -137,7 +137,7 @@ def test_contributors_see_where_they_stand_in_the_draft_and_nobody_else_does(cli
     guest = client.get(reverse("reports:receipt", args=[token])).content.decode()
 
     assert [heading in page for page in (own, silent, other, guest)] == [True, True, False, True]
-    assert [f"until 4 March {UNTIL.year}" in page for page in (own, guest)] == [True, True]
+    assert [f"by 4 March {UNTIL.year}" in page for page in (own, guest)] == [True, True]
     assert "It is quoted there." in own
     assert "It is counted there, not shown." in silent
 

@@ -5,7 +5,8 @@ from bs4 import BeautifulSoup
 from django import forms
 from django.http import QueryDict
 
-from joinedup.design.forms import Form, MadeOnceForm, missing
+from joinedup.design.forms import FilterForm, Form, MadeOnceForm, missing
+from joinedup.design.widgets import Scale
 
 
 class ThemeForm(Form):
@@ -169,3 +170,27 @@ def test_a_broken_key_stops_nobody(broken):
     assert form.is_valid()
     assert form.cleaned_data["key"].version == 4
     assert uuid.UUID(key_shown(form)).version == 4
+
+
+def test_what_narrows_a_list_does_not_say_that_it_may_stay_empty():
+    class Narrow(FilterForm):
+        words = forms.CharField(label="Look for", required=False)
+
+    soup = BeautifulSoup(str(Narrow()), "html.parser")
+
+    assert soup.label.get_text().strip() == "Look for"
+
+
+def test_a_scale_is_a_choice_of_numbers():
+    class Place(Form):
+        place = forms.TypedChoiceField(
+            choices=[(number, number) for number in range(11)], coerce=int, widget=Scale
+        )
+
+    form = Place({"place": "7"})
+
+    soup = BeautifulSoup(str(form), "html.parser")
+    labels = [label.get_text(strip=True) for label in soup.select(".scale label")]
+    assert (form.is_valid(), form.cleaned_data) == (True, {"place": 7})
+    assert labels == [str(number) for number in range(11)]
+    assert [each["value"] for each in soup.select("[checked]")] == ["7"]

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.utils import timezone
 
 from joinedup.members.models import Letter
@@ -152,3 +153,34 @@ def test_a_coordinator_enters_an_answer_given_by_phone(client, community, coordi
         "Captions",
         Via.PHONE,
     )
+
+
+def test_people_to_invite_stand_under_their_sector_with_how_many_each_holds(
+    client, community, coordinator
+):
+    housing = make_organisation(name="A housing association", sector="housing")
+    for name in ("Ada", "Zoë"):
+        make_affiliation(member=make_member(name=name, community=community), organisation=housing)
+    make_affiliation(
+        member=make_member(name="Hawar", community=community),
+        organisation=make_organisation(name="A care team", sector="social_care"),
+    )
+    make_member(name="<b>Sam</b>", email=None, community=community)
+    meeting = make_meeting(series=make_series(community=community))
+
+    page = BeautifulSoup(client.get(address("meeting_invite", meeting.pk)).content, "html.parser")
+
+    groups = {
+        " ".join(group.p.get_text().split()): [
+            label.get_text(" ", strip=True) for label in group.select("label")
+        ]
+        for group in page.select("[role=group]")
+    }
+    assert groups == {
+        "Housing and homelessness 2": [
+            "Ada , A housing association",
+            "Zoë , A housing association",
+        ],
+        "Social care 1": ["Hawar , A care team"],
+        "Without an organisation 2": ["<b>Sam</b> · no email", coordinator.name],
+    }

@@ -28,6 +28,8 @@ class SearchForm(Form):
 class SortingForm(MadeOnceForm):
     """Move the chosen contributions to a strand, to a new one, or out of any."""
 
+    says_optional = False  # one of the two is needed
+
     OUT = "out"
 
     contributions = forms.TypedMultipleChoiceField(

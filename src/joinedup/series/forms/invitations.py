@@ -1,24 +1,45 @@
+from itertools import groupby
+
 from django import forms
+from django.forms.models import ModelChoiceIterator
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from joinedup.design.forms import Form, MadeOnceForm, missing
+from joinedup.design.widgets import GroupedTicks
 from joinedup.members.models import Organisation, Voice
+from joinedup.series.forms.many import ManyField
 from joinedup.series.models import Reply, Via, Way
 
 
-class PeopleField(forms.ModelMultipleChoiceField):
+class BySector(ModelChoiceIterator):
+    """People under the sector they work in, so that a missing sector is seen; with two, under
+    the first."""
+
+    def __iter__(self):
+        people = [(self._sector(person), self.choice(person)) for person in self.queryset]
+        # Those without an organisation come last; Python keeps the order of names inside.
+        people.sort(key=lambda each: (not each[0], each[0]))
+        for sector, group in groupby(people, key=lambda each: each[0]):
+            yield sector or _("Without an organisation"), [choice for _sector, choice in group]
+
+    @staticmethod
+    def _sector(person):
+        work = person.current_affiliations
+        return work[0].organisation.get_sector_display() if work else ""
+
+
+class PeopleField(ManyField):
     """Ticks for people, each with what they work for; they have ``current_affiliations``."""
 
-    widget = forms.CheckboxSelectMultiple
+    widget = GroupedTicks
+    iterator = BySector
 
     def label_from_instance(self, member):
-        work = "; ".join(
-            f"{each.organisation.name} ({each.organisation.get_sector_display()})"
-            for each in member.current_affiliations
-        )
-        label = f"{member.name}, {work}" if work else member.name
-        return label if member.email else _("%(person)s · no email") % {"person": label}
+        work = "; ".join(each.organisation.name for each in member.current_affiliations)
+        label = format_html("<bdi>{}</bdi>{}{}", member.name, ", " if work else "", work)
+        return label if member.email else format_html(_("{} · no email"), label)
 
 
 class InviteForm(Form):

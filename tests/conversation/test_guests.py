@@ -132,6 +132,24 @@ def test_a_double_tap_without_a_session_says_it_once(client, prompt, django_user
     assert Contribution.objects.count() == Guest.objects.count() == 1
 
 
+def test_the_same_words_from_a_form_fetched_anew_are_said_once(client, prompt):
+    first, anew = words(), words()
+    assert first["key"] != anew["key"]
+
+    client.post(question(prompt), first)
+    client.post(question(prompt), anew)
+
+    assert Contribution.objects.count() == Guest.objects.count() == 1
+
+
+def test_the_same_words_with_another_choice_are_kept_too(client, prompt):
+    client.post(question(prompt), words(quotable="no"))
+
+    client.post(question(prompt), words(quotable="anonymous"))
+
+    assert set(Contribution.objects.values_list("quotable", flat=True)) == {"no", "anonymous"}
+
+
 def test_going_back_and_writing_something_else_keeps_both(client, prompt):
     once = words()
     client.post(question(prompt), once)

@@ -59,21 +59,25 @@ def contribute(
     kept = Contribution.objects.filter(key=key).first()
     if kept:
         return kept
+    said = {
+        "prompt": prompt,
+        "text": text,
+        "number": number if prompt.kind == PromptKind.SCALE else None,
+        "voice": voice,
+        "member": member,
+        "guest": guest,
+        "quotable": quotable,
+        "credit": credit if quotable == Quotable.NAMED else "",
+    }
+    # Some browsers fetch the form anew on the way back, and fill the old words in: the key is
+    # another one then, and the thing said is the same.
+    kept = Contribution.objects.filter(**said, withdrawn_at=None).first()
+    if kept:
+        return kept
     refuse_when_closed(prompt)
     contribution, is_new = Contribution.objects.get_or_create(
         key=key,
-        defaults={
-            "prompt": prompt,
-            "text": text,
-            "number": number if prompt.kind == PromptKind.SCALE else None,
-            "voice": voice,
-            "captured": Captured.GUEST if guest else Captured.MEMBER,
-            "member": member,
-            "guest": guest,
-            "quotable": quotable,
-            "credit": credit if quotable == Quotable.NAMED else "",
-            "said_at": at,
-        },
+        defaults=said | {"captured": Captured.GUEST if guest else Captured.MEMBER, "said_at": at},
     )
     if is_new:
         community = community_of(contribution)

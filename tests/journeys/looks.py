@@ -51,7 +51,9 @@ EMPTY = """([form, kept]) => {
   const free = [], needed = form.querySelector(":is(label, legend):not(:has(.optional))");
   for (const label of form.querySelectorAll("label:has(.optional)")) {
     const each = label.control;
-    if (needed && each?.matches("textarea, input[type=text]")) { each.value = kept; free.push(each.name); }
+    if (!needed || !each?.matches("textarea, input[type=text]")) continue;
+    each.value = kept;
+    free.push(each.name);
   }
   return free;
 }"""

@@ -1,0 +1,82 @@
+"""Nobody needs a mouse: what is done most often, done with the keys alone."""
+
+import re
+
+import pytest
+
+pytestmark = pytest.mark.usefixtures("script")
+MOST_STEPS = 120
+NAME = """() => {
+  const here = document.activeElement, label = here.labels?.[0];
+  return ((label || here).textContent || "").trim().replace(/\\s+/g, " ");
+}"""
+
+
+class Keys:
+    """Hands on a keyboard; where they are is always to be seen."""
+
+    def __init__(self, person):
+        self.page = person.page
+
+    def to(self, name):
+        """Press Tab until the control with this name has the focus."""
+        for _step in range(MOST_STEPS):
+            self.page.keyboard.press("Tab")
+            if self.page.evaluate(NAME).startswith(name):
+                return self
+        raise AssertionError(f"No number of Tabs leads to {name!r}")
+
+    def press(self, key):
+        self.page.keyboard.press(key)
+        return self
+
+    def write(self, text):
+        self.page.keyboard.type(text)
+        return self
+
+    def enter(self):
+        """Press Enter on a link or a button, and wait for the page it leads to."""
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Enter")
+        return self
+
+
+def test_an_invitation_is_answered(someone, site):
+    letter = site.letter_to("steph.viggars@example.org", "Can you come?")
+    steph = someone(width=360).opens(re.search(r"Yes: (\S+)", letter)[1])
+    keys = Keys(steph)
+
+    keys.to("Skip to the content").press("Enter").to("Yes").press("ArrowDown")
+    keys.to("What would help you take part?").write("A seat near the door")
+    keys.to("Confirm my answer").enter()
+
+    steph.reads("Thank you. You can say yes or no here when you know.", "A seat near the door")
+
+
+def test_a_guest_comes_in_with_a_code_and_says_something(someone):
+    guest = someone(width=360).opens("/")
+    keys = Keys(guest)
+
+    keys.to("Code of the meeting").write("DUCK25").enter()
+    keys.to("When did everybody know on day one?").enter()
+    keys.to("Your words").write("The porter rang the hostel.")
+    keys.to("I would rather not say").press("ArrowUp").press("ArrowUp")
+    keys.to("Do not quote me").press("ArrowDown").to("Send").enter()
+
+    guest.reads("Thank you. Your words are kept as you wrote them.")
+    guest.follows("Open my receipt").reads("The porter rang the hostel.", "Occupation")
+    guest.reads("Quote me without my name")
+
+
+def test_a_scribe_writes_down_a_table(member):
+    hannah = member("hannah.clewlow@example.org").opens("/")
+    keys = Keys(hannah)
+
+    keys.to("Write down for others").enter()
+    keys.to("Question").write("When did").to("Table or person").write("Table 7")
+    keys.to("What was said").write("e: somebody saved me a seat").press("Enter")
+    keys.write("o: we ring before we write").to("Keep these lines").enter()
+
+    first, second = (card.inner_text() for card in hannah.page.locator("section .card").all()[:2])
+    assert ["Table 7" in each for each in (first, second)] == [True, True]
+    hannah.reads("somebody saved me a seat", "we ring before we write")

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template import engines
 from django.test.testcases import LiveServerThread
-from django.urls import path
+from django.urls import include, path
 from playwright.sync_api import expect
 
 from joinedup.design.forms import MadeOnceForm
@@ -45,6 +45,8 @@ urlpatterns = [
     path("step/", step),
     path("done/", lambda request: redirect("/step/")),
     path("out/", lambda request: redirect("/step/")),
+    # Every page names its way round.
+    path("", include("config.urls")),
 ]
 
 

@@ -16,7 +16,12 @@ from joinedup.record.models import Entry
 from joinedup.reports import services
 from joinedup.reports.models import Finding, Report, Source, Version
 from joinedup.reports.services.files import forget_pdf
-from tests.factories.conversation import make_contribution, make_guest, make_prompt
+from tests.factories.conversation import (
+    make_contribution,
+    make_guest,
+    make_held,
+    make_prompt,
+)
 from tests.factories.members import make_letter, make_member
 from tests.reports.pdf import file_of, text_of
 
@@ -61,6 +66,9 @@ def put_everywhere(published):
     Step.objects.update(text=PASTED)
     Review.objects.filter(recommendation=recommendation).update(
         text=PASTED, done_at=timezone.now(), done_by=published.coordinator
+    )
+    make_held(
+        prompt=published.prompt, state_reason=f"The same was said: {WORDS}", state_at=timezone.now()
     )
     make_letter(body=PASTED, subject=WORDS, made_at=timezone.now())
     return services.publish(

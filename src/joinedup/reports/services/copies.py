@@ -7,7 +7,7 @@ the words of an old recommendation, take them back, and so erase the recommendat
 
 from django.db.models import Q
 
-from joinedup.conversation.models import Ruling, Strand, StrandChange
+from joinedup.conversation.models import Contribution, Ruling, Strand, StrandChange
 from joinedup.members.models import Letter
 from joinedup.recommendations.models import Recommendation, Review, Step
 from joinedup.reports.models import Finding, Report, Version
@@ -64,6 +64,8 @@ def _written(series, since):
         (Step.objects.filter(at__gte=since), ["text", "evidence"]),
         (Review.objects.filter(done_at__gte=since), ["text"]),
         (Letter.objects.filter(made_at__gte=since), ["subject", "body"]),
+        # Why another contribution was held back or hidden.
+        (Contribution.objects.filter(state_at__gte=since), ["state_reason"]),
     ]
 
 

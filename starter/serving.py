@@ -82,6 +82,7 @@ def prepare(env, *, sample):
     """Make the database and the static files ready, and load the sample where asked."""
     steps = {
         "Preparing the database": ["migrate"],
+        "Forgetting who was signed in long ago": ["clearsessions"],
         "Collecting pictures and styles": ["collectstatic", "--noinput"],
     }
     if sample:

@@ -1,15 +1,19 @@
 """The record, the demo's letters, and the pages that say what this is."""
 
+import uuid
+
 import pytest
 from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from joinedup.conversation import services as conversation
 from joinedup.members.models import RoleKind
 from joinedup.record import services as record
+from tests.factories.conversation import make_prompt
 from tests.factories.members import make_community, make_member
-from tests.factories.series import make_series
+from tests.factories.series import make_meeting, make_series
 
 pytestmark = pytest.mark.django_db
 
@@ -51,6 +55,31 @@ def test_the_record_says_who_did_what_latest_first(client):
     ]
     assert shown(narrowed.context["page"]) == [("series planned", "Asha", "series")]
     assert shown(nonsense.context["page"]) == shown(everything.context["page"])
+
+
+def test_the_record_does_not_tell_whose_words_are_whose(client):
+    community = make_community()
+    coordinator = make_member(community=community, role=RoleKind.COORDINATOR)
+    speaker = make_member(name="Quiet Voice", community=community)
+    meeting = make_meeting(series=make_series(community=community), is_open=True)
+    words = conversation.contribute(
+        key=uuid.uuid4(),
+        prompt=make_prompt(meeting=meeting),
+        text="They never rang.",
+        by=speaker,
+        at=timezone.now(),
+    )
+    conversation.hold(contribution=words, reason="A name", by=coordinator, at=timezone.now())
+    client.force_login(coordinator)
+
+    page = client.get(record_page(community))
+
+    assert shown(page.context["page"]) == [
+        ("contribution held", coordinator.name, "contribution"),
+        ("contributed", "", "contribution"),
+    ]
+    assert "Quiet Voice" not in page.content.decode()
+    assert page.content.decode().count(f"contribution {words.pk}<") == 1
 
 
 @pytest.mark.parametrize("count", [1, 3, 60])

@@ -5,6 +5,17 @@ from django.apps import apps
 from joinedup.members.models import Member
 from joinedup.record.models import Entry
 
+# What people do with their own words. Pages show a contribution with its number, so a name
+# beside the number would tell who said what.
+SPOKEN = {
+    "contributed",
+    "contribution withdrawn",
+    "outcome reported",
+    "quotability changed",
+    "quotations followed",
+    "words withdrawn",
+}
+
 
 def kinds_of_entries(community):
     """Everything that was ever done in this community, by name."""
@@ -19,12 +30,14 @@ def entries_of(community, *, what=""):
 
 
 def with_names(entries):
-    """Give each line a ``by_name``, empty for whoever has no account, and an ``about_name``."""
+    """Give each line a ``by_name``, empty for whoever has no account, an ``about_name``, and
+    ``is_spoken`` where who did it to which words is nobody else's business."""
     names = dict(
         Member.objects.filter(pk__in={entry.by_id for entry in entries}).values_list("pk", "name")
     )
     for entry in entries:
-        entry.by_name = names.get(entry.by_id, "")
+        entry.is_spoken = entry.what in SPOKEN
+        entry.by_name = "" if entry.is_spoken else names.get(entry.by_id, "")
         entry.about_name = _name_of_kind(entry.about_kind)
     return entries
 

@@ -102,7 +102,9 @@ def _who(page):
     return {
         "heading": _("Who took part"),
         "total": _("People who took part: %(number)s. Organisations: %(organisations)s.")
-        % {"number": _number(people["total"]), "organisations": people["organisations"]},
+        % {"number": _number(people["total"]), "organisations": people["organisations"]}
+        if people["total"].get("number") != 0
+        else _("Nobody was ticked off at the door, so how many came is not known."),
         "counts": [
             _counts(_("Voice"), people["voices"]),
             _counts(_("Sector"), people["sectors"]),

@@ -25,9 +25,12 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.xdist_group("journeys"))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def site(tmp_path_factory, worker_id):
-    """The sample community, served for real, on the database the suite runs on."""
+    """The sample community, served for real, on the database the suite runs on.
+
+    Each module has a fresh one, so that what one story leaves behind is not in the next.
+    """
     with _database(worker_id) as database:
         site = Site(tmp_path_factory.mktemp("site"), database)
         try:
@@ -102,7 +105,7 @@ def someone(request, browser, site):
         yield arrive
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def keys():
     """The session of each member who has signed in before, by email address."""
     return {}

@@ -18,7 +18,7 @@ END = re.compile(rb"^-{79}$\n?", flags=re.MULTILINE)
 
 
 class Site:
-    """Started once for all journeys of a worker; stopped by its own processes' ids."""
+    """Started once for the journeys of a module; stopped by its own processes' ids."""
 
     def __init__(self, data, database=None):
         self.data = Path(data)

@@ -261,25 +261,22 @@ def test_forms_full_of_what_nobody_can_type_break_nothing(member, inside):
 
     answers = {}
     for address in sorted(inside.values()):
-        for action, fields in forms_of(agnieszka, address):
-            for value in ("\0", HUGE):
-                form = {name: kept or value for name, kept in fields}
-                answers[action, value] = send(agnieszka, action, form).status
+        for action, form in forms_of(agnieszka, address):
+            answers[action] = send(agnieszka, action, form).status
 
-    assert len(answers) > 60
+    assert len(answers) > 30
     assert {each: status for each, status in answers.items() if status >= 500} == {}
 
 
 def forms_of(person, address):
-    """Where each form of a page goes, with the names of its fields; what a browser must send
-    back as it came, to be let in at all, with its value. Nothing that is one press only."""
+    """Where each form of a page goes, filled with what cannot be: text that no database keeps,
+    and numbers larger than any. Nothing that is one press only."""
     page = BeautifulSoup(person.page.request.get(address).text(), "html.parser")
-    for form in page.select("main form[method=post]:has(textarea, select, input[type=text])"):
-        fields = [
-            (each["name"], each.get("value") if each["name"] == "csrfmiddlewaretoken" else "")
-            for each in form.select("[name]")
-        ]
-        yield urljoin(address, form.get("action") or address), fields
+    for form in page.select("main form[method=post]:has(textarea, input[type=text])"):
+        filled = {each["name"]: HUGE for each in form.select("[name]")}
+        filled |= {each["name"]: "\0" for each in form.select("textarea, [type=text], [type=url]")}
+        filled["csrfmiddlewaretoken"] = form.select_one("[name=csrfmiddlewaretoken]")["value"]
+        yield urljoin(address, form.get("action") or address), filled
 
 
 def fields_of(person, button):

@@ -33,30 +33,35 @@ DIFFER = {
 
 @pytest.fixture(scope="module")
 def people(browser, site, keys):
-    """Each walker, with whatever else there must be for every page to exist."""
+    """Each walker, in a browser of their own."""
     with crowd(browser, site) as arrive:
 
         def known(name):
             person = arrive(reduced_motion="reduce")
             return let_in(person, f"{name}@example.org", keys)
 
-        people = {
+        yield {
             "guest": arrive(reduced_motion="reduce"),
             "stranger": arrive(reduced_motion="reduce"),
             "administrator": known("agnieszka.wrobel"),
             "member": known("kev.bloor"),
         }
-        _speak(people["guest"], people["member"], known("hannah.clewlow"))
-        _begin(people["administrator"])
-        yield people
 
 
-def _speak(guest, member, scribe):
+@pytest.fixture(scope="module")
+def made(people):
+    """What there must be for every page to exist; the addresses where it is."""
+    return [*_speak(**people), *_begin(people["administrator"])]
+
+
+def _speak(guest, member, administrator, stranger):
     guest.opens(CODE).follows(STEP).types("Your words", "I will ask my neighbour.").presses("Send")
     member.opens("/").follows("Say something").follows("Add your answer", about=STEP)
     member.types("Your words", "I will ring the ward.").presses("Send")
-    scribe.opens("/").follows("Write down for others")
-    scribe.types("What was said", "We will put it on the whiteboard.").presses("Keep these lines")
+    administrator.opens("/").follows(MEETING).follows("Write down what is said")
+    administrator.types("What was said", "We will put it on the whiteboard.")
+    administrator.presses("Keep these lines")
+    return [administrator.path]
 
 
 def _begin(administrator):
@@ -65,7 +70,8 @@ def _begin(administrator):
     administrator.types("The word or phrase", "bed blocker").presses("Ask it")
     administrator.opens("/series/new/?theme=new").types("Name of the new theme", "Waiting rooms")
     administrator.types("Title", "Who waits for whom?").types("The question", "What helps waiting?")
-    administrator.presses("Keep as a draft").follows("Plan a meeting")
+    draft = administrator.presses("Keep as a draft").path
+    administrator.follows("Plan a meeting")
     administrator.types("Title", "First of waiting rooms").types("Day", "2099-05-07")
     administrator.types("Venue", "Hanley Library").presses("Plan the meeting")
     administrator.opens("/reports/").follows("Engagement is something you do", about="six meetings")
@@ -73,17 +79,18 @@ def _begin(administrator):
     administrator.types("What is asked", "Put a clock on the wall.")
     administrator.field("Which organisation is asked?").select_option(index=1)
     administrator.types("Which role in it answers?", "Manager").presses("Save the recommendation")
+    return [draft, administrator.path]
 
 
 @pytest.fixture(scope="module")
-def pages(people, site):
+def pages(people, made, site):
     """The pages each walker finds, by name."""
     letter = site.letter_to("public-health@example.org", "Please answer by")
     answer = re.search(r"http\S+/answer/\S+", letter)[0]
     starts = {
         "stranger": ["/", "/design/gallery/", "/conversation/code/", answer],
         "guest": [CODE],
-        "administrator": ["/recommendations/?state=closed", people["administrator"].path, "/"],
+        "administrator": ["/recommendations/?state=closed", *made, "/"],
         "member": ["/"],
     }
     found, known = {}, set()
@@ -130,12 +137,15 @@ def test_pages_that_refuse_are_good_too(people):
     # The program never breaks here, so that its words for that are put into a page of its own.
     page = people["stranger"].page
     for name in ("400.html", "403_csrf.html", "500.html"):
-        body = render_to_string(name)
-        page.route("**/broken/", lambda route, body=body: route.fulfill(body=body))
-        people["stranger"].opens("/broken/")
+        page.route(f"**/{name}", lambda route: route.fulfill(body=_words_of(route.request.url)))
+        people["stranger"].opens(f"/{name}")
         mistakes[name] = mistakes_of_a_view(page)
 
     assert {address: found for address, found in mistakes.items() if found} == {}
+
+
+def _words_of(address):
+    return render_to_string(address.rpartition("/")[2])
 
 
 @pytest.mark.parametrize("who", WALKERS)

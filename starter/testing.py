@@ -15,6 +15,9 @@ from starter.setup import (
 
 BROWSERS = ("chromium", "chromium-browser")
 
+# What pytest answers when an option left nothing to run in one half.
+NO_TESTS = 5
+
 
 def test(arguments):
     """Run the whole suite, or the folders of `tests/` that are named; pytest's exit code."""
@@ -24,10 +27,17 @@ def test(arguments):
     rest = [argument for argument in arguments if argument not in folders]
     if not named or "journeys" in named:
         find_browser()
-    pytest = [BIN / "pytest", *(f"tests/{name}" for name in named), *rest]
-    if not named:
-        pytest += ["-n", "auto"]
-    return run(pytest, settings_for("test"))
+    if named:
+        return _pytest(*(f"tests/{name}" for name in named), *rest)
+    # The journeys run a whole installation and a browser: beside them nothing else, so that a
+    # page is not late because a test next door is busy.
+    results = [_pytest("--ignore", "tests/journeys", "-n", "auto", *rest)]
+    results.append(_pytest("tests/journeys", *rest))
+    return max((result for result in results if result != NO_TESTS), default=NO_TESTS)
+
+
+def _pytest(*arguments):
+    return run([BIN / "pytest", *arguments], settings_for("test"))
 
 
 def find_browser():

@@ -17,7 +17,6 @@ BROWSERS = ("chromium", "chromium-browser")
 
 # What pytest answers when an option left nothing to run in one half.
 NO_TESTS = 5
-SOME_FAILED = 1
 
 
 def test(arguments):
@@ -32,13 +31,10 @@ def test(arguments):
         return _pytest(*(f"tests/{name}" for name in named), *rest)
     # The journeys run a whole installation and a browser: beside them nothing else, so that a
     # page is not late because a test next door is busy.
-    results = [_pytest("--ignore", "tests/journeys", "-n", "auto", *rest)]
-    journeys = _pytest("tests/journeys", *rest)
-    if journeys == SOME_FAILED:
-        # A busy machine makes a page late; a fault is there the second time too.
-        print("Some journeys failed. They are walked once more.", flush=True)
-        journeys = _pytest("tests/journeys", "--last-failed", *rest)
-    results.append(journeys)
+    results = [
+        _pytest("--ignore", "tests/journeys", "-n", "auto", *rest),
+        _pytest("tests/journeys", *rest),
+    ]
     return max((result for result in results if result != NO_TESTS), default=NO_TESTS)
 
 

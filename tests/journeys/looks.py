@@ -58,8 +58,9 @@ EMPTY = """([form, kept]) => {
   return free;
 }"""
 
-# Looks at a form that came back.
-REFUSED = """([free, kept]) => {
+# Looks at a form that came back, once it is drawn: only then does the browser give the focus.
+REFUSED = """async ([free, kept]) => {
+  for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
   const found = [], summary = document.querySelector(".error-summary");
   if (!summary) return ["no summary of what is missing"];
   if (document.activeElement !== summary) found.push("the summary has no focus");

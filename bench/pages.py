@@ -62,6 +62,9 @@ def _prepare_peer(database):
 
 def _print_pages(ours, theirs, places, peer, options):
     pairs = {
+        "meeting page, opened with its code / talk page": (
+            *(places["pages"]["guest's room"], peer["talk"], AIMS["meeting"]),
+        ),
         f"meeting page, signed in, {places['shown']} of 1,000 contributions / talk page, 1 talk": (
             *(places["meetings"]["1000"], peer["talk"], AIMS["meeting"]),
         ),

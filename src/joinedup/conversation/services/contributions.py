@@ -1,6 +1,7 @@
 """Taking in what people say, and what may happen to it afterwards."""
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from joinedup.conversation.keys import stable_key
@@ -8,6 +9,7 @@ from joinedup.conversation.models import (
     Captured,
     Contribution,
     Guest,
+    Prompt,
     PromptKind,
     Quotable,
     State,
@@ -26,9 +28,13 @@ def community_of(contribution):
 
 def refuse_when_closed(prompt):
     """Raise NotTakingWords unless the meeting and the question are open at this moment."""
-    prompt.refresh_from_db(fields=["is_open"])
-    prompt.meeting.refresh_from_db(fields=["opened_at", "closed_at", "cancelled_at"])
-    if prompt.meeting.cancelled_at or not prompt.meeting.is_open:
+    meeting = prompt.meeting
+    prompt.is_open, meeting.opened_at, meeting.closed_at, meeting.cancelled_at = (
+        Prompt.objects.values_list(
+            "is_open", "meeting__opened_at", "meeting__closed_at", "meeting__cancelled_at"
+        ).get(pk=prompt.pk)
+    )
+    if meeting.cancelled_at or not meeting.is_open:
         raise NotTakingWords(_("This meeting is not taking words any more."))
     if not prompt.is_open:
         raise NotTakingWords(_("This question has been closed."))
@@ -56,9 +62,6 @@ def contribute(
     member = None if guest else by
     maker = f"guest {guest.pk}" if guest else f"member {by.pk}"
     key = stable_key(key, maker, prompt.pk, number, text)
-    kept = Contribution.objects.filter(key=key).first()
-    if kept:
-        return kept
     said = {
         "prompt": prompt,
         "text": text,
@@ -71,17 +74,20 @@ def contribute(
     }
     # Some browsers fetch the form anew on the way back, and fill the old words in: the key is
     # another one then, and the thing said is the same.
-    kept = Contribution.objects.filter(**said, withdrawn_at=None).first()
+    kept = Contribution.objects.filter(Q(key=key) | Q(**said, withdrawn_at=None)).first()
     if kept:
         return kept
     refuse_when_closed(prompt)
-    contribution, is_new = Contribution.objects.get_or_create(
-        key=key,
-        defaults=said | {"captured": Captured.GUEST if guest else Captured.MEMBER, "said_at": at},
-    )
-    if is_new:
-        community = community_of(contribution)
-        record.write("contributed", about=contribution, by=by, at=at, community=community)
+    captured = Captured.GUEST if guest else Captured.MEMBER
+    try:
+        with transaction.atomic():
+            contribution = Contribution.objects.create(
+                key=key, captured=captured, said_at=at, **said
+            )
+    except IntegrityError:  # the same form arrived in this very moment, on another line
+        return Contribution.objects.get(key=key)
+    community = community_of(contribution)
+    record.write("contributed", about=contribution, by=by, at=at, community=community)
     return contribution
 
 

@@ -13,6 +13,7 @@ from joinedup.conversation.models import Guest
 GUESTS = "guests"
 MEMBER = "speaks"
 HALF_A_DAY = 12 * 60 * 60  # seconds
+A_WHILE = 10 * 60  # seconds; so often the half day begins anew
 
 
 def words_are_kept(closed):
@@ -59,12 +60,12 @@ def manner_of_guest(request, guest):
 def remember_guest(request, guest, quotable):
     """Remember who this browser is at the guest's meeting, for half a day."""
     guests = request.session.get(GUESTS, {})
-    guests[str(guest.meeting_id)] = {
-        "guest": guest.pk,
-        "quotable": quotable,
-        "until": int(time.time()) + HALF_A_DAY,
-    }
-    request.session[GUESTS] = guests
+    until = int(time.time()) + HALF_A_DAY
+    now = {"guest": guest.pk, "quotable": quotable, "until": until}
+    before = guests.get(str(guest.meeting_id), {"until": 0})
+    if before | {"until": until} == now and until - before["until"] < A_WHILE:
+        return  # Writing it down again would cost every contribution a second transaction.
+    request.session[GUESTS] = guests | {str(guest.meeting_id): now}
 
 
 def forget_guest(request, meeting):

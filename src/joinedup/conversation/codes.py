@@ -1,25 +1,13 @@
-"""Codes people type or point a camera at, and a limit on guessing them."""
+"""A limit on guessing the codes of meetings."""
 
 import time
 
-import segno
 from allauth.account.adapter import get_adapter
 from django.core.cache import cache
-from django.utils.safestring import SafeString, mark_safe
 
 # Wrong codes from one address, before it has to wait.
 MISSES = 30
 WAIT = 10 * 60  # seconds
-
-
-def qr_svg(address, *, scale=6) -> SafeString:
-    """The address as a picture to point a camera at; black on white in any colour scheme."""
-    code = segno.make(address, error="m", micro=False)
-    return mark_safe(  # noqa: S308 - made of numbers only
-        code.svg_inline(
-            scale=scale, border=4, dark="#000", light="#fff", svgclass=None, lineclass=None
-        )
-    )
 
 
 def _count_of(request):

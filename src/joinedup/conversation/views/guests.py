@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from joinedup.conversation import codes, selectors, services
 from joinedup.conversation.forms import CodeForm, WordsForm
 from joinedup.conversation.views import remembered
+from joinedup.design.qr import qr_svg
 from joinedup.members.doors import anyone
 from joinedup.members.links import make_token, site_url
 
@@ -99,7 +100,7 @@ def code_room(request, meeting, guest):
             "prompts": prompts,
             "guest": guest,
             "receipt": receipt,
-            "picture": codes.qr_svg(receipt, scale=5) if receipt else "",
+            "picture": qr_svg(receipt) if receipt else "",
         },
     )
     if guest:

@@ -5,8 +5,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from joinedup.conversation import rules, selectors
-from joinedup.conversation.codes import qr_svg
 from joinedup.conversation.forms import SearchForm
+from joinedup.design.qr import qr_svg
 from joinedup.members.doors import found_in, may
 from joinedup.members.links import site_url
 
@@ -52,6 +52,6 @@ def meeting_code(request, meeting):
         {
             "meeting": meeting,
             "address": address,
-            "picture": qr_svg(address, scale=9),
+            "picture": qr_svg(address),
         },
     )

@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from joinedup.conversation import codes, rules, selectors, services
+from joinedup.conversation import rules, selectors, services
 from joinedup.conversation.forms import ScribeForm
 from joinedup.conversation.views import remembered
+from joinedup.design.qr import qr_svg
 from joinedup.members.doors import found_in, may
 from joinedup.members.links import make_token, site_url
 
@@ -85,6 +86,6 @@ def guest_slips(request, meeting):
     for guest in selectors.guests_of_scribes(meeting):
         address = site_url(reverse("reports:receipt", args=[make_token("receipt", guest.pk)]))
         slips.append(
-            {"guest": guest, "address": address, "picture": codes.qr_svg(address, scale=4)}
+            {"guest": guest, "address": address, "picture": qr_svg(address)}
         )
     return render(request, "conversation/guest_slips.html", {"meeting": meeting, "slips": slips})

@@ -71,14 +71,14 @@ members:member_deactivate administrator | s nnn nnn fff | s nnn nnn fff
 members:member_activate unlisted | m mmm mmm mmm | s nnn fnn ffr
 members:affiliation_new listed | s fnn fpf fpp | s fnn fef fee
 members:affiliation_new unlisted | s nnn pnn fpp | s nnn enn fee
-members:affiliation_end affiliation | m mmm mmm mmm | s nnn nrn nrr
+members:affiliation_end affiliation | s nnn npn npp | s nnn nrn nrr
 members:community_detail community | s nnn ppp ppp | s nnn --- ---
 members:community_edit community | s nnn fff ffp | s nnn fff ffe
 members:community_leave community | s nnn ppp ppp | s nnn rrr rrr
 members:member_new community | s nnn fff fpp | s nnn fff fee
 members:role_give community | s nnn fff fpp | s nnn fff fee
-members:role_end listed_role | m mmm mmm mmm | s nnn nnn nrr
-members:role_end coordinator_role | m mmm mmm mmm | s nnn nnn nfr
+members:role_end listed_role | s nnn nnn npp | s nnn nnn nrr
+members:role_end coordinator_role | s nnn nnn nfp | s nnn nnn nfr
 members:organisation_list - | s ppp ppp ppp | s --- --- ---
 members:organisation_new - | s pff fff fpp | s eff fff fee
 members:organisation_detail asked_organisation | s pnn ppp ppp | s -nn --- ---

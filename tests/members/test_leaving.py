@@ -7,7 +7,13 @@ from django.test import Client
 from django.urls import reverse
 
 from joinedup.members.models import Letter, RoleKind
-from tests.factories.members import make_community, make_member, make_role
+from tests.factories.members import (
+    make_affiliation,
+    make_community,
+    make_member,
+    make_organisation,
+    make_role,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -124,3 +130,77 @@ def test_only_an_administrator_of_all_their_communities_closes_a_way_in(client, 
 
     assert {key for key, status in answers.items() if status == 200} == {("administrator", "here")}
     assert set(answers.values()) == {200, 403}
+
+
+def test_ending_a_role_is_asked_first_and_says_what_is_lost(client, community):
+    client.force_login(make_member(community=community, role=RoleKind.COORDINATOR))
+    member = make_member(community=community, name="Abdul")
+    role = member.roles.get()
+    address = reverse("members:role_end", args=[role.pk])
+
+    asked = client.get(address)
+    before = list(member.roles.filter(until_date=None))
+    ended = client.post(address, follow=True)
+    again = client.get(address)
+
+    assert "Should Abdul no longer be a member?" in asked.text
+    assert f"They have no other role here, so they leave {community}" in asked.text
+    assert before == [role]
+    assert list(member.roles.filter(until_date=None)) == []
+    assert [str(message) for message in ended.context["messages"]] == [
+        f"Abdul is no longer a member of {community}."
+    ]
+    assert "This role has ended already" in again.text
+    assert "End the role" not in again.text
+
+
+def test_whoever_keeps_another_role_is_told_not_to_leave(client, community):
+    client.force_login(make_member(community=community, role=RoleKind.COORDINATOR))
+    member = make_member(community=community)
+    role = make_role(member=member, community=community, kind=RoleKind.FACILITATOR)
+
+    asked = client.get(reverse("members:role_end", args=[role.pk]))
+
+    assert "They still belong to the community, with this role: member." in asked.text
+    assert "so they leave" not in asked.text
+
+
+def test_nobody_is_taken_out_of_a_community_in_one_press(client, community):
+    client.force_login(make_member(community=community, role=RoleKind.COORDINATOR))
+    role = make_member(community=community).roles.get()
+
+    page = client.get(reverse("members:community_detail", args=[community.pk]))
+
+    end = reverse("members:role_end", args=[role.pk])
+    assert f'href="{end}"' in page.text
+    assert f'action="{end}"' not in page.text
+
+
+def test_ending_ones_own_role_leads_to_a_page_that_stays_open(client, community):
+    make_member(community=community, role=RoleKind.ADMINISTRATOR)
+    administrator = make_member(community=community, role=RoleKind.ADMINISTRATOR)
+    client.force_login(administrator)
+
+    ended = client.post(reverse("members:role_end", args=[administrator.roles.get().pk]))
+
+    assert ended.url == reverse("members:profile")
+
+
+def test_removing_an_organisation_is_asked_first(client, community):
+    member = make_member(community=community, name="Bev")
+    held = make_affiliation(
+        member=member, organisation=make_organisation(name="Shelter"), speaks_for=True
+    )
+    client.force_login(member)
+    address = reverse("members:affiliation_end", args=[held.pk])
+
+    profile = client.get(reverse("members:profile"))
+    asked = client.get(address)
+    before = member.affiliations.filter(until_date=None).count()
+    ended = client.post(address)
+
+    assert f'action="{address}"' not in profile.text
+    assert "Does Bev no longer belong to Shelter?" in asked.text
+    assert "can no longer be answered in its name" in asked.text
+    assert (before, ended.url) == (1, reverse("members:profile"))
+    assert member.affiliations.filter(until_date=None).count() == 0

@@ -163,13 +163,24 @@ def roles_visible_to(person):
     )
 
 
+def roles_beside(role):
+    """The other roles their holder has in the same community today."""
+    return Role.objects.filter(
+        held_today(), member=role.member_id, community=role.community_id
+    ).exclude(pk=role.pk)
+
+
+def has_ended(held):
+    """Whether the last day of a role or an affiliation is over."""
+    return held.until_date is not None and held.until_date < timezone.localdate()
+
+
 def people_and_roles(community, *, ended_by):
     """Everybody with a role today, then the roles that ended. For coordinators.
 
     Today's people are members with ``current_roles`` (each with ``may_be_ended``, true of
     the kinds in ``ended_by``) and ``current_affiliations``; earlier roles are newest first.
     """
-    today = timezone.localdate()
     roles = community.roles.select_related("member").order_by("from_date", "pk")
     people = {
         member.pk: member for member in with_organisations(members_of(community)).order_by("name")
@@ -178,7 +189,7 @@ def people_and_roles(community, *, ended_by):
     for member in people.values():
         member.current_roles = []
     for role in roles:
-        if role.until_date and role.until_date < today:
+        if has_ended(role):
             earlier.insert(0, role)
         elif role.member_id in people:
             role.may_be_ended = role.kind in ended_by

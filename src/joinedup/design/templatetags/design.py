@@ -76,9 +76,13 @@ def button(label, *, kind="main", name="", value=""):
 
 
 @register.simple_tag
-def button_link(label, url, *, kind="main"):
-    """{% button_link _("Plan a series") url %}: a link that is the page's next step."""
-    return _draw("button_link", label=label, url=url, kind=_one_of(kind, BUTTON_KINDS, "kind"))
+def button_link(label, url, *, about="", kind="main"):
+    """{% button_link _("Plan a series") url %}: a link that is the page's next step.
+
+    ``about`` names the thing for people who hear the page, so that labels differ.
+    """
+    _one_of(kind, BUTTON_KINDS, "kind")
+    return _draw("button_link", label=label, url=url, about=about, kind=kind)
 
 
 @register.simple_tag(takes_context=True)

@@ -4,11 +4,20 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.utils.translation import gettext_lazy
 
 from joinedup.members import rules, selectors, services
 from joinedup.members.doors import found_in, may
 from joinedup.members.forms import CommunityForm, MemberForm, RoleForm
+from joinedup.members.models import RoleKind
+
+# As a sentence says it: "Ada is now …".
+SPOKEN = {
+    RoleKind.MEMBER: gettext_lazy("a member"),
+    RoleKind.FACILITATOR: gettext_lazy("a facilitator"),
+    RoleKind.COORDINATOR: gettext_lazy("a coordinator"),
+    RoleKind.ADMINISTRATOR: gettext_lazy("an administrator"),
+}
 
 
 @found_in(selectors.communities_visible_to)
@@ -104,30 +113,40 @@ def role_give(request, community):
         )
         messages.success(
             request,
-            _("%(name)s is %(role)s now.")
-            % {"name": role.member, "role": role.get_kind_display().lower()},
+            _("%(name)s is %(role)s now.") % {"name": role.member, "role": SPOKEN[role.kind]},
         )
         return redirect("members:community_detail", community.pk)
     return render(request, "members/role_give.html", {"form": form, "community": community})
 
 
-@require_POST
 @found_in(selectors.roles_visible_to)
 @may(rules.may_end_role)
 def role_end(request, role):
-    """End a role today."""
+    """End a role today, after asking."""
+    if request.method == "POST":
+        return _end(request, role)
+    page = {
+        "role": role,
+        "spoken": SPOKEN[role.kind],
+        "others": selectors.roles_beside(role),
+        "has_ended": selectors.has_ended(role),
+    }
+    return render(request, "members/role_end.html", page)
+
+
+def _end(request, role):
+    names = {"name": role.member, "role": SPOKEN[role.kind], "community": role.community}
     try:
         services.end_role(role=role, by=request.user, at=timezone.now())
     except services.LastAdministrator:
         messages.error(
             request,
             _("%(name)s is the last administrator. Please make somebody else administrator first.")
-            % {"name": role.member},
+            % names,
         )
     else:
-        messages.success(
-            request,
-            _("%(name)s is no longer %(role)s.")
-            % {"name": role.member, "role": role.get_kind_display().lower()},
-        )
+        messages.success(request, _("%(name)s is no longer %(role)s of %(community)s.") % names)
+        if role.member == request.user:
+            # Perhaps the community's page is closed to them now.
+            return redirect("members:profile")
     return redirect("members:community_detail", role.community_id)

@@ -142,16 +142,22 @@ def affiliation_new(request, member):
     return render(request, "members/affiliation_new.html", {"form": form, "member": member})
 
 
-@require_POST
 @found_in(selectors.affiliations_visible_to)
 def affiliation_end(request, affiliation):
-    """End what somebody does for an organisation."""
-    services.end_affiliation(affiliation=affiliation, by=request.user, at=timezone.now())
-    messages.success(
-        request,
-        _("%(organisation)s has been removed.") % {"organisation": affiliation.organisation},
-    )
-    return _to_affiliations(request, affiliation.member)
+    """End what somebody does for an organisation, after asking."""
+    if request.method == "POST":
+        services.end_affiliation(affiliation=affiliation, by=request.user, at=timezone.now())
+        messages.success(
+            request,
+            _("%(organisation)s has been removed.") % {"organisation": affiliation.organisation},
+        )
+        return _to_affiliations(request, affiliation.member)
+    page = {
+        "affiliation": affiliation,
+        "member": affiliation.member,
+        "has_ended": selectors.has_ended(affiliation),
+    }
+    return render(request, "members/affiliation_end.html", page)
 
 
 def _to_affiliations(request, member):

@@ -183,3 +183,56 @@ def test_people_to_invite_stand_under_their_sector_with_how_many_each_holds(
         "Social care 1": ["Hawar , A care team"],
         "Without an organisation 2": ["<b>Sam</b> · no email", coordinator.name],
     }
+
+
+def test_the_letter_on_paper_can_be_answered_with_a_pen(client, community, coordinator):
+    community.contact_email = "cora@example.org"
+    community.save()
+    meeting = make_meeting(
+        series=make_series(community=community, title="Doors", question="Who is missing?"),
+        title="The first night",
+        online_url="https://meet.example.org/a-long-address",
+        access="A ramp.",
+    )
+    waiting = make_member(community=community, email=None, phone="01782 000 001", name="Abdul")
+    invitation = make_invitation(meeting=meeting, member=waiting)
+    make_invitation(meeting=meeting, member=make_member(email=None, name="Bo"), reply="yes")
+    make_invitation(meeting=meeting, member=make_member(name="Carl"))
+
+    page = client.get(address("meeting_letters", meeting.pk))
+
+    shown = BeautifulSoup(page.content, "html.parser").main
+    (letter,) = shown.select(".letter")
+    words = [" ".join(each.get_text().split()) for each in letter.select("p, dt, h3, .boxes li")]
+    assert words[1:] == [
+        "Hello Abdul,",
+        "you are warmly invited to “The first night”, a meeting of the series “Doors” of "
+        f"{community.name}.",
+        "The question we are asking: Who is missing?",
+        "When",
+        "Where",
+        "Online",
+        "Getting in and around",
+        "Can you come? Please tick one",
+        "Yes",
+        "Maybe",
+        "No",
+        "If you come, how?",
+        "In person",
+        "Online",
+        "What would help you take part?",
+        "For example a ramp, an interpreter, your fare, food you cannot eat, a seat near the "
+        "door. Only those who coordinate see it.",
+        "How to answer",
+        "Hand this sheet to whoever gave it to you, or ring us on:",
+        "You can also write to cora@example.org.",
+        "Or point a phone’s camera at the square: it opens your own page, where you can answer "
+        "without an account.",
+    ]
+    assert len(letter.select("svg.qr")) == 1
+    assert "http" not in letter.get_text()
+    assert "01782 000 001" in shown.get_text()
+    assert "01782 000 001" not in letter.get_text()
+    assert [link["href"] for link in shown.select(".on-screen a")] == [
+        address("invitation_reply", invitation.pk)
+    ]

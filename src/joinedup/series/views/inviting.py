@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from joinedup.design.qr import qr_svg
 from joinedup.members.doors import found_in, may
 from joinedup.members.links import site_url
 from joinedup.series import letters, rules, selectors, services
@@ -148,18 +149,14 @@ def meeting_letters(request, meeting):
     """Letters to print for those who have no email and have not answered."""
     waiting = selectors.replies_to(meeting).filter(member__email=None, reply="")
     sheets = [
-        {
-            "invitation": invitation,
-            "words": letters.invitation_words(
-                meeting=meeting,
-                name=invitation.member.name,
-                note="",
-                answer_url=site_url(invitation.answer_path),
-            ),
-        }
+        {"invitation": invitation, "picture": qr_svg(site_url(invitation.answer_path))}
         for invitation in waiting
     ]
-    return render(request, "series/meeting_letters.html", {"meeting": meeting, "sheets": sheets})
+    return render(
+        request,
+        "series/meeting_letters.html",
+        {"meeting": meeting, "sheets": sheets, "today": timezone.localdate()},
+    )
 
 
 @found_in(selectors.invitations_visible_to)

@@ -236,3 +236,27 @@ def test_the_letter_on_paper_can_be_answered_with_a_pen(client, community, coord
     assert [link["href"] for link in shown.select(".on-screen a")] == [
         address("invitation_reply", invitation.pk)
     ]
+
+
+def test_answers_say_what_they_are_where_there_is_no_room_for_columns(
+    client, community, coordinator
+):
+    meeting = make_meeting(series=make_series(community=community))
+    make_invitation(
+        meeting=meeting,
+        member=make_member(name="Ann", email=None, phone="01782 000 001"),
+        reply="yes",
+        way="in_person",
+        access_needs="A ramp",
+    )
+
+    page = BeautifulSoup(client.get(address("meeting_replies", meeting.pk)).content, "html.parser")
+
+    (row,) = page.select("table.stacks tbody [role=row]")
+    assert [(cell["data-label"], cell.get_text(" ", strip=True)) for cell in row.select("td")] == [
+        ("Answer", "Yes"),
+        ("How", "In person"),
+        ("What would help", "A ramp"),
+        ("By phone or on paper", "Enter an answer : Ann"),
+    ]
+    assert {cell["role"] for cell in row.select("td")} == {"cell"}

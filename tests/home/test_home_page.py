@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
 
@@ -97,19 +98,22 @@ def test_todays_meeting_comes_before_those_to_come():
     ]
 
 
-def test_a_person_finds_the_small_steps_they_said_and_what_came_of_them(client):
+def test_a_person_finds_the_small_steps_they_have_not_done_yet(client):
     community = make_community()
     meeting = make_meeting(series=make_series(community=community), is_closed=True)
     steps = make_prompt(meeting=meeting, kind=PromptKind.SMALL_STEPS)
     member = make_member(community=community)
-    told = make_contribution(prompt=steps, member=member, outcome="done", outcome_at=timezone.now())
+    now = timezone.now()
+    make_contribution(prompt=steps, member=member, text="I rang.", outcome="done", outcome_at=now)
+    partly = make_contribution(prompt=steps, member=member, outcome="partly", outcome_at=now)
     untold = make_contribution(prompt=steps, member=member, text="I will ring her back.")
     make_contribution(prompt=steps, text="Said by another.")
     make_withdrawn(prompt=steps, member=member)
     make_contribution(prompt=make_prompt(meeting=meeting), member=member)
     client.force_login(member)
 
-    assert waits(member)["steps"] == [untold, told]
+    assert waits(member)["steps"] == [untold, partly]
+    assert "I rang." not in text_of(client)
     assert "Said by another." not in text_of(client)
 
 
@@ -125,6 +129,39 @@ def test_what_is_asked_of_an_organisation_waits_for_those_who_speak_for_it():
 
     assert waits(speaker) == {"asked_of_us": [overdue, waiting]}
     assert waits(colleague) == {}
+
+
+def test_what_waits_can_be_done_from_its_card(client):
+    community, organisation = make_community(), make_organisation()
+    member = make_member(community=community)
+    make_affiliation(member=member, organisation=organisation, speaks_for=True)
+    invitation = make_invitation(member=member, meeting=make_meeting(title="The first night"))
+    overdue = make_overdue(organisation=organisation)
+    to_review = make_review_due(organisation=organisation)
+    client.force_login(member)
+
+    page = BeautifulSoup(client.get(HOME).content, "html.parser")
+
+    buttons = {
+        link["href"]: link.find(string=True, recursive=False)
+        for link in page.select("main .card a.button")
+    }
+    assert buttons == {
+        invitation.answer_path: "Answer yes, maybe or no",
+        reverse("recommendations:recommendation_answer", args=[overdue.pk]): "Give the answer",
+        reverse("recommendations:recommendation_review", args=[to_review.pk]): "Write the review",
+    }
+
+
+def test_only_those_who_are_asked_get_the_button_to_answer(client):
+    community = make_community()
+    make_overdue(community=community)
+    client.force_login(make_member(community=community, role=RoleKind.FACILITATOR))
+
+    text = text_of(client)
+
+    assert "Overdue, or due for review" in text
+    assert "Give the answer" not in text
 
 
 def make_everything(community):

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.db.models import Count, Exists, F, OuterRef, Q
 from django.utils import timezone
 
-from joinedup.conversation.models import Contribution, Prompt, PromptKind, State
+from joinedup.conversation.models import Contribution, Outcome, Prompt, PromptKind, State
 from joinedup.members.models import Letter, Member
 from joinedup.members.standing import standing_of
 from joinedup.recommendations.models import Recommendation
@@ -72,6 +72,7 @@ def _for_everybody(person, now):
             Contribution.objects.filter(
                 member=person, prompt__kind=PromptKind.SMALL_STEPS, withdrawn_at=None
             )
+            .exclude(outcome=Outcome.DONE)
             .select_related("prompt__meeting")
             # Without a result first, then the latest.
             .order_by(F("outcome_at").desc(nulls_first=True), "-said_at")[:A_FEW]

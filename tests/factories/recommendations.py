@@ -36,7 +36,8 @@ def make_recommendation(**fields):
 
 
 def make_asked(*, asked_at=None, asked_by=None, answer_due_date=None, **fields):
-    """One that was asked a day ago, with its three reviews."""
+    """One that was asked a day ago, with its three reviews; they count from its answer if it
+    has one."""
     asked_at = asked_at or timezone.now() - timedelta(days=1)
     day = timezone.localdate(asked_at)
     recommendation = make_recommendation(
@@ -45,7 +46,8 @@ def make_asked(*, asked_at=None, asked_by=None, answer_due_date=None, **fields):
         answer_due_date=answer_due_date or day + ANSWER_WITHIN,
         **fields,
     )
-    for due_date in review_dates(day):
+    counts_from = recommendation.answered_at or asked_at
+    for due_date in review_dates(timezone.localdate(counts_from)):
         make_review(recommendation=recommendation, due_date=due_date)
     make_step(recommendation=recommendation, at=asked_at, by=recommendation.asked_by)
     return recommendation
@@ -72,13 +74,17 @@ def make_answered(*, answer=Answer.ACCEPTED, answered_at=None, **fields):
         evidence=evidence,
         via=Via.LINK,
         by=None,
+        at=now,
     )
     return recommendation
 
 
 def make_review_due(**fields):
-    """One that was accepted and comes back for review: asked four months ago."""
-    return make_answered(asked_at=timezone.now() - timedelta(days=123), **fields)
+    """One that was accepted four months ago and comes back for review."""
+    answered_at = timezone.now() - timedelta(days=123)
+    return make_answered(
+        **{"asked_at": answered_at - timedelta(days=7), "answered_at": answered_at, **fields}
+    )
 
 
 def make_closed(*, closed_by=None, **fields):

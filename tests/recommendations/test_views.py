@@ -280,6 +280,18 @@ def test_a_review_is_written_once(client):
     assert recommendation.steps.filter(kind=StepKind.REVIEWED).count() == 1
 
 
+def test_a_draft_takes_no_review(client):
+    recommendation = make_recommendation()
+    client.force_login(coordinator_of(recommendation))
+
+    response = client.post(
+        page("recommendation_review", recommendation), filled(text="Still true.")
+    )
+
+    assert response.status_code == 409
+    assert "This is still a draft" in response.content.decode()
+
+
 def test_two_reviews_at_once_do_not_overwrite_one_another(client):
     recommendation = make_review_due()
     first, second = recommendation.reviews.all()[:2]

@@ -21,13 +21,14 @@ def add_months(day: date, months: int) -> date:
     return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
-def review_dates(asked: date) -> list[date]:
-    """The days on which something asked on this day is looked at again.
+def review_dates(day: date) -> list[date]:
+    """The days on which something answered on this day is looked at again; asked on this day,
+    as long as there is no answer.
 
     >>> review_dates(date(2027, 1, 31))  # doctest: +NORMALIZE_WHITESPACE
     [datetime.date(2027, 4, 30), datetime.date(2027, 7, 31), datetime.date(2028, 1, 31)]
     """
-    return [add_months(asked, months) for months in REVIEW_MONTHS]
+    return [add_months(day, months) for months in REVIEW_MONTHS]
 
 
 def later_review_date(last: date, today: date) -> date:

@@ -4,6 +4,7 @@ import uuid
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from joinedup.recommendations import due, letters
@@ -108,7 +109,8 @@ def ask(*, recommendation, by, at, due_date=None, source_title=None, source_path
 
 @transaction.atomic
 def answer(*, key, recommendation, answer, by, at, text="", evidence="", via=Via.MEMBER, seen=None):
-    """Keep the owner's answer; an earlier one stays in the time line.
+    """Keep the owner's answer; an earlier one stays in the time line. Reviews are counted
+    from the first.
 
     ``by`` is a member, or "link" (with ``via=Via.LINK``). ``seen`` is the number of the
     answering step the person had before their eyes, None when there was none: when it is no
@@ -121,6 +123,8 @@ def answer(*, key, recommendation, answer, by, at, text="", evidence="", via=Via
     latest = recommendation.steps.filter(kind=StepKind.ANSWERED).last()
     if latest and latest.pk != seen:
         raise AnsweredMeanwhile(latest)
+    if not recommendation.answered_at:
+        _plan_reviews_anew(recommendation, timezone.localdate(at))
     recommendation.answer = answer
     recommendation.answer_text, recommendation.evidence = text, evidence
     recommendation.answered_at = at
@@ -141,21 +145,27 @@ def answer(*, key, recommendation, answer, by, at, text="", evidence="", via=Via
 
 @transaction.atomic
 def review(*, key, review, text, by, at):
-    """Say what changed and whether it is still true; after the last review, plan the next.
+    """Say what changed and whether it is still true. One look settles every review whose day
+    has come; after the last, the next is planned.
 
     Raises ReviewedMeanwhile when this review has been written, NotAsked and AlreadyClosed.
     """
     recommendation = _lock(review.recommendation)
     if step := _same_step(key, recommendation):
         return step
-    review = Review.objects.select_for_update().get(pk=review.pk)
+    today = timezone.localdate(at)
+    waiting = recommendation.reviews.filter(done_at=None)
+    # One that is gone was planned anew when the answer came.
+    review = recommendation.reviews.filter(pk=review.pk).first() or waiting.first()
     if review.done_at:
         raise ReviewedMeanwhile(review)
     _refuse_unless_open(recommendation)
-    review.text, review.done_at, review.done_by = text, at, by
-    review.save()
-    if not recommendation.reviews.filter(done_at=None).exists():
-        following = due.later_review_date(review.due_date, timezone.localdate(at))
+    last_date = max([review.due_date, *_due_dates(waiting.filter(due_date__lte=today))])
+    waiting.filter(Q(pk=review.pk) | Q(due_date__lte=today)).update(
+        text=text, done_at=at, done_by=by
+    )
+    if not waiting.exists():
+        following = due.later_review_date(last_date, today)
         Review.objects.create(recommendation=recommendation, due_date=following)
     _record("recommendation reviewed", recommendation, by, at, review=review.pk)
     return _step(key, recommendation, StepKind.REVIEWED, by, at, text=text)
@@ -271,6 +281,21 @@ def _refuse_unless_open(recommendation):
         raise NotAsked
     if recommendation.closed_at:
         raise AlreadyClosed
+
+
+def _plan_reviews_anew(recommendation, answered):
+    """Count the reviews from the answer: until it came, there was nothing to look at again."""
+    recommendation.reviews.filter(done_at=None).delete()
+    done = set(_due_dates(recommendation.reviews.all()))
+    Review.objects.bulk_create(
+        Review(recommendation=recommendation, due_date=day)
+        for day in due.review_dates(answered)
+        if day not in done
+    )
+
+
+def _due_dates(reviews):
+    return reviews.values_list("due_date", flat=True)
 
 
 def _same_step(key, recommendation):

@@ -13,6 +13,7 @@ from joinedup.members.rules import may_coordinate
 from joinedup.recommendations import forms, refusals, rules, selectors, services
 from joinedup.recommendations.export import ledger_csv
 from joinedup.recommendations.models import Via
+from joinedup.recommendations.timeline import timeline_of
 
 A_PAGE = 40  # recommendations
 
@@ -55,7 +56,7 @@ def recommendation_detail(request, recommendation):
         "recommendations/recommendation_detail.html",
         {
             "recommendation": recommendation,
-            "steps": selectors.steps_of(recommendation),
+            "moments": timeline_of(recommendation, selectors.steps_of(recommendation)),
             "can": rules.allowed_to(person, recommendation),
         },
     )
@@ -84,6 +85,8 @@ def recommendation_review(request, recommendation):
     due = selectors.next_review_of(recommendation)
 
     def do(typed):
+        if due is None:
+            raise refusals.NotAsked
         number = typed.pop("review")
         services.review(
             review=selectors.reviews_of(recommendation).filter(pk=number).first() or due,

@@ -192,7 +192,7 @@ def people_are_ticked_off_at_the_door(story):
 
 
 def what_was_said_is_sorted(story):
-    tariq = story.tariq.opens(story.series).follows("Sort what was said into themes")
+    tariq = story.tariq.opens(story.series).follows("Sort what was said into strands")
     tariq.chooses(re.compile(re.escape(GUEST_SAID)), re.compile(re.escape(KEV_SAID)))
     tariq.types("or to a new strand named", "A telephone is not always a way in")
     tariq.presses("Move the chosen").chooses(re.compile(re.escape(TABLE_SAID)))

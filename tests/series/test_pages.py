@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
 
@@ -194,3 +195,25 @@ def test_every_page_answers_in_every_state_of_a_meeting(client, scene, state, wh
 
     assert answers <= {200, 403, 404}
     assert client.get(scene.invitation.answer_path).status_code == 200
+
+
+def test_the_frame_names_the_place_on_every_page_and_the_page_its_community(client, settings):
+    settings.PLACE_NAME = "Stoke-on-Trent"
+    community = make_community(name="Potteries Community of Practice")
+    meeting = make_meeting(series=make_series(community=community, title="Doors"))
+    invitation = make_invitation(meeting=meeting)
+    client.force_login(make_member(community=community))
+
+    pages = [
+        BeautifulSoup(client.get(path).content, "html.parser")
+        for path in (meeting.get_absolute_url(), invitation.answer_path)
+    ]
+
+    assert [page.header.select_one(".place").get_text() for page in pages] == [
+        "Stoke-on-Trent",
+        "Stoke-on-Trent",
+    ]
+    assert [page.select_one("main .eyebrow").get_text() for page in pages] == [
+        "Doors · Potteries Community of Practice",
+        "Doors · Potteries Community of Practice",
+    ]

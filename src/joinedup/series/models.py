@@ -71,6 +71,8 @@ class Series(MadeOnce):
     # Until it is announced only those who run the community see it; then it has a public page.
     announced_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
+    # When its report was first published; reports, which rest on series, say so.
+    reported_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["-pk"]

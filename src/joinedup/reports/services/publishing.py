@@ -13,6 +13,7 @@ from joinedup.reports.places import STEPS
 from joinedup.reports.selectors import take_snapshot
 from joinedup.reports.services.files import make_pdf
 from joinedup.reports.stamps import refuse_when_changed, stamp_of
+from joinedup.series.services import note_report
 
 
 class NothingFound(Exception):
@@ -57,6 +58,7 @@ def publish(*, key, report, by, at, note="", seen=None):
     _keep_sources(version)
     _tell_contributors(version, at)
     _ask_all(version, by, at)
+    note_report(series=report.series, at=at)
     record.write(
         "report published",
         about=version,

@@ -35,6 +35,7 @@ from joinedup.series.services.series import (
     announce_series,
     change_series,
     close_series,
+    note_report,
     plan_series,
 )
 from joinedup.series.services.themes import find_or_make_theme
@@ -60,6 +61,7 @@ __all__ = [
     "decide_join_request",
     "find_or_make_theme",
     "invite",
+    "note_report",
     "open_meeting",
     "plan_meeting",
     "plan_series",

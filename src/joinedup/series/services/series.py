@@ -53,5 +53,11 @@ def close_series(*, series, by, at):
         _record("series closed", series, by, at)
 
 
+def note_report(*, series, at):
+    """Note that the report of a series can be read by everybody since this moment; whoever
+    publishes it writes that into the record. Noted before, it stays as it is."""
+    Series.objects.filter(pk=series.pk, reported_at=None).update(reported_at=at)
+
+
 def _record(what, series, by, at):
     record.write(what, about=series, by=by, at=at, community=series.community)

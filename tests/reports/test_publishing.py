@@ -2,6 +2,7 @@ import uuid
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core import mail
 from django.db import IntegrityError, transaction
 from django.urls import reverse
@@ -13,7 +14,8 @@ from joinedup.reports import services
 from joinedup.reports.models import Source, Version
 from joinedup.reports.places import STEPS
 from joinedup.reports.stamps import ChangedMeanwhile
-from tests.factories.reports import make_finding, make_version
+from tests.factories.reports import make_finding, make_report, make_version
+from tests.factories.series import make_meeting, make_series
 
 
 def publish(drafted, **given):
@@ -178,6 +180,99 @@ def test_meetings_to_come_are_left_out(drafted):
     drafted.meeting.save()
 
     assert publish(drafted).content["meetings"] == []
+
+
+@pytest.fixture
+def meetings(drafted):
+    """One that was held, one closed before its time, one open now, one to come, one cancelled."""
+    now = timezone.now()
+    began = now - timedelta(minutes=30)
+    drafted.unasked = make_report(series=make_series(community=drafted.community))
+    make_finding(report=drafted.unasked, sources=[drafted.words.quotable])
+    series = drafted.series
+    drafted.short = make_meeting(series=series, title="Short", starts_at=began, is_closed=True)
+    make_meeting(series=series, title="In the room", starts_at=began, is_open=True)
+    make_meeting(series=series, title="To come")
+    make_meeting(series=series, title="Called off", cancelled_at=now)
+    return drafted
+
+
+def test_only_meetings_that_are_over_are_counted(meetings):
+    publish_content = publish(meetings).content
+
+    assert [each["id"] for each in publish_content["meetings"]] == [
+        meetings.meeting.pk,
+        meetings.short.pk,
+    ]
+
+
+def test_the_method_counts_meetings_that_are_over(meetings):
+    meetings.report.delete()
+
+    report = services.draft_report(
+        series=meetings.series, by=meetings.coordinator, at=timezone.now()
+    )
+
+    assert report.method.startswith("We met 2 times between ")
+
+
+def test_meetings_that_are_not_over_are_named_before_publishing(client, meetings):
+    client.force_login(meetings.coordinator)
+
+    pages = [
+        BeautifulSoup(client.get(address_of(each)).content, "html.parser")
+        for each in (meetings.report, meetings.unasked)
+    ]
+
+    told = [[item.a.get_text() for item in page.select(".notice li") if item.a] for page in pages]
+    assert told == [["In the room", "To come"], []]
+
+
+@pytest.mark.parametrize(("name", "asks"), [("report", True), ("unasked", False)])
+def test_recommendations_are_spoken_of_only_where_there_are_some(client, meetings, name, asks):
+    client.force_login(meetings.coordinator)
+    address = address_of(getattr(meetings, name))
+    page = client.get(address)
+    form = page.context["form"]
+
+    done = client.post(
+        address, {"key": form["key"].value(), "seen": form["seen"].value()}, follow=True
+    )
+
+    before, after = page.content.decode(), done.content.decode()
+    assert ("what it recommends is asked at once" in before, "has been asked" in after) == (
+        asks,
+        asks,
+    )
+    assert "Version 1 is published. Everybody can read it" in after
+
+
+def address_of(report):
+    return reverse("reports:report_publish", args=[report.pk])
+
+
+def test_the_series_page_leads_to_what_was_found(client, drafted):
+    drafted.series.closed_at = timezone.now()
+    drafted.series.save()
+    page = reverse("series:series_detail", args=[drafted.series.pk])
+    before = client.get(page).content.decode()
+
+    version = publish(drafted)
+    after = client.get(page).content.decode()
+
+    drafted.series.refresh_from_db()
+    assert drafted.series.reported_at == version.published_at
+    assert ["Read what it found" in each for each in (before, after)] == [False, True]
+    assert ["once it is published" in each for each in (before, after)] == [True, False]
+
+
+def test_a_later_version_leaves_the_day_of_the_first(drafted):
+    first = publish(drafted)
+
+    publish(drafted, at=timezone.now() + timedelta(days=1))
+
+    drafted.series.refresh_from_db()
+    assert drafted.series.reported_at == first.published_at
 
 
 def test_the_file_is_served_under_the_report_s_name(client, published):

@@ -47,7 +47,7 @@ def test_previewing_a_report(client, drafted, django_assert_num_queries, finding
     publish_with(drafted, findings)
     client.force_login(drafted.coordinator)
 
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(24):
         client.get(reverse("reports:report_publish", args=[drafted.report.pk]))
 
 

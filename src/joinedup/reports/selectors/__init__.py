@@ -7,6 +7,7 @@ from joinedup.reports.selectors.journeys import (
     own_contributions,
     with_places,
 )
+from joinedup.reports.selectors.meetings import meetings_held, meetings_not_over
 from joinedup.reports.selectors.reading import (
     finding_with_sources,
     pdf_is_current,
@@ -36,6 +37,8 @@ __all__ = [
     "findings_being_written",
     "findings_visible_to",
     "journeys",
+    "meetings_held",
+    "meetings_not_over",
     "own_contributions",
     "pdf_is_current",
     "people_quoted",

@@ -13,8 +13,9 @@ from joinedup.conversation.models import Contribution, Prompt, PromptKind, Rulin
 from joinedup.conversation.selectors import scale_spread
 from joinedup.members.models import Affiliation, Sector, Voice
 from joinedup.reports.models import Ask, Source
+from joinedup.reports.selectors.meetings import meetings_held
 from joinedup.reports.small_numbers import FEW, tell, tell_parts
-from joinedup.series.models import Attendance, Meeting
+from joinedup.series.models import Attendance
 
 NO_SECTOR = "none"
 STEPS_SHOWN = 12
@@ -22,12 +23,12 @@ STEPS_SHOWN = 12
 
 def take_snapshot(report, at):
     """The content of a version, as ``models.Version`` describes it; plain values for JSON.
-    Meetings that begin after ``at`` are left out.
+    Meetings that are not over at ``at`` are left out.
 
     The number of queries is the same for every size of series.
     """
     series = report.series
-    meetings = list(Meeting.objects.filter(series=series, cancelled_at=None, starts_at__lte=at))
+    meetings = list(meetings_held(series, at))
     prompts = list(Prompt.objects.filter(meeting__in=meetings).order_by("meeting__starts_at"))
     attendances = list(
         Attendance.objects.filter(meeting__in=meetings).select_related("member", "organisation")

@@ -9,8 +9,9 @@ from django.utils.translation import ngettext
 from joinedup.conversation.models import Contribution, State
 from joinedup.record import services as record
 from joinedup.reports.models import Finding, Report, Source
+from joinedup.reports.selectors import meetings_held
 from joinedup.reports.stamps import refuse_when_changed, report_stamp
-from joinedup.series.models import Meeting, Series
+from joinedup.series.models import Series
 
 
 @transaction.atomic
@@ -63,14 +64,12 @@ def _draft_findings(report):
 
 def _method(series, at):
     """How it was done, in sentences that people can change."""
-    meetings = Meeting.objects.filter(series=series, cancelled_at=None, starts_at__lte=at).order_by(
-        "starts_at"
-    )
+    meetings = meetings_held(series, at)
     days = [timezone.localdate(each.starts_at) for each in meetings]
     if not days:
         return ""
     said = Contribution.objects.filter(
-        prompt__meeting__series=series, state=State.SHOWN, withdrawn_at=None
+        prompt__meeting__in=meetings, state=State.SHOWN, withdrawn_at=None
     ).count()
     met = ngettext(
         "We met once, on %(first)s.",

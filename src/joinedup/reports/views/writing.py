@@ -101,6 +101,7 @@ def report_publish(request, report):
             "unfounded": [each["heading"] for each in content["findings"] if not each["rests_on"]],
             "silent": [each["heading"] for each in content["findings"] if not each["quoted"]],
             "quoted": selectors.people_quoted(report),
+            "not_over": selectors.meetings_not_over(report.series, timezone.now()),
             "today": timezone.localdate(),
         },
     )
@@ -128,12 +129,18 @@ def _publish(request, report, form):
             % {"heading": problem.heading},
         )
     else:
-        messages.success(
-            request,
-            _(
-                "Version %(number)s is published. Everybody can read it, and what it recommends "
-                "has been asked."
-            )
-            % {"number": version.number},
-        )
+        messages.success(request, _published(version))
         return version
+
+
+def _published(version):
+    number = {"number": version.number}
+    if not version.content["asks"]:
+        return _("Version %(number)s is published. Everybody can read it.") % number
+    return (
+        _(
+            "Version %(number)s is published. Everybody can read it, and what it recommends "
+            "has been asked."
+        )
+        % number
+    )

@@ -123,6 +123,7 @@ series:meeting_invite meeting | s nnf fff fpp | s nnf fff fee
 series:meeting_replies meeting | s nnf fff ppp | s nnf fff ---
 series:meeting_letters meeting | s nnf fff fpp | s nnf fff f--
 series:meeting_door meeting | s nnf ffp ppp | s nnf ff- ---
+series:meeting_door meeting?words=secret | s nnf ffp ppp | s nnf ff- ---
 series:check_in meeting | m mmm mmm mmm | s nnf ffr rrr
 series:check_in_walk_in meeting | m mmm mmm mmm | s nnf ffe eee
 series:check_in_self meeting | m mmm mmm mmm | s nnr rrr rrr

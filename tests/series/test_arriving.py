@@ -1,12 +1,13 @@
 """Who is here, at the door and by oneself."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.utils import timezone
 
 from joinedup.series.models import (
     Attendance,
 )
-from tests.factories.members import make_member, make_organisation
+from tests.factories.members import make_affiliation, make_member, make_organisation
 from tests.factories.series import (
     make_attendance,
     make_invitation,
@@ -112,3 +113,37 @@ def test_a_scribe_of_one_meeting_does_not_undo_at_another(client, community):
 
     assert answer.status_code == 404
     assert Attendance.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    (
+        ("", ["Agnieszka Wróbel", "Ann Shaw", "Cora"]),
+        ("wrobel", ["Agnieszka Wróbel"]),
+        ("ANN", ["Ann Shaw"]),
+        ("saggar row", ["Ann Shaw"]),
+        ("shaw saggar", ["Ann Shaw"]),
+        ("nobody", []),
+    ),
+)
+def test_somebody_is_found_among_many_at_the_door(client, community, coordinator, words, found):
+    meeting = make_meeting(series=make_series(community=community), starts_at=timezone.now())
+    make_member(community=community, name="Agnieszka Wróbel")
+    ann = make_member(community=community, name="Ann Shaw")
+    make_affiliation(member=ann, organisation=make_organisation(name="Saggar Row Homes"))
+
+    page = client.get(address("meeting_door", meeting.pk), {"words": words})
+
+    shown = BeautifulSoup(page.content, "html.parser")
+    assert [each.get_text() for each in shown.select(".row-press .row-name")] == found
+    assert ("Nobody who is still expected is called so" in page.text) == (not found)
+    assert ("Show all" in page.text) == bool(words)
+
+
+def test_searching_goes_on_after_a_mistake_at_the_door(client, community, coordinator):
+    meeting = make_meeting(series=make_series(community=community), starts_at=timezone.now())
+
+    page = client.post(address("check_in_walk_in", meeting.pk), {"voice": "loud"})
+
+    search = BeautifulSoup(page.content, "html.parser").select_one("form[role=search]")
+    assert search["action"] == address("meeting_door", meeting.pk)

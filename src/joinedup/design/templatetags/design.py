@@ -140,12 +140,13 @@ def form_page(context, content, *, form, button, action="", draft="", cancel_url
 
 
 @register.simple_tag
-def filters(form, *, button, all_url=""):
+def filters(form, *, button, all_url="", action=""):
     """{% filters form button=_("Show") %}: narrows the list beneath; a ``FilterForm``.
 
-    ``all_url`` adds the way back to the whole list.
+    ``all_url`` adds the way back to the whole list; ``action`` is the address of the list
+    where the page may stand at another.
     """
-    return _draw("filters", form=form, label=button, all_url=all_url)
+    return _draw("filters", form=form, label=button, all_url=all_url, action=action)
 
 
 # People's words

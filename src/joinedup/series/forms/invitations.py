@@ -6,7 +6,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from joinedup.design.forms import Form, MadeOnceForm, missing
+from joinedup.design.forms import FilterForm, Form, MadeOnceForm, missing
 from joinedup.design.widgets import GroupedTicks
 from joinedup.members.models import Organisation, Voice
 from joinedup.series.forms.many import ManyField
@@ -96,6 +96,17 @@ class PaperReplyForm(ReplyForm):
         widget=forms.RadioSelect,
     )
     field_order = ("via", "reply", "access_needs")
+
+
+class FindForm(FilterForm):
+    """Finds somebody among many at the door."""
+
+    words = forms.CharField(
+        label=gettext_lazy("Find a name or an organisation"),
+        max_length=120,
+        required=False,
+        widget=forms.TextInput(attrs={"type": "search"}),
+    )
 
 
 class WalkInForm(MadeOnceForm):

@@ -1,6 +1,6 @@
 """Questions asked of series, meetings and invitations. Lists start from ``…_visible_to``."""
 
-from joinedup.series.selectors.attendance import attendances_visible_to, expected_at
+from joinedup.series.selectors.attendance import attendances_visible_to, expected_at, named
 from joinedup.series.selectors.invitations import (
     invitation_by_link,
     invitations_visible_to,
@@ -11,7 +11,11 @@ from joinedup.series.selectors.invitations import (
     replies_to,
     reply_counts,
 )
-from joinedup.series.selectors.meetings import meetings_announced_to, meetings_visible_to
+from joinedup.series.selectors.meetings import (
+    meetings_announced_to,
+    meetings_visible_to,
+    titles_until,
+)
 from joinedup.series.selectors.people import communities_coordinated_by, people_of, sectors_of
 from joinedup.series.selectors.series import (
     earlier_recommendations,
@@ -31,6 +35,7 @@ __all__ = [
     "join_requests_visible_to",
     "meetings_announced_to",
     "meetings_visible_to",
+    "named",
     "people_of",
     "people_of_meeting",
     "people_to_invite",
@@ -42,4 +47,5 @@ __all__ = [
     "series_visible_to",
     "series_with_coming_meetings",
     "themes_with_history",
+    "titles_until",
 ]

@@ -1,5 +1,7 @@
 """Who is expected at the door, and who came."""
 
+import unicodedata
+
 from django.db.models import Q
 
 from joinedup.members.standing import standing_of
@@ -24,6 +26,28 @@ def attendances_visible_to(person):
         .order_by("arrived_at", "pk")
         .distinct()
     )
+
+
+def named(expected, words):
+    """Those of ``expected_at`` whose name or organisation holds every one of the words, typed
+    with or without accents."""
+    wanted = _plain(words).split()
+    return [
+        (person, reply)
+        for person, reply in expected
+        if all(word in _plain(_said_of(person)) for word in wanted)
+    ]
+
+
+def _said_of(person):
+    return " ".join(
+        [person.name, *(each.organisation.name for each in person.current_affiliations)]
+    )
+
+
+def _plain(text):
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def expected_at(meeting):

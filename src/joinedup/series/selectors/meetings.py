@@ -28,6 +28,14 @@ def meetings_visible_to(person):
     )
 
 
+def titles_until(meeting):
+    """The titles of a series' meetings that were not cancelled, this one last."""
+    earlier = Meeting.objects.filter(
+        series=meeting.series_id, starts_at__lt=meeting.starts_at, cancelled_at=None
+    )
+    return [*earlier.order_by("starts_at", "pk").values_list("title", flat=True), meeting.title]
+
+
 def meetings_announced_to(person):
     """Meetings whose day and place the person may know: those of announced series are public.
 

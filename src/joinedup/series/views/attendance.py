@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 from joinedup.design.text import whole_number
 from joinedup.members.doors import found_in, may
 from joinedup.series import rules, selectors, services
-from joinedup.series.forms.invitations import WalkInForm
+from joinedup.series.forms.invitations import FindForm, WalkInForm
 
 
 @found_in(selectors.meetings_visible_to)
@@ -18,12 +18,18 @@ def meeting_door(request, meeting):
 
 
 def _door(request, meeting, form):
+    finder = FindForm(request.GET)
+    words = finder.cleaned_data["words"] if finder.is_valid() else ""
+    expected = selectors.expected_at(meeting)
     return render(
         request,
         "series/meeting_door.html",
         {
             "meeting": meeting,
-            "expected": selectors.expected_at(meeting),
+            "expected": expected,
+            "shown": selectors.named(expected, words),
+            "finder": finder,
+            "is_narrowed": bool(words),
             "attendances": selectors.attendances_visible_to(request.user).filter(meeting=meeting),
             "form": form,
             "is_open": not meeting.cancelled_at

@@ -260,3 +260,32 @@ def test_answers_say_what_they_are_where_there_is_no_room_for_columns(
         ("By phone or on paper", "Enter an answer : Ann"),
     ]
     assert {cell["role"] for cell in row.select("td")} == {"cell"}
+
+
+@pytest.mark.parametrize(
+    ("titles", "suggested"),
+    (
+        (("The first night",), None),
+        (("What is wrong?", "When it worked"), None),
+        (("What is wrong?", "Meeting 9"), "Meeting 10"),
+        (("Monthly meeting", "Monthly meeting"), "Monthly meeting"),
+    ),
+)
+def test_a_title_of_its_own_is_not_given_twice(client, community, coordinator, titles, suggested):
+    series = make_series(community=community)
+    now = timezone.now()
+    for weeks_ago, title in enumerate(reversed(titles), start=1):
+        make_meeting(series=series, title=title, starts_at=now - timedelta(weeks=weeks_ago))
+    make_meeting(
+        series=series,
+        title="Called off",
+        starts_at=now - timedelta(weeks=1, hours=1),
+        cancelled_at=now,
+    )
+    last = Meeting.objects.get(series=series, title=titles[-1], starts_at__gt=now - timedelta(8))
+
+    page = client.get(address("meeting_clone", last.pk))
+
+    shown = BeautifulSoup(page.content, "html.parser").find("input", {"name": "title"})
+    hint = f"The last one was called “{titles[-1]}”."
+    assert (shown.get("value"), hint in page.text) == (suggested, True)

@@ -109,6 +109,12 @@ class MeetingForm(MadeOnceForm, MeetingEditForm):
 class CloneForm(MadeOnceForm, WhenFields):
     """The next meeting: only what differs is asked."""
 
+    def __init__(self, *args, last_title, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["title"].help_text = _("The last one was called “%(title)s”.") % {
+            "title": last_title
+        }
+
 
 class CancelForm(Form):
     reason = forms.CharField(

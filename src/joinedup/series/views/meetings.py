@@ -18,6 +18,7 @@ from joinedup.series.forms.meetings import (
     where,
 )
 from joinedup.series.times import next_meeting_day
+from joinedup.series.titles import next_title
 
 PLAN_FIELDS = (
     "title",
@@ -146,8 +147,8 @@ def meeting_scribes(request, meeting):
 @may(rules.may_coordinate_meeting)
 def meeting_clone(request, meeting):
     """Plan the next meeting like this one, then go on to invite people."""
-    initial = {"title": meeting.title} | _next_time(meeting)
-    form = CloneForm(request.POST or None, initial=initial)
+    initial = {"title": next_title(selectors.titles_until(meeting))} | _next_time(meeting)
+    form = CloneForm(request.POST or None, initial=initial, last_title=meeting.title)
     if request.method == "POST" and form.is_valid():
         clone = services.clone_meeting(
             key=form.cleaned_data["key"],

@@ -5,7 +5,7 @@ import uuid
 import pytest
 from django.urls import reverse
 
-from joinedup.members.models import Member, RoleKind
+from joinedup.members.models import Member, RoleKind, Sector
 from tests.factories.members import (
     LONG_AGO,
     make_affiliation,
@@ -324,3 +324,13 @@ def test_the_directory_is_searched(client, community, query, found):
     page = client.get(f"{reverse('members:directory')}?{query}")
 
     assert [person.name for person in page.context["people"]] == found
+
+
+@pytest.mark.parametrize("name", ("directory", "organisation_list", "organisation_new"))
+def test_sectors_are_chosen_from_a_list_in_the_order_of_their_names(client, coordinator, name):
+    page = _page(client, coordinator, name)
+
+    _nothing, *labels = [
+        str(label) for _value, label in page.context["form"]["sector"].field.choices
+    ]
+    assert labels == sorted(label for label in Sector.labels)

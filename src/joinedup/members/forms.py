@@ -22,6 +22,15 @@ def _text(model, name, *, rows=0, **fields):
     return forms.CharField(max_length=model._meta.get_field(name).max_length, **fields)
 
 
+def _in_order(choices, *, first):
+    """Choices in the order of their labels, after one that chooses nothing."""
+
+    def in_order():
+        return [("", first), *sorted(choices.choices, key=lambda choice: str(choice[1]))]
+
+    return in_order
+
+
 def _email(*, autocomplete="off", **fields):
     return forms.EmailField(
         max_length=254, widget=forms.EmailInput(attrs={"autocomplete": autocomplete}), **fields
@@ -232,10 +241,10 @@ class OrganisationForm(MadeOnceForm):
         error_messages=missing(_("Please write the name of the organisation.")),
     )
     sector = forms.ChoiceField(
-        label=_("Sector"), choices=[("", _("Choose a sector")), *Sector.choices]
+        label=_("Sector"), choices=_in_order(Sector, first=_("Choose a sector"))
     )
     kind = forms.ChoiceField(
-        label=_("Kind"), choices=[("", _("Choose a kind")), *OrganisationKind.choices]
+        label=_("Kind"), choices=_in_order(OrganisationKind, first=_("Choose a kind"))
     )
     about = _text(
         Organisation,
@@ -258,7 +267,7 @@ class SearchForm(FilterForm):
         widget=forms.TextInput(attrs={"type": "search"}),
     )
     sector = forms.ChoiceField(
-        label=_("Sector"), required=False, choices=[("", _("All sectors")), *Sector.choices]
+        label=_("Sector"), required=False, choices=_in_order(Sector, first=_("All sectors"))
     )
 
 
@@ -275,5 +284,5 @@ class DirectoryForm(SearchForm):
 
 class OrganisationSearchForm(SearchForm):
     kind = forms.ChoiceField(
-        label=_("Kind"), required=False, choices=[("", _("All kinds")), *OrganisationKind.choices]
+        label=_("Kind"), required=False, choices=_in_order(OrganisationKind, first=_("All kinds"))
     )

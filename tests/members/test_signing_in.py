@@ -267,3 +267,10 @@ def test_the_demo_says_where_its_codes_are(client, settings, is_demo):
     page = client.get(reverse("members:sign_in_code")).content.decode()
 
     assert ("/home/mailbox/?to=somebody%40example.org" in page) is is_demo
+
+
+def test_the_letter_says_until_when_as_every_page_says_the_time(client, member):
+    _ask(client)
+
+    body = mail.outbox[-1].body
+    assert re.search(r"It works once, until \d\d:\d\d\.\n", body), body

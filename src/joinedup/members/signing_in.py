@@ -59,7 +59,7 @@ class Adapter(DefaultAccountAdapter):
                 "Type it on the page where you asked for it. It works once, until %(until)s.\n\n"
                 "You did not ask for it? Then do nothing: without the code nobody comes in.\n"
             )
-            % {"code": context["code"], "until": time_format(timezone.localtime(until))},
+            % {"code": context["code"], "until": time_format(timezone.localtime(until), "H:i")},
             at=now,
         )
 

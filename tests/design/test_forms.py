@@ -60,7 +60,7 @@ def test_what_is_missing_is_asked_for(field, sentence):
     ("title", "sentence"),
     [
         ("a" * 11, "This is 1 character too long. There is room for 10."),
-        ("a" * 10_000, "This is 9990 characters too long. There is room for 10."),
+        ("a" * 10_000, "This is 9,990 characters too long. There is room for 10."),
     ],
 )
 def test_a_long_text_hears_by_how_much_and_is_kept(title, sentence):

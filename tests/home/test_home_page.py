@@ -328,3 +328,14 @@ def test_names_of_any_script_and_markup_are_shown_as_they_were_typed(client):
 
     assert "&lt;i&gt;مجتمع&lt;/i&gt; 🙂" in text
     assert "<script>alert" not in text
+
+
+@pytest.mark.parametrize(
+    ("overdue", "sentence"),
+    ((1, "has waited too long for an answer"), (2, "have waited too long for an answer")),
+)
+def test_one_thing_is_spoken_of_as_one(client, overdue, sentence):
+    for _ in range(overdue):
+        make_overdue()
+
+    assert sentence in text_of(client)

@@ -61,7 +61,7 @@ def test_ten_thousand_signs_are_kept_whole(guest, script):
 def test_one_sign_too_many_is_told_and_nothing_is_lost(guest, script):
     at_the_question(guest).types("Your words", LONG + "!").presses("Send")
 
-    guest.reads("This is 1 character too long. There is room for 10000.")
+    guest.reads("This is 1 character too long. There is room for 10,000.")
     assert guest.field("Your words").input_value() == LONG + "!"
     guest.types("Your words", "Shorter.").presses("Send")
     assert said_by(guest) == ["Shorter."]

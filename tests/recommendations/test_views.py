@@ -189,7 +189,7 @@ def test_a_made_up_link_opens_nothing(client):
         ),
         (
             {"answer": "not_accepted", "text": LONG},
-            {"text": ["This is 5000 characters too long. There is room for 5000."]},
+            {"text": ["This is 5,000 characters too long. There is room for 5,000."]},
         ),
     ],
 )

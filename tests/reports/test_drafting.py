@@ -124,7 +124,7 @@ def test_a_text_that_is_too_long_is_kept_and_answered(client, drafted):
 
     text = page.content.decode()
     assert "Please give the report a title." in text
-    assert "This is 1 character too long. There is room for 5000." in text
+    assert "This is 1 character too long. There is room for 5,000." in text
     assert "x" * 5001 in text
 
 

@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.forms.renderers import DjangoTemplates
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -23,6 +24,10 @@ class Renderer(DjangoTemplates):
     field_template_name = "design/field.html"
 
 
+def _with_commas(number: int) -> str:
+    return number_format(number, force_grouping=True)
+
+
 class NotTooLong(MaxLengthValidator):
     """Says by how much a text is too long, so that people know how much to cut."""
 
@@ -32,12 +37,12 @@ class NotTooLong(MaxLengthValidator):
         if over > 0:
             raise ValidationError(
                 ngettext(
-                    "This is %(over)d character too long. There is room for %(limit)d.",
-                    "This is %(over)d characters too long. There is room for %(limit)d.",
+                    "This is %(over)s character too long. There is room for %(limit)s.",
+                    "This is %(over)s characters too long. There is room for %(limit)s.",
                     over,
                 ),
                 code="too_long",
-                params={"over": over, "limit": limit},
+                params={"over": _with_commas(over), "limit": _with_commas(limit)},
             )
 
 

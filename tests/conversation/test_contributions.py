@@ -1,6 +1,7 @@
 import uuid
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
 
@@ -56,8 +57,14 @@ def test_a_name_is_kept_only_by_those_who_want_it_shown(client, prompt, member):
     assert Contribution.objects.get().credit == ""
 
 
-@pytest.mark.parametrize("closed", ["closed_at", "cancelled_at"])
-def test_words_sent_too_late_come_back(client, prompt, member, closed):
+@pytest.mark.parametrize(
+    ("closed", "headline"),
+    [
+        ("closed_at", "The meeting has closed."),
+        ("cancelled_at", "The meeting was cancelled."),
+    ],
+)
+def test_words_sent_too_late_come_back(client, prompt, member, closed, headline):
     setattr(prompt.meeting, closed, timezone.now())
     prompt.meeting.save()
     client.force_login(member)
@@ -65,7 +72,10 @@ def test_words_sent_too_late_come_back(client, prompt, member, closed):
     page = client.post(at("contribute", prompt), words(text="My long story"))
 
     assert page.status_code == 409
-    assert page.context["form"]["text"].value() == "My long story"
+    shown = BeautifulSoup(page.content, "html.parser").main
+    assert shown.h1.get_text() == headline
+    assert shown.textarea.get_text().strip() == "My long story"
+    assert (shown.find_all("button"), shown.select(".error-summary")) == ([], [])
     assert not Contribution.objects.exists()
 
 

@@ -2,6 +2,7 @@ import time
 import uuid
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
@@ -262,8 +263,11 @@ def test_a_meeting_that_takes_no_words_says_so(client, state, answer):
     assert form.url == room(prompt.meeting)
 
 
-@pytest.mark.parametrize("closed", ["meeting", "question"])
-def test_words_sent_too_late_come_back(client, prompt, closed):
+@pytest.mark.parametrize(
+    ("closed", "headline"),
+    [("meeting", "The meeting has closed."), ("question", "This question has closed.")],
+)
+def test_words_sent_too_late_come_back(client, prompt, closed, headline):
     if closed == "meeting":
         prompt.meeting.closed_at = timezone.now()
         prompt.meeting.save()
@@ -273,11 +277,21 @@ def test_words_sent_too_late_come_back(client, prompt, closed):
 
     page = client.post(question(prompt), words(text="My long story"))
 
+    shown = BeautifulSoup(page.content, "html.parser").main
     assert page.status_code == 409
-    assert page.context["form"]["text"].value() == "My long story"
-    assert "Your words are still in the box below" in page.content.decode()
+    assert shown.h1.get_text() == headline
+    assert shown.textarea.get_text().strip() == "My long story"
+    assert (shown.find_all("button"), shown.select(".error-summary")) == ([], [])
     assert not Contribution.objects.exists()
     assert not Guest.objects.exists()
+
+
+def test_a_number_sent_too_late_comes_back_with_its_words(client, meeting):
+    prompt = make_prompt(meeting=meeting, kind=PromptKind.SCALE, is_open=False)
+
+    page = client.post(question(prompt), words(number=4, text="The buses"))
+
+    assert BeautifulSoup(page.content, "html.parser").textarea.get_text().strip() == "4 The buses"
 
 
 @pytest.mark.parametrize("code", ["NOSUCH", "x" * 400, "مرحبا", "' OR 1", "..", "%00"])

@@ -162,9 +162,12 @@ def test_a_question_closed_meanwhile_loses_nothing(guest, member, script):
 
     guest.presses("Send")
 
-    guest.reads("Your words are still in the box below")
-    assert guest.field("Your words").input_value() == "I was still typing."
+    guest.reads("This question has closed", "Your words were not sent")
+    assert guest.page.locator("main textarea").input_value() == "I was still typing."
+    assert guest.page.get_by_role("button", name="Send").count() == 0
     tariq.presses("Open", about=INSTANCES)
+    guest.follows("Look whether it is open again")
+    assert guest.field("Your words").input_value() == "I was still typing."
     guest.presses("Send").reads(THANKS)
     assert said_by(guest) == ["I was still typing."]
 

@@ -92,6 +92,14 @@ class WordsForm(MadeOnceForm):
         return cleaned
 
     @property
+    def words_typed(self):
+        """All that was said, as plain text to copy."""
+        number = self.cleaned_data.get("number")
+        return " ".join(
+            str(part) for part in (number, self["text"].value()) if part not in (None, "")
+        )
+
+    @property
     def has_trouble_below(self):
         """Something is to be put right among the choices that are folded away."""
         return bool({"voice", "quotable", "name"} & set(self.errors))

@@ -34,10 +34,14 @@ def refuse_when_closed(prompt):
             "is_open", "meeting__opened_at", "meeting__closed_at", "meeting__cancelled_at"
         ).get(pk=prompt.pk)
     )
-    if meeting.cancelled_at or not meeting.is_open:
-        raise NotTakingWords(_("This meeting is not taking words any more."))
+    if meeting.cancelled_at:
+        raise NotTakingWords(_("The meeting was cancelled."))
+    if not meeting.opened_at:
+        raise NotTakingWords(_("The meeting has not opened yet."))
+    if meeting.closed_at:
+        raise NotTakingWords(_("The meeting has closed."))
     if not prompt.is_open:
-        raise NotTakingWords(_("This question has been closed."))
+        raise NotTakingWords(_("This question has closed."))
 
 
 @transaction.atomic

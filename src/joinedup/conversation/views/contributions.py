@@ -21,7 +21,7 @@ def contribute(request, prompt):
     """Answer a question, signed in."""
     initial = remembered.manner_of_member(request)
     form = WordsForm(request.POST or None, prompt=prompt, initial=initial)
-    status = 200
+    status, refusal = 200, None
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         try:
@@ -37,7 +37,7 @@ def contribute(request, prompt):
                 at=timezone.now(),
             )
         except services.NotTakingWords as closed:
-            form.add_error(None, remembered.words_are_kept(closed))
+            refusal = closed
             status = 409
         else:
             remembered.remember_manner_of_member(request, said)
@@ -46,7 +46,7 @@ def contribute(request, prompt):
     return render(
         request,
         "conversation/contribute.html",
-        {"prompt": prompt, "meeting": prompt.meeting, "form": form},
+        {"prompt": prompt, "meeting": prompt.meeting, "form": form, "refusal": refusal},
         status=status,
     )
 

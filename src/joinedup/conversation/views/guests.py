@@ -123,7 +123,7 @@ def code_contribute(request, meeting, guest, number):
     prompt.meeting = meeting
     initial = remembered.manner_of_guest(request, guest)
     form = WordsForm(request.POST or None, prompt=prompt, initial=initial)
-    status = 200
+    status, refusal = 200, None
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         try:
@@ -139,7 +139,7 @@ def code_contribute(request, meeting, guest, number):
                 at=timezone.now(),
             )
         except services.NotTakingWords as closed:
-            form.add_error(None, remembered.words_are_kept(closed))
+            refusal = closed
             status = CLOSED
         else:
             remembered.remember_guest(request, contribution.guest, said["quotable"])
@@ -155,6 +155,7 @@ def code_contribute(request, meeting, guest, number):
             "meeting": meeting,
             "prompt": prompt,
             "form": form,
+            "refusal": refusal,
             "guest": guest,
             "others": [each for each in selectors.open_prompts(meeting) if each != prompt],
         },

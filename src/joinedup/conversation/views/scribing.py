@@ -85,7 +85,5 @@ def guest_slips(request, meeting):
     slips = []
     for guest in selectors.guests_of_scribes(meeting):
         address = site_url(reverse("reports:receipt", args=[make_token("receipt", guest.pk)]))
-        slips.append(
-            {"guest": guest, "address": address, "picture": qr_svg(address)}
-        )
+        slips.append({"guest": guest, "address": address, "picture": qr_svg(address)})
     return render(request, "conversation/guest_slips.html", {"meeting": meeting, "slips": slips})

@@ -2,6 +2,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from joinedup.design.forms import FilterForm
+from joinedup.home.deeds import in_words
 
 
 class RecordForm(FilterForm):
@@ -13,7 +14,7 @@ class RecordForm(FilterForm):
         super().__init__(*args, **kwargs)
         self.fields["what"].choices = [
             ("", _("Everything")),
-            *((kind, kind[:1].upper() + kind[1:]) for kind in kinds),
+            *sorted(((kind, in_words(kind)) for kind in kinds), key=lambda each: str(each[1])),
         ]
 
 

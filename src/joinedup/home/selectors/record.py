@@ -1,7 +1,10 @@
 """Who did what, when, with the names that the record itself does not keep."""
 
+from collections import defaultdict
+
 from django.apps import apps
 
+from joinedup.home.deeds import in_words
 from joinedup.members.models import Member
 from joinedup.record.models import Entry
 
@@ -14,6 +17,26 @@ SPOKEN = {
     "quotability changed",
     "quotations followed",
     "words withdrawn",
+}
+
+# Where a thing has its name.
+NAMED_BY = {
+    # What was asked, never what was said.
+    "conversation.contribution": "prompt__question",
+    "conversation.prompt": "question",
+    "members.community": "name",
+    "members.member": "name",
+    "members.role": "member__name",
+    "recommendations.recommendation": "organisation__name",
+    "reports.finding": "heading",
+    "reports.report": "title",
+    "reports.version": "report__title",
+    "series.attendance": "member__name",
+    "series.invitation": "member__name",
+    "series.joinrequest": "name",
+    "series.meeting": "title",
+    "series.series": "title",
+    "series.theme": "name",
 }
 
 
@@ -30,20 +53,37 @@ def entries_of(community, *, what=""):
 
 
 def with_names(entries):
-    """Give each line a ``by_name``, empty for whoever has no account, an ``about_name``, and
-    ``is_spoken`` where who did it to which words is nobody else's business."""
+    """Give each line what the page shows of it beside its moment.
+
+    ``deed`` is what was done; ``by_name`` is empty for whoever has no account; ``about_name``
+    is empty where the thing is gone or has no name; ``is_spoken`` says that who did it to
+    which words is nobody else's business.
+    """
     names = dict(
         Member.objects.filter(pk__in={entry.by_id for entry in entries}).values_list("pk", "name")
     )
+    things = _names_of_things(entries)
     for entry in entries:
+        entry.deed = in_words(entry.what)
         entry.is_spoken = entry.what in SPOKEN
         entry.by_name = "" if entry.is_spoken else names.get(entry.by_id, "")
-        entry.about_name = _name_of_kind(entry.about_kind)
+        entry.about_name = "" if entry.is_spoken else things.get(_thing(entry), "")
     return entries
 
 
-def _name_of_kind(label):
-    try:
-        return apps.get_model(label)._meta.verbose_name
-    except LookupError:  # a kind of thing an older version had
-        return label
+def _thing(entry):
+    return entry.about_kind, entry.about_id
+
+
+def _names_of_things(entries):
+    """The names by kind and number, with one query for each kind."""
+    numbers = defaultdict(set)
+    for entry in entries:
+        numbers[entry.about_kind].add(entry.about_id)
+    names = {}
+    for kind, name in NAMED_BY.items():
+        if kind in numbers:
+            model = apps.get_model(kind)
+            found = model.objects.filter(pk__in=numbers[kind]).values_list("pk", name)
+            names.update({(kind, number): said or "" for number, said in found})
+    return names

@@ -1,7 +1,8 @@
 """Reading what a scribe types: one line, one contribution, with short marks in front.
 
-``e:`` experience, ``o:`` occupation, ``s:`` study, ``u:`` not stated; ``t3:`` table 3. They can
-stand together: ``t3 e: the letter came too late``. On a scale a line begins with the number.
+``e:`` experience, ``o:`` occupation, ``s:`` study, ``u:`` not stated; ``t3:`` table 3. One of each
+can stand together, in either order, with a colon between them or without: ``t3 e: the letter came
+too late``, ``e: t3: the letter``. On a scale a line begins with the number.
 """
 
 import re
@@ -20,7 +21,15 @@ VOICES = {
 LONGEST = 10_000
 MOST = 100
 
-_MARKS = re.compile(r"\s*((?:[eosu]|t\d{1,3})(?:\s+(?:[eosu]|t\d{1,3}))*)\s*:\s*", re.IGNORECASE)
+# What follows two marks are somebody's words, even when they look like a third.
+_MARKS = re.compile(
+    r"""
+    \s* (?: (?P<voice>[eosu]) (?: {between} (?P<table>t\d{{1,3}}) )?
+         |  (?P<table_first>t\d{{1,3}}) (?: {between} (?P<voice_second>[eosu]) )? )
+    \s* : \s*
+    """.format(between=r"(?: \s*:\s* | \s+ )"),
+    re.IGNORECASE | re.VERBOSE | re.ASCII,
+)
 _NUMBER = re.compile(r"(10|\d)(?:/10)?(?![.,]\d)(?:\s*[,.:;)\u2013-]+\s*|\s+|$)")
 
 
@@ -65,11 +74,10 @@ def _read(line_number, line, voice, label, is_scale):
     marks = _MARKS.match(line)
     if marks:
         line = line[marks.end() :]
-        for mark in marks[1].lower().split():
-            if mark in VOICES:
-                voice = VOICES[mark]
-            else:
-                label = _("Table %(number)d") % {"number": int(mark[1:])}
+        if letter := marks["voice"] or marks["voice_second"]:
+            voice = VOICES[letter.lower()]
+        if table := marks["table"] or marks["table_first"]:
+            label = _("Table %(number)d") % {"number": int(table[1:])}
     number = None
     if is_scale:
         found = _NUMBER.match(line)

@@ -1,4 +1,5 @@
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from joinedup.conversation.models import Contribution, PromptKind
@@ -217,6 +218,30 @@ def test_a_scale_shows_the_spread_and_never_a_single_number(client, meeting, mem
     assert page.context["reading"].questions[0].spread.counts == (0, 0, 1, 2, 1, 0, 0, 0, 0, 1, 0)
     assert said(page) == ["Because the buses run."]
     assert "number" not in page.context["reading"].questions[0].said[0]
+
+
+def test_a_scale_counts_everybody_and_names_the_middle(client, meeting, member):
+    scale = make_prompt(meeting=meeting, kind=PromptKind.SCALE)
+    for number in (1, 2, 3, 3, 4, 4, 6, 8):
+        make_number(number, prompt=scale)
+    make_contribution(prompt=make_prompt(meeting=meeting))
+    client.force_login(member)
+
+    page = BeautifulSoup(client.get(words_page(meeting)).content, "html.parser")
+
+    assert [each.get_text() for each in page.select("nav .rows .meta")] == ["8", "1"]
+    assert page.caption.get_text(strip=True) == "Where 8 people stand: the middle is 3.5"
+
+
+def test_of_too_few_not_even_the_number_is_told(client, meeting, member):
+    scale = make_prompt(meeting=meeting, kind=PromptKind.SCALE)
+    for number in (1, 2, 3):
+        make_number(number, prompt=scale)
+    client.force_login(member)
+
+    page = BeautifulSoup(client.get(words_page(meeting)).content, "html.parser")
+
+    assert [each.get_text() for each in page.select("nav .rows .meta")] == ["0"]
 
 
 def test_those_who_organise_see_the_spread_of_a_few(client, meeting, facilitator):

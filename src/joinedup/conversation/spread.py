@@ -1,6 +1,7 @@
 """The spread of a scale: how many people stand where, never who."""
 
 from dataclasses import dataclass
+from statistics import quantiles
 
 # With fewer, people in a room could tell who stands where.
 ENOUGH = 5
@@ -22,18 +23,27 @@ class Spread:
         return [(str(place), count) for place, count in enumerate(self.counts)]
 
     @property
-    def middle(self) -> int:
-        """The place at which half of the people stand there or lower (the lower median).
+    def middle(self) -> float:
+        """The answer in the middle; between the two in the middle where people are even.
 
         >>> Spread((0, 0, 1, 0, 2, 0, 0, 1, 0, 0, 0)).middle
-        4
+        4.0
         """
-        passed = 0
-        for place, count in enumerate(self.counts):
-            passed += count
-            if passed * 2 >= self.people:
-                return place
-        return 0
+        return self.middle_half[1]
+
+    @property
+    def middle_half(self) -> tuple[float, float, float]:
+        """From where to where half of the people stand, with the middle between: the quartiles,
+        both ends of the answers included. Somebody must have answered.
+
+        >>> Spread((0, 0, 1, 2, 1, 0, 0, 0, 1, 0, 0)).middle_half
+        (3.0, 3.0, 4.0)
+        """
+        places = [place for place, people in enumerate(self.counts) for _ in range(people)]
+        if len(places) == 1:
+            return (float(places[0]),) * 3
+        low, middle, high = quantiles(places, n=4, method="inclusive")
+        return low, middle, high
 
 
 def spread_to_show(counts, *, organises):

@@ -43,6 +43,11 @@ class Question:
     said: list[dict]
 
     @property
+    def answers(self):
+        """How many answered, as the reader may know: on a scale also those without words."""
+        return self.spread.people if self.spread else self.count
+
+    @property
     def more(self):
         """How many answers are not shown here."""
         return self.count - len(self.said)

@@ -5,12 +5,12 @@ number of a contribution.
 """
 
 from collections import Counter, defaultdict
-from statistics import quantiles
 
 from django.utils import timezone
 
 from joinedup.conversation.models import Contribution, Prompt, PromptKind, Ruling, State
 from joinedup.conversation.selectors import scale_spread
+from joinedup.conversation.spread import Spread
 from joinedup.members.models import Affiliation, Sector, Voice
 from joinedup.reports.models import Ask, Source
 from joinedup.reports.selectors.meetings import meetings_held
@@ -188,28 +188,18 @@ def _scales(prompts):
     spread = scale_spread(scales)
     told = []
     for each in scales:
-        numbers = [
-            number for number, people in enumerate(spread.get(each.pk, [])) for _ in range(people)
-        ]
-        if numbers:
-            told.append(
-                {
-                    "meeting": each.meeting_id,
-                    "question": each.question,
-                    "answers": _told(tell(len(numbers))),
-                    "spread": _middle(numbers),
-                }
-            )
+        if each.pk not in spread:
+            continue
+        answers = Spread(tuple(spread[each.pk]))
+        told.append(
+            {
+                "meeting": each.meeting_id,
+                "question": each.question,
+                "answers": _told(tell(answers.people)),
+                "spread": list(answers.middle_half) if answers.people >= FEW else None,
+            }
+        )
     return told
-
-
-def _middle(numbers):
-    """[lower, middle, upper]: half the answers lie from lower to upper. None when too few.
-
-    >>> _middle([2, 3, 3, 4, 8]), _middle([2, 3])
-    ([3.0, 3.0, 4.0], None)
-    """
-    return quantiles(numbers, n=4, method="inclusive") if len(numbers) >= FEW else None
 
 
 def steps_to_show(steps):

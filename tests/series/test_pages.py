@@ -217,3 +217,18 @@ def test_the_frame_names_the_place_on_every_page_and_the_page_its_community(clie
         "Doors · Potteries Community of Practice",
         "Doors · Potteries Community of Practice",
     ]
+
+
+def test_what_lasts_is_a_note_and_what_was_just_done_is_done(client):
+    community = make_community()
+    meeting = make_meeting(series=make_series(community=community))
+    client.force_login(make_member(community=community, role=RoleKind.FACILITATOR))
+
+    page = client.post(reverse("series:meeting_open", args=[meeting.pk]), follow=True)
+
+    shown = BeautifulSoup(page.content, "html.parser").select("main .notice")
+    assert [" ".join(notice.get_text(" ").split()) for notice in shown] == [
+        "Done: The meeting is open: people can now say what they think.",
+        "Note: The meeting is open for words You can say what you think, and read what others "
+        "said.",
+    ]

@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.staticfiles import finders
+from django.template import Context, Template
 from django.urls import reverse
 
 import joinedup.design
 
 APP = Path(joinedup.design.__file__).parent
+COPIED = "{% load design %}{% copy_line '/here/' label='Your link' %}"
 MOST_BYTES, MOST_REQUESTS = 60_000, 8
 
 
@@ -47,3 +49,13 @@ def test_nothing_comes_from_elsewhere():
     told = {name for name, text in texts.items() if "://" in text.replace("http://www.w3.org/", "")}
     # The gallery shows an address as text.
     assert told == {"gallery.html"}
+
+
+def test_what_helps_on_a_screen_alone_is_not_printed():
+    styles = (APP / "static" / "design" / "page.css").read_text()
+    printed = styles[styles.index("@media print") :]
+    hint = BeautifulSoup(Template(COPIED).render(Context()), "html.parser").select_one(".on-screen")
+
+    hidden = next(rule for rule in printed.splitlines() if "display: none !important" in rule)
+    assert ".on-screen" in hidden
+    assert hint.get_text() == "Tap it once to select it all, then copy."

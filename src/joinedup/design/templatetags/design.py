@@ -41,7 +41,7 @@ def _draw(component, **parts):
 def notice(content, *, title="", level="info"):
     """{% notice title=_("Agenda agreed") level="good" %}…{% endnotice %}
 
-    level: info, good, waiting or bad.
+    level: info (how things are), good (what was just done), waiting or bad.
     """
     _one_of(level, LEVELS, "level")
     return _draw("notice", content=content, title=title, level=level, word=LEVELS[level])

@@ -23,7 +23,9 @@ from tests.factories.series import make_meeting, make_series
 pytestmark = pytest.mark.django_db
 SOURCE = Path(joinedup.__file__).parent
 # What is written to the record in the source, or kept in a variable to be written.
-NOTED = re.compile(r'(?:(?:\bwrite|_record|_finish)\(\s*|what = |if is_(?:new|open) else )"([a-z ]+)"')
+NOTED = re.compile(
+    r'(?:(?:\bwrite|_record|_finish)\(\s*|what = |if is_(?:new|open) else )"([a-z ]+)"'
+)
 
 
 def record_page(community):

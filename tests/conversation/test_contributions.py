@@ -162,3 +162,16 @@ def test_withdrawing_leaves_no_words(prompt, member):
     contribution.refresh_from_db()
     assert (contribution.text, contribution.credit, contribution.outcome_text) == ("", "", "")
     assert Entry.objects.filter(what="contribution withdrawn").count() == 1
+
+
+def test_the_reason_is_asked_for_where_it_is_needed(client, prompt, facilitator):
+    held = make_contribution(prompt=prompt)
+    client.force_login(facilitator)
+    address = at("contribution_state", held)
+
+    asked = BeautifulSoup(client.get(address).content, "html.parser").main
+    missed = client.post(address, {"state": "held", "reason": ""}).context["form"].errors
+
+    labels = [each.get_text(strip=True) for each in asked.select("label[for=id_reason]")]
+    assert labels == ["Reason (needed to hold it back or hide it)"]
+    assert missed == {"reason": ["Please say why, so that the person who said it understands."]}

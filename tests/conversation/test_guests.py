@@ -264,6 +264,32 @@ def test_a_meeting_that_takes_no_words_says_so(client, state, answer):
 
 
 @pytest.mark.parametrize(
+    ("chosen", "line"),
+    [
+        ({}, "As before: not quoted; voice not stated. Change"),
+        (
+            {"quotable": "named", "name": "Bev"},
+            "As before: quoted as Bev; voice not stated. Change",
+        ),
+        (
+            {"quotable": "anonymous", "voice": "occupation"},
+            "As before: quoted without your name; voice: your work or volunteering. Change",
+        ),
+        (
+            {"quotable": "named", "name": "<b>{0}"},
+            "As before: quoted as <b>{0}; voice not stated. Change",
+        ),
+    ],
+)
+def test_the_second_answer_says_how_somebody_is_quoted(client, prompt, chosen, line):
+    client.post(question(prompt), words(**chosen))
+
+    page = BeautifulSoup(client.get(question(prompt)).content, "html.parser")
+
+    assert page.summary.get_text() == line
+
+
+@pytest.mark.parametrize(
     ("closed", "headline"),
     [("meeting", "The meeting has closed."), ("question", "This question has closed.")],
 )

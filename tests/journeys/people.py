@@ -18,8 +18,8 @@ def named(name, about=""):
 
 
 def labelled(label):
-    """Match a field's label, whether or not it says that it may stay empty."""
-    return re.compile(rf"^\s*{re.escape(label)}\s*(?:\(optional\))?\s*$")
+    """Match a field's label, whether or not it says in brackets when it may stay empty."""
+    return re.compile(rf"^\s*{re.escape(label)}\s*(?:\((?:optional|needed [^()]+)\))?\s*$")
 
 
 class Person:

@@ -1,6 +1,7 @@
 import uuid
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from joinedup.members.models import Letter, RoleKind
@@ -202,6 +203,15 @@ def test_mistakes_are_answered_kindly_and_the_words_kept(client, typed, mistakes
     assert dict(response.context["form"].errors) == mistakes
     assert typed.get("text", "") in response.content.decode()
     assert recommendation.answer == ""
+
+
+def test_the_answer_form_says_what_is_needed_when(client):
+    page = BeautifulSoup(client.get(link(make_asked())).content, "html.parser").main
+
+    assert [each.get_text(strip=True) for each in page.select("label[for]")][-2:] == [
+        "In your words (needed for a no, or for another form)",
+        "What shows that it is done? (needed for “done”)",
+    ]
 
 
 def test_the_second_to_answer_sees_the_first_answer_and_keeps_their_words(client):

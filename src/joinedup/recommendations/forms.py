@@ -25,6 +25,9 @@ class NumberField(forms.IntegerField):
 class AnswerForm(MadeOnceForm):
     """The owner's answer. ``ways`` are the ways in which it may have reached us."""
 
+    # The labels say when a field is needed.
+    says_optional = False
+
     answer = forms.ChoiceField(
         label=_("What is the answer?"),
         choices=Answer,
@@ -32,7 +35,7 @@ class AnswerForm(MadeOnceForm):
         error_messages=missing(_("Please choose an answer.")),
     )
     text = forms.CharField(
-        label=_("In your words"),
+        label=_("In your words (needed for a no, or for another form)"),
         help_text=_(
             "Accepted: what happens next, and when. In another form: in which. Not accepted: why."
         ),
@@ -41,9 +44,9 @@ class AnswerForm(MadeOnceForm):
         required=False,
     )
     evidence = forms.CharField(
-        label=_("What shows that it is done?"),
+        label=_("What shows that it is done? (needed for “done”)"),
         help_text=_(
-            "If it is done: a page to look at, a number, a new form, what people say about it."
+            "For example a page to look at, a number, a new form, what people say about it."
         ),
         widget=forms.Textarea,
         max_length=5000,

@@ -1,6 +1,7 @@
 """Saying something, writing it down for others, and what happens to it."""
 
 from django import forms
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from joinedup.conversation.lines import CannotRead, read_lines
@@ -22,6 +23,18 @@ QUOTABLE = [
     (Quotable.ANONYMOUS, _("Quote me without my name")),
     (Quotable.NAMED, _("Quote me with the name I give")),
 ]
+# How somebody speaks and is quoted, told back to them in a line.
+SPEAKS = {
+    Voice.EXPERIENCE: _("voice: your own experience of life"),
+    Voice.OCCUPATION: _("voice: your work or volunteering"),
+    Voice.STUDY: _("voice: study or research"),
+    Voice.UNSTATED: _("voice not stated"),
+}
+IS_QUOTED = {
+    Quotable.NO: _("not quoted"),
+    Quotable.ANONYMOUS: _("quoted without your name"),
+    Quotable.NAMED: _("quoted as {name}"),
+}
 A_NUMBER = _("Please give a number from 0 to 10.")
 SAY_SOMETHING = _("Please write something before you send it.")
 NAME_YOURSELF = _("Please write the name to quote you with, or choose to be quoted without a name.")
@@ -100,6 +113,16 @@ class WordsForm(MadeOnceForm):
         )
 
     @property
+    def manner_chosen(self):
+        """How the person is quoted and speaks, in a line."""
+        quotable, voice = self["quotable"].value(), self["voice"].value()
+        is_quoted = IS_QUOTED.get(quotable, IS_QUOTED[Quotable.NO])
+        name = format_html("<bdi>{}</bdi>", self["name"].value() or "")
+        return format_html(
+            "{}; {}", format_html(is_quoted, name=name), SPEAKS.get(voice, SPEAKS[Voice.UNSTATED])
+        )
+
+    @property
     def has_trouble_below(self):
         """Something is to be put right among the choices that are folded away."""
         return bool({"voice", "quotable", "name"} & set(self.errors))
@@ -156,6 +179,7 @@ class ScribeForm(MadeOnceForm):
 class StateForm(Form):
     """Whether a contribution is shown, held back or hidden, and why."""
 
+    says_optional = False
     state = forms.ChoiceField(
         label=_("What should happen to it?"),
         choices=[
@@ -166,8 +190,10 @@ class StateForm(Form):
         widget=forms.RadioSelect,
     )
     reason = forms.CharField(
-        label=_("Reason"),
-        help_text=_("The person who said it reads this. Be kind and plain."),
+        label=_("Reason (needed to hold it back or hide it)"),
+        help_text=_(
+            "The person who said it reads this, so that they understand. Be kind and plain."
+        ),
         max_length=300,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
@@ -176,7 +202,9 @@ class StateForm(Form):
     def clean(self):
         cleaned = super().clean()
         if cleaned.get("state") in (State.HELD, State.HIDDEN) and cleaned.get("reason") == "":
-            self.add_error("reason", _("Please say why, so that its maker understands."))
+            self.add_error(
+                "reason", _("Please say why, so that the person who said it understands.")
+            )
         return cleaned
 
 

@@ -66,10 +66,10 @@ def contribution_state(request, contribution):
             messages.success(request, _("It is shown again."))
         elif state == State.HELD:
             services.hold(reason=reason, **doing)
-            messages.success(request, _("It is held back. Its maker can read why."))
+            messages.success(request, _("It is held back. The person who said it can read why."))
         else:
             services.hide(reason=reason, **doing)
-            messages.success(request, _("It is hidden. Its maker can read why."))
+            messages.success(request, _("It is hidden. The person who said it can read why."))
         return redirect(_place_of(contribution))
     return render(
         request,

@@ -47,7 +47,7 @@ urlpatterns = [
     path("told/", told),
     path("home/", page_of("home", "home_page", "about", "accessibility", "privacy")),
     path("series/", page_of("series", "series_list")),
-    path("reports/", page_of("reports", "report_list")),
+    path("reports/", page_of("reports", "report_list", "my_receipt")),
     path("recommendations/", page_of("recommendations", "ledger")),
     path("members/", page_of("members", "directory", "sign_in", "sign_out", "profile")),
 ]

@@ -316,6 +316,58 @@ def test_the_receipt_tells_the_whole_journey(client, published):
         assert words in text
 
 
+@pytest.mark.parametrize(
+    ("heading", "told"),
+    [
+        ("Waiting together works", "Waiting together works. It is quoted there."),
+        ("Who waits?", "Who waits? It is quoted there."),
+    ],
+)
+def test_each_place_of_a_receipt_is_a_sentence(client, drafted, heading, told):
+    drafted.finding.heading = heading
+    drafted.finding.save()
+    publish(drafted)
+    client.force_login(drafted.maggie)
+
+    page = BeautifulSoup(client.get(reverse("reports:my_receipt")).content, "html.parser")
+
+    assert told in " ".join(page.main.get_text().split())
+
+
+def test_what_became_of_my_words_is_no_report_and_is_found_from_the_profile(client, published):
+    words = published.words.quotable.pk
+    client.force_login(published.maggie)
+
+    pages = {
+        name: BeautifulSoup(
+            client.get(reverse(f"reports:{name}", args=args)).content, "html.parser"
+        )
+        for name, args in [
+            ("report_list", []),
+            ("my_receipt", []),
+            ("quotable", [words]),
+            ("withdraw", [words]),
+        ]
+    }
+    profile = client.get(reverse("members:profile")).content.decode()
+
+    here = {
+        name: [each.get_text(strip=True) for each in page.header.select("[aria-current]")]
+        for name, page in pages.items()
+    }
+    assert here == {"report_list": ["Reports"], "my_receipt": [], "quotable": [], "withdraw": []}
+    assert f'href="{reverse("reports:my_receipt")}"' in profile
+
+
+def test_the_scale_says_where_it_begins_and_ends(client, published):
+    page = BeautifulSoup(
+        client.get(reverse("reports:report_detail", args=[published.report.pk])).content,
+        "html.parser",
+    )
+
+    assert [each.get_text() for each in page.select(".scale-line span")] == ["0", "10"]
+
+
 def test_a_receipt_before_anything_was_published(client, heard):
     client.force_login(heard.maggie)
 

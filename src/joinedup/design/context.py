@@ -44,9 +44,11 @@ def page(request) -> dict[str, object]:
 
 def _links(items, path: str) -> list[dict[str, object]]:
     links = []
+    # What became of one's own words stands among the reports, and is none of them.
+    is_own = path.startswith(reverse("reports:my_receipt"))
     for name, label in items:
         address = reverse(name)
-        within = address != "/" and path.startswith(address)
+        within = address != "/" and path.startswith(address) and not is_own
         here = "page" if path == address else "true" if within else ""
         links.append({"label": label, "url": address, "here": here})
     return links

@@ -32,8 +32,8 @@ urlpatterns = [
     path("asks/<int:pk>/drop/", views.ask_drop, name="ask_drop"),
     # Where did my words go?
     path("receipts/", views.my_receipt, name="my_receipt"),
-    path("words/<int:pk>/quotable/", views.quotable, name="quotable"),
-    path("words/<int:pk>/withdraw/", views.withdraw, name="withdraw"),
+    path("receipts/words/<int:pk>/quotable/", views.quotable, name="quotable"),
+    path("receipts/words/<int:pk>/withdraw/", views.withdraw, name="withdraw"),
     path("receipts/<str:token>/", views.receipt, name="receipt"),
     path(
         "receipts/<str:token>/words/<int:words>/quotable/",

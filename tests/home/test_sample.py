@@ -276,7 +276,7 @@ def test_today_s_meeting_is_open_for_guests_and_waits_for_the_first_of_them():
 
     assert timezone.localdate(meeting.starts_at) == timezone.localdate()
     assert meeting.agenda.count() == 8
-    assert [prompt.is_open for prompt in meeting.prompts.all()] == [True] * 4
+    assert [prompt.is_open for prompt in meeting.prompts.all()] == [False, False, True, True]
     assert Contribution.objects.filter(prompt__meeting=meeting).count() == 0
     assert Meeting.objects.filter(opened_at__isnull=False, closed_at=None).count() == 1
 

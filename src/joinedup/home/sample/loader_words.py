@@ -76,7 +76,9 @@ def _ask(sample, meeting, prompt, host, *, at):
         kind=prompt["kind"],
         question=prompt["question"],
         term=prompt.get("term", ""),
-        is_open=meeting["day"] <= 0,
+        # At today's meeting the room has come to some of them; what was said at earlier ones
+        # is still to be written down here.
+        is_open=prompt.get("is_open", meeting["day"] < 0),
         by=sample.made.members[host],
         at=at,
     )

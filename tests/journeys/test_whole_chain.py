@@ -57,6 +57,7 @@ def test_from_what_gets_stuck_to_words_taken_back(story):
     a_scribe_writes(story)
     what_was_said_is_looked_after(story)
     people_are_ticked_off_at_the_door(story)
+    the_room_closes(story)
     what_was_said_is_sorted(story)
     a_report_is_written(story)
     the_report_is_published(story)
@@ -191,6 +192,11 @@ def people_are_ticked_off_at_the_door(story):
     story.kev.opens(story.meeting).reads("You are on the list of those here")
 
 
+def the_room_closes(story):
+    tariq = story.tariq.opens(story.meeting).presses("Close for words")
+    tariq.reads("The meeting is closed for words.")
+
+
 def what_was_said_is_sorted(story):
     tariq = story.tariq.opens(story.series).follows("Sort what was said into strands")
     tariq.chooses(re.compile(re.escape(GUEST_SAID)), re.compile(re.escape(KEV_SAID)))
@@ -295,7 +301,7 @@ def the_guest_takes_the_words_back(story):
     finding = reader.page.locator("[id^=finding-]", has_text="A telephone is not always a way in")
     reader.follows("What this rests on", within=finding).reads(KEV_SAID)
     reader.reads_nothing_of(GUEST_SAID)
-    story.tariq.opens(story.meeting).follows("Say something").reads_nothing_of(GUEST_SAID)
+    story.tariq.opens(story.meeting).follows("What was said").reads_nothing_of(GUEST_SAID)
     story.maureen.opens(story.report).reads_nothing_of(GUEST_SAID)
     printed = wait_for(lambda: pdf_of(story), "the PDF to be made again")
     assert (letters(TABLE_SAID) in printed, letters(GUEST_SAID) in printed) == (True, False)

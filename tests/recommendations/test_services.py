@@ -11,7 +11,6 @@ from joinedup.members.models import Letter
 from joinedup.recommendations import refusals, services
 from joinedup.recommendations.due import add_months
 from joinedup.recommendations.models import Answer, Recommendation, StepKind, Via
-from joinedup.recommendations.state import State, with_state
 from joinedup.record.models import Entry
 from tests.factories.members import (
     make_affiliation,
@@ -218,93 +217,6 @@ def test_a_key_from_another_recommendations_form_is_no_reason_to_fail():
     give_answer(other, key=key, text="Ours.")
 
     assert other.steps.get(kind=StepKind.ANSWERED).text == "Ours."
-
-
-def reviews_of(recommendation):
-    return list(recommendation.reviews.values_list("due_date", "text"))
-
-
-def test_reviews_are_counted_from_the_first_answer():
-    recommendation = make_asked(asked_at=NOW - timedelta(days=229))
-
-    give_answer(recommendation, at=NOW)
-    seen = recommendation.steps.get(kind=StepKind.ANSWERED).pk
-    give_answer(recommendation, at=NOW + timedelta(days=60), seen=seen)
-
-    assert reviews_of(recommendation) == [
-        (date(2027, 4, 30), ""),
-        (date(2027, 7, 31), ""),
-        (date(2028, 1, 31), ""),
-    ]
-    standing = with_state(Recommendation.objects, timezone.localdate(NOW)).get()
-    assert standing.state == State.ANSWERED
-
-
-def test_a_review_written_before_the_answer_stays():
-    recommendation, member = make_asked(asked_at=NOW - timedelta(days=92)), make_member()
-    review = recommendation.reviews.first()
-    services.review(key=uuid.uuid4(), review=review, text="No word.", by=member, at=NOW)
-
-    give_answer(recommendation, at=NOW)
-
-    assert reviews_of(recommendation) == [
-        (review.due_date, "No word."),
-        (date(2027, 4, 30), ""),
-        (date(2027, 7, 31), ""),
-        (date(2028, 1, 31), ""),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("days_since_the_answer", "settled", "waiting"),
-    [
-        (30, [date(2027, 4, 30)], [date(2027, 7, 31), date(2028, 1, 31)]),
-        (200, [date(2027, 4, 30), date(2027, 7, 31)], [date(2028, 1, 31)]),
-        (
-            366,
-            [date(2027, 4, 30), date(2027, 7, 31), date(2028, 1, 31)],
-            [date(2029, 1, 31)],
-        ),
-        (
-            1000,
-            [date(2027, 4, 30), date(2027, 7, 31), date(2028, 1, 31)],
-            [date(2030, 10, 27)],
-        ),
-    ],
-)
-def test_one_review_settles_all_whose_day_has_come(days_since_the_answer, settled, waiting):
-    recommendation = make_answered(asked_at=NOW, answered_at=NOW)
-    at = NOW + timedelta(days=days_since_the_answer)
-
-    services.review(
-        key=uuid.uuid4(),
-        review=recommendation.reviews.first(),
-        text="Still true.",
-        by=make_member(),
-        at=at,
-    )
-
-    assert reviews_of(recommendation) == [
-        *((day, "Still true.") for day in settled),
-        *((day, "") for day in waiting),
-    ]
-    assert recommendation.steps.filter(kind=StepKind.REVIEWED).count() == 1
-    standing = with_state(Recommendation.objects, timezone.localdate(at)).get()
-    assert (standing.state, standing.next_review_date) == (State.ANSWERED, waiting[0])
-
-
-def test_a_review_that_somebody_wrote_is_not_written_over():
-    recommendation, member = make_answered(), make_member()
-    review = recommendation.reviews.first()
-    key = uuid.uuid4()
-    services.review(key=key, review=review, text="First.", by=member, at=NOW)
-
-    again = services.review(key=key, review=review, text="First.", by=member, at=NOW)
-    with pytest.raises(refusals.ReviewedMeanwhile) as refusal:
-        services.review(key=uuid.uuid4(), review=review, text="Second.", by=member, at=NOW)
-
-    assert again.text == "First."
-    assert refusal.value.review.text == "First."
 
 
 def close(recommendation, by, **fields):

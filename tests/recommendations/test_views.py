@@ -273,50 +273,6 @@ def test_only_those_who_speak_for_the_organisation_answer_for_it(client):
     }
 
 
-def test_a_review_is_written_once(client):
-    recommendation = make_review_due()
-    review = recommendation.reviews.first()
-    client.force_login(coordinator_of(recommendation))
-    address = page("recommendation_review", recommendation)
-    typed = filled(
-        text="Nothing changed.", review=client.get(address).context["form"]["review"].value()
-    )
-
-    responses = [client.post(address, typed) for _ in range(2)]
-
-    review.refresh_from_db()
-    assert [response.status_code for response in responses] == [302, 302]
-    assert review.text == "Nothing changed."
-    assert recommendation.steps.filter(kind=StepKind.REVIEWED).count() == 1
-
-
-def test_a_draft_takes_no_review(client):
-    recommendation = make_recommendation()
-    client.force_login(coordinator_of(recommendation))
-
-    response = client.post(
-        page("recommendation_review", recommendation), filled(text="Still true.")
-    )
-
-    assert response.status_code == 409
-    assert "This is still a draft" in response.content.decode()
-
-
-def test_two_reviews_at_once_do_not_overwrite_one_another(client):
-    recommendation = make_review_due()
-    first, second = recommendation.reviews.all()[:2]
-    client.force_login(coordinator_of(recommendation))
-    address = page("recommendation_review", recommendation)
-    client.post(address, filled(text="The first.", review=first.pk))
-
-    refused = client.post(address, filled(text="The second.", review=first.pk))
-
-    text = refused.content.decode()
-    assert refused.status_code == 409
-    assert ("The first." in text, "The second." in text) == (True, True)
-    assert refused.context["form"]["review"].value() == second.pk
-
-
 def test_closing_twice_says_the_same_and_reopening_brings_it_back(client):
     recommendation = make_answered()
     client.force_login(make_member(community=recommendation.community))

@@ -1,0 +1,1 @@
+"""Calculation in plain Python: values in, frozen dataclasses out, no Django."""

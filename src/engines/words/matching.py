@@ -1,0 +1,127 @@
+"""Finding phrases: exact ones by walking the trie, then second chances around content words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from engines.words.compiled import LEAF, Compiled
+from engines.words.english import FUNCTION_WORDS
+from engines.words.near import Gaps, other_readings
+from engines.words.reading import Passage
+
+LONGEST_PATTERN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Words `first` up to, not including, `after`; `gap` holds the words put inside."""
+
+    first: int
+    after: int
+    entry_id: str
+    gap: tuple[int, int] = (0, 0)
+
+    @property
+    def is_exact(self) -> bool:
+        return self.gap == (0, 0)
+
+
+def matches(passage: Passage, compiled: Compiled) -> list[Match]:
+    """The phrases of a passage, in reading order; where they overlap, the longest counts."""
+    found = {match for match in _exact(passage, compiled)}
+    found.update(_second_chances(passage, compiled))
+    return _longest(passage, found)
+
+
+def _exact(passage: Passage, compiled: Compiled) -> Iterator[Match]:
+    trie, words = compiled.trie, passage.words
+    top = len(words)
+    for first in [at for at, word in enumerate(words) if word in trie]:
+        node = trie[words[first]]
+        after = first + 1
+        while True:
+            if LEAF in node:
+                yield from _leaves(passage, node, first, after)
+            if after >= top or (below := node.get(words[after])) is None:
+                break
+            if not passage.joins(after - 1):
+                break
+            node = below
+            after += 1
+
+
+def _leaves(passage, node, first, after, gap=(0, 0)) -> Iterator[Match]:
+    for entry_id, case in node[LEAF]:
+        if case is None or _has_capitals(passage, first, after, case):
+            yield Match(first, after, entry_id, gap)
+
+
+def _has_capitals(passage: Passage, first: int, after: int, case: list[str]) -> bool:
+    """Letters written in capitals in the lexicon match capitals only."""
+    typed = [passage.written(at).replace("'", "") for at in range(first, after)]
+    typed = [word for at, word in enumerate(typed) if at == 0 or word != typed[at - 1]]
+    return len(typed) == len(case) and all(
+        len(word) == len(want)
+        and all(
+            not wanted.isupper() or letter == wanted
+            for letter, wanted in zip(word, want, strict=True)
+        )
+        for word, want in zip(typed, case, strict=True)
+    )
+
+
+def _second_chances(passage: Passage, compiled: Compiled) -> Iterator[Match]:
+    words, trie = passage.words, compiled.trie
+    readings = other_readings(passage, compiled)
+    gaps = Gaps(passage, compiled)
+    starts = {at for at, word in enumerate(words) if word in trie and gaps.may_open(at)}
+    for at in readings:
+        starts.update(range(max(0, at - LONGEST_PATTERN), at + 1))
+    for first in starts:
+        yield from _walk(passage, trie, first, first, readings, gaps, (0, 0), 0, compiled)
+
+
+def _walk(passage, node, first, at, readings, gaps, gap, depth, compiled) -> Iterator[Match]:
+    """All ways on from `at`: as written, read otherwise, or after one to four inserted words."""
+    if at >= len(passage.words) or depth > LONGEST_PATTERN + 4:
+        return
+    if at > first and not passage.joins(at - 1):
+        if gap != (0, 0) or at == first or not passage.between(at - 1).startswith(","):
+            return
+        steps: list = []
+    else:
+        steps = [((passage.words[at],), at + 1), *readings.get(at, ())]
+    for pieces, beyond in steps:
+        below = node
+        for piece in pieces:
+            below = below.get(piece)
+            if below is None:
+                break
+        if below is None:
+            continue
+        if LEAF in below:
+            yield from _leaves(passage, below, first, beyond, gap)
+        yield from _walk(
+            passage, below, first, beyond, readings, gaps, gap, depth + 1, compiled
+        )
+    if gap == (0, 0) and at > first:
+        for beyond in gaps.across(first, at, node):
+            yield from _walk(
+                passage, node, first, beyond, readings, gaps, (at, beyond), depth + 1, compiled
+            )
+
+
+def _longest(passage: Passage, found: set[Match]) -> list[Match]:
+    def weight(match: Match) -> tuple:
+        inserted = 0
+        if not match.is_exact:
+            inserted = passage.ends[match.gap[1] - 1] - passage.starts[match.gap[0]]
+        length = passage.ends[match.after - 1] - passage.starts[match.first] - inserted
+        return -length, not match.is_exact, match.first, match.entry_id
+
+    taken: dict[int, bool] = {}
+    kept = []
+    for match in sorted(found, key=weight):
+        if not any(at in taken for at in range(match.first, match.after)):
+            taken.update(dict.fromkeys(range(match.first, match.after), True))
+            kept.append(match)
+    return sorted(kept, key=lambda match: match.first)

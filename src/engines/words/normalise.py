@@ -1,0 +1,138 @@
+"""Text made plain, with a map back to the place each letter came from.
+
+Quotation marks become straight, hyphens and dashes `-`, spaces ` `, line breaks a newline; soft
+hyphens and zero-width characters go; combining forms are composed (NFKC). Offsets are code points.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass
+
+_SINGLE_QUOTES = "‘’‚‛ʼ′´`＇"
+_DOUBLE_QUOTES = "“”„‟″«»＂"
+_HYPHENS = "‐‑‒–—―−﹘﹣－"
+_BREAKS = "\r\x0b\x0c\x85\u2028\u2029\x1c\x1d\x1e"
+_NOTHING = (
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff\u180e"
+    "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u061c"
+)
+_ONE_TO_ONE = {
+    **dict.fromkeys(_SINGLE_QUOTES, "'"),
+    **dict.fromkeys(_DOUBLE_QUOTES, '"'),
+    **dict.fromkeys(_HYPHENS, "-"),
+    **dict.fromkeys(_BREAKS, "\n"),
+    "\t": " ",
+}
+_ASCII_TABLE = str.maketrans({char: new for char, new in _ONE_TO_ONE.items() if char.isascii()})
+# A line break after a soft hyphen was put there by whoever broke the word.
+_SOFT_BREAK = r"\u00ad[ \t]*\r?\n[ \t]*(?=[^\W_])"
+_CLUSTER = r"[^\W_][\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """Plain text: `cased` keeps capitals, `folded` does not; both have the same length."""
+
+    cased: str
+    folded: str
+    # Where pieces of changed length lie: in `cased`, in the original, and where the original ends.
+    _starts: tuple[int, ...] = ()
+    _origins: tuple[int, ...] = ()
+    _ends: tuple[int, ...] = ()
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The span in the original of a non-empty span here."""
+        if not self._starts:
+            return start, end
+        return self._origin(start)[0], self._origin(end - 1)[1]
+
+    def _origin(self, at: int) -> tuple[int, int]:
+        piece = bisect_right(self._starts, at) - 1
+        origin, end = self._origins[piece], self._ends[piece]
+        if end >= 0:
+            return origin, end
+        place = origin + at - self._starts[piece]
+        return place, place + 1
+
+
+def normalise(text: str) -> Plain:
+    """Make `text` plain. Takes any string; never raises.
+
+    >>> plain = normalise("atten\\u00adtion")
+    >>> plain.folded, plain.span(0, 9)
+    ('attention', (0, 10))
+    """
+    if "\r" in text:
+        text = text.replace("\r\n", " \n")
+    if text.isascii():
+        cased = text.translate(_ASCII_TABLE)
+        return Plain(cased, cased.lower())
+    table, changing = _table(text)
+    if not changing:
+        cased = text.translate(table)
+        return Plain(cased, _lowered(cased))
+    return _mapped(text, table, changing)
+
+
+def _table(text: str) -> tuple[dict[int, str], set[str]]:
+    """How each sign of this text is replaced, and the signs whose replacement has another length."""
+    table: dict[int, str] = {}
+    changing: set[str] = set()
+    for char in set(text):
+        new = _ONE_TO_ONE.get(char)
+        if new is None and not char.isascii():
+            new = _composed(char)
+        if char in _NOTHING or unicodedata.combining(char):
+            changing.add(char)
+        elif new is not None and len(new) != 1:
+            changing.add(char)
+        elif new is not None:
+            table[ord(char)] = new
+    return table, changing
+
+
+def _composed(piece: str) -> str:
+    new = unicodedata.normalize("NFKC", piece)
+    # Letters whose lower case is longer than they are ("İ", "ß") are folded here, while it counts.
+    folded = new.casefold()
+    if len(folded) != len(new):
+        new = folded
+    if new.isspace():
+        return " "
+    return "".join(_ONE_TO_ONE.get(char, char) for char in new)
+
+
+def _lowered(cased: str) -> str:
+    folded = cased.lower()
+    if len(folded) == len(cased):
+        return folded
+    return "".join(low if len(low := char.lower()) == 1 else char for char in cased)
+
+
+def _mapped(text: str, table: dict[int, str], changing: set[str]) -> Plain:
+    pieces: list[str] = []
+    starts: list[int] = []
+    origins: list[int] = []
+    ends: list[int] = []
+    length = copied = 0
+
+    def add(piece: str, origin: int, end: int) -> None:
+        nonlocal length
+        if piece:
+            pieces.append(piece)
+            starts.append(length)
+            origins.append(origin)
+            ends.append(end)
+            length += len(piece)
+
+    special = re.compile(f"{_SOFT_BREAK}|{_CLUSTER}|[{re.escape(''.join(sorted(changing)))}]")
+    for found in special.finditer(text):
+        add(text[copied : found.start()].translate(table), copied, -1)
+        piece = found.group()
+        if piece[0] not in _NOTHING:
+            add(_composed(piece), found.start(), found.end())
+        copied = found.end()
+    add(text[copied:].translate(table), copied, -1)
+    cased = "".join(pieces)
+    return Plain(cased, _lowered(cased), tuple(starts), tuple(origins), tuple(ends))

@@ -38,9 +38,10 @@ def check(text: str, lexicon: Lexicon, *, include_excused: bool = False) -> list
     findings = []
     for offset, part in passages(text):
         passage = Passage(part)
+        kept: dict = {}
         for match in matches(passage, compiled):
             entry = lexicon.entries[match.entry_id]
-            excuse = excuse_for(passage, match, entry, compiled)
+            excuse = excuse_for(passage, match, entry, compiled, kept)
             if excuse is not None and not include_excused:
                 continue
             start, end = _span(passage, match)

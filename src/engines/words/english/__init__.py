@@ -40,7 +40,7 @@ PREPOSITIONS = frozenset(
     "of in on at by for from with to into onto about over under between among amongst within "
     "without through across during against towards toward after before since until till near "
     "around behind beyond above below off out up down per via regarding concerning despite like as "
-    "than upon outside inside throughout along beside besides due owing".split()
+    "than upon including excluding outside inside throughout along beside besides due owing".split()
 )
 SUBJECT_PRONOUNS = frozenset("i he she they we you it who someone everyone nobody anyone".split())
 OBJECT_PRONOUNS = frozenset("me him her them us you it myself himself herself themselves".split())

@@ -1,0 +1,259 @@
+"""Light grammar: who or what a phrase speaks of. No tagger: closed classes and lists of nouns.
+
+A noun phrase is told by its determiners, prepositions and neighbours; where this cannot tell, the
+answer is None, and nothing is excused.
+"""
+
+from dataclasses import dataclass
+
+from engines.words.english import (
+    AUXILIARIES,
+    CLAUSE_WORDS,
+    DETERMINERS,
+    FUNCTION_WORDS,
+    LINKING,
+    OBJECT_PRONOUNS,
+    PREPOSITIONS,
+    SUBJECT_PRONOUNS,
+    is_adverb,
+    kind_of,
+    kind_of_word,
+)
+from engines.words.reading import Passage
+
+_STOPS = CLAUSE_WORDS | PREPOSITIONS | AUXILIARIES | SUBJECT_PRONOUNS | OBJECT_PRONOUNS
+_RELATIVE = frozenset("who which that".split())
+_COORDINATING = frozenset("and but or then so nor yet".split())
+_SENTENCE_PRONOUNS = frozenset("he she they it we i you this these those there".split())
+_BEFORE_PREDICATE = LINKING | AUXILIARIES | frozenset(
+    "not never to continue continues continued tend tends tended start started begin began begun "
+    "manage said likely unlikely able due".split()
+)
+_WITHIN_PREDICATE = frozenset("a an the quite rather bit of such too so very more most all".split())
+_PARTICIPLES = ("ed", "en", "ing")
+_NOT_NOUNS = frozenset("please again ago".split())
+FARTHEST = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A noun phrase found: its words, the last being the head, its kind, and where it is."""
+
+    words: tuple[str, ...]
+    kind: str
+    at: int
+
+
+class Clauses:
+    """Questions about the clauses of a passage."""
+
+    def __init__(self, passage: Passage):
+        self.passage = passage
+        self.words = passage.words
+
+    def noun_after(self, after: int, *, skip_determiners: bool = False) -> Thing | None:
+        """The head of the noun phrase that starts right after a phrase."""
+        words, at = self.words, after
+        if skip_determiners:
+            while at < len(words) and self.passage.joins(at - 1) and words[at] in DETERMINERS:
+                at += 1
+        run: list[str] = []
+        best: Thing | None = None
+        while at < len(words) and len(run) < 6 and self.passage.joins(at - 1):
+            word = words[at]
+            if word in _STOPS or word in DETERMINERS or word in _NOT_NOUNS:
+                break
+            run.append(word)
+            if kind := kind_of(run):
+                best = Thing(tuple(run), kind, at)
+            elif word.endswith("ing") or (best is not None and not is_adjective_like(word)):
+                break
+            at += 1
+        if best is None and run:
+            return Thing(tuple(run[:1]), "", after)
+        return best
+
+    def subject(self, first: int, low: int) -> Thing | None:
+        """The subject of the clause whose verb or complement starts at `first`."""
+        at, crossed = self._before_predicate(first, low)
+        return self._subject_ending(at, low, crossed)
+
+    def has_link_before(self, first: int, low: int) -> bool:
+        """Whether a linking verb stands before, as in "is quite a ..."."""
+        at = first - 1
+        while at >= low and (
+            self.words[at] in _WITHIN_PREDICATE
+            or is_adverb(self.words[at])
+            or self.words[at] in {"not", "never"}
+        ):
+            if not self._near(at):
+                return False
+            at -= 1
+        return at >= low and self.words[at] in LINKING and self._near(at)
+
+    def _near(self, at: int) -> bool:
+        return self.passage.joins(at) or self.passage.between(at) in (", ", ",")
+
+    def _before_predicate(self, first: int, low: int) -> tuple[int, bool]:
+        """The last word before the verb group, and whether a comma was crossed."""
+        at, crossed = first - 1, False
+        while at >= low and first - at < FARTHEST:
+            between = self.passage.between(at)
+            if not self.passage.joins(at):
+                if between.strip() in (",", "-"):
+                    crossed = True
+                    if self.words[at] not in _BEFORE_PREDICATE and not is_adverb(self.words[at]):
+                        return at, True
+                else:
+                    return low - 1, False
+            word = self.words[at]
+            if not (word in _BEFORE_PREDICATE or word in _WITHIN_PREDICATE or is_adverb(word)):
+                break
+            at -= 1
+        return at, crossed
+
+    def _subject_ending(self, at: int, low: int, crossed: bool, depth: int = 0) -> Thing | None:
+        """The subject whose last word may be `at`; steps back over what hangs on it."""
+        if at < low or depth > 3:
+            return None
+        word = self.words[at]
+        if crossed:
+            opening = self._comma_before(at, low)
+            if opening is not None and word not in _COORDINATING:
+                return self._subject_ending(opening, low, False, depth + 1)
+            if word not in _COORDINATING:
+                return self._chunk(at, low)
+        if word in _RELATIVE:
+            return self._antecedent(at - 1, low)
+        if word in _COORDINATING:
+            return self.opening(low, at)
+        if word in _SENTENCE_PRONOUNS or word in SUBJECT_PRONOUNS:
+            return self._pronoun(at, low)
+        return self._chunk(at, low)
+
+    def _antecedent(self, at: int, low: int) -> Thing | None:
+        return self._chunk(at, low, climb=False) if at >= low else None
+
+    def _comma_before(self, at: int, low: int) -> int | None:
+        """The word before an earlier comma: the subject of "The caterer, booked in May, was"."""
+        for back in range(at - 1, max(low, at - 12) - 1, -1):
+            if self.passage.between(back).startswith(","):
+                return back
+        return None
+
+    def _pronoun(self, at: int, low: int) -> Thing:
+        word = self.words[at]
+        if word in {"it", "this", "that", "these", "those"}:
+            return Thing((word,), "it", at)
+        if word in {"i", "we"}:
+            return Thing((word,), "self", at)
+        if word == "they" and (earlier := self._spoken_of_before(low)):
+            return earlier
+        return Thing((word,), "person", at)
+
+    def _spoken_of_before(self, low: int) -> Thing | None:
+        """What "they" most likely means: the subject of the sentence before, if no person."""
+        paragraph, _ = self.passage.paragraph(low) if low < len(self.words) else (low, low)
+        if low - 1 < paragraph:
+            return None
+        before, after = self.passage.sentence(low - 1, low - 1)
+        before = max(before, paragraph)
+        people = ("person", "")
+        if any(
+            kind_of_word(word) == "person" or word in {"he", "she", "him", "her", "they", "them"}
+            for word in self.words[before:after]
+        ):
+            return None
+        found = self.opening(before, after)
+        return found if found is not None and found.kind not in people else None
+
+    def _chunk(self, at: int, low: int, climb: bool = True) -> Thing | None:
+        """The noun phrase ending at `at`; climbs from "of the roof" to what the roof belongs to."""
+        end = at
+        while end >= low and is_adverb(self.words[end]):
+            end -= 1
+        while True:
+            start = end
+            while start >= low and not self._bounds(start, end):
+                start -= 1
+            run = self.words[start + 1 : end + 1]
+            if not run:
+                return None
+            before = self.words[start] if start >= low else ""
+            place = start
+            while place >= low and self.words[place] in DETERMINERS and self.passage.joins(place):
+                place -= 1
+            preposition = (
+                place >= low
+                and self.words[place] in PREPOSITIONS
+                and self.words[place] not in {"like", "as", "than"}
+                and self.passage.joins(place)
+            )
+            if climb and preposition and place - 1 >= low and self.passage.joins(place - 1):
+                if self.words[place - 1] in _STOPS - PREPOSITIONS:
+                    return None
+                end = place - 1
+                continue
+            if climb and preposition:
+                return None
+            return self._named(run, start + 1, before)
+
+    def _bounds(self, at: int, end: int) -> bool:
+        word = self.words[at]
+        return (
+            word in _STOPS
+            or word in DETERMINERS
+            or (at < end and not self.passage.joins(at))
+            or end - at > 6
+        )
+
+    def _named(self, run: list[str], start: int, before: str) -> Thing:
+        kind = kind_of(run)
+        if not kind and len(run) > 1 and run[-1].endswith(_PARTICIPLES):
+            for cut in range(len(run) - 1, 0, -1):
+                if kind := kind_of(run[:cut]):
+                    return Thing(tuple(run[:cut]), kind, start + cut - 1)
+        return Thing(tuple(run), kind, start + len(run) - 1)
+
+    def opening(self, low: int, high: int) -> Thing | None:
+        """The subject that opens the words `low`..`high`: their first noun phrase."""
+        at = low
+        while at < high and (is_adverb(self.words[at]) or self.words[at] in _COORDINATING):
+            at += 1
+        if at < high and self.words[at] in PREPOSITIONS:
+            at = self._past_opening_phrase(at, high)
+        run: list[str] = []
+        best: Thing | None = None
+        while at < high and len(run) < 8:
+            word = self.words[at]
+            if not run and word in SUBJECT_PRONOUNS:
+                return self._pronoun(at, at)
+            if word in DETERMINERS and not run:
+                at += 1
+                continue
+            if word in _STOPS or (run and not self.passage.joins(at - 1)):
+                break
+            run.append(word)
+            if kind := kind_of(run):
+                best = Thing(tuple(run), kind, at)
+            elif best is not None:
+                break
+            at += 1
+        return best or (Thing(tuple(run), "", at - 1) if run else None)
+
+    def _past_opening_phrase(self, at: int, high: int) -> int:
+        for place in range(at, min(high, at + 10)):
+            if self.passage.between(place).startswith(","):
+                return place + 1
+        for place in range(at + 2, min(high, at + 8)):
+            if self.words[place] in DETERMINERS or self.words[place] in SUBJECT_PRONOUNS:
+                if self.words[place - 1] not in PREPOSITIONS:
+                    return place
+        return high
+
+
+def is_adjective_like(word: str) -> bool:
+    """Whether an unknown word looks like an adjective, which may stand before a noun."""
+    return word not in FUNCTION_WORDS and word.endswith(
+        ("al", "ic", "ive", "ous", "ful", "less", "able", "ible", "ary", "y", "ed", "ing", "ern")
+    )

@@ -1,0 +1,232 @@
+"""Excuses by what is described: a boiler may be non-compliant, a handover chaotic.
+
+The thing described is the noun after the match when the match stands before one, else the subject of
+its clause, else what is joined to it by "of", "by" and the like. Besides what an entry lists, staff,
+organisations and things without feelings are innocent bearers of most labels.
+"""
+
+from collections.abc import Iterator
+
+from engines.words.clauses import Thing
+from engines.words.english import (
+    BE,
+    DETERMINERS,
+    OBJECT_PRONOUNS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    is_adverb,
+    kind_of,
+    singulars,
+)
+from engines.words.excuses.excuse import Candidate, Excuse
+from engines.words.lexicon import Describes
+
+# What a label of this category says of staff or an organisation blames nobody who is helped.
+_OF_STAFF = frozenset(
+    "blame-for-non-engagement moral-judgement doubt-casting service-jargon-that-blames "
+    "deficit-pathologising victim-blaming".split()
+)
+_OF_THINGS = _OF_STAFF | {"outdated-clinical", "criminalising"}
+# In these entries the subject is whoever does something to a person, not who is labelled.
+_ACTING_SUBJECT = frozenset("euphemism othering".split())
+_PERSON_OBJECTS = frozenset(
+    "him her them people clients residents patients individuals anyone everybody tenants".split()
+)
+_DONE_TO = frozenset(
+    "refused denied ignored rejected declined manipulated failed abandoned abused".split()
+)
+_PLACED = frozenset("in inside within around throughout along".split())
+_JOINED_BY = _PLACED | frozenset("of by among amongst between at across for".split())
+_GIVEN_BY = frozenset(
+    "engagement motivation compliance cooperation operation attitude resilience insight adherence "
+    "behaviour attendance".split()
+)
+_REQUIREMENTS = frozenset(
+    "regulation regulations gdpr act legislation law standard standards directive requirement "
+    "requirements specification accessibility guideline guidelines statute legal statutory rra "
+    "safety licensing licence planning procurement audit cqc ofsted".split()
+)
+
+
+def excuse_described(candidate: Candidate) -> Excuse | None:
+    """Excused when what is described is listed by the entry, or is no person who is helped."""
+    listed = tuple(
+        words
+        for unless in candidate.entry.unless
+        if isinstance(unless, Describes)
+        for words in unless.words
+    )
+    if excuse := _something_done_to_them(candidate):
+        return excuse
+    if excuse := _with_requirements(candidate):
+        return excuse
+    for thing, general in _described(candidate):
+        if _is_listed(thing, listed) or (general and _is_innocent(candidate, thing)):
+            low = thing.at - len(thing.words) + 1
+            return candidate.excuse("describes", low, thing.at + 1)
+        if thing.kind in ("person", "trait"):
+            return None
+    return None
+
+
+def _is_listed(thing: Thing, listed: tuple[str, ...]) -> bool:
+    for words in listed:
+        wanted = words.lower().replace("-", " ").split()
+        tail = list(thing.words[-len(wanted) :])
+        if tail and tail[:-1] == wanted[:-1] and set(singulars(tail[-1])) & set(
+            singulars(wanted[-1])
+        ):
+            return True
+    return False
+
+
+def _is_innocent(candidate: Candidate, thing: Thing) -> bool:
+    category = candidate.entry.category
+    if thing.kind in ("staff", "organisation"):
+        return category in _OF_STAFF
+    if thing.kind == "self":
+        return category in _OF_STAFF and not set(candidate.words) & _PERSON_OBJECTS
+    return thing.kind in ("thing", "it") and category in _OF_THINGS
+
+
+def _described(candidate: Candidate) -> Iterator[tuple[Thing, bool]]:
+    """What may be described, most certain first, and whether general kinds count for it."""
+    clauses, low = candidate.clauses, candidate.sentence[0]
+    words, first = candidate.passage.words, candidate.first
+    acting = _is_acting(candidate)
+    labels_noun = _is_person_noun(candidate.words[-1])
+    if (thing := _in_gap(candidate)) is not None:
+        yield thing, True
+    if not candidate.is_verbal:
+        noun = clauses.noun_after(candidate.after)
+        if noun is not None and noun.kind:
+            yield noun, not labels_noun and not acting
+            return
+    elif (noun := clauses.noun_after(candidate.after)) is not None and noun.kind:
+        yield noun, False
+    if (noun := clauses.noun_after(candidate.after, skip_determiners=True)) is not None:
+        if noun.kind != "trait":
+            yield Thing(noun.words, "", noun.at), False
+    if first > low and candidate.passage.joins(first - 1):
+        before = words[first - 1]
+        if before in OBJECT_PRONOUNS and before != "it" and not candidate.is_verbal:
+            return
+        if before not in DETERMINERS and before not in PREPOSITIONS and kind_of([before]):
+            near = Thing((before,), kind_of([before]), first - 1)
+            yield near, _is_adjective(candidate) and not labels_noun
+        elif before.endswith("ly") or before.endswith("lly"):
+            yield Thing((before,), "", first - 1), False
+    linked = clauses.has_link_before(first, low)
+    if candidate.is_verbal or linked:
+        subject = clauses.subject(first, low)
+        if subject is not None and not (subject.kind == "it" and _is_expletive(candidate)):
+            yield subject, not acting
+            if subject.kind == "person":
+                return
+    yield from _joined_nouns(candidate)
+
+
+def _is_acting(candidate: Candidate) -> bool:
+    """Whether the subject does something to a person, so that its kind excuses nothing."""
+    entry = candidate.entry
+    if entry.category in _ACTING_SUBJECT or _PERSON_OBJECTS.intersection(candidate.words):
+        return True
+    if kind_of(candidate.words[-1:]) == "person":
+        return True
+    # An entry that names nothing innocent, such as "substance abuse", is about the wording itself.
+    return not any(isinstance(unless, Describes) for unless in entry.unless)
+
+
+def _in_gap(candidate: Candidate) -> Thing | None:
+    """A noun put inside the phrase: "kept the shared kitchen clean"."""
+    low, high = candidate.match.gap
+    run = candidate.passage.words[low:high]
+    if run and (kind := kind_of(run)):
+        return Thing((run[-1],), kind if run[0] in DETERMINERS else "", high - 1)
+    return None
+
+
+def _joined_nouns(candidate: Candidate) -> Iterator[tuple[Thing, bool]]:
+    """"the contractor's non-compliance", "poor engagement from the council", "... of the clutch"."""
+    passage, clauses = candidate.passage, candidate.clauses
+    words, first, after = passage.words, candidate.first, candidate.after
+    acting = _is_acting(candidate) or _is_person_noun(candidate.words[-1])
+    if first > candidate.sentence[0] and passage.joins(first - 1):
+        written = passage.written(first - 1)
+        if "'" in written:
+            owner = words[first - 1].removesuffix("s")
+            if kind := kind_of([owner]) or kind_of([words[first - 1]]):
+                yield Thing((owner,), kind, first - 1), not acting
+    if after + 1 < len(words) and passage.joins(after - 1):
+        link = words[after]
+        by_whom = link in _JOINED_BY or (link == "from" and candidate.words[-1] in _GIVEN_BY)
+        if by_whom:
+            noun = clauses.noun_after(after + 1, skip_determiners=True)
+            if noun is not None and not candidate.is_verbal:
+                by_somebody = noun.kind in ("staff", "organisation") and link != "in"
+                yield noun, (by_somebody or link == "of") and not acting
+            elif noun is not None and link in _PLACED:
+                yield noun, False
+        elif link == "with" and candidate.words[-1] in _GIVEN_BY:
+            noun = clauses.noun_after(after + 1, skip_determiners=True)
+            if noun is not None and noun.kind == "thing":
+                yield noun, False
+
+
+def _something_done_to_them(candidate: Candidate) -> Excuse | None:
+    """"He was refused support": it was done to him."""
+    if candidate.words[0] not in _DONE_TO:
+        return None
+    words, at = candidate.passage.words, candidate.first - 1
+    while at > candidate.sentence[0] and is_adverb(words[at]):
+        at -= 1
+    if at >= candidate.sentence[0] and words[at] in BE | {"getting", "got"}:
+        return candidate.excuse("describes", at, at + 1)
+    behind = candidate.behind
+    if behind[:1] == ["by"]:
+        noun = candidate.clauses.noun_after(candidate.after + 1, skip_determiners=True)
+        if noun is not None and noun.kind in ("staff", "organisation"):
+            return candidate.excuse("describes", candidate.after, noun.at + 1)
+    return None
+
+
+def _with_requirements(candidate: Candidate) -> Excuse | None:
+    """Compliance with the law is asked of organisations."""
+    if not candidate.words[-1].startswith(("compl", "noncompl")) and "comply" not in candidate.words:
+        return None
+    if candidate.behind[:1] not in (["with"], ["under"]):
+        return None
+    for offset, word in enumerate(candidate.behind[1:6], start=1):
+        if word in _REQUIREMENTS:
+            return candidate.excuse("describes", candidate.after, candidate.after + offset + 1)
+    return None
+
+
+def _is_expletive(candidate: Candidate) -> bool:
+    """"It is difficult to engage him": "it" stands for nothing."""
+    if "to" not in candidate.words:
+        return False
+    behind = candidate.behind
+    return bool(behind) and (
+        behind[0] in OBJECT_PRONOUNS | POSSESSIVES | DETERMINERS or kind_of(behind[:1]) == "person"
+    )
+
+
+def _is_person_noun(word: str) -> bool:
+    if word in {"user", "users", "flyer", "flyers", "show", "shows"}:
+        return True
+    return kind_of([word]) == "person" or (
+        word.endswith(("er", "ers", "ors", "ist", "ists", "ant", "ants", "ees"))
+        and word not in {"older", "other", "compliant", "noncompliant", "reluctant", "defiant"}
+    )
+
+
+_ADJECTIVES = (
+    "ive", "ic", "ful", "less", "ous", "able", "ible", "ant", "ent", "ed", "ing", "ile", "ly", "y",
+    "al", "ult", "ward", "un", "ex", "clean", "reach", "engage", "with", "house", "place",
+)  # fmt: skip
+
+
+def _is_adjective(candidate: Candidate) -> bool:
+    last = candidate.words[-1]
+    return last.endswith(_ADJECTIVES) and not last.endswith(("ment", "family"))

@@ -1,0 +1,173 @@
+"""Excuses by place: inside a web or e-mail address, a file name, a name or a law."""
+
+import re
+
+from engines.words.english import FUNCTION_WORDS
+from engines.words.excuses.excuse import Candidate, Excuse
+from engines.words.lexicon import InName
+from engines.words.tokens import words_of
+
+_REACH = 200
+_ADDRESS = re.compile(
+    r"\S*(?:://|@[\w-]+|\bwww\.)\S*"
+    r"|\S*\.(?:docx?|pdf|xlsx?|csv|txt|html?|png|jpe?g|gif|svg|pptx?|md|zip|odt|ods|rtf|json|ya?ml"
+    r"|org|com|net|gov|info|co|uk|eu|example|nhs|ac|io)\b\S*"
+    r"|\S*(?<=\w)_(?=\w)\S*"
+    r"|(?<!\w)[/\\](?:[\w.-]+[/\\])+[\w.-]*"
+)
+_HEADS = frozenset(
+    "act acts bill regulations order code convention charter treaty initiative team foundation "
+    "council trust unit network forum project projects programme program scheme service services "
+    "group groups society association panel policy strategy plan register inquiry commission "
+    "commissioner manager managers worker workers officer officers lead coordinator ordinator nurse "
+    "navigator navigators practitioner advisor adviser specialist consultant partnership alliance "
+    "charity centre center house hostel institute institution institutions link college university "
+    "ltd limited cic plc anonymous fund grant duty framework protocol bulletin journal report guide "
+    "guidance toolkit handbook award awards week day campaign conference summit band club choir court "
+    "clinic hospital ward academy school department ministry directorate division agency authority "
+    "board committee collective union federation coalition movement march helpline hub database index "
+    "survey census study review statement bureau press magazine podcast film theatre opera party pact "
+    "covenant accord manifesto procedure pathway offer contract wanderers rovers united city museum "
+    "disorder syndrome disease road street lane avenue close drive square hall lodge gardens terrace "
+    "bridge farm campus pub arms inn".split()
+)
+_LAW_SAYS = re.compile(
+    r"\b(?:section \d+\w*|act|regulations|code of guidance|statutory guidance|statute|legislation|"
+    r"convention|schedule \d+)(?: \d{4})? (?:\w+ )?(?:sets out|set out|defines?|says|say|means|provides?|"
+    r"states?|refers?|lists?|covers?|gives?|appl(?:y|ies)|uses?|requires?|treats?|speaks?|still)\b"
+    r"|\b(?:within the meaning of|as defined (?:in|by)|for the purposes of)\b"
+)
+_SMALL = frozenset("of the for and on in to with a an at by".split())
+
+
+def address(candidate: Candidate) -> Excuse | None:
+    """Inside a web address, an e-mail address or a file name."""
+    text = candidate.passage.plain.cased
+    start = candidate.passage.starts[candidate.first]
+    end = candidate.passage.ends[candidate.after - 1]
+    low, high = start, end
+    while low > 0 and start - low < _REACH and not text[low - 1].isspace():
+        low -= 1
+    while high < len(text) and high - end < _REACH and not text[high].isspace():
+        high += 1
+    if high - low == end - start:
+        return None
+    for found in _ADDRESS.finditer(text[low:high]):
+        if low + found.start() <= start and end <= low + found.end():
+            return Excuse("address", text[low:high].strip(".,;:!?()[]<>\"'"))
+    return None
+
+
+def name(candidate: Candidate) -> Excuse | None:
+    """Inside a name that the entry lists, or one told by its capitals and its last word."""
+    for unless in candidate.entry.unless:
+        if isinstance(unless, InName):
+            for listed in unless.words:
+                if (place := _stands_in(candidate, listed)) is not None:
+                    return candidate.excuse("in-name", *place)
+    return _capitalised_name(candidate) or _said_by_law(candidate)
+
+
+def _said_by_law(candidate: Candidate) -> Excuse | None:
+    """"Section 191 of the Housing Act 1996 sets out when ...": the words are the law's."""
+    found = _LAW_SAYS.search(" ".join(candidate.before))
+    return Excuse("name-or-law", found.group()) if found else None
+
+
+def _stands_in(candidate: Candidate, listed: str) -> tuple[int, int] | None:
+    passage = candidate.passage
+    cased = listed.replace("’", "'")
+    name_words = words_of(cased.lower())
+    capitals = [word[0].isupper() for word in re.findall(r"[^\W_]+(?:['&][^\W_]+)*", cased)]
+    length = len(name_words)
+    if len(capitals) != length:
+        capitals = [False] * length
+    for low in range(max(0, candidate.after - length), candidate.first + 1):
+        if low + length > len(passage.words):
+            break
+        if not _same(passage.words[low : low + length], name_words):
+            continue
+        if not all(passage.joins(at) for at in range(low, low + length - 1)):
+            continue
+        proper = all(
+            passage.is_capitalised(low + offset)
+            for offset, capital in enumerate(capitals)
+            if capital
+        )
+        if not proper:
+            continue
+        if length == 1 and any(capitals) and _proves_nothing(candidate, low):
+            continue
+        return low, low + length
+    return None
+
+
+def _same(typed: list[str], listed: tuple[str, ...]) -> bool:
+    return typed[:-1] == list(listed[:-1]) and typed[-1] in (listed[-1], listed[-1] + "s")
+
+
+def _proves_nothing(candidate: Candidate, at: int) -> bool:
+    """A capital proves nothing in a sentence's first word, or where all is capitals."""
+    return at == candidate.sentence[0] or candidate.passage.written(at).isupper()
+
+
+def _capitalised_name(candidate: Candidate) -> Excuse | None:
+    passage = candidate.passage
+    low, high = candidate.sentence
+    own = range(candidate.first, candidate.after)
+    if not all(
+        passage.is_capitalised(at) for at in own if passage.words[at] not in _SMALL
+    ) or _is_shouted(candidate):
+        return None
+    start, end = candidate.first, candidate.after
+    while start > low and _continues(candidate, start - 1, start - 1):
+        start -= 1
+    while end < high and _continues(candidate, end, end - 1):
+        end += 1
+    while start < candidate.first and passage.words[start] in _SMALL:
+        start += 1
+    while end > candidate.after and passage.words[end - 1] in _SMALL:
+        end -= 1
+    capitals = [at for at in range(start, end) if passage.words[at] not in _SMALL]
+    others = [at for at in capitals if at not in own]
+    heads = [at for at in capitals if passage.words[at] in _HEADS and at >= candidate.first]
+    heads += [at for at in others if passage.words[at] in _HEADS]
+    if heads and others and len(capitals) > 1:
+        return candidate.excuse("name-or-law", start, end)
+    # Without such a word: "Lady and the Tramp", but not a heading or a sentence's first word.
+    telling = [at for at in others if at != low and passage.words[at] not in FUNCTION_WORDS]
+    linked = any(passage.words[at] in _SMALL for at in range(start, end) if at not in own)
+    if telling and linked and candidate.first != low and not _is_heading(candidate):
+        return candidate.excuse("name-or-law", start, end)
+    return None
+
+
+def _continues(candidate: Candidate, at: int, gap: int) -> bool:
+    passage = candidate.passage
+    if not (passage.joins(gap) or passage.between(gap) == " & "):
+        return False
+    return passage.is_capitalised(at) or passage.words[at] in _SMALL
+
+
+def _is_shouted(candidate: Candidate) -> bool:
+    """Whether the words around are all capitals, as in some case notes."""
+    low, high = candidate.sentence
+    letters = [
+        candidate.passage.written(at).isupper()
+        for at in range(max(low, candidate.first - 6), min(high, candidate.after + 6))
+        if candidate.passage.written(at).isalpha() and len(candidate.words) > 0
+    ]
+    return sum(letters) > 0.6 * len(letters)
+
+
+def _is_heading(candidate: Candidate) -> bool:
+    """Whether nearly every word of the sentence has a capital."""
+    low, high = candidate.sentence
+    content = [
+        at
+        for at in range(low, high)
+        if candidate.passage.words[at] not in FUNCTION_WORDS
+        and candidate.passage.words[at].isalpha()
+    ]
+    capitals = sum(candidate.passage.is_capitalised(at) for at in content)
+    return capitals >= 0.75 * len(content)

@@ -31,6 +31,10 @@ _BEFORE_PREDICATE = LINKING | AUXILIARIES | frozenset(
 )
 _WITHIN_PREDICATE = frozenset("a an the quite rather bit of such too so very more most all".split())
 _PARTICIPLES = ("ed", "en", "ing")
+_QUANTITIES = DETERMINERS | frozenset(
+    "number lot lots couple majority range series set kind type sort piece bit part rest none pair "
+    "dozen handful batch pile plenty third quarter minority".split()
+)
 _NOT_NOUNS = frozenset("please again ago".split())
 FARTHEST = 30
 
@@ -122,7 +126,7 @@ class Clauses:
             if opening is not None and word not in _COORDINATING:
                 return self._subject_ending(opening, low, False, depth + 1)
             if word not in _COORDINATING:
-                return self._chunk(at, low)
+                return self.opening(low, at + 1)
         if word in _RELATIVE:
             return self._antecedent(at - 1, low)
         if word in _COORDINATING:
@@ -179,7 +183,6 @@ class Clauses:
             run = self.words[start + 1 : end + 1]
             if not run:
                 return None
-            before = self.words[start] if start >= low else ""
             place = start
             while place >= low and self.words[place] in DETERMINERS and self.passage.joins(place):
                 place -= 1
@@ -190,13 +193,15 @@ class Clauses:
                 and self.passage.joins(place)
             )
             if climb and preposition and place - 1 >= low and self.passage.joins(place - 1):
+                if self.words[place] == "of" and self.words[place - 1] in _QUANTITIES:
+                    return self._named(run, start + 1)
                 if self.words[place - 1] in _STOPS - PREPOSITIONS:
                     return None
                 end = place - 1
                 continue
             if climb and preposition:
                 return None
-            return self._named(run, start + 1, before)
+            return self._named(run, start + 1)
 
     def _bounds(self, at: int, end: int) -> bool:
         word = self.words[at]
@@ -207,8 +212,12 @@ class Clauses:
             or end - at > 6
         )
 
-    def _named(self, run: list[str], start: int, before: str) -> Thing:
+    def _named(self, run: list[str], start: int) -> Thing:
         kind = kind_of(run)
+        if not kind and len(run) > 1 and kind_of_word(run[0]) == "staff":
+            # "Councillor Jones", "Dr Patel"
+            if all(self.passage.is_capitalised(start + at) for at in range(len(run))):
+                kind = "staff"
         if not kind and len(run) > 1 and run[-1].endswith(_PARTICIPLES):
             for cut in range(len(run) - 1, 0, -1):
                 if kind := kind_of(run[:cut]):

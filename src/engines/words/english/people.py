@@ -35,7 +35,7 @@ TRAITS = _listed(
 
 STAFF = _listed(
     """
-    staff, staff member, staff team, worker, support worker, social worker, keyworker, key worker,
+    dr, pc, sgt, cllr, rev, dc, staff, staff member, staff team, worker, support worker, social worker, keyworker, key worker,
     caseworker, officer, housing officer, police officer, engineer, contractor, plumber, electrician,
     builder, surveyor, caretaker, nurse, doctor, gp, consultant, psychiatrist, psychologist,
     therapist, counsellor, midwife, pharmacist, dentist, clinician, practitioner, professional,

@@ -3,7 +3,7 @@
 THINGS = frozenset(
     one.strip()
     for one in """
-    torch, building, block, house, flat, property, kitchen, bathroom, bedroom, room, hall, hallway, corridor,
+    torch, stopcock, fusebox, cupboard, hatch, vent, load, cargo, trailer, building, block, house, flat, property, kitchen, bathroom, bedroom, room, hall, hallway, corridor,
     stair, stairs, stairwell, staircase, landing, lift, roof, ceiling, wall, floor, door, fire door,
     front door, window, lock, gate, fence, garden, yard, shed, garage, car park, carpark, drain,
     drains, sewer, gutter, pipe, pipework, tap, toilet, sink, bath, shower, boiler, radiator, heating,

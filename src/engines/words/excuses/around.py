@@ -32,6 +32,9 @@ def excuse_around(candidate: Candidate) -> Excuse | None:
 
 def _follows(candidate: Candidate, listed: tuple[str, ...]) -> int:
     passage, at = candidate.passage, candidate.after
+    # "genuine need" is listed as followed by "need for".
+    if len(listed) > 1 and listed[0] == candidate.words[-1]:
+        listed = listed[1:]
     if not listed or at + len(listed) > len(passage.words):
         return 0
     for offset, word in enumerate(listed):

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from engines.words.clauses import Thing
 from engines.words.english import (
     BE,
+    CLAUSE_WORDS,
     DETERMINERS,
     OBJECT_PRONOUNS,
     POSSESSIVES,
@@ -82,10 +83,10 @@ def _is_listed(thing: Thing, listed: tuple[str, ...]) -> bool:
 
 def _is_innocent(candidate: Candidate, thing: Thing) -> bool:
     category = candidate.entry.category
-    if thing.kind in ("staff", "organisation"):
-        return category in _OF_STAFF
-    if thing.kind == "self":
-        return category in _OF_STAFF and not set(candidate.words) & _PERSON_OBJECTS
+    if thing.kind in ("staff", "organisation", "self"):
+        # An entry that names nothing innocent, as "substance abuse", is about the wording itself.
+        names_innocent = any(isinstance(one, Describes) for one in candidate.entry.unless)
+        return category in _OF_STAFF and names_innocent
     return thing.kind in ("thing", "it") and category in _OF_THINGS
 
 
@@ -97,6 +98,9 @@ def _described(candidate: Candidate) -> Iterator[tuple[Thing, bool]]:
     labels_noun = _is_person_noun(candidate.words[-1])
     if (thing := _in_gap(candidate)) is not None:
         yield thing, True
+    yield from _following(candidate)
+    if labels_noun:
+        yield from ((one, False) for one in [clauses.opening(low, first)] if one is not None)
     if not candidate.is_verbal:
         noun = clauses.noun_after(candidate.after)
         if noun is not None and noun.kind:
@@ -133,15 +137,27 @@ def _is_acting(candidate: Candidate) -> bool:
         return True
     if kind_of(candidate.words[-1:]) == "person":
         return True
-    # An entry that names nothing innocent, such as "substance abuse", is about the wording itself.
-    return not any(isinstance(unless, Describes) for unless in entry.unless)
+    return False
+
+
+def _following(candidate: Candidate) -> Iterator[tuple[Thing, bool]]:
+    """The next few words, for things that only the entry knows: "an undesirable side effect"."""
+    passage, at = candidate.passage, candidate.after
+    run: list[str] = []
+    while len(run) < 4 and at < len(passage.words) and passage.joins(at - 1):
+        word = passage.words[at]
+        if word in DETERMINERS or word in PREPOSITIONS or word in CLAUSE_WORDS:
+            return
+        run.append(word)
+        yield Thing(tuple(run), "", at), False
+        at += 1
 
 
 def _in_gap(candidate: Candidate) -> Thing | None:
     """A noun put inside the phrase: "kept the shared kitchen clean"."""
     low, high = candidate.match.gap
     run = candidate.passage.words[low:high]
-    if run and (kind := kind_of(run)):
+    if run and run[0] != "for" and (kind := kind_of(run)):
         return Thing((run[-1],), kind if run[0] in DETERMINERS else "", high - 1)
     return None
 
@@ -160,11 +176,11 @@ def _joined_nouns(candidate: Candidate) -> Iterator[tuple[Thing, bool]]:
     if after + 1 < len(words) and passage.joins(after - 1):
         link = words[after]
         by_whom = link in _JOINED_BY or (link == "from" and candidate.words[-1] in _GIVEN_BY)
-        if by_whom:
+        if by_whom or (link == "from" and _is_person_noun(candidate.words[-1])):
             noun = clauses.noun_after(after + 1, skip_determiners=True)
             if noun is not None and not candidate.is_verbal:
                 by_somebody = noun.kind in ("staff", "organisation") and link != "in"
-                yield noun, (by_somebody or link == "of") and not acting
+                yield noun, (by_somebody or link == "of") and by_whom and not acting
             elif noun is not None and link in _PLACED:
                 yield noun, False
         elif link == "with" and candidate.words[-1] in _GIVEN_BY:

@@ -68,6 +68,8 @@ class Candidate:
     def is_verbal(self) -> bool:
         """Whether the match opens with a verb, so that it says what a subject does."""
         word = self.words[0]
+        if word == "lack" and self.words[1:2] == ["of"]:
+            return False
         if word in AUXILIARIES or word in {"not", "never", "hardly", "barely", "rarely", "poorly"}:
             return True
         return word in self.compiled.verbs or (word == "no" and len(self.words) == 1)

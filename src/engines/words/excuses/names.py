@@ -37,6 +37,10 @@ _LAW_SAYS = re.compile(
     r"states?|refers?|lists?|covers?|gives?|appl(?:y|ies)|uses?|requires?|treats?|speaks?|still)\b"
     r"|\b(?:within the meaning of|as defined (?:in|by)|for the purposes of)\b"
 )
+_LEGAL = frozenset(
+    "charged charge offence arrested arrest cautioned caution convicted prosecuted fined penalty crime "
+    "law act guilty policy diagnosis diagnosed icd dsm".split()
+)
 _SMALL = frozenset("of the for and on in to with a an at by".split())
 
 
@@ -98,6 +102,10 @@ def _stands_in(candidate: Candidate, listed: str) -> tuple[int, int] | None:
             continue
         if length == 1 and any(capitals) and _proves_nothing(candidate, low):
             continue
+        # The name of an offence, when it is all there is, needs the law beside it.
+        if not any(capitals) and low >= candidate.first and low + length <= candidate.after:
+            if not _LEGAL.intersection(candidate.before + candidate.behind):
+                continue
         return low, low + length
     return None
 

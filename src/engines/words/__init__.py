@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from engines.words.cache import cached, keep
 from engines.words.check import Finding, check
 from engines.words.excuses import Excuse
 from engines.words.lexicon import (
@@ -39,7 +40,15 @@ __all__ = [
 
 
 def load_lexicon(path: Path | str = DEFAULT_LEXICON) -> Lexicon:
-    """The lexicon in a file. Raises BadLexicon with the line that is wrong, or OSError."""
-    from engines.words.loading import read_lexicon
+    """The lexicon in a file, from the cache where it is there.
 
-    return read_lexicon(Path(path).read_bytes(), path)
+    Raises BadLexicon with the line that is wrong, or OSError when the file cannot be read.
+    """
+    content = Path(path).read_bytes()
+    if (lexicon := cached(content)) is None:
+        # Reading YAML is slow to start, and seldom needed.
+        from engines.words.loading import read_lexicon
+
+        lexicon = read_lexicon(content, path)
+        keep(content, lexicon)
+    return lexicon

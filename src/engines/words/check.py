@@ -41,7 +41,11 @@ def check(text: str, lexicon: Lexicon, *, include_excused: bool = False) -> list
         kept: dict = {}
         for match in matches(passage, compiled):
             entry = lexicon.entries[match.entry_id]
-            excuse = excuse_for(passage, match, entry, compiled, kept)
+            excuse = None
+            # Entries with the very same words share their exceptions.
+            for entry_id in (match.entry_id, *match.also):
+                same = lexicon.entries[entry_id]
+                excuse = excuse or excuse_for(passage, match, same, compiled, kept)
             if excuse is not None and not include_excused:
                 continue
             start, end = _span(passage, match)

@@ -27,10 +27,11 @@ _COORDINATING = frozenset("and but or then so nor yet".split())
 _SENTENCE_PRONOUNS = frozenset("he she they it we i you this these those there".split())
 _BEFORE_PREDICATE = LINKING | AUXILIARIES | frozenset(
     "not never to continue continues continued tend tends tended start started begin began begun "
-    "manage said likely unlikely able due".split()
+    "said likely unlikely able due keep keeps kept keeping try tries tried trying used set about "
+    "happen happens happened going".split()
 )
 _WITHIN_PREDICATE = frozenset("a an the quite rather bit of such too so very more most all".split())
-_PARTICIPLES = ("ed", "en", "ing")
+_PARTICIPLES = ("ed", "en", "ing", "s")
 _QUANTITIES = DETERMINERS | frozenset(
     "number lot lots couple majority range series set kind type sort piece bit part rest none pair "
     "dozen handful batch pile plenty third quarter minority".split()
@@ -111,6 +112,8 @@ class Clauses:
                 else:
                     return low - 1, False
             word = self.words[at]
+            if self._is_month(at):
+                break
             if not (word in _BEFORE_PREDICATE or word in _WITHIN_PREDICATE or is_adverb(word)):
                 break
             at -= 1
@@ -136,6 +139,8 @@ class Clauses:
         return self._chunk(at, low)
 
     def _antecedent(self, at: int, low: int) -> Thing | None:
+        while at >= low and self.words[at] in {"itself", "themselves"}:
+            at -= 1
         return self._chunk(at, low, climb=False) if at >= low else None
 
     def _comma_before(self, at: int, low: int) -> int | None:
@@ -201,12 +206,20 @@ class Clauses:
                 continue
             if climb and preposition:
                 return None
+            if climb and self.words[start] in AUXILIARIES and start >= low:
+                # "the boiler that was installed in May is": what the relative clause hangs on.
+                for back in range(start - 1, max(low, start - 10), -1):
+                    if self.words[back] in _RELATIVE:
+                        return self._antecedent(back - 1, low)
             return self._named(run, start + 1)
+
+    def _is_month(self, at: int) -> bool:
+        return self.words[at] == "may" and self.words[at - 1] in PREPOSITIONS
 
     def _bounds(self, at: int, end: int) -> bool:
         word = self.words[at]
         return (
-            word in _STOPS
+            (word in _STOPS and not self._is_month(at))
             or word in DETERMINERS
             or (at < end and not self.passage.joins(at))
             or end - at > 6
@@ -240,7 +253,7 @@ class Clauses:
             if word in DETERMINERS and not run:
                 at += 1
                 continue
-            if word in _STOPS or (run and not self.passage.joins(at - 1)):
+            if word in _STOPS or word in DETERMINERS or (run and not self.passage.joins(at - 1)):
                 break
             run.append(word)
             if kind := kind_of(run):

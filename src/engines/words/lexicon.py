@@ -109,7 +109,7 @@ class Lexicon:
         for entry in put:
             self._refuse_unusable(entry)
             entries[entry.id] = entry
-        return replace(self, entries=MappingProxyType(entries), _made={})
+        return replace(self, entries=MappingProxyType(entries), _made={"changed from": self})
 
     def _refuse_unusable(self, entry: Entry) -> None:
         if not entry.id.strip():

@@ -1,7 +1,7 @@
 """Finding phrases: exact ones by walking the trie, then second chances around content words."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from engines.words.compiled import LEAF, Compiled
 from engines.words.english import FUNCTION_WORDS
@@ -19,6 +19,8 @@ class Match:
     after: int
     entry_id: str
     gap: tuple[int, int] = (0, 0)
+    # Other entries with the very same words.
+    also: tuple[str, ...] = ()
 
     @property
     def is_exact(self) -> bool:
@@ -40,7 +42,7 @@ def _exact(passage: Passage, compiled: Compiled) -> Iterator[Match]:
         after = first + 1
         while True:
             if LEAF in node:
-                yield from _leaves(passage, node, first, after)
+                yield from _leaves(passage, compiled, node, first, after)
             if after >= top or (below := node.get(words[after])) is None:
                 break
             if not passage.joins(after - 1):
@@ -49,9 +51,10 @@ def _exact(passage: Passage, compiled: Compiled) -> Iterator[Match]:
             after += 1
 
 
-def _leaves(passage, node, first, after, gap=(0, 0)) -> Iterator[Match]:
-    for entry_id, case in node[LEAF]:
-        if case is None or _has_capitals(passage, first, after, case):
+def _leaves(passage, compiled, node, first, after, gap=(0, 0)) -> Iterator[Match]:
+    for key, case in node[LEAF]:
+        entry_id = compiled.live.get(key)
+        if entry_id and (case is None or _has_capitals(passage, first, after, case)):
             yield Match(first, after, entry_id, gap)
 
 
@@ -84,7 +87,7 @@ def _walk(passage, node, first, at, readings, gaps, gap, depth, compiled) -> Ite
     """All ways on from `at`: as written, read otherwise, or after one to four inserted words."""
     if at >= len(passage.words) or depth > LONGEST_PATTERN + 4:
         return
-    if at > first and not passage.joins(at - 1):
+    if at > first and at != gap[1] and not passage.joins(at - 1):
         if gap != (0, 0) or at == first or not passage.between(at - 1).startswith(","):
             return
         steps: list = []
@@ -99,7 +102,7 @@ def _walk(passage, node, first, at, readings, gaps, gap, depth, compiled) -> Ite
         if below is None:
             continue
         if LEAF in below:
-            yield from _leaves(passage, below, first, beyond, gap)
+            yield from _leaves(passage, compiled, below, first, beyond, gap)
         yield from _walk(
             passage, below, first, beyond, readings, gaps, gap, depth + 1, compiled
         )
@@ -118,10 +121,14 @@ def _longest(passage: Passage, found: set[Match]) -> list[Match]:
         length = passage.ends[match.after - 1] - passage.starts[match.first] - inserted
         return -length, not match.is_exact, match.first, match.entry_id
 
-    taken: dict[int, bool] = {}
-    kept = []
+    taken: set[int] = set()
+    kept: dict[tuple[int, int], Match] = {}
     for match in sorted(found, key=weight):
-        if not any(at in taken for at in range(match.first, match.after)):
-            taken.update(dict.fromkeys(range(match.first, match.after), True))
-            kept.append(match)
-    return sorted(kept, key=lambda match: match.first)
+        place = match.first, match.after
+        if (same := kept.get(place)) is not None:
+            if match.entry_id not in (same.entry_id, *same.also):
+                kept[place] = replace(same, also=(*same.also, match.entry_id))
+        elif taken.isdisjoint(range(*place)):
+            taken.update(range(*place))
+            kept[place] = match
+    return sorted(kept.values(), key=lambda match: match.first)

@@ -32,22 +32,23 @@ def other_readings(passage: Passage, compiled: Compiled) -> Readings:
     """For word numbers: what else may be read there, and the word after it."""
     readings: Readings = {}
     words = passage.words
-    unknown = {}
-    for word in set(words):
-        if len(word) >= 5 and word not in compiled.vocabulary and (
-            found := compiled.readings(word)
-        ):
-            unknown[word] = found
-    if unknown:
-        for at, word in enumerate(words):
-            if word in unknown and not _is_a_name(passage, at):
-                readings.setdefault(at, []).extend((one, at + 1) for one in unknown[word])
+    distinct = set(words)
+    unknown = {
+        word: found
+        for word in distinct - compiled.vocabulary
+        if len(word) >= 5 and (found := compiled.readings(word))
+    }
+    notable = unknown.keys() | (distinct & _SPLIT_PREFIX)
+    places = [at for at, word in enumerate(words) if word in notable] if notable else []
+    for at in places:
+        if words[at] in unknown and not _is_a_name(passage, at):
+            readings.setdefault(at, []).extend((one, at + 1) for one in unknown[words[at]])
     if "-" in passage.plain.folded:
         for found in _HYPHENATED.finditer(passage.plain.folded):
             at = bisect_left(passage.starts, found.start())
             _compound(passage, compiled, at, found.group().count("-") + 1, readings)
-    for at, word in enumerate(words):
-        if word in _SPLIT_PREFIX and at + 1 < len(words) and passage.joins(at):
+    for at in places:
+        if words[at] in _SPLIT_PREFIX and passage.joins(at):
             _compound(passage, compiled, at, 2, readings)
     return readings
 
@@ -91,9 +92,11 @@ class Gaps:
         words, passage = self.passage.words, self.passage
         top = min(at + MOST_INSERTED, len(words) - 1)
         for beyond in range(at + 1, top + 1):
-            if not self._flows(beyond - 2) or not self._flows(beyond - 1):
+            if not self._goes_on(node, beyond):
+                continue
+            if not all(self._flows(place) for place in range(at - 1, beyond)):
                 return
-            if self._goes_on(node, beyond) and self._may_stand(first, at, beyond):
+            if self._may_stand(first, at, beyond):
                 if passage.joins(at - 1) or all(is_adverb(w) for w in words[at:beyond]):
                     yield beyond
 

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 
 from engines.words.clauses import Thing
 from engines.words.english import (
+    ARTICLES,
+    AUXILIARIES,
     BE,
     CLAUSE_WORDS,
     DETERMINERS,
@@ -38,6 +40,14 @@ _DONE_TO = frozenset(
 )
 _PLACED = frozenset("in inside within around throughout along".split())
 _JOINED_BY = _PLACED | frozenset("of by among amongst between at across for".split())
+_HAVING = frozenset("has have had lacks lack lacked shows show showed showing having got".split())
+# After these the subject only reports: "staff noted poor engagement".
+_TOLD = frozenset(
+    "said says reported reports noted notes noticed raised described heard saw sees found finds thinks "
+    "thought believes worried concerned complained complains recorded wrote writes mentioned told asked "
+    "flagged knows know feels felt observed witnessed called closed discharged referred due because about "
+    "regarding against for to".split()
+)
 _GIVEN_BY = frozenset(
     "engagement motivation compliance cooperation operation attitude resilience insight adherence "
     "behaviour attendance".split()
@@ -101,10 +111,10 @@ def _described(candidate: Candidate) -> Iterator[tuple[Thing, bool]]:
     yield from _following(candidate)
     if labels_noun:
         yield from ((one, False) for one in [clauses.opening(low, first)] if one is not None)
-    if not candidate.is_verbal:
+    if not candidate.is_verbal and _may_stand_before_noun(candidate):
         noun = clauses.noun_after(candidate.after)
         if noun is not None and noun.kind:
-            yield noun, not labels_noun and not acting
+            yield noun, not labels_noun and candidate.entry.category not in _ACTING_SUBJECT
             return
     elif (noun := clauses.noun_after(candidate.after)) is not None and noun.kind:
         yield noun, False
@@ -124,10 +134,12 @@ def _described(candidate: Candidate) -> Iterator[tuple[Thing, bool]]:
     if candidate.is_verbal or linked:
         subject = clauses.subject(first, low)
         if subject is not None and not (subject.kind == "it" and _is_expletive(candidate)):
-            yield subject, not acting
+            yield subject, not acting and (subject.kind != "it" or _is_bare_adjective(candidate))
             if subject.kind == "person":
                 return
     yield from _joined_nouns(candidate)
+    if not (candidate.is_verbal or linked):
+        yield from _owner(candidate, acting)
 
 
 def _is_acting(candidate: Candidate) -> bool:
@@ -135,9 +147,43 @@ def _is_acting(candidate: Candidate) -> bool:
     entry = candidate.entry
     if entry.category in _ACTING_SUBJECT or _PERSON_OBJECTS.intersection(candidate.words):
         return True
+    if {"his", "her", "their"}.intersection(candidate.words[1:]):
+        return True
     if kind_of(candidate.words[-1:]) == "person":
         return True
     return False
+
+
+def _owner(candidate: Candidate, acting: bool) -> Iterator[tuple[Thing, bool]]:
+    """The subject of "the novel has an unreliable narrator", told by what stands between."""
+    low, first = candidate.sentence[0], candidate.first
+    subject = candidate.clauses.opening(low, first)
+    if subject is None or not subject.kind:
+        return
+    between = candidate.passage.words[subject.at + 1 : first]
+    people = any(
+        kind_of([word]) == "person" or word in _TOLD or word in OBJECT_PRONOUNS | {"he", "she", "who"}
+        for word in between
+    )
+    if people or candidate.behind[:1] in (["from"], ["by"], ["among"], ["in"], ["of"]):
+        return
+    yield subject, not acting and bool(between) and between[0] in _HAVING
+
+
+def _may_stand_before_noun(candidate: Candidate) -> bool:
+    last = candidate.words[-1]
+    return last not in AUXILIARIES | PREPOSITIONS | DETERMINERS
+
+
+def _is_bare_adjective(candidate: Candidate) -> bool:
+    """"It is chaotic" speaks of a thing; "it is his own fault" of a person."""
+    return _is_adjective(candidate) and candidate.words[0] not in POSSESSIVES | ARTICLES | {
+        "just",
+        "only",
+        "all",
+        "purely",
+        "simply",
+    }
 
 
 def _following(candidate: Candidate) -> Iterator[tuple[Thing, bool]]:
@@ -181,7 +227,7 @@ def _joined_nouns(candidate: Candidate) -> Iterator[tuple[Thing, bool]]:
             if noun is not None and not candidate.is_verbal:
                 by_somebody = noun.kind in ("staff", "organisation") and link != "in"
                 yield noun, (by_somebody or link == "of") and by_whom and not acting
-            elif noun is not None and link in _PLACED:
+            elif noun is not None and (link in _PLACED or noun.kind == "thing"):
                 yield noun, False
         elif link == "with" and candidate.words[-1] in _GIVEN_BY:
             noun = clauses.noun_after(after + 1, skip_determiners=True)

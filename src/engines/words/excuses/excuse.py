@@ -5,7 +5,7 @@ from functools import cached_property
 
 from engines.words.clauses import Clauses
 from engines.words.compiled import Compiled
-from engines.words.english import AUXILIARIES
+from engines.words.english import AUXILIARIES, FUNCTION_WORDS
 from engines.words.lexicon import Entry
 from engines.words.matching import Match
 from engines.words.quotations import Quotation, Quotations
@@ -72,7 +72,9 @@ class Candidate:
             return False
         if word in AUXILIARIES or word in {"not", "never", "hardly", "barely", "rarely", "poorly"}:
             return True
-        return word in self.compiled.verbs or (word == "no" and len(self.words) == 1)
+        if word.endswith("ing") and self.words[1:2] and self.words[1] in FUNCTION_WORDS:
+            return True
+        return word in self.compiled.verbs
 
     def excuse(self, kind: str, first: int, after: int) -> Excuse:
         """An excuse triggered by the words `first` up to, not including, `after`."""

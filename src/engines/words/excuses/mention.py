@@ -19,10 +19,10 @@ _GOVERNS_QUOTED = re.compile(
     rf"\b(?:{_NOUNS}|instead of|rather than|say instead|(?:stop|stopped|avoid|avoids|avoiding|never|not"
     rf"|dont|without|banned|ban) (?:\w+ ){{0,4}}?(?:{_SAYING}|saying)|avoid|avoiding|replace|replaced"
     r"|replacing|delete|deleted|deleting|cross out|crossed out|crossing out|strike out|struck out|not "
-    r"this|called|described as|describing \w+ as|listed as|referred to as|known as|mean by|means by"
+    r"this|(?<!so )called|described (?:\w+ )?as|describing \w+ as|listed as|referred to as|known as|mean by|means by"
     r"|meant by|what does|what do|remove|removed|removing|scrap|scrapped|change|changed|swap|swapped"
     r"|retire|retired|drop|dropped|dropping|ditch|say|write|used to (?:say|write|call|use)"
-    r"|stop using|using|use of|definition of|define|defines|spelling of|search for|searched for"
+    r"|(?:of|for|about|by) calling (?:\w+ ){0,2}|stop using|using|use of|definition of|define|defines|spelling of|search for|searched for"
     r"|replaces|prefer|prefers|preferred|tick|ticked|discussed|debated|discuss)\b"
 )
 # These govern only what comes right after: "she called again" is no mention.

@@ -7,13 +7,12 @@ from engines.words.excuses.excuse import Candidate, Excuse
 from engines.words.lexicon import InName
 from engines.words.tokens import words_of
 
-_REACH = 200
+_REACH = 120
 _ADDRESS = re.compile(
-    r"\S*(?:://|@[\w-]+|\bwww\.)\S*"
-    r"|\S*\.(?:docx?|pdf|xlsx?|csv|txt|html?|png|jpe?g|gif|svg|pptx?|md|zip|odt|ods|rtf|json|ya?ml"
-    r"|org|com|net|gov|info|co|uk|eu|example|nhs|ac|io)\b\S*"
-    r"|\S*(?<=\w)_(?=\w)\S*"
-    r"|(?<!\w)[/\\](?:[\w.-]+[/\\])+[\w.-]*"
+    r"://|\w@\w|^@\w|\bwww\.|\w_\w|(?<!\w)[/\\][\w.-]+[/\\]"
+    r"|\w\.(?:docx?|pdf|xlsx?|csv|txt|html?|png|jpe?g|gif|svg|pptx?|md|zip|odt|ods|rtf|json|ya?ml"
+    r"|org|com|net|gov|info|co|uk|eu|example|nhs|ac|io)\b",
+    re.IGNORECASE,
 )
 _HEADS = frozenset(
     "act acts bill regulations order code convention charter treaty initiative team foundation "
@@ -56,10 +55,8 @@ def address(candidate: Candidate) -> Excuse | None:
         high += 1
     if high - low == end - start:
         return None
-    for found in _ADDRESS.finditer(text[low:high]):
-        if low + found.start() <= start and end <= low + found.end():
-            return Excuse("address", text[low:high].strip(".,;:!?()[]<>\"'"))
-    return None
+    written = text[low:high].strip(".,;:!?()[]<>\"'")
+    return Excuse("address", written) if _ADDRESS.search(written) else None
 
 
 def name(candidate: Candidate) -> Excuse | None:
@@ -74,6 +71,8 @@ def name(candidate: Candidate) -> Excuse | None:
 
 def _said_by_law(candidate: Candidate) -> Excuse | None:
     """"Section 191 of the Housing Act 1996 sets out when ...": the words are the law's."""
+    if candidate.words[-1] == "section" and candidate.behind[:1] and candidate.behind[0][0].isdigit():
+        return candidate.excuse("name-or-law", candidate.first, candidate.after + 1)
     found = _LAW_SAYS.search(" ".join(candidate.before))
     return Excuse("name-or-law", found.group()) if found else None
 

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from engines.words.alternatives import fitting
 from engines.words.compiled import compile_lexicon
-from engines.words.excuses import Excuse, excuse_for
+from engines.words.excuses import Candidate, Excuse, excuse_for
 from engines.words.lexicon import Lexicon
 from engines.words.matching import matches
 from engines.words.reading import Passage, passages
@@ -41,11 +42,12 @@ def check(text: str, lexicon: Lexicon, *, include_excused: bool = False) -> list
         kept: dict = {}
         for match in matches(passage, compiled):
             entry = lexicon.entries[match.entry_id]
-            excuse = None
             # Entries with the very same words share their exceptions.
-            for entry_id in (match.entry_id, *match.also):
-                same = lexicon.entries[entry_id]
-                excuse = excuse or excuse_for(passage, match, same, compiled, kept)
+            candidates = [
+                Candidate(passage, match, lexicon.entries[entry_id], compiled, kept)
+                for entry_id in (match.entry_id, *match.also)
+            ]
+            excuse = next(filter(None, map(excuse_for, candidates)), None)
             if excuse is not None and not include_excused:
                 continue
             start, end = _span(passage, match)
@@ -58,7 +60,7 @@ def check(text: str, lexicon: Lexicon, *, include_excused: bool = False) -> list
                     severity=entry.severity,
                     surface=surface,
                     why=entry.why,
-                    instead=entry.instead,
+                    instead=fitting(candidates[0]),
                     sources=entry.sources,
                     excused_by=excuse,
                 )

@@ -31,6 +31,10 @@ _BEFORE_PREDICATE = LINKING | AUXILIARIES | frozenset(
     "happen happens happened going".split()
 )
 _WITHIN_PREDICATE = frozenset("a an the quite rather bit of such too so very more most all".split())
+_REPORTING = frozenset(
+    "say says said feel feels felt think thinks thought know knows believe believes describe describes "
+    "find finds found told tells asked".split()
+)
 _PARTICIPLES = ("ed", "en", "ing", "s")
 _QUANTITIES = DETERMINERS | frozenset(
     "number lot lots couple majority range series set kind type sort piece bit part rest none pair "
@@ -94,6 +98,14 @@ class Clauses:
             if not self._near(at):
                 return False
             at -= 1
+        if at >= low and self.words[at] in {"and", "or"} or self.passage.between(at) == ", ":
+            # "was long and chaotic": one coordinated complement after another.
+            for back in range(at, max(low, at - 6) - 1, -1):
+                if self.words[back] in LINKING:
+                    return True
+                if self.words[back] in (_STOPS | DETERMINERS) - {"and", "or"}:
+                    return False
+            return False
         return at >= low and self.words[at] in LINKING and self._near(at)
 
     def _near(self, at: int) -> bool:
@@ -197,6 +209,9 @@ class Clauses:
                 and self.words[place] not in {"like", "as", "than"}
                 and self.passage.joins(place)
             )
+            proper = self.passage.is_capitalised(end) and not kind_of(run)
+            if proper and len(run) < 4 and not preposition:
+                return self._named(run, start + 1)
             if climb and preposition and place - 1 >= low and self.passage.joins(place - 1):
                 if self.words[place] == "of" and self.words[place - 1] in _QUANTITIES:
                     return self._named(run, start + 1)
@@ -220,6 +235,7 @@ class Clauses:
         word = self.words[at]
         return (
             (word in _STOPS and not self._is_month(at))
+            or word in _REPORTING
             or word in DETERMINERS
             or (at < end and not self.passage.joins(at))
             or end - at > 6
@@ -227,15 +243,23 @@ class Clauses:
 
     def _named(self, run: list[str], start: int) -> Thing:
         kind = kind_of(run)
+        last = start + len(run) - 1
+        if not kind and run[-1].endswith("ing") and len(run) == 1:
+            kind = "thing"
         if not kind and len(run) > 1 and kind_of_word(run[0]) == "staff":
             # "Councillor Jones", "Dr Patel"
             if all(self.passage.is_capitalised(start + at) for at in range(len(run))):
                 kind = "staff"
+        if not kind and self.passage.is_capitalised(last) and not self._opens_sentence(last):
+            return Thing((run[-1],), "person", last)
         if not kind and len(run) > 1 and run[-1].endswith(_PARTICIPLES):
             for cut in range(len(run) - 1, 0, -1):
                 if kind := kind_of(run[:cut]):
                     return Thing(tuple(run[:cut]), kind, start + cut - 1)
-        return Thing(tuple(run), kind, start + len(run) - 1)
+        return Thing(tuple(run), kind, last)
+
+    def _opens_sentence(self, at: int) -> bool:
+        return at == 0 or self.passage.ends_sentence(at - 1)
 
     def opening(self, low: int, high: int) -> Thing | None:
         """The subject that opens the words `low`..`high`: their first noun phrase."""

@@ -211,6 +211,9 @@ _NOUN_ENDINGS = ("er", "or", "ist", "case", "historian", "addict", "lifestyle", 
 _NOT_COUNTED = frozenset("over under never together other another after ever order neither".split())
 
 
+_NO_VERB = ("er", "ers", "ar", "ars", "ive", "ment", "thing", "things", "ly")
+
+
 def _verbs(entries: Iterable[Entry]) -> frozenset[str]:
     """Words that patterns list in several tenses: "(refuse|refuses|refused|refusing)"."""
     found: set[str] = set()
@@ -221,7 +224,11 @@ def _verbs(entries: Iterable[Entry]) -> frozenset[str]:
                 for word in words:
                     if word.endswith("ing") and len(word) > 4:
                         stem = word[:3] if len(word) > 5 else word[:2]
-                        forms = [one for one in words if one.startswith(stem)]
+                        forms = [
+                            one
+                            for one in words
+                            if one.startswith(stem) and not one.endswith(_NO_VERB)
+                        ]
                         if len(forms) > 1:
                             found.update(forms)
     return frozenset(found)

@@ -127,6 +127,8 @@ class Gaps:
             return True
         if any(word in NOT_INSIDE or word.isdigit() for word in inside):
             return False
+        if goes_on == "against":
+            return inside[0] in DETERMINERS
         if goes_on in FUNCTION_WORDS or goes_on in _COMPLEMENTS:
             return False
         if all(word in FUNCTION_WORDS and word not in _OPENS_TOO for word in words[first:at]):

@@ -47,6 +47,9 @@ class Passage:
             # Two parts of one contraction overlap.
             return end <= start or self.plain.folded[start] in " -\n"
         piece = self.plain.folded[start:end]
+        if piece[0] == "'" and self.plain.folded[start - 1] == "s":
+            # "the residents' group"
+            piece = piece[1:]
         return _JOINS.fullmatch(piece) is not None and not _BLANK_LINE.search(piece)
 
     def paragraph(self, at: int) -> tuple[int, int]:

@@ -47,8 +47,8 @@ def spans_of(folded: str) -> list[tuple[int, int]]:
     starts = {found.start() for found in _CARE_OF.finditer(folded)}
     joined: list[tuple[int, int]] = []
     for start, end in spans:
-        if joined and joined[-1][0] in starts and joined[-1][1] == start - 1:
-            joined[-1] = (joined[-1][0], end)
+        if start - 2 in starts:
+            joined[-1] = (start - 2, end)
         else:
             joined.append((start, end))
     return joined

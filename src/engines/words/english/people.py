@@ -35,7 +35,10 @@ TRAITS = _listed(
 
 STAFF = _listed(
     """
-    dr, pc, sgt, cllr, rev, dc, staff, staff member, staff team, worker, support worker, social worker, keyworker, key worker,
+    wholesaler, distributor, merchant, undertaker, registrar, coroner, clerk, headteacher, head teacher,
+    ceo, chief executive, deputy, supervisor, foreman, storekeeper, porter, usher, steward, marshal,
+    lifeguard, ranger, vet, optician, physiotherapist, dietitian, radiographer, anaesthetist, surgeon,
+    registrar, registrars, matron, sister in charge, junior doctor, clinicians, workers, officers, dr, pc, sgt, cllr, rev, dc, staff, staff member, staff team, worker, support worker, social worker, keyworker, key worker,
     caseworker, officer, housing officer, police officer, engineer, contractor, plumber, electrician,
     builder, surveyor, caretaker, nurse, doctor, gp, consultant, psychiatrist, psychologist,
     therapist, counsellor, midwife, pharmacist, dentist, clinician, practitioner, professional,

@@ -1,6 +1,5 @@
 """Why the words of a match may be innocent here. Asked only for matches, never of the whole text."""
 
-from engines.words.compiled import Compiled
 from engines.words.excuses.around import excuse_around
 from engines.words.excuses.described import excuse_described
 from engines.words.excuses.excuse import Candidate, Excuse
@@ -8,11 +7,8 @@ from engines.words.excuses.mention import mention
 from engines.words.excuses.names import address, name
 from engines.words.excuses.speech import direct_speech
 from engines.words.excuses.stance import denial, self_description
-from engines.words.lexicon import Entry
-from engines.words.matching import Match
-from engines.words.reading import Passage
 
-__all__ = ["Excuse", "excuse_for"]
+__all__ = ["Candidate", "Excuse", "excuse_for"]
 
 _QUESTIONS = (
     address,
@@ -26,11 +22,8 @@ _QUESTIONS = (
 )
 
 
-def excuse_for(
-    passage: Passage, match: Match, entry: Entry, compiled: Compiled, kept: dict
-) -> Excuse | None:
-    """The first excuse that holds, or None; `kept` remembers what was read of the passage."""
-    candidate = Candidate(passage, match, entry, compiled, kept)
+def excuse_for(candidate: Candidate) -> Excuse | None:
+    """The first excuse that holds, or None."""
     for question in _QUESTIONS:
         if (excuse := question(candidate)) is not None:
             return excuse

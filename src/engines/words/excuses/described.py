@@ -127,7 +127,8 @@ def _described(candidate: Candidate) -> Iterator[tuple[Thing, bool]]:
             return
         if before not in DETERMINERS and before not in PREPOSITIONS and kind_of([before]):
             near = Thing((before,), kind_of([before]), first - 1)
-            yield near, _is_adjective(candidate) and not labels_noun
+            if near.kind != "person" or not candidate.is_verbal:
+                yield near, _is_adjective(candidate) and not labels_noun
         elif before.endswith("ly") or before.endswith("lly"):
             yield Thing((before,), "", first - 1), False
     linked = clauses.has_link_before(first, low)
@@ -172,7 +173,7 @@ def _owner(candidate: Candidate, acting: bool) -> Iterator[tuple[Thing, bool]]:
 
 def _may_stand_before_noun(candidate: Candidate) -> bool:
     last = candidate.words[-1]
-    return last not in AUXILIARIES | PREPOSITIONS | DETERMINERS
+    return last not in AUXILIARIES | PREPOSITIONS | DETERMINERS | {"c/o"}
 
 
 def _is_bare_adjective(candidate: Candidate) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from engines.words.english import FUNCTION_WORDS
+from engines.words.english import DETERMINERS, FUNCTION_WORDS
 from engines.words.excuses.excuse import Candidate, Excuse
 from engines.words.lexicon import InName
 from engines.words.tokens import words_of
@@ -45,6 +45,8 @@ _SMALL = frozenset("of the for and on in to with a an at by".split())
 
 def address(candidate: Candidate) -> Excuse | None:
     """Inside a web address, an e-mail address or a file name."""
+    if candidate.words == ["c/o"] and _is_care_of(candidate):
+        return candidate.excuse("address", candidate.first, candidate.after + 1)
     text = candidate.passage.plain.cased
     start = candidate.passage.starts[candidate.first]
     end = candidate.passage.ends[candidate.after - 1]
@@ -57,6 +59,15 @@ def address(candidate: Candidate) -> Excuse | None:
         return None
     written = text[low:high].strip(".,;:!?()[]<>\"'")
     return Excuse("address", written) if _ADDRESS.search(written) else None
+
+
+def _is_care_of(candidate: Candidate) -> bool:
+    """"c/o the day centre", "c/o Mrs Lane", but not "c/o chest pain"."""
+    if not candidate.behind:
+        return False
+    return candidate.behind[0] in DETERMINERS or (
+        candidate.passage.is_capitalised(candidate.after) and not _is_shouted(candidate)
+    )
 
 
 def name(candidate: Candidate) -> Excuse | None:

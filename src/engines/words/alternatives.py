@@ -1,0 +1,116 @@
+"""Alternatives that fit the place of the match, where grammar can be known from words alone.
+
+A noun is offered for a noun, in its number; a verb phrase for a verb phrase, agreeing with its subject;
+after "is" an alternative loses its own "is". What cannot fit is left out, unless nothing would be left;
+a prompt for facts ("...") and a whole sentence ("we have lost touch") stay, after those that fit.
+"""
+
+import re
+
+from engines.words.clauses import Thing
+from engines.words.english import BE, DETERMINERS, kind_of_word, singulars
+from engines.words.excuses.excuse import Candidate
+
+_PLURALS = {"person": "people", "man": "men", "woman": "women", "child": "children"}
+_PLURALS |= {one: one + "s" for one in "adult member resident tenant parent patient boy girl".split()}
+_PLURALS |= {"family": "families", "someone": "people", "mother": "mothers", "lesbian": "lesbians"}
+_SINGULARS = {plural: one for one, plural in _PLURALS.items() if one != "someone"}
+_FINITE = frozenset(
+    "is are was were has have had does did said says told asked asks left lost missed took died ended "
+    "went ran stopped started wants sees needs finds uses lives talks relies drinks knows follows gets "
+    "goes comes came declined agreed made survived seemed appeared describes reports disagrees gave "
+    "chose decided keeps speaks communicates walks volunteers could cut gets returned tested moved would "
+    "buys calls".split()
+)
+_BASE = {"is": "are", "was": "were", "has": "have", "does": "do", "goes": "go"}
+_OWN_SUBJECT = re.compile(
+    r"(?:we|our|there|things|life|contact|his|her|their|two|the|several services|few|neighbours|"
+    r"complaint|parents|risk|say|name|leave|offer)\b"
+)
+_NOT_PLURAL = frozenset("is has was does this less us his always".split())
+
+
+def fitting(candidate: Candidate) -> tuple[str, ...]:
+    """The entry's alternatives for this place, best first; all of them when none is sure to fit."""
+    fitted: list[str] = []
+    prompts: list[str] = []
+    for text in candidate.entry.instead:
+        if "..." in text or ";" in text or _OWN_SUBJECT.match(text):
+            prompts.append(text)
+        elif (new := _fit(text, candidate)) is not None:
+            fitted.append(new)
+    return tuple(dict.fromkeys(fitted + prompts)) or candidate.entry.instead
+
+
+def _fit(text: str, candidate: Candidate) -> str | None:
+    words = candidate.words
+    first = text.split()[0].lower()
+    if candidate.is_verbal and words[0] not in BE:
+        return _verb_phrase(text, first, candidate)
+    if _is_noun_slot(candidate):
+        return None if first in _FINITE else _in_number(text, first, _is_plural(words))
+    low = candidate.sentence[0]
+    if candidate.clauses.has_link_before(candidate.first, low) or words[0] in BE:
+        if first in BE:
+            return text if words[0] in BE else text.split(" ", 1)[1]
+        return None if first in _FINITE else text
+    noun = candidate.clauses.noun_after(candidate.after)
+    if noun is not None and noun.kind:
+        # Before a noun only an adjective fits.
+        return None if first in _FINITE or first in _PLURALS or " who " in text else text
+    return text
+
+
+def _verb_phrase(text: str, first: str, candidate: Candidate) -> str | None:
+    if candidate.words[0].endswith("ing"):
+        return text if first.endswith("ing") else None
+    if first not in _FINITE:
+        return None
+    subject = candidate.clauses.subject(candidate.first, candidate.sentence[0])
+    if subject is not None and _means_several(subject):
+        return " ".join([_plural_verb(first), *text.split()[1:]])
+    return text
+
+
+def _means_several(subject: Thing) -> bool:
+    head = subject.words[-1]
+    if head in {"they", "we", "you", "these", "those", "people"}:
+        return True
+    return head not in {"it", "he", "she", "this", "that", "i"} and _is_plural([head])
+
+
+def _plural_verb(verb: str) -> str:
+    if verb in _BASE:
+        return _BASE[verb]
+    return verb[:-1] if verb.endswith("s") and not verb.endswith("ss") else verb
+
+
+def _is_noun_slot(candidate: Candidate) -> bool:
+    words = candidate.words
+    if words[0] in DETERMINERS and len(words) > 1:
+        return True
+    if kind_of_word(words[-1]) == "person" or words[-1].endswith(("er", "ers", "or", "ors")):
+        return True
+    return candidate.entry.category in ("dehumanising-noun", "slur")
+
+
+def _is_plural(words: list[str]) -> bool:
+    last = words[-1]
+    if last in {"people", "men", "women", "children", "folk"}:
+        return True
+    if words[0] == "the" and kind_of_word(last) != "person":
+        return True
+    return last not in _NOT_PLURAL and len(singulars(last)) > 1
+
+
+def _in_number(text: str, first: str, plural: bool) -> str | None:
+    """The noun phrase in this number, or None when its other number is not known."""
+    rest = text.split()[1:]
+    if plural and first in _PLURALS:
+        who = [_plural_verb(word) if at and rest[at - 1] == "who" else word for at, word in enumerate(rest)]
+        return " ".join([_PLURALS[first], *who])
+    if not plural and first in _SINGULARS and "who" not in rest:
+        return " ".join([_SINGULARS[first], *rest])
+    if not plural and first in _SINGULARS:
+        return None
+    return text

@@ -1,7 +1,9 @@
 """Alternatives that fit the place of the match, where grammar can be known from words alone.
 
-A noun is offered for a noun, in its number; a verb phrase for a verb phrase, agreeing with its subject;
-after "is" an alternative loses its own "is". What cannot fit is left out, unless nothing would be left;
+A noun is offered for a noun, in its number; a verb phrase for a verb phrase, agreeing with its
+subject;
+after "is" an alternative loses its own "is". What cannot fit is left out, unless nothing would be
+left;
 a prompt for facts ("...") and a whole sentence ("we have lost touch") stay, after those that fit.
 """
 
@@ -12,14 +14,20 @@ from engines.words.english import BE, DETERMINERS, kind_of_word, singulars
 from engines.words.excuses.excuse import Candidate
 
 _PLURALS = {"person": "people", "man": "men", "woman": "women", "child": "children"}
-_PLURALS |= {one: one + "s" for one in "adult member resident tenant parent patient boy girl".split()}
+_PLURALS |= {
+    one: one + "s" for one in "adult member resident tenant parent patient boy girl".split()
+}
 _PLURALS |= {"family": "families", "someone": "people", "mother": "mothers", "lesbian": "lesbians"}
 _SINGULARS = {plural: one for one, plural in _PLURALS.items() if one != "someone"}
 _FINITE = frozenset(
-    "is are was were has have had does did said says told asked asks left lost missed took died ended "
-    "went ran stopped started wants sees needs finds uses lives talks relies drinks knows follows gets "
-    "goes comes came declined agreed made survived seemed appeared describes reports disagrees gave "
-    "chose decided keeps speaks communicates walks volunteers could cut gets returned tested moved would "
+    "is are was were has have had does did said says told asked asks left lost missed took died "
+    "ended "
+    "went ran stopped started wants sees needs finds uses lives talks relies drinks knows "
+    "follows gets "
+    "goes comes came declined agreed made survived seemed appeared describes reports disagrees "
+    "gave "
+    "chose decided keeps speaks communicates walks volunteers could cut gets returned tested "
+    "moved would "
     "buys calls".split()
 )
 _BASE = {"is": "are", "was": "were", "has": "have", "does": "do", "goes": "go"}
@@ -107,7 +115,10 @@ def _in_number(text: str, first: str, plural: bool) -> str | None:
     """The noun phrase in this number, or None when its other number is not known."""
     rest = text.split()[1:]
     if plural and first in _PLURALS:
-        who = [_plural_verb(word) if at and rest[at - 1] == "who" else word for at, word in enumerate(rest)]
+        who = [
+            _plural_verb(word) if at and rest[at - 1] == "who" else word
+            for at, word in enumerate(rest)
+        ]
         return " ".join([_PLURALS[first], *who])
     if not plural and first in _SINGULARS and "who" not in rest:
         return " ".join([_SINGULARS[first], *rest])

@@ -1,7 +1,8 @@
 """A loaded and compiled lexicon kept on the person's own disk, so that the next start is quick.
 
 The file's name holds a hash of the lexicon and of this engine, its first line one of the rest, so a
-stale or damaged file is never used. JSON, because reading it runs nothing. Losing it costs a second.
+stale or damaged file is never used. JSON, because reading it runs nothing. Losing it costs a
+second.
 """
 
 import hashlib

@@ -25,14 +25,21 @@ _STOPS = CLAUSE_WORDS | PREPOSITIONS | AUXILIARIES | SUBJECT_PRONOUNS | OBJECT_P
 _RELATIVE = frozenset("who which that".split())
 _COORDINATING = frozenset("and but or then so nor yet".split())
 _SENTENCE_PRONOUNS = frozenset("he she they it we i you this these those there".split())
-_BEFORE_PREDICATE = LINKING | AUXILIARIES | frozenset(
-    "not never to continue continues continued tend tends tended start started begin began begun "
-    "said likely unlikely able due keep keeps kept keeping try tries tried trying used set about "
-    "happen happens happened going".split()
+_BEFORE_PREDICATE = (
+    LINKING
+    | AUXILIARIES
+    | frozenset(
+        "not never to continue continues continued tend tends tended start started begin began "
+        "begun "
+        "said likely unlikely able due keep keeps kept keeping try tries tried trying used set "
+        "about "
+        "happen happens happened going".split()
+    )
 )
 _WITHIN_PREDICATE = frozenset("a an the quite rather bit of such too so very more most all".split())
 _REPORTING = frozenset(
-    "say says said feel feels felt think thinks thought know knows believe believes describe describes "
+    "say says said feel feels felt think thinks thought know knows believe believes describe "
+    "describes "
     "find finds found told tells asked".split()
 )
 _PARTICIPLES = ("ed", "en", "ing", "s")
@@ -98,7 +105,7 @@ class Clauses:
             if not self._near(at):
                 return False
             at -= 1
-        if at >= low and self.words[at] in {"and", "or"} or self.passage.between(at) == ", ":
+        if (at >= low and self.words[at] in {"and", "or"}) or self.passage.between(at) == ", ":
             # "was long and chaotic": one coordinated complement after another.
             for back in range(at, max(low, at - 6) - 1, -1):
                 if self.words[back] in LINKING:
@@ -246,10 +253,8 @@ class Clauses:
         last = start + len(run) - 1
         if not kind and run[-1].endswith("ing") and len(run) == 1:
             kind = "thing"
-        if not kind and len(run) > 1 and kind_of_word(run[0]) == "staff":
-            # "Councillor Jones", "Dr Patel"
-            if all(self.passage.is_capitalised(start + at) for at in range(len(run))):
-                kind = "staff"
+        if not kind and kind_of_word(run[0]) == "staff" and self._is_titled_name(start, last):
+            kind = "staff"
         if not kind and self.passage.is_capitalised(last) and not self._opens_sentence(last):
             return Thing((run[-1],), "person", last)
         if not kind and len(run) > 1 and run[-1].endswith(_PARTICIPLES):
@@ -257,6 +262,12 @@ class Clauses:
                 if kind := kind_of(run[:cut]):
                     return Thing(tuple(run[:cut]), kind, start + cut - 1)
         return Thing(tuple(run), kind, last)
+
+    def _is_titled_name(self, first: int, last: int) -> bool:
+        """ "Councillor Jones", "Dr Patel"."""
+        return last > first and all(
+            self.passage.is_capitalised(at) for at in range(first, last + 1)
+        )
 
     def _opens_sentence(self, at: int) -> bool:
         return at == 0 or self.passage.ends_sentence(at - 1)
@@ -292,9 +303,9 @@ class Clauses:
             if self.passage.between(place).startswith(","):
                 return place + 1
         for place in range(at + 2, min(high, at + 8)):
-            if self.words[place] in DETERMINERS or self.words[place] in SUBJECT_PRONOUNS:
-                if self.words[place - 1] not in PREPOSITIONS:
-                    return place
+            opens = self.words[place] in DETERMINERS or self.words[place] in SUBJECT_PRONOUNS
+            if opens and self.words[place - 1] not in PREPOSITIONS:
+                return place
         return high
 
 

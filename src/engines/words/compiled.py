@@ -20,7 +20,8 @@ _PREFIXES = frozenset("non un dis mis ex re co pre sub self over under anti poly
 class Compiled:
     """A trie whose leaves are (key, the words as written when capitals count, or None).
 
-    `live` tells which entry a key stands for; keys of entries changed or retired since are not in it.
+    `live` tells which entry a key stands for; keys of entries changed or retired since are not in
+    it.
     """
 
     def __init__(self, trie: dict, live: dict[str, str], verbs: Iterable[str]):
@@ -149,9 +150,7 @@ def compile_lexicon(lexicon: Lexicon) -> Compiled:
 def _changed(earlier: Lexicon, lexicon: Lexicon) -> Compiled:
     """Compile only what differs; nodes of the earlier trie are copied where they grow."""
     base = compile_lexicon(earlier)
-    new = [
-        entry for entry in lexicon.entries.values() if earlier.entries.get(entry.id) != entry
-    ]
+    new = [entry for entry in lexicon.entries.values() if earlier.entries.get(entry.id) != entry]
     renewed = {entry.id for entry in new}
     live = {
         key: entry_id

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from engines.words.compiled import LEAF, Compiled
-from engines.words.english import FUNCTION_WORDS
 from engines.words.near import Gaps, other_readings
 from engines.words.reading import Passage
 
@@ -29,7 +28,7 @@ class Match:
 
 def matches(passage: Passage, compiled: Compiled) -> list[Match]:
     """The phrases of a passage, in reading order; where they overlap, the longest counts."""
-    found = {match for match in _exact(passage, compiled)}
+    found = set(_exact(passage, compiled))
     found.update(_second_chances(passage, compiled))
     return _longest(passage, found)
 
@@ -103,9 +102,7 @@ def _walk(passage, node, first, at, readings, gaps, gap, depth, compiled) -> Ite
             continue
         if LEAF in below:
             yield from _leaves(passage, compiled, below, first, beyond, gap)
-        yield from _walk(
-            passage, below, first, beyond, readings, gaps, gap, depth + 1, compiled
-        )
+        yield from _walk(passage, below, first, beyond, readings, gaps, gap, depth + 1, compiled)
     if gap == (0, 0) and at > first:
         for beyond in gaps.across(first, at, node):
             yield from _walk(

@@ -54,7 +54,7 @@ def other_readings(passage: Passage, compiled: Compiled) -> Readings:
 
 
 def _compound(passage, compiled, first: int, count: int, readings: Readings) -> None:
-    """"mis-use" may be read as "misuse"."""
+    """ "mis-use" may be read as "misuse"."""
     for at in range(first, min(first + count - 1, len(passage.words) - 1)):
         whole = passage.words[at] + passage.words[at + 1]
         options = ((whole,),) if whole in compiled.vocabulary else compiled.readings(whole)
@@ -96,9 +96,9 @@ class Gaps:
                 continue
             if not all(self._flows(place) for place in range(at - 1, beyond)):
                 return
-            if self._may_stand(first, at, beyond):
-                if passage.joins(at - 1) or all(is_adverb(w) for w in words[at:beyond]):
-                    yield beyond
+            adverbs = all(is_adverb(word) for word in words[at:beyond])
+            if (passage.joins(at - 1) or adverbs) and self._may_stand(first, at, beyond):
+                yield beyond
 
     def _flows(self, at: int) -> bool:
         return self.passage.joins(at) or self.passage.between(at) == ", "

@@ -76,16 +76,15 @@ def normalise(text: str) -> Plain:
 
 
 def _table(text: str) -> tuple[dict[int, str], set[str]]:
-    """How each sign of this text is replaced, and the signs whose replacement has another length."""
+    """How each sign of this text is replaced, and the signs whose replacement has another
+    length."""
     table: dict[int, str] = {}
     changing: set[str] = set()
     for char in set(text):
         new = _ONE_TO_ONE.get(char)
         if new is None and not char.isascii():
             new = _composed(char)
-        if char in _NOTHING or unicodedata.combining(char):
-            changing.add(char)
-        elif new is not None and len(new) != 1:
+        if char in _NOTHING or unicodedata.combining(char) or (new is not None and len(new) != 1):
             changing.add(char)
         elif new is not None:
             table[ord(char)] = new

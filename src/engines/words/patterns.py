@@ -39,7 +39,9 @@ def expand(pattern: str, placeholders: Placeholders) -> list[str]:
     ['rough sleeper', 'rough sleepers']
     """
     if strange := _STRANGE.search(pattern):
-        raise ValueError(f"The pattern “{pattern}” has a sign that has no meaning here: {strange[0]}")
+        raise ValueError(
+            f"The pattern “{pattern}” has a sign that has no meaning here: {strange[0]}"
+        )
     forms, rest = _choices(pattern, 0, placeholders, pattern)
     if rest != len(pattern):
         raise ValueError(f"The pattern “{pattern}” closes a bracket that was never opened.")
@@ -61,7 +63,9 @@ def _choices(
         if sign == "|":
             _refuse_empty(text[piece_start:at], whole)
             if not inside:
-                raise ValueError(f"In the pattern “{whole}” put brackets around the choices: (a|b).")
+                raise ValueError(
+                    f"In the pattern “{whole}” put brackets around the choices: (a|b)."
+                )
             forms += current
             current = [""]
             at += 1

@@ -26,7 +26,10 @@ CONTRACTIONS: dict[str, tuple[str, ...]] = {
     "wont": ("will", "not"),
     "won't": ("will", "not"),
     "shan't": ("will", "not"),
-    **{f"{who}'s": (who, "is") for who in "he she it that there who what here everyone someone".split()},
+    **{
+        f"{who}'s": (who, "is")
+        for who in "he she it that there who what here everyone someone".split()
+    },
     **{f"{who}s": (who, "is") for who in ("he", "she")},
     **{f"{who}'re": (who, "are") for who in "they we you who".split()},
     "theyre": ("they", "are"),

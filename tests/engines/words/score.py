@@ -114,7 +114,9 @@ def main() -> None:
     result = score(read(arguments.file), load_lexicon())
     print("sentences:        ", result["sentences"])
     print("overlapping spans:", result["spans"])
-    print(f"same entry: {result['same_entry']['entry']}, same span: {result['same_entry']['exact']}")
+    print(
+        f"same entry: {result['same_entry']['entry']}, same span: {result['same_entry']['exact']}"
+    )
     print()
     for category, counts in result["categories"].items():
         print(f"{category:32}{counts}")

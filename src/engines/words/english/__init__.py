@@ -56,7 +56,8 @@ LINKING = BE | frozenset(
     "considered deemed thought known believed reported felt said described seen ".split()
 )
 CLAUSE_WORDS = frozenset(
-    "and but or nor because when while whilst if so that which who whom where although though since "
+    "and but or nor because when while whilst if so that which who whom where although though "
+    "since "
     "until unless whether how why then yet as before after whereas".split()
 )
 NOT_INSIDE = (
@@ -71,14 +72,17 @@ NOT_INSIDE = (
 ADVERBS = frozenset(
     "again already also always almost altogether anyway apparently away back barely certainly "
     "clearly completely consistently constantly continually currently daily deliberately ever even "
-    "far finally flat first flatly fairly frequently fully further generally hardly indeed initially "
+    "far finally flat first flatly fairly frequently fully further generally hardly indeed "
+    "initially "
     "instead just largely last lately later least less likely more most mostly mainly much nearly "
     "now nowadays obviously occasionally often once only otherwise outright particularly perhaps "
     "persistently pretty previously probably quite rather readily really recently regularly "
-    "repeatedly routinely seemingly seldom simply slightly so sometimes somewhat soon still strongly "
+    "repeatedly routinely seemingly seldom simply slightly so sometimes somewhat soon still "
+    "strongly "
     "sometime suddenly surprisingly systematically then therefore thereafter today together "
     "tomorrow tonight too totally truly twice typically usually utterly very well yesterday yet "
-    "point blank increasingly equally extremely highly incredibly deeply overly both all a bit little "
+    "point blank increasingly equally extremely highly incredibly deeply overly both all a bit "
+    "little "
     "monday tuesday wednesday thursday friday saturday sunday however perfectly merely purely "
     "either neither long no longer at least".split()
 ) - frozenset("a no".split())

@@ -54,7 +54,7 @@ def singulars(word: str) -> tuple[str, ...]:
 
 @cache
 def kind_of_word(word: str) -> str:
-    """"person", "staff", "organisation", "trait" or "thing"; "" when not known.
+    """ "person", "staff", "organisation", "trait" or "thing"; "" when not known.
 
     >>> kind_of_word("boilers"), kind_of_word("nurse"), kind_of_word("kelly")
     ('thing', 'staff', '')

@@ -1,4 +1,5 @@
-"""Why the words of a match may be innocent here. Asked only for matches, never of the whole text."""
+"""Why the words of a match may be innocent here. Asked only for matches, never of the whole
+text."""
 
 from engines.words.excuses.around import excuse_around
 from engines.words.excuses.described import excuse_described

@@ -7,7 +7,8 @@ from engines.words.tokens import words_of
 
 # Nouns that are verbs as often: "the poor work", "the homeless sleep".
 _ALSO_VERBS = frozenset(
-    "sleep work walk face live move start end queue wait rest shop visit use stay travel leave drink "
+    "sleep work walk face live move start end queue wait rest shop visit use stay travel leave "
+    "drink "
     "die help camp run end fall rise turn trust watch study play order demand suffer share".split()
 )
 
@@ -55,7 +56,8 @@ def _precedes(candidate: Candidate, listed: tuple[str, ...]) -> int:
 
 
 def _a_noun_follows(candidate: Candidate, unless: FollowedBy) -> Excuse | None:
-    """"The poor" are people; "the poor lighting" is not. Also heads further on: "elderly gas boiler"."""
+    """ "The poor" are people; "the poor lighting" is not. Also heads further on: "elderly gas
+    boiler"."""
     noun = candidate.clauses.noun_after(candidate.after)
     if noun is None:
         return None

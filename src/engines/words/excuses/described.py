@@ -1,7 +1,9 @@
 """Excuses by what is described: a boiler may be non-compliant, a handover chaotic.
 
-The thing described is the noun after the match when the match stands before one, else the subject of
-its clause, else what is joined to it by "of", "by" and the like. Besides what an entry lists, staff,
+The thing described is the noun after the match when the match stands before one, else the subject
+of
+its clause, else what is joined to it by "of", "by" and the like. Besides what an entry lists,
+staff,
 organisations and things without feelings are innocent bearers of most labels.
 """
 
@@ -43,9 +45,12 @@ _JOINED_BY = _PLACED | frozenset("of by among amongst between at across for".spl
 _HAVING = frozenset("has have had lacks lack lacked shows show showed showing having got".split())
 # After these the subject only reports: "staff noted poor engagement".
 _TOLD = frozenset(
-    "said says reported reports noted notes noticed raised described heard saw sees found finds thinks "
-    "thought believes worried concerned complained complains recorded wrote writes mentioned told asked "
-    "flagged knows know feels felt observed witnessed called closed discharged referred due because about "
+    "said says reported reports noted notes noticed raised described heard saw sees found finds "
+    "thinks "
+    "thought believes worried concerned complained complains recorded wrote writes mentioned "
+    "told asked "
+    "flagged knows know feels felt observed witnessed called closed discharged referred due "
+    "because about "
     "regarding against for to".split()
 )
 _GIVEN_BY = frozenset(
@@ -84,8 +89,10 @@ def _is_listed(thing: Thing, listed: tuple[str, ...]) -> bool:
     for words in listed:
         wanted = words.lower().replace("-", " ").split()
         tail = list(thing.words[-len(wanted) :])
-        if tail and tail[:-1] == wanted[:-1] and set(singulars(tail[-1])) & set(
-            singulars(wanted[-1])
+        if (
+            tail
+            and tail[:-1] == wanted[:-1]
+            and set(singulars(tail[-1])) & set(singulars(wanted[-1]))
         ):
             return True
     return False
@@ -118,9 +125,9 @@ def _described(candidate: Candidate) -> Iterator[tuple[Thing, bool]]:
             return
     elif (noun := clauses.noun_after(candidate.after)) is not None and noun.kind:
         yield noun, False
-    if (noun := clauses.noun_after(candidate.after, skip_determiners=True)) is not None:
-        if noun.kind != "trait":
-            yield Thing(noun.words, "", noun.at), False
+    noun = clauses.noun_after(candidate.after, skip_determiners=True)
+    if noun is not None and noun.kind != "trait":
+        yield Thing(noun.words, "", noun.at), False
     if first > low and candidate.passage.joins(first - 1):
         before = words[first - 1]
         if before in OBJECT_PRONOUNS and before != "it" and not candidate.is_verbal:
@@ -129,7 +136,7 @@ def _described(candidate: Candidate) -> Iterator[tuple[Thing, bool]]:
             near = Thing((before,), kind_of([before]), first - 1)
             if near.kind != "person" or not candidate.is_verbal:
                 yield near, _is_adjective(candidate) and not labels_noun
-        elif before.endswith("ly") or before.endswith("lly"):
+        elif before.endswith(("ly", "lly")):
             yield Thing((before,), "", first - 1), False
     linked = clauses.has_link_before(first, low)
     if candidate.is_verbal or linked:
@@ -150,9 +157,7 @@ def _is_acting(candidate: Candidate) -> bool:
         return True
     if {"his", "her", "their"}.intersection(candidate.words[1:]):
         return True
-    if kind_of(candidate.words[-1:]) == "person":
-        return True
-    return False
+    return kind_of(candidate.words[-1:]) == "person"
 
 
 def _owner(candidate: Candidate, acting: bool) -> Iterator[tuple[Thing, bool]]:
@@ -163,7 +168,9 @@ def _owner(candidate: Candidate, acting: bool) -> Iterator[tuple[Thing, bool]]:
         return
     between = candidate.passage.words[subject.at + 1 : first]
     people = any(
-        kind_of([word]) == "person" or word in _TOLD or word in OBJECT_PRONOUNS | {"he", "she", "who"}
+        kind_of([word]) == "person"
+        or word in _TOLD
+        or word in OBJECT_PRONOUNS | {"he", "she", "who"}
         for word in between
     )
     if people or candidate.behind[:1] in (["from"], ["by"], ["among"], ["in"], ["of"]):
@@ -177,7 +184,7 @@ def _may_stand_before_noun(candidate: Candidate) -> bool:
 
 
 def _is_bare_adjective(candidate: Candidate) -> bool:
-    """"It is chaotic" speaks of a thing; "it is his own fault" of a person."""
+    """ "It is chaotic" speaks of a thing; "it is his own fault" of a person."""
     return _is_adjective(candidate) and candidate.words[0] not in POSSESSIVES | ARTICLES | {
         "just",
         "only",
@@ -210,7 +217,8 @@ def _in_gap(candidate: Candidate) -> Thing | None:
 
 
 def _joined_nouns(candidate: Candidate) -> Iterator[tuple[Thing, bool]]:
-    """"the contractor's non-compliance", "poor engagement from the council", "... of the clutch"."""
+    """ "the contractor's non-compliance", "poor engagement from the council", "... of the
+    clutch"."""
     passage, clauses = candidate.passage, candidate.clauses
     words, first, after = passage.words, candidate.first, candidate.after
     acting = _is_acting(candidate) or _is_person_noun(candidate.words[-1])
@@ -237,7 +245,7 @@ def _joined_nouns(candidate: Candidate) -> Iterator[tuple[Thing, bool]]:
 
 
 def _something_done_to_them(candidate: Candidate) -> Excuse | None:
-    """"He was refused support": it was done to him."""
+    """ "He was refused support": it was done to him."""
     if candidate.words[0] not in _DONE_TO:
         return None
     words, at = candidate.passage.words, candidate.first - 1
@@ -255,7 +263,10 @@ def _something_done_to_them(candidate: Candidate) -> Excuse | None:
 
 def _with_requirements(candidate: Candidate) -> Excuse | None:
     """Compliance with the law is asked of organisations."""
-    if not candidate.words[-1].startswith(("compl", "noncompl")) and "comply" not in candidate.words:
+    if (
+        not candidate.words[-1].startswith(("compl", "noncompl"))
+        and "comply" not in candidate.words
+    ):
         return None
     if candidate.behind[:1] not in (["with"], ["under"]):
         return None
@@ -266,7 +277,7 @@ def _with_requirements(candidate: Candidate) -> Excuse | None:
 
 
 def _is_expletive(candidate: Candidate) -> bool:
-    """"It is difficult to engage him": "it" stands for nothing."""
+    """ "It is difficult to engage him": "it" stands for nothing."""
     if "to" not in candidate.words:
         return False
     behind = candidate.behind

@@ -9,20 +9,28 @@ from engines.words.quotations import Quotation
 _BESIDES = 4
 _REACH = 9
 _NOUNS = (
-    "term|terms|word|words|phrase|phrases|label|labels|labelled|labelling|wording|jargon|expression|"
+    "term|terms|word|words|phrase|phrases|label|labels|labelled|labelling|wording|jargon"
+    "|expression|"
     "expressions|code|codes|heading|headings|headed|tick box|tick boxes|tickbox|drop down|dropdown|"
-    "style guide|glossary|checklist|pejorative|euphemism|euphemisms|language|category|tag|shorthand|"
+    "style guide|glossary|checklist|pejorative|euphemism|euphemisms|language|category|tag"
+    "|shorthand|"
     "adjective|adjectives|noun|nouns|vocabulary|terminology|entry|option|field|cliche|buzzword"
 )
 _SAYING = "say|saying|write|writing|use|using|call|calling|put|record|recording|describe|describing"
 _GOVERNS_QUOTED = re.compile(
-    rf"\b(?:{_NOUNS}|instead of|rather than|say instead|(?:stop|stopped|avoid|avoids|avoiding|never|not"
-    rf"|dont|without|banned|ban) (?:\w+ ){{0,4}}?(?:{_SAYING}|saying)|avoid|avoiding|replace|replaced"
-    r"|replacing|delete|deleted|deleting|cross out|crossed out|crossing out|strike out|struck out|not "
-    r"this|(?<!so )called|described (?:\w+ )?as|describing \w+ as|listed as|referred to as|known as|mean by|means by"
-    r"|meant by|what does|what do|remove|removed|removing|scrap|scrapped|change|changed|swap|swapped"
+    rf"\b(?:{_NOUNS}|instead of|rather than|say "
+    rf"instead|(?:stop|stopped|avoid|avoids|avoiding|never|not"
+    rf"|dont|without|banned|ban) (?:\w+ "
+    rf"){{0,4}}?(?:{_SAYING}|saying)|avoid|avoiding|replace|replaced"
+    r"|replacing|delete|deleted|deleting|cross out|crossed out|crossing out|strike out|struck "
+    r"out|not "
+    r"this|(?<!so )called|described (?:\w+ )?as|describing \w+ as|listed as|referred to as|known "
+    r"as|mean by|means by"
+    r"|meant by|what does|what "
+    r"do|remove|removed|removing|scrap|scrapped|change|changed|swap|swapped"
     r"|retire|retired|drop|dropped|dropping|ditch|say|write|used to (?:say|write|call|use)"
-    r"|(?:of|for|about|by) calling (?:\w+ ){0,2}|stop using|using|use of|definition of|define|defines|spelling of|search for|searched for"
+    r"|(?:of|for|about|by) calling (?:\w+ ){0,2}|stop using|using|use of|definition "
+    r"of|define|defines|spelling of|search for|searched for"
     r"|replaces|prefer|prefers|preferred|tick|ticked|discussed|debated|discuss)\b"
 )
 # These govern only what comes right after: "she called again" is no mention.
@@ -38,10 +46,14 @@ _AFTER_QUOTED = re.compile(
     r"|^(?:with|by) (?:what|a description|something|the)\b"
 )
 _SUBJECT_OF = re.compile(
-    r"^(?:itself |really |only |also |never |often |just )?(?:is|was|says|said|means|meant|tells|hides|"
-    r"hid|divides|divided|puts|places|implies|implied|suggests|suggested|sounds|sounded|blames|covers|"
-    r"follows|stigmatises|hurts|makes|made|can|could|may|might|does|did|has|comes|came|reads|describes|"
-    r"refers|appears|appeared|ignores|reduces|turns|gives|needs|shuts|closes|carries|feels|felt|should"
+    r"^(?:itself |really |only |also |never |often |just "
+    r")?(?:is|was|says|said|means|meant|tells|hides|"
+    r"hid|divides|divided|puts|places|implies|implied|suggests|suggested|sounds|sounded|blames"
+    r"|covers|"
+    r"follows|stigmatises|hurts|makes|made|can|could|may|might|does|did|has|comes|came|reads"
+    r"|describes|"
+    r"refers|appears|appeared|ignores|reduces|turns|gives|needs|shuts|closes|carries|feels|felt"
+    r"|should"
     r"|must|still|sticks|stuck|says)\b"
 )
 _BEFORE_SUBJECT = frozenset("that why how whether is was when does because if and or but".split())
@@ -57,7 +69,8 @@ _GOVERNS_BARE = re.compile(
     r"(?:say|saying|write|writing|use|using|call|calling)"
     r"(?: \w+){0,2}(?: as)?$"
     r"|^(?:say|write|use|put|record|prefer|try)\b.* (?:not|instead of|rather than|never|and not)$"
-    r"|\b(?:we|they|staff|i|please|to|should|now|guide) (?:\w+ )?(?:say|write|use|record|put|prefer)\b"
+    r"|\b(?:we|they|staff|i|please|to|should|now|guide) (?:\w+ "
+    r")?(?:say|write|use|record|put|prefer)\b"
     r".* (?:not|instead of|rather than|never)$"
     r"|^(?:delete|replace|cross out|strike out|remove)$"
     r"|\b(?:say|write) instead of$"

@@ -18,26 +18,35 @@ _HEADS = frozenset(
     "act acts bill regulations order code convention charter treaty initiative team foundation "
     "council trust unit network forum project projects programme program scheme service services "
     "group groups society association panel policy strategy plan register inquiry commission "
-    "commissioner manager managers worker workers officer officers lead coordinator ordinator nurse "
+    "commissioner manager managers worker workers officer officers lead coordinator ordinator "
+    "nurse "
     "navigator navigators practitioner advisor adviser specialist consultant partnership alliance "
     "charity centre center house hostel institute institution institutions link college university "
-    "ltd limited cic plc anonymous fund grant duty framework protocol bulletin journal report guide "
-    "guidance toolkit handbook award awards week day campaign conference summit band club choir court "
+    "ltd limited cic plc anonymous fund grant duty framework protocol bulletin journal report "
+    "guide "
+    "guidance toolkit handbook award awards week day campaign conference summit band club choir "
+    "court "
     "clinic hospital ward academy school department ministry directorate division agency authority "
-    "board committee collective union federation coalition movement march helpline hub database index "
-    "survey census study review statement bureau press magazine podcast film theatre opera party pact "
-    "covenant accord manifesto procedure pathway offer contract wanderers rovers united city museum "
-    "disorder syndrome disease road street lane avenue close drive square hall lodge gardens terrace "
+    "board committee collective union federation coalition movement march helpline hub database "
+    "index "
+    "survey census study review statement bureau press magazine podcast film theatre opera party "
+    "pact "
+    "covenant accord manifesto procedure pathway offer contract wanderers rovers united city "
+    "museum "
+    "disorder syndrome disease road street lane avenue close drive square hall lodge gardens "
+    "terrace "
     "bridge farm campus pub arms inn".split()
 )
 _LAW_SAYS = re.compile(
     r"\b(?:section \d+\w*|act|regulations|code of guidance|statutory guidance|statute|legislation|"
-    r"convention|schedule \d+)(?: \d{4})? (?:\w+ )?(?:sets out|set out|defines?|says|say|means|provides?|"
+    r"convention|schedule \d+)(?: \d{4})? (?:\w+ )?(?:sets out|set "
+    r"out|defines?|says|say|means|provides?|"
     r"states?|refers?|lists?|covers?|gives?|appl(?:y|ies)|uses?|requires?|treats?|speaks?|still)\b"
     r"|\b(?:within the meaning of|as defined (?:in|by)|for the purposes of)\b"
 )
 _LEGAL = frozenset(
-    "charged charge offence arrested arrest cautioned caution convicted prosecuted fined penalty crime "
+    "charged charge offence arrested arrest cautioned caution convicted prosecuted fined penalty "
+    "crime "
     "law act guilty policy diagnosis diagnosed icd dsm".split()
 )
 _SMALL = frozenset("of the for and on in to with a an at by".split())
@@ -62,7 +71,7 @@ def address(candidate: Candidate) -> Excuse | None:
 
 
 def _is_care_of(candidate: Candidate) -> bool:
-    """"c/o the day centre", "c/o Mrs Lane", but not "c/o chest pain"."""
+    """ "c/o the day centre", "c/o Mrs Lane", but not "c/o chest pain"."""
     if not candidate.behind:
         return False
     return candidate.behind[0] in DETERMINERS or (
@@ -81,8 +90,12 @@ def name(candidate: Candidate) -> Excuse | None:
 
 
 def _said_by_law(candidate: Candidate) -> Excuse | None:
-    """"Section 191 of the Housing Act 1996 sets out when ...": the words are the law's."""
-    if candidate.words[-1] == "section" and candidate.behind[:1] and candidate.behind[0][0].isdigit():
+    """ "Section 191 of the Housing Act 1996 sets out when ...": the words are the law's."""
+    if (
+        candidate.words[-1] == "section"
+        and candidate.behind[:1]
+        and candidate.behind[0][0].isdigit()
+    ):
         return candidate.excuse("name-or-law", candidate.first, candidate.after + 1)
     found = _LAW_SAYS.search(" ".join(candidate.before))
     return Excuse("name-or-law", found.group()) if found else None
@@ -113,9 +126,10 @@ def _stands_in(candidate: Candidate, listed: str) -> tuple[int, int] | None:
         if length == 1 and any(capitals) and _proves_nothing(candidate, low):
             continue
         # The name of an offence, when it is all there is, needs the law beside it.
-        if not any(capitals) and low >= candidate.first and low + length <= candidate.after:
-            if not _LEGAL.intersection(candidate.before + candidate.behind):
-                continue
+        is_all = low >= candidate.first and low + length <= candidate.after
+        lawful = _LEGAL.intersection(candidate.before + candidate.behind)
+        if is_all and not any(capitals) and not lawful:
+            continue
         return low, low + length
     return None
 

@@ -6,16 +6,22 @@ from engines.words.excuses.excuse import Candidate, Excuse
 from engines.words.quotations import Quotation
 
 _SAID = (
-    "said|says|say|saying|told|tells|wrote|writes|written|replied|replies|reply|asked|asks|added|adds|"
+    "said|says|say|saying|told|tells|wrote|writes|written|replied|replies|reply|asked|asks|added"
+    "|adds|"
     "explained|explains|recalled|recalls|remembers|remembered|answered|answers|commented|comments|"
-    "feedback|quote|quotes|quoted|quoting|speaker|began|begins|reads|read|stated|states|texted|emailed|"
+    "feedback|quote|quotes|quoted|quoting|speaker|began|begins|reads|read|stated|states|texted"
+    "|emailed|"
     "posted|shouted|remarked|laughed|joked|reflected|reflects|whispered|signed|testified|"
-    "put it|own words|in her words|in his words|in their words|words were|statement|voice|recalling|"
-    "continued|continues|concluded|repeated|insisted|admitted|described|responded|cried|screamed|sang"
+    "put it|own words|in her words|in his words|in their words|words "
+    "were|statement|voice|recalling|"
+    "continued|continues|concluded|repeated|insisted|admitted|described|responded|cried|screamed"
+    "|sang"
 )
 _BEFORE = re.compile(rf"\b(?:{_SAID})\b(?! (?:it|him|her|them|to)$)")
 _RIGHT_AFTER = re.compile(rf"^(?:\w+ ){{0,3}}?(?:{_SAID})\b")
-_OWN_WORDS = re.compile(r"\b(?:own words|speaker|feedback|comment|in (?:his|her|their) words|quote)\b")
+_OWN_WORDS = re.compile(
+    r"\b(?:own words|speaker|feedback|comment|in (?:his|her|their) words|quote)\b"
+)
 _FIRST_PERSON = frozenset("i my me myself im we our".split())
 _REACH = 8
 
@@ -48,9 +54,9 @@ def _attributed(candidate: Candidate, quotation: Quotation, depth: int = 0) -> E
     if besides >= 2 and (own := sorted(_FIRST_PERSON.intersection(inside))):
         return Excuse("direct-speech", own[0])
     earlier = candidate.all_quotations.before(quotation)
-    if depth < 3 and earlier is not None and earlier.first >= low:
-        if quotation.first - earlier.after <= 6 and besides >= 2:
-            return _attributed(candidate, earlier, depth + 1)
+    goes_on = earlier is not None and earlier.first >= low and besides >= 2
+    if goes_on and depth < 3 and quotation.first - earlier.after <= 6:
+        return _attributed(candidate, earlier, depth + 1)
     return None
 
 
@@ -64,7 +70,7 @@ def _last_sentence(candidate: Candidate, quotation: Quotation, length: int) -> i
 
 
 def _own_words(candidate: Candidate) -> Excuse | None:
-    """"In her own words: I was a mess", without marks."""
+    """ "In her own words: I was a mess", without marks."""
     before = candidate.before
     if found := _OWN_WORDS.search(" ".join(before)):
         low = candidate.sentence[0]

@@ -13,15 +13,19 @@ from engines.words.english import (
 from engines.words.excuses.excuse import Candidate, Excuse
 
 _OF_SELF = re.compile(
-    r"\b(?:(?:describes?|described|describing|calls?|called|calling|sees|refers to|introduces|introduced|"
+    r"\b(?:(?:describes?|described|describing|calls?|called|calling|sees|refers "
+    r"to|introduces|introduced|"
     r"regards|labels|styles|thinks of) (?:himself|herself|themselves|themself|myself|ourselves)"
     r"|(?:self )?identif(?:y|ies|ied|ying) (?:\w+ )?as|self describes as|proud to be"
-    r"|(?:prefers?|asks?|asked|likes?|wants?|chooses?|chose|wishes) to be (?:called|described|known|"
+    r"|(?:prefers?|asks?|asked|likes?|wants?|chooses?|chose|wishes) to be "
+    r"(?:called|described|known|"
     r"referred to)(?: as)?"
     r"|(?:refers?|referred) to (?:himself|herself|themselves|themself) as|my name is \w+)\b"
 )
 _ENDS_REACH = frozenset("but because who which while although so when if".split())
-_OBJECTS = frozenset("him her them people clients residents patients individuals these those".split())
+_OBJECTS = frozenset(
+    "him her them people clients residents patients individuals these those".split()
+)
 _NOT_SAID_OF_SELF = frozenset("euphemism othering".split())
 _PARTIAL = frozenset(
     "always just only merely simply very fully entirely quite particularly really yet completely "
@@ -31,20 +35,26 @@ _BETWEEN = (
     LINKING
     | DETERMINERS
     | frozenset(
-        "at any kind sort in way being be to come came across as of regarded considered described seen "
+        "at any kind sort in way being be to come came across as of regarded considered "
+        "described seen "
         "thought himself herself themselves or nor and either having have had has one".split()
     )
 )
 _REJECTED = re.compile(
-    r"\b(?:no (?:\w+ )?(?:evidence|sign|suggestion|indication|reason to (?:think|believe|say|suppose)|"
+    r"\b(?:no (?:\w+ )?(?:evidence|sign|suggestion|indication|reason to "
+    r"(?:think|believe|say|suppose)|"
     r"proof|basis for)"
-    r"|nothing (?:\w+ )?(?:shows?|showed|suggests?|suggested|indicates?|to (?:show|suggest|say|indicate))"
+    r"|nothing (?:\w+ )?(?:shows?|showed|suggests?|suggested|indicates?|to "
+    r"(?:show|suggest|say|indicate))"
     r"|(?:not|never) (?:\w+ )?(?:true|the case|accurate|correct|right|fair) (?:that|to)"
     r"|is not (?:\w+ )?(?:true|right|fair)"
-    r"|untrue|(?:it )?(?:is|was|would be|were|be) (?:wrong|unfair|inaccurate|incorrect|misleading|false|"
-    r"a mistake|a myth) (?:that|to (?:say|call|describe|label|suggest|see|think|write|claim|assume))"
+    r"|untrue|(?:it )?(?:is|was|would be|were|be) "
+    r"(?:wrong|unfair|inaccurate|incorrect|misleading|false|"
+    r"a mistake|a myth) (?:that|to "
+    r"(?:say|call|describe|label|suggest|see|think|write|claim|assume))"
     r"|myth that|wrong to (?:say|call|describe|label|suggest|see|think|assume)"
-    r"|(?:do|did|does|could|would|can|should) not (?:\w+ )?(?:accept|believe|think|agree|consider|find|"
+    r"|(?:do|did|does|could|would|can|should) not (?:\w+ "
+    r")?(?:accept|believe|think|agree|consider|find|"
     r"support the view|call|describe|label|see|regard|say)"
     r"|never (?:accept|accepted|believed|thought|agreed)"
     r"|should (?:not|never) be (?:called|described|seen|labelled|treated|regarded|recorded)"
@@ -64,7 +74,7 @@ def self_description(candidate: Candidate) -> Excuse | None:
 
 
 def _i_am(candidate: Candidate) -> Excuse | None:
-    """"I am a recovering addict", "I was homeless and chaotic", "As an alcoholic, I"."""
+    """ "I am a recovering addict", "I was homeless and chaotic", "As an alcoholic, I"."""
     words, low = candidate.passage.words, candidate.sentence[0]
     at, steps = candidate.first - 1, 0
     while at >= low and steps < 6:
@@ -73,9 +83,10 @@ def _i_am(candidate: Candidate) -> Excuse | None:
             back = at - 1
             while back > low and (is_adverb(words[back]) or words[back] in BE | {"have", "had"}):
                 back -= 1
-            if words[back] in {"i", "we"} and candidate.entry.category not in _NOT_SAID_OF_SELF:
-                if words[back] == "i" or candidate.words[0] not in FUNCTION_WORDS:
-                    return candidate.excuse("self-description", back, at + 1)
+            may_say = candidate.entry.category not in _NOT_SAID_OF_SELF
+            ours = words[back] == "we" and candidate.words[0] not in FUNCTION_WORDS
+            if may_say and (words[back] == "i" or ours):
+                return candidate.excuse("self-description", back, at + 1)
             return None
         open_word = word not in FUNCTION_WORDS and word not in PREPOSITIONS
         if not (open_word or word in DETERMINERS or word in {"and", "very", "so", "quite"}):
@@ -89,7 +100,7 @@ def _i_am(candidate: Candidate) -> Excuse | None:
 
 
 def _i_do(candidate: Candidate) -> Excuse | None:
-    """"I kicked off", "I have complex needs": what the writer says of themselves."""
+    """ "I kicked off", "I have complex needs": what the writer says of themselves."""
     if candidate.entry.category in _NOT_SAID_OF_SELF or _OBJECTS.intersection(candidate.words):
         return None
     if not candidate.is_verbal or set(candidate.behind[:1]) & _OBJECTS:
@@ -103,11 +114,9 @@ def _i_do(candidate: Candidate) -> Excuse | None:
 def denial(candidate: Candidate) -> Excuse | None:
     """The text rejects the label. A negative that is part of the label rejects nothing."""
     before = _tail(candidate)
-    found = None
     for found in _REJECTED.finditer(before):
-        pass
-    if found is not None and not _barred(before[found.end() :]):
-        return Excuse("denial", found.group().strip())
+        if not _barred(before[found.end() :]):
+            return Excuse("denial", found.group().strip())
     if {"not", "never", "no", "non"} & set(candidate.words) or _is_negative(candidate):
         return None
     return _negated(candidate)
@@ -132,7 +141,7 @@ def _negated(candidate: Candidate) -> Excuse | None:
 
 
 def _is_plain_adjective(candidate: Candidate, at: int) -> bool:
-    """"not angry or aggressive": one coordinated word may stand between."""
+    """ "not angry or aggressive": one coordinated word may stand between."""
     words = candidate.passage.words
     return (
         words[at] not in FUNCTION_WORDS
@@ -146,7 +155,8 @@ def _flows(candidate: Candidate, at: int) -> bool:
 
 
 def _is_negative(candidate: Candidate) -> bool:
-    """"not unwilling to engage" denies, but "did not fail" is rare; "lack" has its negative inside."""
+    """ "not unwilling to engage" denies, but "did not fail" is rare; "lack" has its negative
+    inside."""
     return candidate.words[0] in {"dna", "dnad", "no", "without"}
 
 

@@ -1,0 +1,25 @@
+"""How well the checker does on the development sentences. Never lower these: find the rule."""
+
+from engines.words import load_lexicon
+from tests.engines.words.score import DEV, read, score
+
+
+def test_development_sentences_are_told_apart():
+    cases = read(DEV)
+
+    result = score(cases, load_lexicon())
+
+    assert len(cases) == 300
+    assert result["sentences"].f1 >= 0.99, result["misses"]
+    assert result["spans"].f1 >= 0.99, result["misses"]
+    assert result["same_entry"]["entry"] >= 148
+    assert result["same_entry"]["exact"] >= 139
+
+
+def test_every_development_label_is_a_right_place_of_a_known_entry():
+    lexicon = load_lexicon()
+
+    spans = [(case["text"], span) for case in read(DEV) for span in case["spans"]]
+
+    assert [span for text, span in spans if not 0 <= span["start"] < span["end"] <= len(text)] == []
+    assert {span["entry_id"] for _, span in spans} - lexicon.entries.keys() == set()

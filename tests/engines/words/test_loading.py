@@ -28,21 +28,41 @@ def test_a_refusal_names_file_line_and_reason(tmp_path):
 @pytest.mark.parametrize(
     ("old", "new", "place", "reason"),
     [
-        ("id: tall-widget", "id: widget", "id: widget\n    patterns: [", "a second entry is called “widget”"),
-        ("why: \"Longer.\"", "whi: \"Longer.\"", "whi:", "an entry: unknown key “whi”"),
-        ("    why: \"Longer.\"\n", "", "id: tall-widget", "an entry: “why” is missing"),
-        ("category: jargon\n    severity: avoid", "category: slang\n    severity: avoid", "category: slang", "unknown category “slang”"),
+        (
+            "id: tall-widget",
+            "id: widget",
+            "id: widget\n    patterns: [",
+            "a second entry is called “widget”",
+        ),
+        ('why: "Longer."', 'whi: "Longer."', "whi:", "an entry: unknown key “whi”"),
+        ('    why: "Longer."\n', "", "id: tall-widget", "an entry: “why” is missing"),
+        (
+            "category: jargon\n    severity: avoid",
+            "category: slang\n    severity: avoid",
+            "category: slang",
+            "unknown category “slang”",
+        ),
         ("sources: [guide]", "sources: [rumour]", "sources: [rumour]", "unknown source “rumour”"),
         ("followed_by: [", "followed: [", "followed: [", "an exception: unknown key “followed”"),
         ("year: 2024", "year: soon", "year: soon", "year should be a whole number"),
-        ("instead: [\"person\"]", "instead: person", "instead: person", "instead should be a list"),
+        ('instead: ["person"]', "instead: person", "instead: person", "instead should be a list"),
         ("version: 1", "version: one", "version: one", "version should be a whole number"),
-        ("why: \"Longer.\"", "why: []", "why: []", "why should be text"),
-        ("severity: consider", "severity: consider\n    case_sensitive: perhaps", "case_sensitive", "case_sensitive should be true or false"),
-        ("[\"tall blue widget\"]", "[]", "patterns: []", "entry “tall-widget” has no patterns"),
-        ("severity: consider", "severity: consider\n    severity: avoid", "severity: avoid\n    why: \"Longer", "an entry: “severity” is given twice"),
+        ('why: "Longer."', "why: []", "why: []", "why should be text"),
+        (
+            "severity: consider",
+            "severity: consider\n    case_sensitive: perhaps",
+            "case_sensitive",
+            "case_sensitive should be true or false",
+        ),
+        ('["tall blue widget"]', "[]", "patterns: []", "entry “tall-widget” has no patterns"),
+        (
+            "severity: consider",
+            "severity: consider\n    severity: avoid",
+            'severity: avoid\n    why: "Longer',
+            "an entry: “severity” is given twice",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_is_wrong_is_told_with_its_line(tmp_path, old, new, place, reason):
     text = TEXT.replace(old, new)
 

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 
 from engines.words.clauses import Thing
 from engines.words.english import (
-    ARTICLES,
     AUXILIARIES,
     BE,
     CLAUSE_WORDS,
@@ -184,14 +183,8 @@ def _may_stand_before_noun(candidate: Candidate) -> bool:
 
 
 def _is_bare_adjective(candidate: Candidate) -> bool:
-    """ "It is chaotic" speaks of a thing; "it is his own fault" of a person."""
-    return _is_adjective(candidate) and candidate.words[0] not in POSSESSIVES | ARTICLES | {
-        "just",
-        "only",
-        "all",
-        "purely",
-        "simply",
-    }
+    """ "It is chaotic" speaks of a thing; "it is attention seeking" of a person."""
+    return candidate.words[-1].endswith(("ic", "ile", "able", "ant", "ient", "ane"))
 
 
 def _following(candidate: Candidate) -> Iterator[tuple[Thing, bool]]:

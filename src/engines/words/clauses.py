@@ -24,6 +24,10 @@ from engines.words.reading import Passage
 _STOPS = CLAUSE_WORDS | PREPOSITIONS | AUXILIARIES | SUBJECT_PRONOUNS | OBJECT_PRONOUNS
 _RELATIVE = frozenset("who which that".split())
 _COORDINATING = frozenset("and but or then so nor yet".split())
+_SUBORDINATING = frozenset("because when while if although though since until unless".split()) | {
+    "whether",
+    "that",
+}
 _SENTENCE_PRONOUNS = frozenset("he she they it we i you this these those there".split())
 _BEFORE_PREDICATE = (
     LINKING
@@ -33,7 +37,7 @@ _BEFORE_PREDICATE = (
         "begun "
         "said likely unlikely able due keep keeps kept keeping try tries tried trying used set "
         "about "
-        "happen happens happened going".split()
+        "happen happens happened going needs need".split()
     )
 )
 _WITHIN_PREDICATE = frozenset("a an the quite rather bit of such too so very more most all".split())
@@ -47,6 +51,7 @@ _QUANTITIES = DETERMINERS | frozenset(
     "number lot lots couple majority range series set kind type sort piece bit part rest none pair "
     "dozen handful batch pile plenty third quarter minority".split()
 )
+_PARTICLES = frozenset("out up in off over down on".split())
 _NOT_NOUNS = frozenset("please again ago".split())
 FARTHEST = 30
 
@@ -91,6 +96,8 @@ class Clauses:
 
     def subject(self, first: int, low: int) -> Thing | None:
         """The subject of the clause whose verb or complement starts at `first`."""
+        if (link := self._coordinated_link(first - 1, low)) is not None:
+            first = link
         at, crossed = self._before_predicate(first, low)
         return self._subject_ending(at, low, crossed)
 
@@ -106,14 +113,26 @@ class Clauses:
                 return False
             at -= 1
         if (at >= low and self.words[at] in {"and", "or"}) or self.passage.between(at) == ", ":
-            # "was long and chaotic": one coordinated complement after another.
-            for back in range(at, max(low, at - 6) - 1, -1):
-                if self.words[back] in LINKING:
-                    return True
-                if self.words[back] in (_STOPS | DETERMINERS) - {"and", "or"}:
-                    return False
-            return False
+            return self._coordinated_link(at, low) is not None
         return at >= low and self.words[at] in LINKING and self._near(at)
+
+    def _coordinated_link(self, at: int, low: int) -> int | None:
+        """The "was" of "was long and chaotic", when `at` is the "and"."""
+        if at < low or not (self.words[at] in {"and", "or"} or self.passage.between(at) == ", "):
+            return None
+        for back in range(at, max(low, at - 6) - 1, -1):
+            if self.words[back] in LINKING:
+                return back
+            if self.words[back] in (_STOPS | DETERMINERS) - {"and", "or"}:
+                return None
+        return None
+
+    def _clause_start(self, at: int, low: int) -> int:
+        """Where the clause before a coordination starts: after "that", "because" and the like."""
+        for back in range(at - 1, max(low, at - FARTHEST) - 1, -1):
+            if self.words[back] in _SUBORDINATING:
+                return back + 1
+        return low
 
     def _near(self, at: int) -> bool:
         return self.passage.joins(at) or self.passage.between(at) in (", ", ",")
@@ -152,7 +171,7 @@ class Clauses:
         if word in _RELATIVE:
             return self._antecedent(at - 1, low)
         if word in _COORDINATING:
-            return self.opening(low, at)
+            return self.opening(self._clause_start(at, low), at)
         if word in _SENTENCE_PRONOUNS or word in SUBJECT_PRONOUNS:
             return self._pronoun(at, low)
         return self._chunk(at, low)
@@ -238,10 +257,14 @@ class Clauses:
     def _is_month(self, at: int) -> bool:
         return self.words[at] == "may" and self.words[at - 1] in PREPOSITIONS
 
+    def _is_particle(self, at: int) -> bool:
+        """The second half of "roll-out"."""
+        return self.words[at] in _PARTICLES and self.passage.between(at - 1) == "-"
+
     def _bounds(self, at: int, end: int) -> bool:
         word = self.words[at]
         return (
-            (word in _STOPS and not self._is_month(at))
+            (word in _STOPS and not self._is_month(at) and not self._is_particle(at))
             or word in _REPORTING
             or word in DETERMINERS
             or (at < end and not self.passage.joins(at))
@@ -251,11 +274,13 @@ class Clauses:
     def _named(self, run: list[str], start: int) -> Thing:
         kind = kind_of(run)
         last = start + len(run) - 1
-        if not kind and run[-1].endswith("ing") and len(run) == 1:
+        if not kind and self._is_particle(last):
+            kind = "thing"
+        if not kind and run[-1].endswith("ing") and not self._is_name(last):
             kind = "thing"
         if not kind and kind_of_word(run[0]) == "staff" and self._is_titled_name(start, last):
             kind = "staff"
-        if not kind and self.passage.is_capitalised(last) and not self._opens_sentence(last):
+        if not kind and self._is_name(last):
             return Thing((run[-1],), "person", last)
         if not kind and len(run) > 1 and run[-1].endswith(_PARTICIPLES):
             for cut in range(len(run) - 1, 0, -1):
@@ -268,6 +293,9 @@ class Clauses:
         return last > first and all(
             self.passage.is_capitalised(at) for at in range(first, last + 1)
         )
+
+    def _is_name(self, at: int) -> bool:
+        return self.passage.is_capitalised(at) and not self._opens_sentence(at)
 
     def _opens_sentence(self, at: int) -> bool:
         return at == 0 or self.passage.ends_sentence(at - 1)

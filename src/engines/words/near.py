@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from engines.words.compiled import Compiled
 from engines.words.english import (
+    AUXILIARIES,
     DETERMINERS,
     FUNCTION_WORDS,
     NOT_INSIDE,
@@ -85,7 +86,14 @@ class Gaps:
         words = self.passage.words
         if words[at] not in FUNCTION_WORDS or words[at] in _OPENS_TOO:
             return True
-        return at + 1 < len(words) and is_adverb(words[at + 1])
+        if at + 1 == len(words):
+            return False
+        return is_adverb(words[at + 1]) or self._asks(at)
+
+    def _asks(self, at: int) -> bool:
+        """ "Was she lying?": a question puts the subject inside."""
+        words = self.passage.words
+        return words[at] in AUXILIARIES and words[at + 1] in {"he", "she", "they"}
 
     def across(self, first: int, at: int, node: dict) -> Iterator[int]:
         """Places where the phrase may go on when the words from `at` on were put in."""
@@ -119,6 +127,8 @@ class Gaps:
             return True
         if has_comma:
             return False
+        if len(inside) == 1 and at == first + 1 and self._asks(first):
+            return goes_on not in FUNCTION_WORDS
         if inside[0] == "for" and goes_on == "to":
             return len(inside) > 1 and not any(
                 word in NOT_INSIDE - {"him", "them", "us", "me"} for word in inside[1:]

@@ -50,6 +50,9 @@ class Passage:
         if piece[0] == "'" and self.plain.folded[start - 1] == "s":
             # "the residents' group"
             piece = piece[1:]
+        elif piece == " '" and self.words[at + 1] in {"un", "uns"}:
+            # "a wrong 'un"
+            return True
         return _JOINS.fullmatch(piece) is not None and not _BLANK_LINE.search(piece)
 
     def paragraph(self, at: int) -> tuple[int, int]:

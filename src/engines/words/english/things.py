@@ -4,6 +4,19 @@ on."""
 THINGS = frozenset(
     one.strip()
     for one in """
+    strimmer, mower, lawnmower, bolt, screw, nut, hinge, handle, knob, spanner, hammer, saw, axe,
+    rope,
+    chain, string, thread, tape, glue, nail, spade, rake, wheelbarrow, hose, sprinkler, trolley,
+    pallet,
+    crate, barrel, bucket, basket, drum, tank, cylinder, pram, buggy, cot, toy, puzzle, balloon,
+    candle,
+    blanket, pillow, duvet, sheet, cushion, rug, mat, mirror, frame, vase, ornament, jug, bowl,
+    pan, pot,
+    wedding, funeral, party, picnic, barbecue, raffle, auction, fete, parade, carnival, bonfire,
+    firework,
+    jacket, shirt, dress, glove, hat, scarf, belt, button hole, zip, fabric, wool, cotton, leather,
+    handbag, wallet, purse, laundry room, launderette, treadmill, trampoline, scoreboard, scoreline,
+    switchgear, thermometer, kiosk, turnstile, escalator, conveyor, generator, turbine, transformer,
     torch, stopcock, fusebox, cupboard, hatch, vent, load, cargo, trailer, building, block, house,
     flat, property, kitchen, bathroom, bedroom, room, hall, hallway, corridor,
     stair, stairs, stairwell, staircase, landing, lift, roof, ceiling, wall, floor, door, fire door,

@@ -133,7 +133,7 @@ def _described(candidate: Candidate) -> Iterator[tuple[Thing, bool]]:
             return
         if before not in DETERMINERS and before not in PREPOSITIONS and kind_of([before]):
             near = Thing((before,), kind_of([before]), first - 1)
-            if near.kind != "person" or not candidate.is_verbal:
+            if near.kind not in ("person", "trait") or not candidate.is_verbal:
                 yield near, _is_adjective(candidate) and not labels_noun
         elif before.endswith(("ly", "lly")):
             yield Thing((before,), "", first - 1), False

@@ -109,7 +109,10 @@ def _stands_in(candidate: Candidate, listed: str) -> tuple[int, int] | None:
     length = len(name_words)
     if len(capitals) != length:
         capitals = [False] * length
-    for low in range(max(0, candidate.after - length), candidate.first + 1):
+    first = candidate.first
+    while first < candidate.after - 1 and passage.words[first] in DETERMINERS:
+        first += 1
+    for low in range(max(0, candidate.after - length), first + 1):
         if low + length > len(passage.words):
             break
         if not _same(passage.words[low : low + length], name_words):
@@ -126,7 +129,9 @@ def _stands_in(candidate: Candidate, listed: str) -> tuple[int, int] | None:
         if length == 1 and any(capitals) and _proves_nothing(candidate, low):
             continue
         # The name of an offence, when it is all there is, needs the law beside it.
-        is_all = low >= candidate.first and low + length <= candidate.after
+        is_all = (
+            candidate.match.is_exact and low >= candidate.first and low + length <= candidate.after
+        )
         lawful = _LEGAL.intersection(candidate.before + candidate.behind)
         if is_all and not any(capitals) and not lawful:
             continue

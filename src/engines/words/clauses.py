@@ -277,7 +277,7 @@ class Clauses:
         if not kind and self._is_particle(last):
             kind = "thing"
         if not kind and run[-1].endswith("ing") and not self._is_name(last):
-            kind = "thing"
+            kind = "activity"
         if not kind and kind_of_word(run[0]) == "staff" and self._is_titled_name(start, last):
             kind = "staff"
         if not kind and self._is_name(last):

@@ -60,112 +60,112 @@ CONFUSABLE = frozenset(
     excludes excused exhibit existences expansive expect expedience expediences experienced
     experts expiate explosives extensive extractions extremer extremes fabled facing fading
     fagots failings fallow fallowing faring farmer farther faster fating fatter fattier
-    fattiest faxing fazing feather feathers feedings feelings felling fellow females fended
-    fending fester festering fetches feuding fiends filing filling finding firmer flailed
-    flailing flaking flashback flooder floored foiled foiling followings follows forger
-    formed fosters founded founding foyers freebees freebie freeloaded frequents friers
-    frighting fryers fucker fueling fulling funked funking furthers gabble gabbling gaging
-    gambled gambles gamboling gamine gamins gaping garble garbling gating gazing geriatric
-    gestured gibing graceful grafted grated grouts grunted gutted gutters gutting haling
-    halving hammer hammers handed handfuls handicapper handing handler handles handsful
-    hangings hangout hangouts harden hardener hardier hardiest hardily haring harkened
-    harmed harvest hating hatting hawing haying hazing heading healing healthy heaped
-    heaping hearings hearth heartsick heating heaving helper helpings herder herein heroic
-    heroine heroins herring hinging hinting histrionics hither hiving hoarded hoarier
-    hoarser holdings holing hooding hooked hookey hooter hooters hopelessness hording horses
-    horsing hosing hosted hostels hostiles housed housings hypochondria hysteric ignore
-    implausibly impossibles impossibly improved improves incapacitate incapacitates
-    increased increases incredible indent independents indulge indulged infecting inflected
-    influenced influences inform informants ingested injected injure innate insaner insights
+    fattiest faxing fazing feather feathers feedings feelings felling fellow fended fending
+    fester festering fetches feuding fiends filing filling finding firmer flailed flailing
+    flaking flashback flooder floored foiled foiling followings follows forger formed
+    fosters founded founding foyers freebees freebie freeloaded frequents friers frighting
+    fryers fucker fueling fulling funked funking furthers gabble gabbling gaging gambled
+    gambles gamboling gamine gamins gaping garble garbling gating gazing geriatric gestured
+    gibing graceful grafted grated grouts grunted gutted gutters gutting haling halving
+    hammer hammers handed handfuls handicapper handing handler handles handsful hangings
+    hangout hangouts harden hardener hardier hardiest hardily haring harkened harmed harvest
+    hating hatting hawing haying hazing heading healing healthy heaped heaping hearings
+    hearth heartsick heating heaving helper helpings herder herein heroic heroine heroins
+    herring hinging hinting histrionics hither hiving hoarded hoarier hoarser holdings
+    holing hooding hooked hookey hooter hooters hopelessness hording horses horsing hosing
+    hosted hostels hostiles housed housings hypochondria hysteric ignore implausibly
+    impossibles impossibly improved improves incapacitate incapacitates increased increases
+    incredible indent independents indulge indulged infecting inflected influenced
+    influences inform informants ingested injected injure innate insaner insights
     institutionalise institutionalises institutionalize institutionalizes intend intensify
     intentions intents interests interventions invade invader invades invalids invasions
     invent invention invested involve involves irresponsibly issued joyless junkier junkiest
     juveniles keeling keening kicker kiddies kinked kinking laceration lacing lackey laddies
-    ladles larder larges larked larking lasing lazies leader leaders leaner learned leaved
-    leaven leavens leaves lesbians letter levees levers licked licking liking liming lining
-    linker litters littler livable liveable livers livings locked locker lockers locking
-    loners loomed looming loonie loonier looniest looped looping loosed loosing looted
-    looting loping losers louvers loving lowers lowing lucked lucking macing madden
-    mainstreams maintains makings managements manager manages manged manger mangers manias
-    manics manipulations manned manure marble marbled markers marking masher masking
-    massages massed masters mastery mating matter matured maturer matures maxing meaner
-    meaning mechanise mechanises medial mediated mediation medicals medicate medicates
-    medications meditated meditation meltdowns menaced menage menages menial menially meshed
-    message messes methadon migraines miking milling minima minuses missed misses missing
-    mister moaned modals moistly mollycoddles mooing mooning moping morale morass morays
-    morning mortals motile motiles motion motivate motivates motivations mouths mowing
-    multiples multiplex murals murdered murderess mussed muster mutilations narcotics
-    narrows nationals natures naught naughts needled needless negatived negatives neglect
-    neighbor neighbors netter netters nightmares noshing notching nothings noting notional
-    nuisances nursed nutted nuttier offended officer offices offloads opener operated
-    operates operations operatives opined opioids organics overate overdoes overdone
-    overdosed overlap overlays overpay overplay overran overruns overstayed overtly pacing
-    packed packing paging palaces paling palling paranoia paranoids paring parred parring
-    parsed parsing parson parsons parted partials participated participates parting passel
-    passer passes passives pasted patent patenting patents patting paused paving pawing
-    peaces peopled perked perking persona personae personals petting pikers pillars pilling
-    pinged pinkies pisses pities pitting pixies placer placers placid plagues planed planes
-    planing plaque plated plates plating plausibly player pleased pleases plying poisoner
-    poisoners pokeys policed polices policy polite polling positions positives positron
-    potting practicing prayed praying prescriptions present presented presets presetting
-    preventing prevents privilege privileges probable processional processionals programmed
-    programmer programmes programs project pronged propel properly proscription prosper
-    prostituted protects protest provably provide provider provides prying pseudos psyche
-    psyches psychoses psychs pulping pulsing punting purling pusher pushers pusses puttying
-    queers racist racists ranger ranges ranging rarefy rasher reacted reacting realty
-    rebuses recant recover recovers recruiter redden reformer refuge refuges refusals refute
-    refuted refutes refuting regain regained regaining regains regally regard regarded
-    regards regent rehabilitate rehabilitates reheat reheated reject relapse relapses
-    relative relaying release releases relent relics relied relief reliefs relives remote
-    remover removes repeal repealed repeater repeats repent repented replayed replaying
-    replies replying reported resent resiliency resolving resort resorts resource results
-    retain retained retaining retains retched retches retching retort retorts returns reused
-    reuses reusing reviews revolting reward rewarded rewards ridded ridging rigging ringers
-    rinsing roached roaches roaching ruining runnel runnels runnier runway runways sabers
-    safeguards safely sallies salving sampled sampler samplers sapped sapping sating
-    satisfies savings sawing saying schizoids schizophrenia schoolgirls scourged scourges
-    scratched screens scrips scripts scrota scrounged scrounges scruff scruffs sealing
-    seating sections seeding seeing seeming seeping serials serous serviced servile settee
-    settees settings settler settlers settling severed severer severs sexting shaving
-    shelled shelling shells shifts shills shingle shinned shipped shipping shirked shitting
-    shitty shiver shivers shooed shooting shoplifted shored shorted shorting shouting shoved
-    shower shutting sifting sighed silting simile simpler simplex singing singled singles
-    singly sinking sinned sipped sipping siting sitter sitters sittings skiers skipped
-    skipping skulls slapped slapping slashed slaver slavers slaving slaying sleeker sleeking
-    sleeks sleepier sleepy sleeting sleets slighted slinging slinking slinks slipper
-    slippers slitting sliver slivers slopped slopping slotting slowed smalls smashes
-    smelling smelted smelts smocking smutty snapped snapper snappers snapping sneaker
-    sneakers sneaks snipped snipping snorted snorting snowed snuffer snuffers sociably
-    socials someones somethings sorter sortied sourced sources sowers spacial spangle
-    spangles spayed spaying specials specimens spectrums spelled spelling spells spills
-    spitting splats splatting splinting splints splittings sponge sponged sponges spongier
-    sported sporting spotting sprain squatted staged staging staked staking staled staler
-    staling stalked stamped stared staring starker stashed stated stating staved staving
-    steaming steeling steeped steeper steeping steeps steppe steppes sterling sticking
-    sticks stills stinging stings stinting stints stoked stoking stoner stones stoney
-    stopped stopping stored stores storey storied storms stowed straggling straights strains
-    strait strayed straying strewed strike stript strobe strode stroked strokes strove
-    stupids substituted substitutes suction suctioned sufferings supports suppose supposes
-    surfaced surfaces surfed survivor sustains swamping swards swashed swayed swaying
-    sweeper sweepers sweepings sweeps swelled swelling swells swigging swills swopped
-    swopping symptom syndromes systems tables tablet tacked tacking tackler tacklers takings
-    talkers talking tamers taming tamper tampers tanker tankers tanking tantrums tapers
-    taping tariffs taring tasers tasking tasted tasting taxing teenaged temped tempera
-    temperas tempter tempters tented tenting terribly tester testes texted texting thicket
-    thieve thieved thinker thinkers thinks thongs thorough though thought thread threads
-    thresholds throat throats throbs throes thrown ticked ticker tickers tickets tickle
-    tickled tickles tickling tilling tinder tinier toddle toddled toddles toiled toiler
-    toilers toking tolerances tolling topical tourism toward traced tracing tracks tracts
-    trader trades trails trains traumas travelers traveller travels treading treatments
-    treats trivia tromps troubles trough trucks trumps tuning turfed turfing turkeys turner
-    turnkey tyrannies tyranny unclear underpays unfortunate unhinge unhinges unhorsed
-    unwiser usable utilise utilised utilises utilize utilized utilizes values valved verbals
-    vernal versions vexations violet voiced voucher vouches vulnerably wacker wafted wafting
-    waited waiter waiters waiting walked wandered waning wanked wanking warden warders
-    warrens washed washer washers washes washing waters welcomed welcomes wetness
-    wheelchairs wheres whiles whiner whiners whines whinier whining whinny whiten whitens
-    whiter whitest wholes whorls windows winger wingers winging winnow witless wobble
-    wondering wonted worded wording workings wormed worming wreaked wrecker wringer wringers
-    wringing wrinkles wrinklier wrinkliest writes wrongdoings zombis
+    ladles lapses larder larges larked larking lashes lasing lassies lassoes lassos lazies
+    leader leaders leaner learned leaved leaven leavens leaves lesbians letter levees levers
+    licked licking liking liming lining linker litters littler livable liveable livers
+    livings locked locker lockers locking loners loomed looming loonie loonier looniest
+    looped looping loosed loosing looted looting loping losers losses louvers loving lowers
+    lowing lucked lucking macing madden mainstreams maintains makings managements manager
+    manages manged manger mangers manias manics manipulations manned manure marble marbled
+    markers marking masher masking massages massed masters mastery mating matter matured
+    maturer matures maxing meaner meaning mechanise mechanises medial mediated mediation
+    medicals medicate medicates medications meditated meditation meltdowns menaced menage
+    menages menial menially meshed message messes methadon migraines miking milling minima
+    minuses missed misses missing mister moaned modals moistly mollycoddles mooing mooning
+    moping morale morass morays morning mortals motile motiles motion motivate motivates
+    motivations mouths mowing multiples multiplex murals murdered murderess mussed muster
+    mutilations narcotics narrows nationals natures naught naughts needled needless
+    negatived negatives neglect neighbor neighbors netter netters nightmares noshing
+    notching nothings noting notional nuisances nursed nutted nuttier offended officer
+    offices offloads opener operated operates operations operatives opined opioids organics
+    overate overdoes overdone overdosed overlap overlays overpay overplay overran overruns
+    overstayed overtly pacing packed packing paging palaces paling palling paranoia
+    paranoids paring parred parring parsed parsing parson parsons parted partials
+    participated participates parting passel passer passes passives pasted patent patenting
+    patents patting paused paving pawing peaces pensioned peopled perked perking persona
+    personae personals petting pikers pillars pilling pinged pinkies pisses pities pitting
+    pixies placer placers placid plagues planed planes planing plaque plated plates plating
+    plausibly player pleased pleases plying poisoner poisoners pokeys policed polices policy
+    polite polling positions positives positron potting practicing prayed praying
+    prescriptions present presented presets presetting preventing prevents privilege
+    privileges probable processional processionals programmed programmer programmes programs
+    project pronged propel properly proscription prosper prostituted protects protest
+    provably provide provider provides prying pseudos psyche psyches psychoses psychs
+    pulping pulsing punting purling pusher pushers pusses puttying queers racist racists
+    ranger ranges ranging rarefy rasher reacted reacting realty rebuses recant recover
+    recovers recruiter redden reformer refuge refuges refusals refute refuted refutes
+    refuting regain regained regaining regains regally regard regarded regards regent
+    rehabilitate rehabilitates reheat reheated reject relapse relapses relative relaying
+    release releases relent relics relied relief reliefs relives remote remover removes
+    repeal repealed repeater repeats repent repented replayed replaying replies replying
+    reported resent resiliency resolving resort resorts resource results retain retained
+    retaining retains retched retches retching retort retorts returns reused reuses reusing
+    reviews revolting reward rewarded rewards ridded ridging rigging ringers rinsing roached
+    roaches roaching ruining runnel runnels runnier runway runways sabers safeguards safely
+    sallies salving sampled sampler samplers sapped sapping sating satisfies savings sawing
+    saying schizoids schizophrenia schoolgirls scourged scourges scratched screens scrips
+    scripts scrota scrounged scrounges scruff scruffs sealing seating sections seeding
+    seeing seeming seeping serials serous serviced servile settee settees settings settler
+    settlers settling severed severer severs sexting shaving shelled shelling shells shifts
+    shills shingle shinned shipped shipping shirked shitting shitty shiver shivers shooed
+    shooting shoplifted shored shorted shorting shouting shoved shower shutting sifting
+    sighed silting simile simpler simplex singing singled singles singly sinking sinned
+    sipped sipping siting sitter sitters sittings skiers skipped skipping skulls slapped
+    slapping slashed slaver slavers slaving slaying sleeker sleeking sleeks sleepier sleepy
+    sleeting sleets slighted slinging slinking slinks slipper slippers slitting sliver
+    slivers slopped slopping slotting slowed smalls smashes smelling smelted smelts smocking
+    smutty snapped snapper snappers snapping sneaker sneakers sneaks snipped snipping
+    snorted snorting snowed snuffer snuffers sociably socials someones somethings sorter
+    sortied sourced sources sowers spacial spangle spangles spayed spaying specials
+    specimens spectrums spelled spelling spells spills spitting splats splatting splinting
+    splints splittings sponge sponged sponges spongier sported sporting spotting sprain
+    squatted staged staging staked staking staled staler staling stalked stamped stared
+    staring starker stashed stated stating staved staving steaming steeling steeped steeper
+    steeping steeps steppe steppes sterling sticking sticks stills stinging stings stinting
+    stints stoked stoking stoner stones stoney stopped stopping stored stores storey storied
+    storms stowed straggling straights strains strait strayed straying strewed strike stript
+    strobe strode stroked strokes strove stupids substituted substitutes suction suctioned
+    sufferings supports suppose supposes surfaced surfaces surfed survivor sustains swamping
+    swards swashed swayed swaying sweeper sweepers sweepings sweeps swelled swelling swells
+    swigging swills swopped swopping symptom syndromes systems tables tablet tacked tacking
+    tackler tacklers takings talkers talking tamers taming tamper tampers tanker tankers
+    tanking tantrums tapers taping tariffs taring tasers tasking tasted tasting taxing
+    teenaged temped tempera temperas tempter tempters tented tenting terribly tester testes
+    texted texting thicket thieve thieved thinker thinkers thinks thongs thorough though
+    thought thread threads thresholds throat throats throbs throes thrown ticked ticker
+    tickers tickets tickle tickled tickles tickling tilling tinder tinier toddle toddled
+    toddles toiled toiler toilers toking tolerances tolling topical tourism toward traced
+    tracing tracks tracts trader trades trails trains traumas travelers traveller travels
+    treading treatments treats trivia tromps troubles trough trucks trumps tuning turfed
+    turfing turkeys turner turnkey tyrannies tyranny unclear underpays unfortunate unhinge
+    unhinges unhorsed unwiser usable utilise utilised utilises utilize utilized utilizes
+    values valved verbals vernal versions vexations violet voiced voucher vouches vulnerably
+    wacker wafted wafting waited waiter waiters waiting walked wandered waning wanked
+    wanking warden warders warrens washed washer washers washes washing waters welcomed
+    welcomes wetness wheelchairs wheres whiles whiner whiners whines whinier whining whinny
+    whiten whitens whiter whitest wholes whorls windows winger wingers winging winnow
+    witless wobble wondering wonted worded wording workings wormed worming wreaked wrecker
+    wringer wringers wringing wrinkles wrinklier wrinkliest writes wrongdoings zombis
     """.split()
 )

@@ -103,6 +103,9 @@ def _is_innocent(candidate: Candidate, thing: Thing) -> bool:
         # An entry that names nothing innocent, as "substance abuse", is about the wording itself.
         names_innocent = any(isinstance(one, Describes) for one in candidate.entry.unless)
         return category in _OF_STAFF and names_innocent
+    if thing.kind == "activity":
+        # "Caring is demanding", but "sleeping out is a lifestyle choice".
+        return category in _OF_THINGS and _is_adjective(candidate)
     return thing.kind in ("thing", "it") and category in _OF_THINGS
 
 

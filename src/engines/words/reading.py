@@ -30,6 +30,8 @@ class Passage:
         self.words: list[str] = words
         self.starts: list[int] = [start for start, _ in spans]
         self.ends: list[int] = [end for _, end in spans]
+        # Neighbouring matches ask again and again about the same places.
+        self._ends_sentence: dict[int, bool] = {}
         self._blank = [found.start() for found in _BLANK_LINE.finditer(folded)]
 
     def between(self, at: int) -> str:
@@ -76,6 +78,12 @@ class Passage:
 
     def ends_sentence(self, at: int) -> bool:
         """Whether a sentence ends after word `at`."""
+        known = self._ends_sentence.get(at)
+        if known is None:
+            known = self._ends_sentence[at] = self._found_to_end(at)
+        return known
+
+    def _found_to_end(self, at: int) -> bool:
         between = self.between(at)
         if between in (" ", ", ", "-", ""):
             return False

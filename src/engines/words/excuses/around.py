@@ -1,5 +1,7 @@
 """Excuses by the words directly after or before."""
 
+from functools import lru_cache
+
 from engines.words.english import singulars
 from engines.words.excuses.excuse import Candidate, Excuse
 from engines.words.lexicon import FollowedBy, PrecededBy
@@ -13,19 +15,24 @@ _ALSO_VERBS = frozenset(
 )
 
 
+@lru_cache(maxsize=4096)
+def _words(listed: str) -> tuple[str, ...]:
+    return words_of(listed.lower())
+
+
 def excuse_around(candidate: Candidate) -> Excuse | None:
     """Followed by or preceded by what the entry lists."""
     for unless in candidate.entry.unless:
         if isinstance(unless, FollowedBy):
             for listed in unless.words:
-                if length := _follows(candidate, words_of(listed.lower())):
+                if length := _follows(candidate, _words(listed)):
                     after = candidate.after
                     return candidate.excuse("followed-by", after, after + length)
             if excuse := _a_noun_follows(candidate, unless):
                 return excuse
         elif isinstance(unless, PrecededBy):
             for listed in unless.words:
-                if length := _precedes(candidate, words_of(listed.lower())):
+                if length := _precedes(candidate, _words(listed)):
                     first = candidate.first
                     return candidate.excuse("preceded-by", first - length, first)
     return None

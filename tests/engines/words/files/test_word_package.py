@@ -1,0 +1,146 @@
+"""Word files that strangers made to do harm, or that are broken."""
+
+import struct
+import zipfile
+from io import BytesIO
+
+import pytest
+
+from engines.words.files import Unreadable, read
+from engines.words.files.word_package import LARGEST_UNPACKED
+from tests.engines.words.files.word_files import changed, part, with_paragraphs
+
+GOOD = with_paragraphs("Hard to reach")
+ENTITIES = """<!DOCTYPE w:document [
+    <!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;">
+]>"""
+BROKEN = "This Word file is broken or incomplete."
+NOT_WORD = "This is not a Word file, or it is broken."
+STRANGE_NAMES = "This file holds names that no Word file has inside."
+
+
+def _told(data):
+    with pytest.raises(Unreadable) as told:
+        read("a.docx", data)
+    return str(told.value)
+
+
+def test_a_file_with_entities_is_refused_in_any_encoding():
+    declaration = part(GOOD, "word/document.xml").decode().partition("?>")
+    harmful = f"{ENTITIES}{declaration[2]}"
+    encoded = (
+        harmful.encode(),
+        harmful.encode("utf-16"),
+        f"<!--{'x' * 10_000}-->{harmful}".encode(),
+    )
+
+    told = [
+        _told(changed(GOOD, {name: content}))
+        for content in encoded
+        for name in ("word/document.xml", "word/styles.xml", "word/_rels/document.xml.rels")
+    ]
+
+    assert set(told) == {"This file declares XML entities, which no Word file does."}
+
+
+def test_a_file_that_unpacks_to_too_much_is_refused_unopened(monkeypatch):
+    much = changed(GOOD, {f"word/media/{name}.bin": bytes(26_000_000) for name in "ab"})
+    little_made_much = changed(GOOD, {"word/media/a.bin": bytes(20_000_000)})
+    monkeypatch.setattr(zipfile.ZipFile, "read", None)
+
+    told = [_told(much), _told(little_made_much)]
+
+    assert told == [
+        "Unpacked, this file is larger than 50 MB.",
+        "This file unpacks to far more than a Word file does.",
+    ]
+
+
+def test_a_size_that_lies_unpacks_no_further_than_it_says():
+    honest = changed(GOOD, {"word/media/a.bin": bytes(LARGEST_UNPACKED + 1)})
+    size, lie = (struct.pack("<I", each) for each in (LARGEST_UNPACKED + 1, 10))
+
+    assert _told(honest.replace(size, lie)) == NOT_WORD
+
+
+@pytest.mark.parametrize("name", ("/etc/passwd", "../../outside", "C:\\outside", "word\\..\\..\\x"))
+def test_names_that_lead_outside_are_refused(name):
+    assert _told(changed(GOOD, {name: b"x"})) == STRANGE_NAMES
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_two_parts_of_one_name_are_refused():
+    file = BytesIO(GOOD)
+    with zipfile.ZipFile(file, "a") as package:
+        package.writestr("word/document.xml", b"<other/>")
+
+    assert _told(file.getvalue()) == STRANGE_NAMES
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    (
+        ("word/document.xml", None),
+        ("[Content_Types].xml", None),
+        ("_rels/.rels", None),
+        ("word/document.xml", b"<w:document"),
+        ("word/document.xml", b"<other/>"),
+        ("word/document.xml", b""),
+        ("word/styles.xml", b"not xml"),
+        ("word/_rels/document.xml.rels", b"<other/>"),
+    ),
+)
+def test_missing_and_broken_parts_are_told(name, content):
+    assert _told(changed(GOOD, {name: content})) == BROKEN
+
+
+def test_a_relation_that_leads_outside_the_file_is_not_followed():
+    relations = part(GOOD, "word/_rels/document.xml.rels").decode()
+    outside = relations.replace("styles.xml", "../../../../etc/hostname")
+
+    assert _told(changed(GOOD, {"word/_rels/document.xml.rels": outside.encode()})) == BROKEN
+
+
+def test_other_files_named_docx_are_told():
+    empty_zip = BytesIO()
+    zipfile.ZipFile(empty_zip, "w").close()
+
+    told = [
+        _told(b""),
+        _told(b"Hello"),
+        _told(GOOD[: len(GOOD) // 2]),
+        _told(empty_zip.getvalue()),
+        _told(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500)),
+    ]
+
+    assert told == [
+        NOT_WORD,
+        NOT_WORD,
+        NOT_WORD,
+        BROKEN,
+        "This is an old Word file or has a password; save it as .docx without a password.",
+    ]
+
+
+def test_a_zip_with_a_password_is_told():
+    with_flag = bytearray(GOOD)
+    for signature, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = with_flag.find(signature)
+        while at >= 0:
+            with_flag[at + offset] |= 1
+            at = with_flag.find(signature, at + 4)
+
+    assert _told(bytes(with_flag)) == "This Word file has a password."
+
+
+@pytest.mark.parametrize("position", range(0, len(GOOD), len(GOOD) // 40))
+def test_one_wrong_byte_is_read_or_told(position):
+    wrong = bytearray(GOOD)
+    wrong[position] ^= 0xFF
+
+    try:
+        pieces = read("a.docx", bytes(wrong)).pieces
+    except Unreadable as told:
+        assert str(told) in {BROKEN, NOT_WORD, STRANGE_NAMES, "This Word file has a password."}
+    else:
+        assert [piece.text for piece in pieces] == ["Hard to reach"]

@@ -23,9 +23,9 @@ def failed(*sentences):
     sys.exit("\n".join(sentences))
 
 
-def run(command, env=None):
+def run(command, env=None, folder=ROOT):
     """Run a program in the open; its exit code."""
-    return subprocess.call([str(part) for part in command], cwd=ROOT, env=env)
+    return subprocess.call([str(part) for part in command], cwd=folder, env=env)
 
 
 def manage(arguments, env):

@@ -28,6 +28,7 @@ def test_alone_it_lists_its_words_with_a_sentence_each():
         "fix",
         "where",
         "bench",
+        "words",
         "pictures",
         "serve",
         "manage",

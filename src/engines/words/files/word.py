@@ -12,6 +12,7 @@ from engines.words.files.pieces import Piece, Reading
 from engines.words.files.word_package import open_document
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+# Text boxes are written twice, the second time for older programs.
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
@@ -89,9 +90,13 @@ def _in_line(element) -> Iterator[Any]:
 
 def _all_paragraphs(root):
     for element in root.iter(f"{W}p"):
-        # Text boxes are written twice, the second time for programs that are older still.
-        if next(element.iterancestors(FALLBACK), None) is None:
+        # Most paragraphs stand right in the body; empty ones can be there by the million.
+        if len(element) and (element.getparent() is root or not _is_inside(element, FALLBACK)):
             yield element
+
+
+def _is_inside(element, tag):
+    return next(element.iterancestors(tag), None) is not None
 
 
 def _in_body(body) -> Iterator[Paragraph]:
@@ -99,7 +104,7 @@ def _in_body(body) -> Iterator[Paragraph]:
     number = 0
     for element in _all_paragraphs(body):
         cell = next(element.iterancestors(f"{W}tc"), None)
-        if next(element.iterancestors(f"{W}txbxContent"), None) is not None:
+        if _is_inside(element, f"{W}txbxContent"):
             yield Paragraph(element, "text box", "text box")
             continue
         if cell is not None:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 LARGEST_UNPACKED = 50_000_000  # bytes
+# Of these, what is not pictures and the like: several thousand pages.
+LARGEST_XML = 20_000_000  # bytes
+XML = (".xml", ".rels")
 # Ordinary Word files shrink to a tenth, tables of nothing to a fiftieth.
 MOST_SHRUNK = 150
 # Below this much a file may shrink as it likes.
@@ -55,7 +58,7 @@ def _look_inside(data):
             for member in package.infolist():
                 # Unpacks no more than the size that was weighed.
                 content = package.read(member)
-                if member.filename.endswith((".xml", ".rels")):
+                if member.filename.endswith(XML):
                     _look_at_xml(content)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
         raise Unreadable("This is not a Word file, or it is broken.") from error
@@ -67,6 +70,8 @@ def _weigh(members, packed):
     unpacked = sum(member.file_size for member in members)
     if unpacked > LARGEST_UNPACKED:
         raise Unreadable(f"Unpacked, this file is larger than {LARGEST_UNPACKED // 1_000_000} MB.")
+    if sum(each.file_size for each in members if each.filename.endswith(XML)) > LARGEST_XML:
+        raise Unreadable(f"The text of this file is larger than {LARGEST_XML // 1_000_000} MB.")
     if unpacked > max(ALWAYS_FINE, MOST_SHRUNK * packed):
         raise Unreadable("This file unpacks to far more than a Word file does.")
     names = [member.filename for member in members]

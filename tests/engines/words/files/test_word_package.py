@@ -45,13 +45,15 @@ def test_a_file_with_entities_is_refused_in_any_encoding():
 
 def test_a_file_that_unpacks_to_too_much_is_refused_unopened(monkeypatch):
     much = changed(GOOD, {f"word/media/{name}.bin": bytes(26_000_000) for name in "ab"})
+    much_text = changed(GOOD, {f"word/{name}.xml": bytes(11_000_000) for name in "ab"})
     little_made_much = changed(GOOD, {"word/media/a.bin": bytes(20_000_000)})
     monkeypatch.setattr(zipfile.ZipFile, "read", None)
 
-    told = [_told(much), _told(little_made_much)]
+    told = [_told(much), _told(much_text), _told(little_made_much)]
 
     assert told == [
         "Unpacked, this file is larger than 50 MB.",
+        "The text of this file is larger than 20 MB.",
         "This file unpacks to far more than a Word file does.",
     ]
 

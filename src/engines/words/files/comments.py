@@ -27,7 +27,8 @@ def add_comments(
     """
     document = open_document(data)
     said_numbers, said_elsewhere = _said(document)
-    to_say, left = [], 0
+    to_say: list[tuple] = []
+    left = 0
     for paragraph in paragraphs_of(document):
         new = [
             finding
@@ -78,7 +79,8 @@ def _with(document, to_say, left, at):
 
 def _words(finding: Finding, lexicon: Lexicon, part: str) -> str:
     """What a comment says: why, what else could be said, and where that is from."""
-    where = "" if part == "body" else f"In the {part}: "
+    the = "" if part[-1].isdigit() else "the "  # "footnote 2"
+    where = "" if part == "body" else f"In {the}{part}: "
     lines = [f"{where}“{finding.surface}”. {finding.why}"]
     if finding.instead:
         lines.append("Perhaps: " + "; ".join(finding.instead))

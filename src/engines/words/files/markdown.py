@@ -151,6 +151,5 @@ class _Words:
             self.builder.put("\n")
 
     def _end_link(self):
-        bracket = self.source.find("]", self.here, self.block_end)
-        if bracket >= 0:
-            self.here = LINK_END.match(self.source, bracket).end()
+        if found := LINK_END.search(self.source, self.here, self.block_end):
+            self.here = found.end()

@@ -129,7 +129,8 @@ def _cells(body):
 
 def _pages(body):
     """On which page each paragraph begins, as far as the program that saved it has told."""
-    page, current, pages = 1, None, {}
+    page, current = 1, None
+    pages: dict[Any, int] = {}
     for element in body.iter(f"{W}p", f"{W}t", f"{W}lastRenderedPageBreak"):
         if element.tag == f"{W}p":
             current = element

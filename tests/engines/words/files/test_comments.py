@@ -136,7 +136,7 @@ def test_what_is_found_in_a_note_is_told_at_its_number(lexicon):
     body = etree.fromstring(part(data, "word/document.xml"))
     (run,) = body.xpath("//*[local-name()='commentRangeStart']/following-sibling::*[1]")
     assert [child.tag for child in run] == [f"{W}footnoteReference"]
-    assert [text for _, text, _ in _comments(data)] == [f"In the footnote 1: {JUNKIE}"]
+    assert [text for _, text, _ in _comments(data)] == [f"In footnote 1: {JUNKIE}"]
 
 
 def test_what_is_found_in_a_text_box_is_told_at_the_box(lexicon):

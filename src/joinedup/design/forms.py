@@ -107,6 +107,13 @@ class BoundField(forms.BoundField):
         return typed
 
     @property
+    def beside(self) -> str:
+        """What another app shows beside the control: a field may carry ``beside``, which makes
+        it from the bound field."""
+        make = getattr(self.field, "beside", None)
+        return make(self) if make else ""
+
+    @property
     def focus_id(self) -> str:
         """The id of the first control, where a link in the error summary leads."""
         return self.id_for_label or self.subwidgets[0].id_for_label
@@ -121,6 +128,8 @@ class Form(forms.Form):
     use_required_attribute = False
     # Whether fields that may stay empty say so.
     says_optional = True
+    # A template that another app shows after the form; it finds the form in its context.
+    after = ""
 
     def __init__(self, *args, **kwargs):
         kwargs.setdefault("label_suffix", "")

@@ -1,0 +1,14 @@
+"""Which files that people send are read at all."""
+
+from django.core.files.uploadhandler import MemoryFileUploadHandler
+from django.urls import reverse
+
+LARGEST_REQUEST = 11 * 1024 * 1024  # bytes; a document of 10 MB and what a form adds to it
+
+
+class DocumentsInMemory(MemoryFileUploadHandler):
+    """Reads a document for the page that looks through words; lets all other files go by."""
+
+    def handle_raw_input(self, input_data, META, content_length, boundary, encoding=None):
+        asks_for_one = self.request.path == reverse("words:words_check")
+        self.activated = asks_for_one and content_length <= LARGEST_REQUEST

@@ -11,6 +11,7 @@ SEAMS = (
     "src/joinedup/*/services/*.py",
     "src/joinedup/*/rules.py",
     "src/joinedup/*/doors.py",
+    "src/engines/*/__init__.py",
 )
 
 

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "joinedup.conversation",
     "joinedup.series",
     "joinedup.recommendations",
+    "joinedup.words",
     "joinedup.members",
     "joinedup.record",
     "joinedup.design",
@@ -153,8 +154,8 @@ else:
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 # Moving a thousand contributions between themes ticks a box for each.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
-# Nobody sends files here: small ones are forgotten with the request, large ones never kept.
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+# One page takes files, and forgets them with the request; sent elsewhere, they never arrive.
+FILE_UPLOAD_HANDLERS = ["config.uploads.DocumentsInMemory"]
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 CSRF_COOKIE_HTTPONLY = True

@@ -8,6 +8,7 @@ urlpatterns = [
     path("conversation/", include("joinedup.conversation.urls")),
     path("series/", include("joinedup.series.urls")),
     path("recommendations/", include("joinedup.recommendations.urls")),
+    path("words/", include("joinedup.words.urls")),
     path("members/", include("joinedup.members.urls")),
     path("design/", include("joinedup.design.urls")),
 ]

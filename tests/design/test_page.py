@@ -49,6 +49,7 @@ urlpatterns = [
     path("series/", page_of("series", "series_list")),
     path("reports/", page_of("reports", "report_list", "my_receipt")),
     path("recommendations/", page_of("recommendations", "ledger")),
+    path("words/", page_of("words", "words_check")),
     path("members/", page_of("members", "directory", "sign_in", "sign_out", "profile")),
 ]
 
@@ -106,4 +107,5 @@ def test_a_stranger_is_shown_the_way_in(client):
         ("Series", "page"),
         ("Reports", None),
         ("Recommendations", None),
+        ("Words", None),
     ]

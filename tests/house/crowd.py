@@ -9,6 +9,7 @@ from joinedup.conversation.models import Act, Captured, Outcome, PromptKind, Str
 from joinedup.members.models import RoleKind
 from joinedup.record.models import Entry
 from tests.factories import conversation as words
+from tests.factories import lexicons
 from tests.factories import members as people
 from tests.factories import recommendations as asked
 from tests.factories import reports as papers
@@ -22,6 +23,7 @@ def grow(room):
     said = _grow_words(room, member)
     _grow_recommendations(room)
     _grow_reports(room, said)
+    _grow_lexicon(room, member)
     Entry.objects.create(
         at=timezone.now(),
         what="grown",
@@ -104,6 +106,15 @@ def _grow_recommendations(room):
     room.theme.recommendations.add(*made)
     for recommendation in (room.recommendation, room.closed_recommendation):
         asked.make_step(recommendation=recommendation, kind="reviewed", text="Still true.")
+
+
+def _grow_lexicon(room, member):
+    for community in (room.community, room.sister):
+        for entry_id in ("hard-to-reach", f"word-{member.pk}"):
+            entry = lexicons.make_entry(patterns=[entry_id.replace("-", " ")])
+            about = {"community": community, "entry_id": entry_id, "by": member}
+            lexicons.make_change(entry=entry, **about)
+            lexicons.make_argument(**about)
 
 
 def _grow_reports(room, said):

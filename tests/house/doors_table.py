@@ -207,6 +207,27 @@ recommendations:answer_by_link recommendation | p ppp ppp ppp | e eee eee eee
 recommendations:answer_by_link closed_recommendation | p ppp ppp ppp | e eee eee eee
 recommendations:answer_by_link draft_recommendation | n nnn nnn nnn | n nnn nnn nnn
 
+words:words_check - | p ppp ppp ppp | e eee eee eee
+words:marks_beside community | m mmm mmm mmm | s nnn ppp ppp
+words:marks_beside sister | m mmm mmm mmm | s nnn nnn nnn
+words:fine_here community | m mmm mmm mmm | s nnn ppp ppp
+words:lexicon_detail community | s nnn ppp ppp | m mmm mmm mmm
+words:lexicon_detail community?q=secret | s nnn ppp ppp | m mmm mmm mmm
+words:lexicon_detail sister | p ppp ppp ppp | m mmm mmm mmm
+words:lexicon_file community | s nnn ppp ppp | m mmm mmm mmm
+words:lexicon_file sister | p ppp ppp ppp | m mmm mmm mmm
+words:version_list community | s nnn ppp ppp | m mmm mmm mmm
+words:version_list sister | s nnn nnn nnn | m mmm mmm mmm
+words:lexicon_publish community | m mmm mmm mmm | s nnn fff frr
+words:entry_new community | s nnn fff ppp | s nnn fff eee
+words:entry_detail community+word | s nnn ppp ppp | m mmm mmm mmm
+words:entry_detail sister+word | p ppp ppp ppp | m mmm mmm mmm
+words:entry_change community+word | s nnn fff ppp | s nnn fff eee
+words:entry_change sister+word | s nnn nnn nnn | s nnn nnn nnn
+words:entry_retire community+word | s nnn fff ppp | s nnn fff eee
+words:entry_argue community+word | m mmm mmm mmm | s nnn eee eee
+words:argument_withdraw argument | m mmm mmm mmm | s nnn frf rrr
+
 reports:report_list - | p ppp ppp ppp | m mmm mmm mmm
 reports:report_detail report | p ppp ppp ppp | m mmm mmm mmm
 reports:report_detail draft_report | s nnn nnn rrr | m mmm mmm mmm

@@ -53,6 +53,8 @@ def _part(name, thing):
         if isinstance(thing, Recommendation):
             return answer_token(thing)
         return make_token(LINKS[thing._meta.model_name], thing.pk)
+    if name == "entry_id":
+        return thing.entry_id
     return thing.code if name == "code" else thing.pk
 
 

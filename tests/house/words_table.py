@@ -68,6 +68,10 @@ join-message      | . ... ... .yy .
 prompt            | . ... yyy yyy y | a question put to the room
 closed-prompt     | . ... yyy yyy y
 ruling            | . ... yyy yyy . | what was decided about a term
+wording           | . ... yyy yyy . | a wording of the lexicon, and what was said about it
+word-reason       | . ... yyy yyy .
+word-dissent      | . ... yyy yyy .
+argument          | . ... yyy yyy .
 shown             | . ... yyy yyy . | said, and not published
 credit            | . ... yyy yyy .
 step              | . ... yyy yyy .

@@ -17,6 +17,7 @@ from joinedup.recommendations.letters import PURPOSE as RECOMMENDATION
 from joinedup.reports import services as reports
 from joinedup.reports.services import make_pdf
 from tests.factories import conversation as words
+from tests.factories import lexicons
 from tests.factories import members as people
 from tests.factories import recommendations as asked
 from tests.factories import reports as papers
@@ -56,6 +57,7 @@ def _community(side):
     _said(room)
     _asked(room)
     _reported(room)
+    _worded(room)
     return room
 
 
@@ -239,6 +241,29 @@ def _said(room):
         },
         by=room.facilitator,
         at=timezone.now(),
+    )
+
+
+def _worded(room):
+    secret = room.secret
+    room.word = lexicons.make_change(
+        community=room.community,
+        entry_id="hard-to-reach",
+        entry=lexicons.make_entry(patterns=[secret("wording")]),
+        reason=secret("word-reason"),
+        dissent=secret("word-dissent"),
+        by=room.facilitator,
+    )
+    room.argument = lexicons.make_argument(
+        community=room.community, entry_id="hard-to-reach", text=secret("argument"), by=room.listed
+    )
+    # A community of which nobody here is a member, and whose lexicon everybody may read.
+    room.sister = people.make_community(name=f"Sister of {room.side}")
+    lexicons.make_change(
+        community=room.sister,
+        entry_id="hard-to-reach",
+        reason=secret("sister-reason"),
+        is_published=True,
     )
 
 

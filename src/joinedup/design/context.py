@@ -11,6 +11,7 @@ _EVERYBODY = [
     ("series:series_list", _("Series")),
     ("reports:report_list", _("Reports")),
     ("recommendations:ledger", _("Recommendations")),
+    ("words:words_check", _("Words")),
 ]
 _SIGNED_IN = [("members:directory", _("Directory"))]
 _FOOT = [

@@ -1,0 +1,129 @@
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from joinedup.members.models import Community, Member
+from joinedup.record.models import MadeOnce
+
+
+class Lexicon(models.Model):
+    """A community's own words about words: the starting lexicon and all it changed of it.
+
+    Its version counts the changes. Members read it; others when it was published.
+    """
+
+    community = models.OneToOneField(Community, models.CASCADE, related_name="lexicon")
+    version = models.PositiveIntegerField(default=0)
+    published_at = models.DateTimeField(null=True)
+
+    def __str__(self):
+        return f"{self.community} {self.version}"
+
+
+class Severity(models.TextChoices):
+    """How much an entry asks of a writer; the words are those of the starting lexicon."""
+
+    CONSIDER = "consider", _("Worth a second look")
+    AVOID = "avoid", _("Better said another way")
+    NEVER = "never", _("Leave it out")
+
+
+class Kind(models.TextChoices):
+    """What a change did to an entry."""
+
+    ADDED = "added", _("Added")
+    CHANGED = "changed", _("Changed")
+    RETIRED = "retired", _("Retired")
+    RESTORED = "restored", _("Taken up again")
+    KEPT = "kept", _("Left as it is")
+
+
+class Change(MadeOnce):
+    """One change of a lexicon, and so one version. Never changed afterwards.
+
+    It holds the whole entry as it stands from then on, with the reasons, those who saw it
+    otherwise, and a sentence and a link to the conversation it came from.
+    """
+
+    lexicon = models.ForeignKey(Lexicon, models.CASCADE, related_name="changes")
+    version = models.PositiveIntegerField()
+    kind = models.CharField(max_length=10, choices=Kind)
+    entry_id = models.SlugField(max_length=80)
+    # The entry from this version on: {} when it is retired.
+    entry = models.JSONField(default=dict)
+    reason = models.TextField(max_length=2000)
+    dissent = models.TextField(max_length=2000, blank=True)
+    source_title = models.CharField(max_length=200, blank=True)
+    source_path = models.CharField(max_length=200, blank=True)
+    at = models.DateTimeField()
+    by = models.ForeignKey(Member, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["-version"]
+        indexes = [models.Index(fields=["lexicon", "entry_id"], name="change_of_entry")]
+        constraints = [
+            models.UniqueConstraint(fields=["lexicon", "version"], name="change_makes_one_version"),
+            models.CheckConstraint(condition=~Q(reason=""), name="change_gives_its_reason"),
+            models.CheckConstraint(
+                condition=Q(kind="retired", entry={}) | ~Q(kind="retired") & ~Q(entry={}),
+                name="change_retired_holds_no_entry",
+            ),
+            models.CheckConstraint(
+                condition=Q(source_title="", source_path="")
+                | ~Q(source_title="") & ~Q(source_path=""),
+                name="change_source_has_title_and_link",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.kind} {self.entry_id} {self.version}"
+
+
+class Argument(MadeOnce):
+    """What a member says for or against an entry."""
+
+    community = models.ForeignKey(Community, models.CASCADE, related_name="arguments")
+    entry_id = models.SlugField(max_length=80)
+    text = models.TextField(max_length=2000, blank=True)
+    by = models.ForeignKey(Member, models.CASCADE, related_name="+")
+    at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(withdrawn_at=None) & ~Q(text="")
+                | Q(withdrawn_at__isnull=False, text=""),
+                name="argument_withdrawn_keeps_no_words",
+            ),
+        ]
+
+    def __str__(self):
+        return f"argument {self.pk}"
+
+
+class Because(models.TextChoices):
+    """Why marked words are fine where they stand."""
+
+    THING = "thing", _("not about a person")
+    OWN_WORD = "own_word", _("their own word")
+    QUOTED = "quoted", _("a quotation")
+    MENTION = "mention", _("about the wording")
+    OTHER = "other", _("another reason")
+
+
+class FineHere(MadeOnce):
+    """Somebody found marked words fine where they stood. Neither the text nor who it was is kept:
+    an entry that is often fine should be looked at again, and for that a count will do."""
+
+    community = models.ForeignKey(Community, models.CASCADE, related_name="+")
+    entry_id = models.SlugField(max_length=80)
+    because = models.CharField(max_length=10, choices=Because)
+    on_date = models.DateField()
+
+    class Meta:
+        indexes = [models.Index(fields=["community", "entry_id"], name="fine_here_of_entry")]
+
+    def __str__(self):
+        return f"{self.entry_id} {self.because}"

@@ -1,0 +1,21 @@
+"""Who may do what to a community's lexicon."""
+
+from joinedup.members.rules import may_coordinate, may_organise
+from joinedup.members.standing import standing_of
+
+__all__ = ["may_coordinate", "may_decide", "may_speak", "may_withdraw"]
+
+
+def may_decide(person, community):
+    """Those who run the community write down what it decided about a word."""
+    return may_organise(person, community)
+
+
+def may_speak(person, community):
+    """Every member argues about words, and says where they are fine."""
+    return community.pk in standing_of(person).communities
+
+
+def may_withdraw(person, argument):
+    """What somebody said is theirs to take back; those who run the community may take it away."""
+    return argument.by_id == person.pk or may_organise(person, argument.community)

@@ -1,0 +1,77 @@
+"""What may be read of lexicons, and by whom."""
+
+from django.db.models import Count, Q
+
+from joinedup.members.models import Community
+from joinedup.members.standing import standing_of
+from joinedup.words.models import Argument, Because, Change, FineHere
+
+
+def communities_read_by(person):
+    """Communities whose lexicon this person may read: their own, and those that published it."""
+    return Community.objects.filter(
+        Q(pk__in=standing_of(person).communities) | Q(lexicon__published_at__isnull=False)
+    ).select_related("lexicon")
+
+
+def communities_of(person):
+    """Communities this person belongs to today."""
+    return Community.objects.filter(pk__in=standing_of(person).communities).select_related(
+        "lexicon"
+    )
+
+
+def arguments_visible_to(person):
+    """What members said about words, in the communities this person belongs to."""
+    return Argument.objects.filter(
+        withdrawn_at=None, community__in=standing_of(person).communities
+    ).select_related("community", "by")
+
+
+def arguments_about(community, entry_id, *, person):
+    """What was said for and against an entry, oldest first."""
+    return arguments_visible_to(person).filter(community=community, entry_id=entry_id)
+
+
+def changes_of(community, entry_id=None):
+    """The changes of a lexicon, or of one entry, latest first."""
+    changes = Change.objects.filter(lexicon__community=community).select_related("by")
+    return changes.filter(entry_id=entry_id) if entry_id else changes
+
+
+def fine_here_counts(community):
+    """How often each entry's marks were found fine: entry id -> number of times."""
+    found = FineHere.objects.filter(community=community).values_list("entry_id")
+    return dict(found.annotate(Count("pk")).order_by())
+
+
+def fine_here_because(community, entry_id):
+    """Why the marks of one entry were found fine: label and number of times, commonest first."""
+    found = (
+        FineHere.objects.filter(community=community, entry_id=entry_id)
+        .values_list("because")
+        .annotate(times=Count("pk"))
+        .order_by("-times", "because")
+    )
+    return [(Because(because).label, times) for because, times in found]
+
+
+def narrowed(entries, *, changed, q="", category="", severity="", ours=""):
+    """Entries that hold every one of the words and are of this kind and strength, by their words.
+
+    ``changed`` are the ids of those the community changed.
+    """
+    found = [
+        each
+        for each in entries
+        if (not category or each.category == category)
+        and (not severity or each.severity == severity)
+        and (not ours or each.id in changed)
+        and _holds(each, q.casefold().split())
+    ]
+    return sorted(found, key=lambda each: each.id)
+
+
+def _holds(entry, words):
+    text = " ".join([entry.id.replace("-", " "), *entry.patterns, *entry.instead, entry.why])
+    return all(word in text.casefold() for word in words)

@@ -1,0 +1,213 @@
+"""A community's lexicon: reading it, arguing about it, and writing down what was decided."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from joinedup.members.doors import found_in, may
+from joinedup.words import rules, rulings, selectors, services
+from joinedup.words.export import lexicon_yaml
+from joinedup.words.forms import ArgumentForm, EntryForm, LexiconFilterForm, RetireForm
+from joinedup.words.lexicons import kept_of, lexicon_of, starting
+
+A_PAGE = 40  # entries or versions
+
+
+@require_safe
+@found_in(selectors.communities_read_by)
+def lexicon_detail(request, community):
+    """All entries, by what they say."""
+    form = LexiconFilterForm(request.GET)
+    wishes = form.cleaned_data if form.is_valid() else {}
+    entries = selectors.narrowed(
+        lexicon_of(community).entries.values(),
+        changed=set(selectors.changes_of(community).values_list("entry_id", flat=True)),
+        **wishes,
+    )
+    counts = selectors.fine_here_counts(community)
+    decides = rules.may_decide(request.user, community)
+    page = Paginator(entries, A_PAGE).get_page(request.GET.get("page"))
+    return render(
+        request,
+        "words/lexicon_detail.html",
+        {
+            "community": community,
+            "form": form,
+            "page": page,
+            "rows": [(each, counts.get(each.id, 0) if decides else 0) for each in page],
+            "is_narrowed": any(wishes.values()),
+            "decides": decides,
+            "may_publish": rules.may_coordinate(request.user, community),
+            "belongs": rules.may_speak(request.user, community),
+        },
+    )
+
+
+@require_safe
+@found_in(selectors.communities_read_by)
+def lexicon_file(request, community):
+    """The lexicon as a file for the checker outside this program."""
+    lexicon = lexicon_of(community)
+    file = HttpResponse(lexicon_yaml(lexicon), content_type="application/yaml; charset=utf-8")
+    file["Content-Disposition"] = f'attachment; filename="lexicon-{community.pk}.yaml"'
+    return file
+
+
+@require_safe
+@found_in(selectors.communities_of)
+def version_list(request, community):
+    """Every change, latest first."""
+    page = Paginator(selectors.changes_of(community), A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "words/version_list.html", {"community": community, "page": page})
+
+
+@require_POST
+@found_in(selectors.communities_of)
+@may(rules.may_coordinate)
+def lexicon_publish(request, community):
+    """Let everybody read the lexicon, or only members again."""
+    is_public = request.POST.get("public") == "yes"
+    services.publish(community=community, is_public=is_public, by=request.user, at=timezone.now())
+    said = _("Everybody can read the lexicon now.")
+    messages.success(request, said if is_public else _("Only members read the lexicon now."))
+    return redirect("words:lexicon_detail", community.pk)
+
+
+@require_safe
+@found_in(selectors.communities_read_by)
+def entry_detail(request, community, entry_id):
+    """One entry: what it marks and why, what was decided about it, and what people say."""
+    lexicon = lexicon_of(community)
+    belongs = rules.may_speak(request.user, community)
+    changes = selectors.changes_of(community, entry_id) if belongs else []
+    entry = lexicon.entries.get(entry_id)
+    if entry is None and not changes:
+        raise Http404
+    decides = rules.may_decide(request.user, community)
+    return render(
+        request,
+        "words/entry_detail.html",
+        {
+            "community": community,
+            "entry_id": entry_id,
+            "entry": entry or starting().entries.get(entry_id),
+            "is_retired": entry is None,
+            "sources": [lexicon.sources[each] for each in entry.sources] if entry else [],
+            "category": lexicon.categories[entry.category] if entry else "",
+            "changes": changes,
+            "arguments": selectors.arguments_about(community, entry_id, person=request.user),
+            "form": ArgumentForm(),
+            "belongs": belongs,
+            "decides": decides,
+            "fine": selectors.fine_here_because(community, entry_id) if decides else [],
+        },
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@found_in(selectors.communities_of)
+@may(rules.may_decide)
+def entry_new(request, community):
+    """Add an entry."""
+    form = EntryForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        entry_id = rulings.entry_for(form.cleaned_data["patterns"][0], lexicon_of(community))
+        return _put(request, community, entry_id, form)
+    return render(request, "words/entry_new.html", {"community": community, "form": form})
+
+
+@require_http_methods(["GET", "POST"])
+@found_in(selectors.communities_of)
+@may(rules.may_decide)
+def entry_change(request, community, entry_id):
+    """Change an entry, or take a retired one up again."""
+    entry = lexicon_of(community).entries.get(entry_id) or starting().entries.get(entry_id)
+    if entry is None:
+        raise Http404
+    initial = {
+        name: "\n".join(value) if isinstance(value, list) else value
+        for name, value in kept_of(entry).items()
+    }
+    form = EntryForm(request.POST or None, entry_id=entry_id, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        return _put(request, community, entry_id, form)
+    page = {"community": community, "form": form, "entry_id": entry_id}
+    return render(request, "words/entry_change.html", page)
+
+
+def _put(request, community, entry_id, form):
+    said = form.cleaned_data
+    change = services.put_entry(
+        key=said["key"],
+        community=community,
+        entry_id=entry_id,
+        kept=form.kept(),
+        reason=said["reason"],
+        dissent=said["dissent"],
+        by=request.user,
+        at=timezone.now(),
+    )
+    messages.success(request, _("It is written down. Texts are checked with it from now on."))
+    return redirect("words:entry_detail", community.pk, change.entry_id)
+
+
+@require_http_methods(["GET", "POST"])
+@found_in(selectors.communities_of)
+@may(rules.may_decide)
+def entry_retire(request, community, entry_id):
+    """Mark these words no longer."""
+    entry = lexicon_of(community).entries.get(entry_id)
+    form = RetireForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.retire_entry(
+                community=community,
+                entry_id=entry_id,
+                by=request.user,
+                at=timezone.now(),
+                **form.cleaned_data,
+            )
+        except services.NothingToChange as unknown:
+            raise Http404 from unknown
+        messages.success(request, _("These words are not marked any more."))
+        return redirect("words:entry_detail", community.pk, entry_id)
+    if entry is None:
+        return redirect("words:entry_detail", community.pk, entry_id)
+    page = {"community": community, "form": form, "entry": entry}
+    return render(request, "words/entry_retire.html", page)
+
+
+@require_POST
+@found_in(selectors.communities_of)
+@may(rules.may_speak)
+def entry_argue(request, community, entry_id):
+    """Say something for or against an entry."""
+    if entry_id not in lexicon_of(community).entries and entry_id not in starting().entries:
+        raise Http404
+    form = ArgumentForm(request.POST)
+    if form.is_valid():
+        services.argue(
+            community=community,
+            entry_id=entry_id,
+            by=request.user,
+            at=timezone.now(),
+            **form.cleaned_data,
+        )
+        messages.success(request, _("Thank you. What you said stands with the entry."))
+        return redirect("words:entry_detail", community.pk, entry_id)
+    page = {"community": community, "form": form, "entry_id": entry_id}
+    return render(request, "words/entry_argue.html", page)
+
+
+@require_POST
+@found_in(selectors.arguments_visible_to)
+@may(rules.may_withdraw)
+def argument_withdraw(request, argument):
+    """Take back what was said about an entry."""
+    services.withdraw_argument(argument=argument, by=request.user, at=timezone.now())
+    messages.success(request, _("It is taken back, and its words are gone."))
+    return redirect("words:entry_detail", argument.community_id, argument.entry_id)

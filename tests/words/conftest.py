@@ -1,0 +1,21 @@
+"""A community, and those who decide about its words."""
+
+import pytest
+
+from joinedup.members.models import RoleKind
+from tests.factories.members import make_community, make_member
+
+
+@pytest.fixture
+def community():
+    return make_community(name="Potteries")
+
+
+@pytest.fixture
+def member(community):
+    return make_member(community=community, name="Ivy")
+
+
+@pytest.fixture
+def facilitator(community):
+    return make_member(community=community, role=RoleKind.FACILITATOR, name="Tariq")

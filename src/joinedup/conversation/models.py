@@ -55,11 +55,27 @@ class Ruling(models.Model):
     instead = models.CharField(max_length=200, blank=True)
     reason = models.TextField(max_length=2000)
     dissent = models.TextField(max_length=2000, blank=True)
+    # Hands counted in the room, where they were.
+    hands_keep = models.PositiveSmallIntegerField(null=True)
+    hands_care = models.PositiveSmallIntegerField(null=True)
+    hands_replace = models.PositiveSmallIntegerField(null=True)
     decided_at = models.DateTimeField()
     decided_by = models.ForeignKey(Member, models.PROTECT, related_name="+")
 
     def __str__(self):
         return f"{self.decision} {self.prompt_id}"
+
+    @property
+    def hands(self):
+        """The hands counted for each decision, or None where none were."""
+        counted = {
+            "keep": self.hands_keep,
+            "care": self.hands_care,
+            "replace": self.hands_replace,
+        }
+        if all(hands is None for hands in counted.values()):
+            return None
+        return {decision: hands or 0 for decision, hands in counted.items()}
 
 
 class Guest(MadeOnce):

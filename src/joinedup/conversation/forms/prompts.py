@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from joinedup.conversation.models import Decision, PromptKind
-from joinedup.design.forms import Form, MadeOnceForm, missing
+from joinedup.design.forms import MadeOnceForm, missing
 
 
 class PromptForm(MadeOnceForm):
@@ -29,7 +29,11 @@ class PromptForm(MadeOnceForm):
             del self.fields["term"]
 
 
-class RulingForm(Form):
+def _hands(label):
+    return forms.IntegerField(label=label, min_value=0, max_value=1000, required=False)
+
+
+class RulingForm(MadeOnceForm):
     """What a meeting decided about a term."""
 
     decision = forms.ChoiceField(
@@ -49,6 +53,10 @@ class RulingForm(Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+    hands_keep = _hands(_("Hands for keeping it"))
+    hands_care = _hands(_("Hands for using it with care"))
+    hands_replace = _hands(_("Hands for other words"))
 
     def clean(self):
         cleaned = super().clean()

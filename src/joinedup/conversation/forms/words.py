@@ -150,7 +150,10 @@ class ScribeForm(MadeOnceForm):
     )
     lines = forms.CharField(
         label=_("What was said"),
-        help_text=_("One line, one contribution."),
+        help_text=_(
+            "One line, one contribution, in the words it was said in. A wording that is pointed "
+            "out below may well stay: the words are the person’s."
+        ),
         widget=forms.Textarea(attrs={"rows": 10}),
         error_messages=missing(SAY_SOMETHING),
     )

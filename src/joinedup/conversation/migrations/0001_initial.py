@@ -120,6 +120,9 @@ class Migration(migrations.Migration):
                 ("instead", models.CharField(blank=True, max_length=200)),
                 ("reason", models.TextField(max_length=2000)),
                 ("dissent", models.TextField(blank=True, max_length=2000)),
+                ("hands_keep", models.PositiveSmallIntegerField(null=True)),
+                ("hands_care", models.PositiveSmallIntegerField(null=True)),
+                ("hands_replace", models.PositiveSmallIntegerField(null=True)),
                 ("decided_at", models.DateTimeField()),
                 (
                     "decided_by",

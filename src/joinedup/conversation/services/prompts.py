@@ -2,12 +2,22 @@
 
 from django.db import transaction
 from django.db.models import Max
+from django.urls import reverse
 
 from joinedup.conversation.keys import stable_key
-from joinedup.conversation.models import Prompt, Ruling
+from joinedup.conversation.models import Decision, Prompt, Ruling
 from joinedup.conversation.usual import USUAL, WORDINGS
 from joinedup.record import services as record
 from joinedup.series.models import Meeting
+from joinedup.words.rulings import Verdict, rule_on_words
+
+# What a decision of the room means for the lexicon.
+VERDICTS = {
+    Decision.KEEP: Verdict.FREE,
+    Decision.CARE: Verdict.CONSIDER,
+    Decision.REPLACE: Verdict.AVOID,
+    Decision.OPEN: Verdict.UNDECIDED,
+}
 
 
 def _community(prompt):
@@ -102,8 +112,12 @@ def move_prompt(*, prompt, places, by, at):
 
 
 @transaction.atomic
-def rule_on_term(*, prompt, decision, reason, instead="", dissent="", by, at):
-    """Write down what the meeting decided about a term, and who saw it otherwise and why."""
+def rule_on_term(*, key, prompt, decision, reason, instead="", dissent="", by, at, **votes):
+    """Write down what the meeting decided about a term, and who saw it otherwise and why.
+
+    From this moment the community's lexicon says so too, with a link back to the conversation.
+    ``votes`` are the hands counted for each decision, or nothing when none were.
+    """
     ruling, _ = Ruling.objects.update_or_create(
         prompt=prompt,
         defaults={
@@ -113,8 +127,23 @@ def rule_on_term(*, prompt, decision, reason, instead="", dissent="", by, at):
             "dissent": dissent,
             "decided_at": at,
             "decided_by": by,
+            **votes,
         },
     )
     community = _community(prompt)
     record.write("term decided", about=prompt, by=by, at=at, community=community, decision=decision)
+    page = reverse("conversation:meeting_words", args=[prompt.meeting_id])
+    rule_on_words(
+        key=stable_key(key, prompt.pk),
+        community=community,
+        term=prompt.term,
+        verdict=VERDICTS[decision],
+        reason=reason,
+        instead=instead,
+        dissent=dissent,
+        source_title=prompt.question[:200],
+        source_path=f"{page}?prompt={prompt.pk}",
+        by=by,
+        at=at,
+    )
     return ruling

@@ -129,7 +129,8 @@ def prompt_move(request, prompt):
 def term_rule(request, prompt):
     """Write down what the meeting decided about a term."""
     ruling = getattr(prompt, "ruling", None)
-    names = ("decision", "instead", "reason", "dissent")
+    hands = ("hands_keep", "hands_care", "hands_replace")
+    names = ("decision", "instead", "reason", "dissent", *hands)
     form = RulingForm(
         request.POST or None, initial={name: getattr(ruling, name, "") for name in names}
     )
@@ -137,7 +138,9 @@ def term_rule(request, prompt):
         services.rule_on_term(
             prompt=prompt, by=request.user, at=timezone.now(), **form.cleaned_data
         )
-        messages.success(request, _("What was decided is written down."))
+        messages.success(
+            request, _("What was decided is written down. The lexicon follows it from now on.")
+        )
         return redirect("conversation:meeting_words", prompt.meeting_id)
     return render(
         request,

@@ -14,6 +14,7 @@ from joinedup.conversation.views import remembered
 from joinedup.design.qr import qr_svg
 from joinedup.members.doors import found_in, may
 from joinedup.members.links import make_token, site_url
+from joinedup.words.watching import watch, with_marks
 
 
 @require_http_methods(["GET", "POST"])
@@ -24,6 +25,7 @@ def scribe(request, meeting):
     prompts = selectors.open_prompts(meeting)
     settings = request.session.get(f"scribe {meeting.pk}", {})
     form = ScribeForm(request.POST or None, prompts=prompts, initial=settings)
+    watch(form, "lines", community=meeting.series.community)
     status = 200
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
@@ -60,7 +62,9 @@ def scribe(request, meeting):
         {
             "meeting": meeting,
             "form": form,
-            "written": selectors.written_by(request.user, meeting),
+            "written": with_marks(
+                selectors.written_by(request.user, meeting), community=meeting.series.community
+            ),
             "has_open_prompts": prompts.exists(),
         },
         status=status,

@@ -14,6 +14,7 @@ from joinedup.conversation.forms import MergeForm, SearchForm, SortingForm, Stra
 from joinedup.members.doors import found_in, may
 from joinedup.members.models import Voice
 from joinedup.series.selectors import series_visible_to
+from joinedup.words.watching import watch
 
 NAME_TAKEN = gettext_lazy("There is a strand with this name already. Please choose another name.")
 GONE = gettext_lazy("That strand was merged or undone meanwhile. Please choose another.")
@@ -99,6 +100,7 @@ def _say_moved(request, count, strand):
 def strand_new(request, series):
     """Begin a strand with nothing in it yet."""
     form = StrandForm(request.POST or None)
+    watch(form, "name", "summary", community=series.community)
     if request.method == "POST" and form.is_valid():
         try:
             services.make_strand(series=series, **form.cleaned_data, **_doing(request))
@@ -178,6 +180,7 @@ def strand_edit(request, strand):
     """Give a strand another name, and say what runs through it."""
     initial = {"name": strand.name, "summary": strand.summary}
     form = StrandForm(request.POST or None, initial=initial)
+    watch(form, "name", "summary", community=strand.series.community)
     if request.method == "POST" and form.is_valid():
         try:
             services.rename_strand(strand=strand, **form.cleaned_data, **_doing(request))

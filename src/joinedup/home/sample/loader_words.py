@@ -86,6 +86,7 @@ def _ask(sample, meeting, prompt, host, *, at):
 
 def _rule(sample, prompt, host, *, at):
     services.rule_on_term(
+        key=key_of("ruling", prompt["id"]),
         prompt=sample.made.prompts[prompt["id"]],
         decision=prompt["decision"],
         instead=prompt.get("instead", ""),

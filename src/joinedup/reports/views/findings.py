@@ -12,6 +12,7 @@ from joinedup.design.text import tidy
 from joinedup.members.doors import found_in, may
 from joinedup.reports import forms, rules, selectors, services
 from joinedup.reports.stamps import ChangedMeanwhile, finding_stamp
+from joinedup.words.watching import watch
 
 A_PAGE = 50  # contributions to choose from
 
@@ -21,6 +22,7 @@ A_PAGE = 50  # contributions to choose from
 def finding_new(request, report):
     """A finding of one's own; what it rests on is chosen next."""
     form = forms.FindingForm(request.POST or None)
+    watch(form, "heading", "body", community=report.series.community)
     if form.is_valid():
         form.cleaned_data.pop("seen")
         finding = services.add_finding(
@@ -43,6 +45,7 @@ def finding_edit(request, finding):
             "seen": finding_stamp(finding),
         },
     )
+    watch(form, "heading", "body", community=finding.report.series.community)
     theirs = None
     if form.is_valid():
         form.cleaned_data.pop("key")
@@ -115,6 +118,7 @@ def finding_drop(request, finding):
 def ask_new(request, finding):
     """Something to ask of an organisation because of this finding."""
     form = forms.AskForm(request.POST or None)
+    watch(form, "text", "why", community=finding.report.series.community)
     if form.is_valid():
         services.add_ask(finding=finding, by=request.user, at=timezone.now(), **form.cleaned_data)
         messages.success(
@@ -133,6 +137,7 @@ def ask_edit(request, ask):
     form = forms.AskForm(
         request.POST or None, initial={name: getattr(recommendation, name) for name in names}
     )
+    watch(form, "text", "why", community=recommendation.community)
     if form.is_valid():
         form.cleaned_data.pop("key")
         try:

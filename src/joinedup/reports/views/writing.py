@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from joinedup.members.doors import found_in, may
 from joinedup.reports import forms, rules, selectors, services
 from joinedup.reports.stamps import ChangedMeanwhile, report_stamp, stamp_of
+from joinedup.words.watching import watch
 
 TEXTS = ("title", "summary", "method", "what_next")
 
@@ -55,6 +56,7 @@ def report_texts(request, report):
     """Title, summary, method, what happens next."""
     initial = {name: getattr(report, name) for name in TEXTS} | {"seen": report_stamp(report)}
     form = forms.ReportForm(request.POST or None, initial=initial)
+    watch(form, "title", "summary", "method", "what_next", community=report.series.community)
     theirs = None
     if form.is_valid():
         try:

@@ -9,6 +9,7 @@ from joinedup.members.selectors import communities_visible_to
 from joinedup.members.standing import standing_of
 from joinedup.series import rules, selectors, services
 from joinedup.series.forms.issues import IssueForm, ThemeFields
+from joinedup.words.watching import watch
 
 ISSUES_A_PAGE = 20
 
@@ -30,7 +31,10 @@ def issue_list(request):
 @may(rules.may_raise_issue)
 def issue_new(request):
     """Say what gets stuck, without identifying anybody."""
-    form = IssueForm(request.POST or None, communities=communities_visible_to(request.user))
+    communities = communities_visible_to(request.user)
+    form = IssueForm(request.POST or None, communities=communities)
+    # Whoever belongs to several is shown the words of the first; they differ little.
+    watch(form, "statement", community=communities[0])
     if request.method == "POST" and form.is_valid():
         services.raise_issue(
             key=form.cleaned_data["key"],

@@ -10,6 +10,7 @@ from joinedup.recommendations.state import State
 from joinedup.series import rules, selectors, services
 from joinedup.series.forms.series import SeriesEditForm, SeriesForm
 from joinedup.series.models import Theme
+from joinedup.words.watching import watch
 
 SERIES_A_PAGE = 20
 
@@ -129,6 +130,7 @@ def series_edit(request, series):
         for name in ("title", "question", "wider_question", "about", "theme")
     }
     form = SeriesEditForm(request.POST or None, initial=initial)
+    watch(form, "title", "question", "about", community=series.community)
     if request.method == "POST" and form.is_valid():
         cleaned, at = form.cleaned_data, timezone.now()
         new_theme = cleaned.pop("new_theme")

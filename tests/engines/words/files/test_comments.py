@@ -32,6 +32,7 @@ HARD = (
     "Sources: A guide (Somebody)"
 )
 JUNKIE = "“junkie”. A slur.\nPerhaps: person who uses drugs"
+JUNKIES = "“junkies”. A slur.\nPerhaps: people who use drugs"
 
 
 @pytest.fixture(scope="module")
@@ -116,7 +117,7 @@ def test_comments_of_others_stay_and_ours_are_not_made_twice(lexicon):
     assert _comments(once) == [
         ("Ann", "Who says so?", "A junkie"),
         (AUTHOR, JUNKIE, "junkie"),
-        (AUTHOR, f"In the footer: {JUNKIE.replace('junkie', 'junkies')}", "A "),
+        (AUTHOR, f"In the footer: {JUNKIES}", "A "),
     ]
 
 

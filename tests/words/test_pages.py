@@ -213,6 +213,17 @@ def test_an_entry_is_changed_with_everything_that_stood_in_it(client, community,
     assert change.entry["patterns"] == ["(hard|harder|hardest|difficult) to reach"]
 
 
+def test_an_entry_shows_its_words_as_people_write_them(client, community, member):
+    client.force_login(member)
+
+    page = client.get(reverse("words:entry_detail", args=[community.pk, "hard-to-reach"]))
+
+    assert (page.context["wordings"], page.context["more_wordings"]) == (
+        ["hard to reach", "harder to reach", "hardest to reach", "difficult to reach"],
+        0,
+    )
+
+
 def test_a_member_argues_and_takes_it_back(client, community, member):
     client.force_login(member)
     entry = reverse("words:entry_detail", args=[community.pk, "chaotic"])

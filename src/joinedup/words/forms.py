@@ -32,7 +32,9 @@ class LinesField(forms.CharField):
 
 
 class CheckForm(Form):
-    """A text or a file to look through."""
+    """A text or a file to look through: one of the two, so that neither is called optional."""
+
+    says_optional = False
 
     lexicon = forms.ChoiceField(label=_("By whose words?"))
     text = forms.CharField(

@@ -3,10 +3,12 @@
 from functools import lru_cache
 
 from engines.words import Describes, Entry, load_lexicon
+from engines.words.patterns import expand
 from joinedup.words.models import Change
 
 # Communities whose lexicon is kept ready; a version more or less takes another place.
 KEPT_READY = 32
+WORDINGS_SHOWN = 12
 
 
 @lru_cache(maxsize=1)
@@ -63,6 +65,21 @@ def entry_from(entry_id, kept):
         debate=kept["debate"],
         case_sensitive=begun.case_sensitive if begun else False,
     )
+
+
+def wordings_of(entry, lexicon):
+    """The first forms of an entry's words as people write them, and how many more there are.
+
+    >>> wordings_of(starting().entries["hard-to-place"], starting())[0][:2]
+    ['hard to place', 'hard to house']
+    """
+    forms = [
+        " ".join(form.split())
+        for pattern in entry.patterns
+        for form in expand(pattern, lexicon.placeholders)
+    ]
+    forms = list(dict.fromkeys(forms))
+    return forms[:WORDINGS_SHOWN], len(forms[WORDINGS_SHOWN:])
 
 
 def kept_of(entry):

@@ -12,7 +12,7 @@ from joinedup.members.doors import found_in, may
 from joinedup.words import rules, rulings, selectors, services
 from joinedup.words.export import lexicon_yaml
 from joinedup.words.forms import ArgumentForm, EntryForm, LexiconFilterForm, RetireForm
-from joinedup.words.lexicons import kept_of, lexicon_of, starting
+from joinedup.words.lexicons import kept_of, lexicon_of, starting, wordings_of
 
 A_PAGE = 40  # entries or versions
 
@@ -88,13 +88,17 @@ def entry_detail(request, community, entry_id):
     if entry is None and not changes:
         raise Http404
     decides = rules.may_decide(request.user, community)
+    shown = entry or starting().entries.get(entry_id)
+    wordings, more = wordings_of(shown, lexicon) if shown else ([], 0)
     return render(
         request,
         "words/entry_detail.html",
         {
             "community": community,
             "entry_id": entry_id,
-            "entry": entry or starting().entries.get(entry_id),
+            "entry": shown,
+            "wordings": wordings,
+            "more_wordings": more,
             "is_retired": entry is None,
             "sources": [lexicon.sources[each] for each in entry.sources] if entry else [],
             "category": lexicon.categories[entry.category] if entry else "",

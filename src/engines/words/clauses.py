@@ -12,48 +12,31 @@ from engines.words.english import (
     DETERMINERS,
     FUNCTION_WORDS,
     LINKING,
-    OBJECT_PRONOUNS,
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
     is_adverb,
+    is_given_name,
     kind_of,
     kind_of_word,
 )
+from engines.words.english.clause_words import (
+    BEFORE_PREDICATE,
+    COORDINATING,
+    FARTHEST,
+    NOT_NOUNS,
+    OPENS_CLAUSE,
+    PARTICIPLES,
+    PARTICLES,
+    QUANTITIES,
+    RELATIVE,
+    REPORTING,
+    SENTENCE_PRONOUNS,
+    STOPS,
+    SUBORDINATING,
+    TITLES,
+    WITHIN_PREDICATE,
+)
 from engines.words.reading import Passage
-
-_STOPS = CLAUSE_WORDS | PREPOSITIONS | AUXILIARIES | SUBJECT_PRONOUNS | OBJECT_PRONOUNS
-_RELATIVE = frozenset("who which that".split())
-_COORDINATING = frozenset("and but or then so nor yet".split())
-_SUBORDINATING = frozenset("because when while if although though since until unless".split()) | {
-    "whether",
-    "that",
-}
-_SENTENCE_PRONOUNS = frozenset("he she they it we i you this these those there".split())
-_BEFORE_PREDICATE = (
-    LINKING
-    | AUXILIARIES
-    | frozenset(
-        "not never to continue continues continued tend tends tended start started begin began "
-        "begun "
-        "said likely unlikely able due keep keeps kept keeping try tries tried trying used set "
-        "about "
-        "happen happens happened going needs need".split()
-    )
-)
-_WITHIN_PREDICATE = frozenset("a an the quite rather bit of such too so very more most all".split())
-_REPORTING = frozenset(
-    "say says said feel feels felt think thinks thought know knows believe believes describe "
-    "describes "
-    "find finds found told tells asked".split()
-)
-_PARTICIPLES = ("ed", "en", "ing", "s")
-_QUANTITIES = DETERMINERS | frozenset(
-    "number lot lots couple majority range series set kind type sort piece bit part rest none pair "
-    "dozen handful batch pile plenty third quarter minority".split()
-)
-_PARTICLES = frozenset("out up in off over down on".split())
-_NOT_NOUNS = frozenset("please again ago".split())
-FARTHEST = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +65,7 @@ class Clauses:
         best: Thing | None = None
         while at < len(words) and len(run) < 6 and self.passage.joins(at - 1):
             word = words[at]
-            if word in _STOPS or word in DETERMINERS or word in _NOT_NOUNS:
+            if word in STOPS or word in DETERMINERS or word in NOT_NOUNS:
                 break
             run.append(word)
             if kind := kind_of(run):
@@ -99,13 +82,17 @@ class Clauses:
         if (link := self._coordinated_link(first - 1, low)) is not None:
             first = link
         at, crossed = self._before_predicate(first, low)
-        return self._subject_ending(at, low, crossed)
+        found = self._subject_ending(at, low, crossed)
+        if found is None and self.words[low] == "of":
+            # "Of the forty boilers, nine were"
+            return self.noun_after(low + 1, skip_determiners=True)
+        return found
 
     def has_link_before(self, first: int, low: int) -> bool:
         """Whether a linking verb stands before, as in "is quite a ..."."""
         at = first - 1
         while at >= low and (
-            self.words[at] in _WITHIN_PREDICATE
+            self.words[at] in WITHIN_PREDICATE
             or is_adverb(self.words[at])
             or self.words[at] in {"not", "never"}
         ):
@@ -123,14 +110,14 @@ class Clauses:
         for back in range(at, max(low, at - 6) - 1, -1):
             if self.words[back] in LINKING:
                 return back
-            if self.words[back] in (_STOPS | DETERMINERS) - {"and", "or"}:
+            if self.words[back] in (STOPS | DETERMINERS) - {"and", "or"}:
                 return None
         return None
 
     def _clause_start(self, at: int, low: int) -> int:
         """Where the clause before a coordination starts: after "that", "because" and the like."""
         for back in range(at - 1, max(low, at - FARTHEST) - 1, -1):
-            if self.words[back] in _SUBORDINATING:
+            if self.words[back] in SUBORDINATING:
                 return back + 1
         return low
 
@@ -145,14 +132,14 @@ class Clauses:
             if not self.passage.joins(at):
                 if between.strip() in (",", "-"):
                     crossed = True
-                    if self.words[at] not in _BEFORE_PREDICATE and not is_adverb(self.words[at]):
+                    if self.words[at] not in BEFORE_PREDICATE and not is_adverb(self.words[at]):
                         return at, True
                 else:
                     return low - 1, False
             word = self.words[at]
             if self._is_month(at):
                 break
-            if not (word in _BEFORE_PREDICATE or word in _WITHIN_PREDICATE or is_adverb(word)):
+            if not (word in BEFORE_PREDICATE or word in WITHIN_PREDICATE or is_adverb(word)):
                 break
             at -= 1
         return at, crossed
@@ -164,17 +151,28 @@ class Clauses:
         word = self.words[at]
         if crossed:
             opening = self._comma_before(at, low)
-            if opening is not None and word not in _COORDINATING:
+            if opening is not None and word not in COORDINATING:
                 return self._subject_ending(opening, low, False, depth + 1)
-            if word not in _COORDINATING:
-                return self.opening(low, at + 1)
-        if word in _RELATIVE:
+            if word not in COORDINATING:
+                # A note leaves its subject out: "appointment booked, failed to attend".
+                return None
+        if word in RELATIVE:
             return self._antecedent(at - 1, low)
-        if word in _COORDINATING:
+        if word in COORDINATING:
+            if (pronoun := self._last_pronoun(at, low)) is not None:
+                return pronoun
             return self.opening(self._clause_start(at, low), at)
-        if word in _SENTENCE_PRONOUNS or word in SUBJECT_PRONOUNS:
+        if word in SENTENCE_PRONOUNS or word in SUBJECT_PRONOUNS:
             return self._pronoun(at, low)
         return self._chunk(at, low)
+
+    def _last_pronoun(self, at: int, low: int) -> Thing | None:
+        """The "he" of "the doors are locked, as he is loud and"."""
+        for back in range(at - 1, max(low, at - 12) - 1, -1):
+            if self.words[back] in {"he", "she"}:
+                opens = back == low or self.words[back - 1] in CLAUSE_WORDS
+                return Thing((self.words[back],), "person", back) if opens else None
+        return None
 
     def _antecedent(self, at: int, low: int) -> Thing | None:
         while at >= low and self.words[at] in {"itself", "themselves"}:
@@ -194,6 +192,8 @@ class Clauses:
             return Thing((word,), "it", at)
         if word in {"i", "we"}:
             return Thing((word,), "self", at)
+        if word == "there":
+            return Thing((word,), "", at)
         if word == "they" and (earlier := self._spoken_of_before(low)):
             return earlier
         return Thing((word,), "person", at)
@@ -233,24 +233,37 @@ class Clauses:
                 place >= low
                 and self.words[place] in PREPOSITIONS
                 and self.words[place] not in {"like", "as", "than"}
+                and self.words[place] not in OPENS_CLAUSE
                 and self.passage.joins(place)
+                # "the by-election"
+                and self.passage.between(place) != "-"
             )
-            proper = self.passage.is_capitalised(end) and not kind_of(run)
+            proper = self.passage.is_capitalised(end) and (
+                not kind_of(run) or self._is_somebody(run, start + 1)
+            )
             if proper and len(run) < 4 and not preposition:
                 return self._named(run, start + 1)
             if climb and preposition and place - 1 >= low and self.passage.joins(place - 1):
-                if self.words[place] == "of" and self.words[place - 1] in _QUANTITIES:
+                if self.words[place] == "of" and self.words[place - 1] in QUANTITIES:
                     return self._named(run, start + 1)
-                if self.words[place - 1] in _STOPS - PREPOSITIONS:
+                if self.words[place - 1] in STOPS - PREPOSITIONS:
                     return None
+                if self.words[place - 1].isdigit():
+                    # "lot 2 of the bid"
+                    return self._named(run, start + 1)
                 end = place - 1
                 continue
             if climb and preposition:
                 return None
+            pronoun = start > low and self.words[start] in {"we", "i", "you", "they"}
+            if climb and pronoun and len(run) < 3 and kind_of(run) in ("", "trait"):
+                # "the spreadsheet (that) we use"
+                back = start - 1 - (self.words[start - 1] in RELATIVE)
+                return self._antecedent(back, low)
             if climb and self.words[start] in AUXILIARIES and start >= low:
                 # "the boiler that was installed in May is": what the relative clause hangs on.
                 for back in range(start - 1, max(low, start - 10), -1):
-                    if self.words[back] in _RELATIVE:
+                    if self.words[back] in RELATIVE:
                         return self._antecedent(back - 1, low)
             return self._named(run, start + 1)
 
@@ -259,21 +272,23 @@ class Clauses:
 
     def _is_particle(self, at: int) -> bool:
         """The second half of "roll-out"."""
-        return self.words[at] in _PARTICLES and self.passage.between(at - 1) == "-"
+        return self.words[at] in PARTICLES and self.passage.between(at - 1) == "-"
 
     def _bounds(self, at: int, end: int) -> bool:
         word = self.words[at]
         return (
-            (word in _STOPS and not self._is_month(at) and not self._is_particle(at))
-            or word in _REPORTING
+            (word in STOPS and not self._is_month(at) and not self._is_particle(at))
+            or word in REPORTING
             or word in DETERMINERS
             or (at < end and not self.passage.joins(at))
             or end - at > 6
         )
 
     def _named(self, run: list[str], start: int) -> Thing:
-        kind = kind_of(run)
         last = start + len(run) - 1
+        if self._is_somebody(run, start):
+            return Thing((run[-1],), "person", last)
+        kind = kind_of(run)
         if not kind and self._is_particle(last):
             kind = "thing"
         if not kind and run[-1].endswith("ing") and not self._is_name(last):
@@ -282,11 +297,27 @@ class Clauses:
             kind = "staff"
         if not kind and self._is_name(last):
             return Thing((run[-1],), "person", last)
-        if not kind and len(run) > 1 and run[-1].endswith(_PARTICIPLES):
+        if not kind and len(run) > 1 and run[-1].endswith(PARTICIPLES):
             for cut in range(len(run) - 1, 0, -1):
                 if kind := kind_of(run[:cut]):
                     return Thing(tuple(run[:cut]), kind, start + cut - 1)
         return Thing(tuple(run), kind, last)
+
+    def _is_somebody(self, run: list[str], start: int) -> bool:
+        """ "Mr King", "Dean", "Robin Field": a name that is a noun too."""
+        if run[0] in TITLES:
+            return len(run) > 1
+        last = start + len(run) - 1
+        if is_given_name(run[-1]) and self._is_name(last) and len(run) > 1:
+            # "I hear Martin has"
+            return not self.passage.is_capitalised(last - 1)
+        if not is_given_name(run[0]) or len(run) > 2:
+            return False
+        if not all(self.passage.is_capitalised(start + at) for at in range(len(run))):
+            return False
+        return not (
+            start and self.passage.joins(start - 1) and self.words[start - 1] in DETERMINERS
+        )
 
     def _is_titled_name(self, first: int, last: int) -> bool:
         """ "Councillor Jones", "Dr Patel"."""
@@ -303,7 +334,7 @@ class Clauses:
     def opening(self, low: int, high: int) -> Thing | None:
         """The subject that opens the words `low`..`high`: their first noun phrase."""
         at = low
-        while at < high and (is_adverb(self.words[at]) or self.words[at] in _COORDINATING):
+        while at < high and (is_adverb(self.words[at]) or self.words[at] in COORDINATING):
             at += 1
         if at < high and self.words[at] in PREPOSITIONS:
             at = self._past_opening_phrase(at, high)
@@ -316,10 +347,12 @@ class Clauses:
             if word in DETERMINERS and not run:
                 at += 1
                 continue
-            if word in _STOPS or word in DETERMINERS or (run and not self.passage.joins(at - 1)):
+            if word in STOPS or word in DETERMINERS or (run and not self.passage.joins(at - 1)):
                 break
             run.append(word)
-            if kind := kind_of(run):
+            if len(run) <= 2 and self._is_somebody(run, at - len(run) + 1):
+                best = Thing((word,), "person", at)
+            elif kind := kind_of(run):
                 best = Thing(tuple(run), kind, at)
             elif best is not None:
                 break

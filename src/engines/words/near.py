@@ -19,7 +19,11 @@ from engines.words.reading import Passage
 MOST_INSERTED = 4
 _HYPHENATED = re.compile(r"[^\W\d_]+(?:-\n?[^\W\d_]+)+")
 _SPLIT_PREFIX = frozenset("un mis dis non under over pre anti".split())
-_OCCASIONS = frozenset("occasion occasions days visits times time date point moment".split())
+_OCCASIONS = frozenset(
+    "occasion occasions days visits times time date point moment present stage once weekend "
+    "night nights week weeks month months year years morning evening".split()
+)
+_BEFORE_OCCASIONS = DETERMINERS | {"on", "at", "to", "in"}
 # After these an inserted noun would change what is spoken of: "kept his flat clean".
 _COMPLEMENTS = frozenset(
     "clean homeless rough out on off around round away together down up dirty drunk".split()
@@ -133,7 +137,9 @@ class Gaps:
             return len(inside) > 1 and not any(
                 word in NOT_INSIDE - {"him", "them", "us", "me"} for word in inside[1:]
             )
-        if inside[0] in {"on", "at", "to", "in"} and inside[-1] in _OCCASIONS:
+        if (inside[0] in {"on", "at", "to", "in"} or inside[0] in DETERMINERS) and inside[
+            -1
+        ] in _OCCASIONS:
             return True
         if any(word in NOT_INSIDE or word.isdigit() for word in inside):
             return False

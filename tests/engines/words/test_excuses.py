@@ -30,6 +30,13 @@ def excuses(text, lexicon):
             "describes",
             "with the safety",
         ),
+        ("The kiln is non-compliant.", "describes", "kiln"),
+        ("These slugs are resistant to change.", "describes", "slugs"),
+        ("The spreadsheet that we use is hard to manage.", "describes", "spreadsheet"),
+        ("An aggressive rust was found.", "describes", "rust"),
+        ("Of the forty pumps, nine were non-compliant.", "describes", "forty pumps"),
+        ("A vagrant warbler was seen.", "describes", "warbler"),
+        ("The hero of the novel is a liar.", "describes", "novel"),
         ("Ask the Rough Sleepers Initiative.", "in-name", "Rough Sleepers Initiative"),
         ("He was convicted of wasting police time.", "in-name", "wasting police time"),
         (
@@ -101,3 +108,25 @@ def test_excused_findings_are_kept_on_request(lexicon):
         ("non-compliant", False),
         ("chaotic", True),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dean refused to engage.",
+        "Mr King refused to engage.",
+        "I hear Martin is not engaging.",
+        "Bed 6 is aggressive.",
+        "The woman with the dog is lazy.",
+        "The lodger is chaotic.",
+        "The evictee is chaotic.",
+        "Appointment booked, failed to engage.",
+        "The doors are locked as he is loud and aggressive.",
+        "It was a difficult client who broke the lift.",
+        "We have eleven high need clients.",
+        "Asked to leave the shelter because of his drinking.",
+        "Illegals work in the car wash.",
+    ],
+)
+def test_people_under_other_words_and_names_are_not_taken_for_things(lexicon, text):
+    assert [one for one in excuses(text, lexicon) if one is None] == [None]

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from engines.words.english.nouns import kind_of, kind_of_word, singulars
+from engines.words.english.nouns import is_given_name, is_nature, kind_of, kind_of_word, singulars
 
 __all__ = [
     "ADVERBS",
@@ -19,6 +19,8 @@ __all__ = [
     "PREPOSITIONS",
     "SUBJECT_PRONOUNS",
     "is_adverb",
+    "is_given_name",
+    "is_nature",
     "kind_of",
     "kind_of_word",
     "real_words_nearby",

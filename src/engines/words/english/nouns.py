@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from functools import cache
 
-from engines.words.english.people import ORGANISATIONS, PEOPLE, STAFF, TRAITS
+from engines.words.english.nature import NATURE
+from engines.words.english.people import GIVEN_NAMES, ORGANISATIONS, PEOPLE, STAFF, TRAITS
 from engines.words.english.things import THINGS
 
 _IRREGULAR = {
@@ -52,6 +53,16 @@ def singulars(word: str) -> tuple[str, ...]:
     return word, word[:-1]
 
 
+def is_given_name(word: str) -> bool:
+    """Whether a noun is a given name as often: "Dean", "Robin", "Holly"."""
+    return word in GIVEN_NAMES
+
+
+def is_nature(word: str) -> bool:
+    """Whether this is an animal or a plant."""
+    return any(one in NATURE for one in singulars(word))
+
+
 @cache
 def kind_of_word(word: str) -> str:
     """ "person", "staff", "organisation", "trait" or "thing"; "" when not known.
@@ -88,5 +99,5 @@ _KINDS = (
     ("trait", TRAITS),
     ("staff", STAFF),
     ("organisation", ORGANISATIONS),
-    ("thing", THINGS),
+    ("thing", THINGS | NATURE),
 )

@@ -4,6 +4,7 @@ on."""
 THINGS = frozenset(
     one.strip()
     for one in """
+    dressing, lining, coating, railing, flooring, plumbing, fitting, casing, stuffing, topping,
     strimmer, mower, lawnmower, bolt, screw, nut, hinge, handle, knob, spanner, hammer, saw, axe,
     rope,
     chain, string, thread, tape, glue, nail, spade, rake, wheelbarrow, hose, sprinkler, trolley,

@@ -9,6 +9,7 @@ from engines.words.english import (
     LINKING,
     PREPOSITIONS,
     is_adverb,
+    kind_of_word,
 )
 from engines.words.excuses.excuse import Candidate, Excuse
 
@@ -29,7 +30,7 @@ _OBJECTS = frozenset(
 _NOT_SAID_OF_SELF = frozenset("euphemism othering".split())
 _PARTIAL = frozenset(
     "always just only merely simply very fully entirely quite particularly really yet completely "
-    "consistently wholly totally necessarily sure saying so exactly".split()
+    "consistently wholly totally necessarily sure saying so exactly another again".split()
 )
 _BETWEEN = (
     LINKING
@@ -83,11 +84,17 @@ def _i_am(candidate: Candidate) -> Excuse | None:
             back = at - 1
             while back > low and (is_adverb(words[back]) or words[back] in BE | {"have", "had"}):
                 back -= 1
+            if word in {"have", "had"} and kind_of_word(candidate.words[-1]) == "person":
+                # "We have eleven high need clients" speaks of them.
+                return None
             may_say = candidate.entry.category not in _NOT_SAID_OF_SELF
             ours = words[back] == "we" and candidate.words[0] not in FUNCTION_WORDS
             if may_say and (words[back] == "i" or ours):
                 return candidate.excuse("self-description", back, at + 1)
             return None
+        if kind_of_word(word) == "person":
+            # "I have eleven families on my caseload" speaks of them.
+            break
         open_word = word not in FUNCTION_WORDS and word not in PREPOSITIONS
         if not (open_word or word in DETERMINERS or word in {"and", "very", "so", "quite"}):
             break

@@ -9,6 +9,7 @@ from pathlib import Path
 from engines.words import Finding, Lexicon, check, load_lexicon
 
 DEV = Path(__file__).parent / "dev.jsonl"
+SECOND = Path(__file__).parent / "second.jsonl"
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """How well the checker does on the development sentences. Never lower these: find the rule."""
 
 from engines.words import load_lexicon
-from tests.engines.words.score import DEV, read, score
+from tests.engines.words.score import DEV, SECOND, read, score
 
 
 def test_development_sentences_are_told_apart():
@@ -14,6 +14,17 @@ def test_development_sentences_are_told_apart():
     assert result["spans"].f1 >= 0.99, result["misses"]
     assert result["same_entry"]["entry"] >= 148
     assert result["same_entry"]["exact"] >= 139
+
+
+def test_the_second_set_is_told_apart():
+    # Written when the rules stood; then read, and used to mend them, so no longer unseen.
+    cases = read(SECOND)
+
+    result = score(cases, load_lexicon())
+
+    assert len(cases) == 330
+    assert result["sentences"].f1 >= 0.98, result["misses"]
+    assert result["spans"].f1 >= 0.977, result["misses"]
 
 
 def test_every_development_label_is_a_right_place_of_a_known_entry():

@@ -8,6 +8,8 @@ a prompt for facts ("...") and a whole sentence ("we have lost touch") stay, aft
 """
 
 import re
+from enum import Enum
+from functools import lru_cache
 
 from engines.words.clauses import Thing
 from engines.words.english import BE, DETERMINERS, kind_of_word, singulars
@@ -38,45 +40,72 @@ _OWN_SUBJECT = re.compile(
 _NOT_PLURAL = frozenset("is has was does this less us his always".split())
 
 
+class Slot(Enum):
+    """What kind of words fit the place of a match."""
+
+    VERB = "verb"
+    PLURAL_VERB = "plural verb"
+    PARTICIPLE = "participle"
+    NOUN = "noun"
+    PLURAL_NOUN = "plural noun"
+    COMPLEMENT = "complement"  # after "is"
+    PREDICATE = "predicate"  # with its own "is"
+    ADJECTIVE = "adjective"  # before a noun
+    ANY = "any"
+
+
 def fitting(candidate: Candidate) -> tuple[str, ...]:
     """The entry's alternatives for this place, best first; all of them when none is sure to fit."""
+    return _fitting(candidate.entry.instead, _slot(candidate))
+
+
+@lru_cache(maxsize=4096)
+def _fitting(alternatives: tuple[str, ...], slot: Slot) -> tuple[str, ...]:
     fitted: list[str] = []
     prompts: list[str] = []
-    for text in candidate.entry.instead:
+    for text in alternatives:
         if "..." in text or ";" in text or _OWN_SUBJECT.match(text):
             prompts.append(text)
-        elif (new := _fit(text, candidate)) is not None:
+        elif (new := _fit(text, slot)) is not None:
             fitted.append(new)
-    return tuple(dict.fromkeys(fitted + prompts)) or candidate.entry.instead
+    return tuple(dict.fromkeys(fitted + prompts)) or alternatives
 
 
-def _fit(text: str, candidate: Candidate) -> str | None:
+def _slot(candidate: Candidate) -> Slot:
     words = candidate.words
-    first = text.split()[0].lower()
     if candidate.is_verbal and words[0] not in BE:
-        return _verb_phrase(text, first, candidate)
+        if words[0].endswith("ing"):
+            return Slot.PARTICIPLE
+        several = candidate.subject is not None and _means_several(candidate.subject)
+        return Slot.PLURAL_VERB if several else Slot.VERB
     if _is_noun_slot(candidate):
-        return None if first in _FINITE else _in_number(text, first, _is_plural(words))
-    low = candidate.sentence[0]
-    if candidate.clauses.has_link_before(candidate.first, low) or words[0] in BE:
-        if first in BE:
-            return text if words[0] in BE else text.split(" ", 1)[1]
-        return None if first in _FINITE else text
-    noun = candidate.clauses.noun_after(candidate.after)
-    if noun is not None and noun.kind:
-        # Before a noun only an adjective fits.
-        return None if first in _FINITE or first in _PLURALS or " who " in text else text
-    return text
+        return Slot.PLURAL_NOUN if _is_plural(words) else Slot.NOUN
+    if words[0] in BE:
+        return Slot.PREDICATE
+    if candidate.is_linked:
+        return Slot.COMPLEMENT
+    noun = candidate.noun_after
+    return Slot.ADJECTIVE if noun is not None and noun.kind else Slot.ANY
 
 
-def _verb_phrase(text: str, first: str, candidate: Candidate) -> str | None:
-    if candidate.words[0].endswith("ing"):
+def _fit(text: str, slot: Slot) -> str | None:
+    first, *rest = text.split()
+    first = first.lower()
+    is_finite = first in _FINITE
+    if slot is Slot.PARTICIPLE:
         return text if first.endswith("ing") else None
-    if first not in _FINITE:
+    if slot is Slot.VERB:
+        return text if is_finite else None
+    if slot is Slot.PLURAL_VERB:
+        return " ".join([_plural_verb(first), *rest]) if is_finite else None
+    if slot in (Slot.COMPLEMENT, Slot.PREDICATE) and first in BE:
+        return text if slot is Slot.PREDICATE else " ".join(rest)
+    if is_finite and slot is not Slot.ANY:
         return None
-    subject = candidate.clauses.subject(candidate.first, candidate.sentence[0])
-    if subject is not None and _means_several(subject):
-        return " ".join([_plural_verb(first), *text.split()[1:]])
+    if slot in (Slot.NOUN, Slot.PLURAL_NOUN):
+        return _in_number(text, first, slot is Slot.PLURAL_NOUN)
+    if slot is Slot.ADJECTIVE and (first in _PLURALS or " who " in text):
+        return None
     return text
 
 

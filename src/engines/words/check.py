@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from engines.words.alternatives import fitting
 from engines.words.compiled import compile_lexicon
-from engines.words.excuses import Candidate, Excuse, excuse_for
+from engines.words.excuses import Candidate, Excuse, Setting, excuse_for
 from engines.words.lexicon import Lexicon
 from engines.words.matching import matches
 from engines.words.reading import Passage, passages
@@ -39,12 +39,12 @@ def check(text: str, lexicon: Lexicon, *, include_excused: bool = False) -> list
     findings = []
     for offset, part in passages(text):
         passage = Passage(part)
-        kept: dict = {}
+        setting = Setting(passage, compiled)
         for match in matches(passage, compiled):
             entry = lexicon.entries[match.entry_id]
             # Entries with the very same words share their exceptions.
             candidates = [
-                Candidate(passage, match, lexicon.entries[entry_id], compiled, kept)
+                Candidate(setting, match, lexicon.entries[entry_id])
                 for entry_id in (match.entry_id, *match.also)
             ]
             excuse = next(filter(None, map(excuse_for, candidates)), None)

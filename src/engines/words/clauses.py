@@ -38,6 +38,9 @@ from engines.words.english.clause_words import (
 )
 from engines.words.reading import Passage
 
+_ENDS_COORDINATION = (STOPS | DETERMINERS) - {"and", "or"}
+_STOPS_CLIMBING = STOPS - PREPOSITIONS
+
 
 @dataclass(frozen=True, slots=True)
 class Thing:
@@ -110,7 +113,7 @@ class Clauses:
         for back in range(at, max(low, at - 6) - 1, -1):
             if self.words[back] in LINKING:
                 return back
-            if self.words[back] in (STOPS | DETERMINERS) - {"and", "or"}:
+            if self.words[back] in _ENDS_COORDINATION:
                 return None
         return None
 
@@ -246,7 +249,7 @@ class Clauses:
             if climb and preposition and place - 1 >= low and self.passage.joins(place - 1):
                 if self.words[place] == "of" and self.words[place - 1] in QUANTITIES:
                     return self._named(run, start + 1)
-                if self.words[place - 1] in STOPS - PREPOSITIONS:
+                if self.words[place - 1] in _STOPS_CLIMBING:
                     return None
                 if self.words[place - 1].isdigit():
                     # "lot 2 of the bid"

@@ -28,6 +28,8 @@ class Compiled:
         self.trie = trie
         self.live = live
         self.verbs = frozenset(verbs)
+        # By entry: its exceptions, arranged by whoever asks about them.
+        self.listed: dict = {}
         self._readings: dict[str, tuple[tuple[str, ...], ...]] = {}
 
     @cached_property

@@ -1,7 +1,7 @@
 """Finding phrases: exact ones by walking the trie, then second chances around content words."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from engines.words.compiled import LEAF, Compiled
 from engines.words.near import Gaps, other_readings
@@ -10,8 +10,7 @@ from engines.words.reading import Passage
 LONGEST_PATTERN = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Words `first` up to, not including, `after`; `gap` holds the words put inside."""
 
     first: int
@@ -75,11 +74,35 @@ def _second_chances(passage: Passage, compiled: Compiled) -> Iterator[Match]:
     words, trie = passage.words, compiled.trie
     readings = other_readings(passage, compiled)
     gaps = Gaps(passage, compiled)
-    starts = {at for at, word in enumerate(words) if word in trie and gaps.may_open(at)}
+    misread = set()
     for at in readings:
-        starts.update(range(max(0, at - LONGEST_PATTERN), at + 1))
-    for first in starts:
+        misread.update(range(max(0, at - LONGEST_PATTERN), at + 1))
+    for first, word in enumerate(words):
+        if word in trie and first not in misread and gaps.may_open(first):
+            yield from _with_gap(passage, compiled, gaps, first)
+    for first in misread:
         yield from _walk(passage, trie, first, first, readings, gaps, (0, 0), 0, compiled)
+
+
+def _with_gap(passage: Passage, compiled: Compiled, gaps: Gaps, first: int) -> Iterator[Match]:
+    """The phrase from `first` on with words put inside it once, every word as written."""
+    words, node, at = passage.words, compiled.trie[passage.words[first]], first + 1
+    top = len(words)
+    while at < top:
+        joined = passage.joins(at - 1)
+        if not joined and not passage.between(at - 1).startswith(","):
+            return
+        for beyond in gaps.across(first, at, node):
+            below, after = node.get(words[beyond]), beyond + 1
+            while below is not None:
+                if LEAF in below:
+                    yield from _leaves(passage, compiled, below, first, after, (at, beyond))
+                if after >= top or not passage.joins(after - 1):
+                    break
+                below, after = below.get(words[after]), after + 1
+        if not joined or (node := node.get(words[at])) is None:
+            return
+        at += 1
 
 
 def _walk(passage, node, first, at, readings, gaps, gap, depth, compiled) -> Iterator[Match]:
@@ -124,7 +147,7 @@ def _longest(passage: Passage, found: set[Match]) -> list[Match]:
         place = match.first, match.after
         if (same := kept.get(place)) is not None:
             if match.entry_id not in (same.entry_id, *same.also):
-                kept[place] = replace(same, also=(*same.also, match.entry_id))
+                kept[place] = same._replace(also=(*same.also, match.entry_id))
         elif taken.isdisjoint(range(*place)):
             taken.update(range(*place))
             kept[place] = match

@@ -104,7 +104,8 @@ class Gaps:
         words, passage = self.passage.words, self.passage
         top = min(at + MOST_INSERTED, len(words) - 1)
         for beyond in range(at + 1, top + 1):
-            if not self._goes_on(node, beyond):
+            word = words[beyond]
+            if word not in node and (len(word) < 6 or not self._goes_on(node, word)):
                 continue
             if not all(self._flows(place) for place in range(at - 1, beyond)):
                 return
@@ -115,11 +116,9 @@ class Gaps:
     def _flows(self, at: int) -> bool:
         return self.passage.joins(at) or self.passage.between(at) == ", "
 
-    def _goes_on(self, node: dict, at: int) -> bool:
-        word = self.passage.words[at]
-        if word in node:
-            return True
-        if word in self.compiled.vocabulary or len(word) < 6:
+    def _goes_on(self, node: dict, word: str) -> bool:
+        """Whether a word misspelt or written as one may follow."""
+        if word in self.compiled.vocabulary:
             return False
         return any(pieces[0] in node for pieces in self.compiled.readings(word))
 

@@ -21,7 +21,7 @@ class Passage:
 
     def __init__(self, text: str):
         self.plain: Plain = normalise(text)
-        folded = self.plain.folded
+        folded = self._folded = self.plain.folded
         spans = spans_of(folded)
         words = [folded[start:end] for start, end in spans]
         odd = {word for word in set(words) if "'" in word or word in CONTRACTIONS}
@@ -47,7 +47,7 @@ class Passage:
         start, end = self.ends[at], self.starts[at + 1]
         if end <= start + 1:
             # Two parts of one contraction overlap.
-            return end <= start or self.plain.folded[start] in " -\n"
+            return end <= start or self._folded[start] in " -\n"
         piece = self.plain.folded[start:end]
         if piece[0] == "'" and self.plain.folded[start - 1] == "s":
             # "the residents' group"
@@ -67,14 +67,22 @@ class Passage:
 
     def sentence(self, first: int, last: int) -> tuple[int, int]:
         """The first word and the one after the last of the sentence of words `first`..`last`."""
-        low = first
-        while low > 0 and first - low < SENTENCE_REACH and not self.ends_sentence(low - 1):
+        folded, starts, ends = self.plain.folded, self.starts, self.ends
+        low, farthest = first, max(0, first - SENTENCE_REACH)
+        while low > farthest:
+            end = ends[low - 1]
+            # Most words are parted by one space, which needs no closer look.
+            if (end + 1 != starts[low] or folded[end] != " ") and self.ends_sentence(low - 1):
+                break
             low -= 1
-        high = last
         top = len(self.words)
-        while high < top and high - last < SENTENCE_REACH and not self.ends_sentence(high):
+        high, farthest = last, min(top, last + SENTENCE_REACH) - 1
+        while high < farthest:
+            end = ends[high]
+            if (end + 1 != starts[high + 1] or folded[end] != " ") and self.ends_sentence(high):
+                break
             high += 1
-        return low, min(high + 1, top)
+        return low, high + 1
 
     def ends_sentence(self, at: int) -> bool:
         """Whether a sentence ends after word `at`."""

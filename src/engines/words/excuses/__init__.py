@@ -3,13 +3,13 @@ text."""
 
 from engines.words.excuses.around import excuse_around
 from engines.words.excuses.described import excuse_described
-from engines.words.excuses.excuse import Candidate, Excuse
+from engines.words.excuses.excuse import Candidate, Excuse, Setting
 from engines.words.excuses.mention import mention
 from engines.words.excuses.names import address, name
 from engines.words.excuses.speech import direct_speech
 from engines.words.excuses.stance import denial, self_description
 
-__all__ = ["Candidate", "Excuse", "excuse_for"]
+__all__ = ["Candidate", "Excuse", "Setting", "excuse_for"]
 
 _QUESTIONS = (
     address,

@@ -30,6 +30,8 @@ _PERSON_OBJECTS = frozenset(
 _PLACED = frozenset("in inside within around throughout along".split())
 _JOINED_BY = _PLACED | frozenset("of by among amongst between at across for".split())
 _HAVING = frozenset("has have had lacks lack lacked shows show showed showing having got".split())
+_PRONOUNS = OBJECT_PRONOUNS | {"he", "she", "who"}
+_BEFORE_NO_NOUN = AUXILIARIES | PREPOSITIONS | DETERMINERS | {"c/o"}
 # After these the subject only reports: "staff noted poor engagement".
 _TOLD = frozenset(
     "said says reported reports noted notes noticed raised described heard saw sees found finds "
@@ -64,7 +66,7 @@ def bearers(candidate: Candidate) -> Iterator[tuple[Thing, bool]]:
         if opening is not None and opening.kind != "it":
             yield opening, False
     if not candidate.is_verbal and _may_stand_before_noun(candidate):
-        noun = clauses.noun_after(candidate.after)
+        noun = candidate.noun_after
         if noun is not None and noun.kind:
             category = candidate.entry.category
             names = category == "dehumanising-noun" or category in _ACTING_SUBJECT
@@ -73,7 +75,7 @@ def bearers(candidate: Candidate) -> Iterator[tuple[Thing, bool]]:
         if noun is not None and not labels_noun and _modifies(candidate, noun):
             yield Thing(noun.words, "thing", noun.at), True
             return
-    elif (noun := clauses.noun_after(candidate.after)) is not None and noun.kind:
+    elif (noun := candidate.noun_after) is not None and noun.kind:
         yield noun, False
     noun = clauses.noun_after(candidate.after, skip_determiners=True)
     if noun is not None and noun.kind != "trait":
@@ -90,9 +92,9 @@ def bearers(candidate: Candidate) -> Iterator[tuple[Thing, bool]]:
                 yield near, is_adjective(candidate) and not labels_noun and not acting
         elif before.endswith(("ly", "lly")):
             yield Thing((before,), "", first - 1), False
-    linked = clauses.has_link_before(first, low)
+    linked = candidate.is_linked
     if candidate.is_verbal or linked:
-        subject = clauses.subject(first, low)
+        subject = candidate.subject
         if subject is not None and not (subject.kind == "it" and _says_nothing(candidate)):
             yield subject, not acting and (subject.kind != "it" or _is_bare_adjective(candidate))
             if subject.kind == "person":
@@ -107,8 +109,7 @@ def _is_acting(candidate: Candidate) -> bool:
     if candidate.entry.category in _ACTING_SUBJECT:
         # "The site has issues", "the form was a nightmare": the subject is what is labelled.
         is_said_of_subject = candidate.words[0] in _HAVING or (
-            not candidate.is_verbal
-            and candidate.clauses.has_link_before(candidate.first, candidate.sentence[0])
+            not candidate.is_verbal and candidate.is_linked
         )
         return not is_said_of_subject
     if _PERSON_OBJECTS.intersection(candidate.words):
@@ -157,10 +158,7 @@ def _owner(candidate: Candidate, acting: bool) -> Iterator[tuple[Thing, bool]]:
         return
     between = candidate.passage.words[subject.at + 1 : first]
     people = any(
-        kind_of([word]) == "person"
-        or word in _TOLD
-        or word in OBJECT_PRONOUNS | {"he", "she", "who"}
-        for word in between
+        kind_of([word]) == "person" or word in _TOLD or word in _PRONOUNS for word in between
     )
     if people or candidate.behind[:1] in (["from"], ["by"], ["among"], ["in"], ["of"]):
         return
@@ -169,7 +167,7 @@ def _owner(candidate: Candidate, acting: bool) -> Iterator[tuple[Thing, bool]]:
 
 def _may_stand_before_noun(candidate: Candidate) -> bool:
     last = candidate.words[-1]
-    return last not in AUXILIARIES | PREPOSITIONS | DETERMINERS | {"c/o"}
+    return last not in _BEFORE_NO_NOUN
 
 
 def _is_bare_adjective(candidate: Candidate) -> bool:

@@ -9,12 +9,10 @@ from engines.words.english import (
     BE,
     is_adverb,
     is_nature,
-    singulars,
 )
 from engines.words.excuses.bearers import bearers, is_adjective
 from engines.words.excuses.excuse import Candidate, Excuse
 from engines.words.excuses.unlisted import is_agent, is_unlisted_noun
-from engines.words.lexicon import Describes
 
 # What a label of this category says of staff or an organisation blames nobody who is helped.
 _OF_STAFF = frozenset(
@@ -22,6 +20,7 @@ _OF_STAFF = frozenset(
     "deficit-pathologising victim-blaming".split()
 )
 _OF_THINGS = _OF_STAFF | {"outdated-clinical", "criminalising", "dehumanising-noun", "euphemism"}
+_PASSIVE = BE | {"getting", "got"}
 _DONE_TO = frozenset(
     "refused denied ignored rejected declined manipulated failed abandoned abused".split()
 )
@@ -38,12 +37,6 @@ _FICTION = frozenset(
 
 def excuse_described(candidate: Candidate) -> Excuse | None:
     """Excused when what is described is listed by the entry, or is no person who is helped."""
-    listed = tuple(
-        words
-        for unless in candidate.entry.unless
-        if isinstance(unless, Describes)
-        for words in unless.words
-    )
     if excuse := _something_done_to_them(candidate):
         return excuse
     if excuse := _with_requirements(candidate):
@@ -53,25 +46,12 @@ def excuse_described(candidate: Candidate) -> Excuse | None:
     if excuse := _in_fiction(candidate):
         return excuse
     for thing, general in bearers(candidate):
-        if _is_listed(thing, listed) or (general and _is_innocent(candidate, thing)):
+        if candidate.listed.describes(thing.words) or (general and _is_innocent(candidate, thing)):
             low = thing.at - len(thing.words) + 1
             return candidate.excuse("describes", low, thing.at + 1)
         if thing.kind in ("person", "trait"):
             return None
     return None
-
-
-def _is_listed(thing: Thing, listed: tuple[str, ...]) -> bool:
-    for words in listed:
-        wanted = words.lower().replace("-", " ").split()
-        tail = list(thing.words[-len(wanted) :])
-        if (
-            tail
-            and tail[:-1] == wanted[:-1]
-            and set(singulars(tail[-1])) & set(singulars(wanted[-1]))
-        ):
-            return True
-    return False
 
 
 def _is_innocent(candidate: Candidate, thing: Thing) -> bool:
@@ -91,7 +71,7 @@ def _is_innocent(candidate: Candidate, thing: Thing) -> bool:
 def _may_be_of_staff(candidate: Candidate) -> bool:
     category = candidate.entry.category
     # An entry that names nothing innocent, as "substance abuse", is about the wording itself.
-    names_innocent = any(isinstance(one, Describes) for one in candidate.entry.unless)
+    names_innocent = candidate.listed.describes_any
     blames = candidate.is_verbal and category == "blame-for-non-engagement"
     return category in _OF_STAFF and (names_innocent or blames)
 
@@ -103,7 +83,7 @@ def _something_done_to_them(candidate: Candidate) -> Excuse | None:
     words, at = candidate.passage.words, candidate.first - 1
     while at > candidate.sentence[0] and is_adverb(words[at]):
         at -= 1
-    if at >= candidate.sentence[0] and words[at] in BE | {"getting", "got"}:
+    if at >= candidate.sentence[0] and words[at] in _PASSIVE:
         return candidate.excuse("describes", at, at + 1)
     behind = candidate.behind
     if behind[:1] == ["by"]:
@@ -117,7 +97,7 @@ def _of_nature(candidate: Candidate) -> Excuse | None:
     """ "A vagrant warbler", "squatter pigeons"."""
     if candidate.is_verbal or candidate.entry.category == "slur":
         return None
-    noun = candidate.clauses.noun_after(candidate.after)
+    noun = candidate.noun_after
     if noun is None or noun.at != candidate.after or not is_nature(noun.words[-1]):
         return None
     return candidate.excuse("describes", noun.at, noun.at + 1)
@@ -125,11 +105,12 @@ def _of_nature(candidate: Candidate) -> Excuse | None:
 
 def _in_fiction(candidate: Candidate) -> Excuse | None:
     """ "The hero of the novel is a liar." """
-    for place, word in enumerate(candidate.before + candidate.words + candidate.behind):
-        if word in _FICTION:
-            at = candidate.sentence[0] + place
-            return candidate.excuse("describes", at, at + 1)
-    return None
+    low, high = candidate.sentence
+    words = candidate.passage.words
+    if _FICTION.isdisjoint(words[low:high]):
+        return None
+    at = next(at for at in range(low, high) if words[at] in _FICTION)
+    return candidate.excuse("describes", at, at + 1)
 
 
 def _with_requirements(candidate: Candidate) -> Excuse | None:

@@ -1,10 +1,10 @@
 """Excuses by place: inside a web or e-mail address, a file name, a name or a law."""
 
 import re
+from functools import lru_cache
 
 from engines.words.english import DETERMINERS, FUNCTION_WORDS
 from engines.words.excuses.excuse import Candidate, Excuse
-from engines.words.lexicon import InName
 from engines.words.tokens import words_of
 
 _REACH = 120
@@ -81,11 +81,9 @@ def _is_care_of(candidate: Candidate) -> bool:
 
 def name(candidate: Candidate) -> Excuse | None:
     """Inside a name that the entry lists, or one told by its capitals and its last word."""
-    for unless in candidate.entry.unless:
-        if isinstance(unless, InName):
-            for listed in unless.words:
-                if (place := _stands_in(candidate, listed)) is not None:
-                    return candidate.excuse("in-name", *place)
+    for listed in candidate.listed.names:
+        if (place := _stands_in(candidate, listed)) is not None:
+            return candidate.excuse("in-name", *place)
     return _capitalised_name(candidate) or _said_by_law(candidate)
 
 
@@ -101,14 +99,19 @@ def _said_by_law(candidate: Candidate) -> Excuse | None:
     return Excuse("name-or-law", found.group()) if found else None
 
 
+@lru_cache(maxsize=4096)
+def _name_words(listed: str) -> tuple[tuple[str, ...], tuple[bool, ...]]:
+    """The words of a listed name, and which of them have capitals."""
+    cased = listed.replace("’", "'")
+    words = words_of(cased.lower())
+    capitals = tuple(word[0].isupper() for word in re.findall(r"[^\W_]+(?:['&][^\W_]+)*", cased))
+    return words, capitals if len(capitals) == len(words) else (False,) * len(words)
+
+
 def _stands_in(candidate: Candidate, listed: str) -> tuple[int, int] | None:
     passage = candidate.passage
-    cased = listed.replace("’", "'")
-    name_words = words_of(cased.lower())
-    capitals = [word[0].isupper() for word in re.findall(r"[^\W_]+(?:['&][^\W_]+)*", cased)]
+    name_words, capitals = _name_words(listed)
     length = len(name_words)
-    if len(capitals) != length:
-        capitals = [False] * length
     first = candidate.first
     while first < candidate.after - 1 and passage.words[first] in DETERMINERS:
         first += 1

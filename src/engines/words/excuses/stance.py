@@ -63,12 +63,12 @@ _REJECTED = re.compile(
     r"|cannot be (?:called|described|said)|can not be (?:called|described|said)"
     r"|disagree(?:s|d)? that|dispute(?:s|d)? that|no one (?:thinks|believes|said) )\b"
 )
-_REACH = 25
+_BE_OR_HAVE = BE | {"have", "had"}
 
 
 def self_description(candidate: Candidate) -> Excuse | None:
     """People may name themselves as they wish."""
-    before = _tail(candidate)
+    before = candidate.tail
     if (found := _OF_SELF.search(before)) and not _barred(before[found.end() :]):
         return Excuse("self-description", found.group())
     return _i_am(candidate) or _i_do(candidate)
@@ -80,9 +80,9 @@ def _i_am(candidate: Candidate) -> Excuse | None:
     at, steps = candidate.first - 1, 0
     while at >= low and steps < 6:
         word = words[at]
-        if word in BE | {"been", "have", "had"} and at > low:
+        if word in _BE_OR_HAVE and at > low:
             back = at - 1
-            while back > low and (is_adverb(words[back]) or words[back] in BE | {"have", "had"}):
+            while back > low and (is_adverb(words[back]) or words[back] in _BE_OR_HAVE):
                 back -= 1
             if word in {"have", "had"} and kind_of_word(candidate.words[-1]) == "person":
                 # "We have eleven high need clients" speaks of them.
@@ -112,7 +112,7 @@ def _i_do(candidate: Candidate) -> Excuse | None:
         return None
     if not candidate.is_verbal or set(candidate.behind[:1]) & _OBJECTS:
         return None
-    subject = candidate.clauses.subject(candidate.first, candidate.sentence[0])
+    subject = candidate.subject
     if subject is not None and subject.words == ("i",):
         return candidate.excuse("self-description", subject.at, subject.at + 1)
     return None
@@ -120,7 +120,7 @@ def _i_do(candidate: Candidate) -> Excuse | None:
 
 def denial(candidate: Candidate) -> Excuse | None:
     """The text rejects the label. A negative that is part of the label rejects nothing."""
-    before = _tail(candidate)
+    before = candidate.tail
     for found in _REJECTED.finditer(before):
         if not _barred(before[found.end() :]):
             return Excuse("denial", found.group().strip())
@@ -165,16 +165,6 @@ def _is_negative(candidate: Candidate) -> bool:
     """ "not unwilling to engage" denies, but "did not fail" is rare; "lack" has its negative
     inside."""
     return candidate.words[0] in {"dna", "dnad", "no", "without"}
-
-
-def _tail(candidate: Candidate) -> str:
-    """The words before the match in its sentence, from the last hard break on."""
-    low = max(candidate.sentence[0], candidate.first - _REACH)
-    start = low
-    for at in range(low, candidate.first):
-        if candidate.passage.between(at).strip()[:1] in {";", ":"}:
-            start = at + 1
-    return " ".join(candidate.passage.words[start : candidate.first])
 
 
 def _barred(between: str) -> bool:

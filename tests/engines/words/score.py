@@ -10,6 +10,7 @@ from engines.words import Finding, Lexicon, check, load_lexicon
 
 DEV = Path(__file__).parent / "dev.jsonl"
 SECOND = Path(__file__).parent / "second.jsonl"
+THIRD = Path(__file__).parent / "third.jsonl"
 
 
 @dataclass(frozen=True)

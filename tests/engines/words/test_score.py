@@ -1,7 +1,7 @@
 """How well the checker does on the development sentences. Never lower these: find the rule."""
 
 from engines.words import load_lexicon
-from tests.engines.words.score import DEV, SECOND, read, score
+from tests.engines.words.score import DEV, SECOND, THIRD, read, score
 
 
 def test_development_sentences_are_told_apart():
@@ -25,6 +25,18 @@ def test_the_second_set_is_told_apart():
     assert len(cases) == 330
     assert result["sentences"].f1 >= 0.98, result["misses"]
     assert result["spans"].f1 >= 0.977, result["misses"]
+
+
+def test_the_third_set_is_told_apart_without_having_been_read():
+    # Keep it so: a miss in here is mended by a rule found elsewhere. Hence no misses are shown.
+    cases = read(THIRD)
+
+    result = score(cases, load_lexicon())
+
+    assert len(cases) == 330
+    assert result["sentences"].precision >= 0.88
+    assert result["sentences"].f1 >= 0.92
+    assert result["spans"].f1 >= 0.92
 
 
 def test_every_development_label_is_a_right_place_of_a_known_entry():

@@ -1,0 +1,130 @@
+"""From votes to the map of opinions."""
+
+from collections.abc import Hashable, Iterable
+from typing import Literal
+
+import numpy as np
+
+from engines.opinions import adaptive, polis
+from engines.opinions.pca import mean_votes
+from engines.opinions.representative import (
+    divides_groups,
+    divides_room,
+    polis_representative,
+    telling,
+)
+from engines.opinions.results import Consensus, Counts, OpinionMap, Representative
+from engines.opinions.says import say_groups, say_no_groups, say_nobody, say_too_few
+from engines.opinions.statements import agreed_by_all, statistics
+from engines.opinions.table import Vote, VoteTable, read_votes
+
+FEWEST_PEOPLE = 8
+FEWEST_SHOWN = 3
+METHODS = {"adaptive": adaptive, "polis": polis}
+
+
+def find_groups(
+    votes: Iterable[Vote],
+    *,
+    left_out: Iterable[Hashable] = (),
+    groups: int | None = None,
+    method: Literal["adaptive", "polis"] = "adaptive",
+    seed: int = 0,
+) -> OpinionMap:
+    """The map of opinions of these (participant, statement, -1 | 0 | 1).
+
+    No row for a participant and statement says that it was not seen; of rows for the same two,
+    the last counts. Statements `left_out` (taken back, or held) shape no group and are in no
+    list. `groups` fixes their number, at least two. The method "adaptive" finds how many there
+    are, and none where the votes speak for none; "polis" is the published method of Pol.is.
+
+    Participants and statements are any hashable values, and come back in their own order where
+    they have one, else by type and text. The answer is the same for the same votes and seed,
+    whatever the order of votes and names.
+
+    Raises ValueError for another vote, method or number of groups.
+
+    >>> found = find_groups(
+    ...     (person, statement, 1 if (person < 6) == (statement < 5) else -1)
+    ...     for person in range(12)
+    ...     for statement in range(10)
+    ... )
+    >>> found.k, found.says.english
+    (2, 'There are two groups of opinion, of 6 and 6 people.')
+    """
+    if groups is not None and groups < 2:
+        raise ValueError(f"The number of groups is at least two, not {groups!r}.")
+    if method not in METHODS:
+        raise ValueError(f"There is no method {method!r}.")
+    table = read_votes(votes)
+    out = table.columns_of(left_out)
+    rng = np.random.default_rng(seed)
+    placed = METHODS[method].place(table, out, groups, rng)
+    return _map(table, out, placed, method)
+
+
+def _map(table: VoteTable, out: np.ndarray, placed: polis.Placed, method: str) -> OpinionMap:
+    rows, columns = table.rows_by_name, table.columns_by_name
+    names = [table.statements[column] for column in columns]
+    people = [table.participants[row] for row in rows]
+    votes, seen, out = table.votes[:, columns], table.seen[:, columns], out[columns]
+    labels, k, says = _labels_and_words(placed)
+    everybody = statistics(votes, seen, np.zeros(len(votes), int))
+    shared = agreed_by_all(everybody, out)
+    if k:
+        found = statistics(votes, seen, labels)
+        choose = polis_representative if method == "polis" else telling
+        told = {group: choose(found, group, out) for group in range(k)}
+        parting = divides_groups(found, out)
+        group_counts = {group: _counts(found, group, names, FEWEST_SHOWN) for group in range(k)}
+    else:
+        told, group_counts = {}, {}
+        parting = divides_room(everybody, out)
+    return OpinionMap(
+        k=k,
+        labels={
+            name: label if label >= 0 else None
+            for name, label in zip(people, labels[rows].tolist(), strict=True)
+        },
+        coordinates=dict(zip(people, map(tuple, placed.positions[rows].tolist()), strict=True)),
+        means=dict(zip(names, mean_votes(votes, seen).tolist(), strict=True)),
+        silhouette=placed.silhouette if k else None,
+        stability=placed.stability if k else None,
+        consensus=Consensus(*(tuple(names[column] for column in side) for side in shared)),
+        representative={
+            group: tuple(Representative(names[column], side) for column, side in chosen)
+            for group, chosen in told.items()
+        },
+        divisive=tuple(names[column] for column in parting),
+        counts=_counts(everybody, 0, names, 0),
+        group_counts=group_counts,
+        says=says,
+    )
+
+
+def _labels_and_words(placed):
+    """Labels with the largest group first, the number of groups, and the sentence."""
+    nobodys = np.full(len(placed.labels), -1)
+    if not len(nobodys):
+        return nobodys, 0, say_nobody()
+    if placed.able < FEWEST_PEOPLE:
+        return nobodys, 0, say_too_few(placed.able, FEWEST_PEOPLE)
+    grouped = placed.labels >= 0
+    sizes = np.bincount(placed.labels[grouped])
+    if len(sizes) < 2:
+        return nobodys, 0, say_no_groups(placed.able)
+    order = np.argsort(-sizes, kind="stable")
+    labels = np.where(grouped, np.argsort(order)[placed.labels], -1)
+    left = int((~grouped).sum())
+    return labels, len(sizes), say_groups(sizes[order].tolist(), left, placed.stability)
+
+
+def _counts(found, group, names, fewest):
+    agree, disagree = (counts[group] for counts in found.counts)
+    passed = found.votes[group] - agree - disagree
+    return {
+        name: Counts(*(count if count >= fewest else None for count in three))
+        for name, *three in zip(
+            names, agree.tolist(), disagree.tolist(), passed.tolist(), strict=True
+        )
+    }

@@ -1,0 +1,155 @@
+"""Groups whose members answer alike: a mixture of Bernoullis, many fits at once.
+
+A latent class model (Lazarsfeld and Henry 1968): each group agrees with each statement at a rate
+of its own. A pass says nothing about a side, and counts like an unseen statement. Fits run by
+expectation and maximisation (Dempster, Laird and Rubin 1977), all starts and all tables of one
+shape together, so that no loop walks over people.
+
+How good a grouping is, is told by its evidence: the chance of the votes under groups beside that
+without, rates integrated out, and the number of ways to group so many people taken into account
+(the exact integrated classification likelihood of Biernacki, Celeux and Govaert 2010).
+"""
+
+from functools import cache
+
+import numpy as np
+
+# Groups of people who share a view mostly answer alike, one way or the other: their rate of
+# agreeing is drawn from the two mirrored beta distributions with these parameters.
+STRONG, WEAK = 5.0, 1.5
+# A statement on which sides are as clear as this (a rate of .8) is surely theirs to tell apart.
+CLEAR_SIDES = np.float32(np.log(4.0))
+# Beside groups and common ground there is a third story: everybody tosses a coin.
+COIN = 50.0
+# No group of fewer people: their counts could not be shown.
+SMALLEST = 3
+IMPOSSIBLE = -1e9
+
+
+def sides(votes: np.ndarray) -> np.ndarray:
+    """Votes (... x people x statements) as agreeing beside disagreeing, 0 or 1 (float32)."""
+    return np.concatenate([votes > 0, votes < 0], axis=-1).astype(np.float32)
+
+
+def fit(
+    tables: np.ndarray, k: int, rng: np.random.Generator, starts: int, rounds: int = 12
+) -> np.ndarray:
+    """Labels (tables x starts x people) of k groups, for tables made by `sides` (3 dimensions).
+
+    Each start takes k people as models, and everybody leans to the one they vote most like.
+    """
+    number, people, _ = tables.shape
+    models = np.argsort(rng.random((number, starts, people)), axis=2)[:, :, :k]
+    chosen = np.take_along_axis(tables[:, None], models[..., None], axis=2)
+    alike = tables @ chosen.reshape(number, -1, tables.shape[2]).transpose(0, 2, 1)
+    belonging = _shares(alike.reshape(number, people, starts, -1))
+    return refit(tables, belonging, rounds).argmax(axis=3).transpose(0, 2, 1)
+
+
+def refit(tables: np.ndarray, belonging: np.ndarray, rounds: int) -> np.ndarray:
+    """Belonging (tables x people x starts x groups) after some rounds more."""
+    number, people, starts, k = belonging.shape
+    statements = tables.shape[2] // 2
+    across = np.ascontiguousarray(tables.transpose(0, 2, 1))
+    for _ in range(rounds):
+        counts = (across @ belonging.reshape(number, people, -1)).reshape(
+            number, 2, statements, starts, k
+        )
+        rates = _rates(counts[:, 0], counts[:, 1]) * _divides(counts[:, 0] - counts[:, 1])
+        rates = rates.swapaxes(0, 1).reshape(number, 2 * statements, -1)
+        sizes = np.log(belonging.sum(axis=1) + 1)
+        belonging = _shares((tables @ rates).reshape(belonging.shape) + sizes[:, None])
+    return belonging
+
+
+def _rates(agree, disagree):
+    """Logarithms of the rates of agreeing and not, as strong opinions would have them."""
+    # The odds of the two mirrored beta distributions; ratios of gamma functions are powers.
+    middle = np.float32((STRONG + WEAK - 1) / 2)
+    odds = ((agree + middle) / (disagree + middle)) ** np.float32(STRONG - WEAK)
+    extra = np.float32(STRONG - WEAK) * odds / (1 + odds)
+    rate = (agree + np.float32(WEAK) + extra) / (agree + disagree + np.float32(STRONG + WEAK))
+    return np.log(np.stack([rate, 1 - rate]))
+
+
+def _divides(lead):
+    """The chance (tables x statements x starts x 1) that groups part on a statement.
+
+    From the lead of those who agree in each group. Common ground tells nobody's group, and in
+    a small room its noise would drown what does.
+    """
+    k = lead.shape[3]
+    apart = _either(lead).sum(axis=3, keepdims=True) - np.float32((k - 1) * np.log(2))
+    together = _either(lead.sum(axis=3, keepdims=True))
+    return 1 / (1 + np.exp(np.clip(together - apart, -30, 30)))
+
+
+def _either(lead):
+    """The logarithm of the chance of such a lead when either side may be the clear one."""
+    size = np.abs(lead) * CLEAR_SIDES
+    return size / 2 + np.log1p(np.exp(-size))
+
+
+def _shares(weights):
+    weights -= weights.max(axis=3, keepdims=True)
+    np.exp(weights, out=weights)
+    weights /= weights.sum(axis=3, keepdims=True)
+    return weights
+
+
+def evidence(tables: np.ndarray, labels: np.ndarray, k: int) -> np.ndarray:
+    """How much better groups explain the votes than none do, in natural logarithms.
+
+    For labels (tables x starts x people) below k; each statement divides the groups or is common
+    ground with equal chance. The answer (tables x starts) is lower by a billion where a group has
+    fewer than three people.
+    """
+    number, starts, people = labels.shape
+    statements = tables.shape[2] // 2
+    members = (labels[:, :, None] == np.arange(k)[:, None]).astype(np.float32)
+    counts = members.reshape(number, -1, people) @ tables
+    counts = np.rint(counts).astype(np.int64).reshape(number, starts, k, -1)
+    agree, disagree = counts[..., :statements], counts[..., statements:]
+    apart = _strong(agree, disagree, people).sum(axis=2)
+    agree, disagree = agree.sum(axis=2), disagree.sum(axis=2)
+    together = _strong(agree, disagree, people)
+    coins = _chance(agree, disagree, COIN, COIN, people).sum(axis=2)
+    grouped = (np.logaddexp(together, apart) - np.log(2)).sum(axis=2)
+    none = np.logaddexp(together.sum(axis=2), coins) - np.log(2)
+    sizes = members.sum(axis=3).astype(np.int64)
+    found = grouped - none + _ways(sizes, people)
+    return found + IMPOSSIBLE * (sizes.min(axis=2) < SMALLEST)
+
+
+def _ways(sizes, people):
+    """The logarithm of the prior chance of these groups, whatever they are called."""
+    k = sizes.shape[2]
+    factorials = _rising(1.0, people + k)
+    return (
+        2 * factorials[k - 1]
+        + np.log(k)
+        + factorials[sizes].sum(axis=2)
+        - factorials[people + k - 1]
+    )
+
+
+def _strong(agree, disagree, people):
+    one, other = (
+        _chance(agree, disagree, *rates, people) for rates in ((STRONG, WEAK), (WEAK, STRONG))
+    )
+    return np.logaddexp(one, other) - np.log(2)
+
+
+def _chance(agree, disagree, for_, against, people):
+    """The logarithm of the chance of such votes in order, their rate beta distributed."""
+    return (
+        _rising(for_, people)[agree]
+        + _rising(against, people)[disagree]
+        - _rising(for_ + against, people)[agree + disagree]
+    )
+
+
+@cache
+def _rising(start: float, most: int) -> np.ndarray:
+    """Logarithms of start · (start + 1) · …, of 0 to `most` factors."""
+    return np.concatenate([[0.0], np.log(start + np.arange(most)).cumsum()])

@@ -1,0 +1,52 @@
+"""The sentence for people. Its code and values are enough to write it in another language."""
+
+from engines.opinions.results import Says
+
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+SHAKY = 0.5
+
+
+def say_nobody() -> Says:
+    """Nobody voted yet."""
+    return Says("nobody voted", {}, "Nobody has voted yet.")
+
+
+def say_too_few(placed: int, needed: int) -> Says:
+    """There are not enough people to speak of groups."""
+    english = (
+        f"{_people(placed).capitalize()} voted on enough statements. "
+        f"Groups are not looked for among fewer than {_number(needed)}."
+    )
+    return Says("too few people", {"people": placed, "needed": needed}, english)
+
+
+def say_no_groups(placed: int) -> Says:
+    """The votes do not fall into groups."""
+    english = f"There are no clear groups of opinion among the {_people(placed)} who voted."
+    return Says("no clear groups", {"people": placed}, english)
+
+
+def say_groups(sizes: list[int], left: int, stability: float | None) -> Says:
+    """There are groups of these sizes; `left` people voted on too little to be placed.
+
+    >>> say_groups([7, 5], 0, 0.8).english
+    'There are two groups of opinion, of 7 and 5 people.'
+    """
+    shaky = stability is not None and stability < SHAKY
+    listed = f"{', '.join(map(str, sizes[:-1]))} and {sizes[-1]}" if sizes[1:] else str(sizes[0])
+    groups = "one group" if len(sizes) == 1 else f"{_number(len(sizes))} groups"
+    verb = "is" if len(sizes) == 1 else "are"
+    english = f"There {verb} {groups} of opinion, of {listed} people."
+    if shaky:
+        english += " They are not firm: with a few people away, they would look different."
+    if left:
+        english += f" {_people(left).capitalize()} voted on too little to be placed."
+    return Says("groups", {"sizes": sizes, "not_placed": left, "firm": not shaky}, english)
+
+
+def _people(number):
+    return "one person" if number == 1 else f"{_number(number)} people"
+
+
+def _number(number):
+    return NUMBERS[number] if number < len(NUMBERS) else str(number)

@@ -1,0 +1,87 @@
+"""What groups say about each statement: counts, shares, tests, and which statements tell most.
+
+Shares carry one made-up vote each way, so that they never are 0 or 1; tests are those of the
+published method of Pol.is (Small et al. 2021).
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+# One-sided, at 90 per cent.
+CLEAR = 1.2815515655446004
+MOST = 5
+
+AGREE, DISAGREE = "agree", "disagree"
+
+
+@dataclass(frozen=True)
+class Statistics:
+    """Arrays (groups x statements); of pairs, the first is of agreeing, the second of not.
+
+    `votes` counts all votes, passes too, and `counts` those of each side. `share` is
+    (count + 1) / (votes + 2), `share_z` its test against one half, `ratio` the share beside that
+    of everybody in the other groups, and `ratio_z` the test of that difference.
+    """
+
+    votes: np.ndarray
+    counts: tuple[np.ndarray, np.ndarray]
+    share: tuple[np.ndarray, np.ndarray]
+    share_z: tuple[np.ndarray, np.ndarray]
+    ratio: tuple[np.ndarray, np.ndarray]
+    ratio_z: tuple[np.ndarray, np.ndarray]
+
+    @property
+    def shared_by_all(self) -> tuple[np.ndarray, np.ndarray]:
+        """Group-aware consensus: the product of the shares of all groups."""
+        return self.share[0].prod(axis=0), self.share[1].prod(axis=0)
+
+
+def statistics(votes: np.ndarray, seen: np.ndarray, labels: np.ndarray) -> Statistics:
+    """What each group (0 … of `labels`, -1 for nobody's) says, beside all other groups."""
+    members = (labels == np.arange(max(1, labels.max(initial=0) + 1))[:, None]).astype(float)
+    cast = (members @ seen).round()
+    sides = [(members @ (votes == side)).round() for side in (1, -1)]
+    others = cast.sum(axis=0) - cast
+    away = [side.sum(axis=0) - side for side in sides]
+    share = tuple((side + 1) / (cast + 2) for side in sides)
+    elsewhere = [(side + 1) / (others + 2) for side in away]
+    return Statistics(
+        votes=cast.astype(int),
+        counts=tuple(side.astype(int) for side in sides),
+        share=share,
+        share_z=tuple(2 * np.sqrt(cast + 1) * ((side + 1) / (cast + 1) - 0.5) for side in sides),
+        ratio=tuple(here / there for here, there in zip(share, elsewhere, strict=True)),
+        ratio_z=tuple(
+            _two_shares(side, out, cast, others) for side, out in zip(sides, away, strict=True)
+        ),
+    )
+
+
+def _two_shares(here, there, votes_here, votes_there):
+    """The z-test of two shares, each with one made-up vote for; 0 where all votes are for."""
+    here, there, votes_here, votes_there = here + 1, there + 1, votes_here + 1, votes_there + 1
+    together = (here + there) / (votes_here + votes_there)
+    spread = np.sqrt(together * (1 - together) * (1 / votes_here + 1 / votes_there))
+    apart = here / votes_here - there / votes_there
+    return np.divide(apart, spread, out=np.zeros_like(apart), where=spread > 0)
+
+
+def agreed_by_all(everybody: Statistics, left_out: np.ndarray) -> tuple[list[int], list[int]]:
+    """Columns most of the room agrees with, and disagrees with, the clearest first.
+
+    `everybody` is of one group that holds all.
+    """
+    return tuple(
+        first(
+            everybody.share[side][0] * everybody.share_z[side][0],
+            (everybody.share[side][0] > 0.5) & (everybody.share_z[side][0] > CLEAR) & ~left_out,
+        )
+        for side in (0, 1)
+    )
+
+
+def first(scores: np.ndarray, allowed: np.ndarray, most: int | None = MOST) -> list[int]:
+    """The columns allowed with the highest scores; among equals, the one named first."""
+    ranked = np.argsort(-scores, kind="stable")
+    return [int(column) for column in ranked if allowed[column]][:most]

@@ -104,17 +104,17 @@ def _map(table: VoteTable, out: np.ndarray, placed: polis.Placed, method: str) -
 
 def _labels_and_words(placed):
     """Labels with the largest group first, the number of groups, and the sentence."""
-    nobodys = np.full(len(placed.labels), -1)
-    if not len(nobodys):
-        return nobodys, 0, say_nobody()
+    labels = np.full(len(placed.labels), -1)
+    if not len(labels):
+        return labels, 0, say_nobody()
     if placed.able < FEWEST_PEOPLE:
-        return nobodys, 0, say_too_few(placed.able, FEWEST_PEOPLE)
+        return labels, 0, say_too_few(placed.able, FEWEST_PEOPLE)
     grouped = placed.labels >= 0
-    sizes = np.bincount(placed.labels[grouped])
-    if len(sizes) < 2:
-        return nobodys, 0, say_no_groups(placed.able)
+    numbers, own, sizes = np.unique(placed.labels[grouped], return_inverse=True, return_counts=True)
+    if len(numbers) < 2:
+        return labels, 0, say_no_groups(placed.able)
     order = np.argsort(-sizes, kind="stable")
-    labels = np.where(grouped, np.argsort(order)[placed.labels], -1)
+    labels[grouped] = np.argsort(order)[own]
     left = int((~grouped).sum())
     return labels, len(sizes), say_groups(sizes[order].tolist(), left, placed.stability)
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 ROUNDS = 100
-# Distances of this many pairs are held in memory at a time.
-PAIRS = 4_000_000
+# Distances of this many pairs are worked on at a time, which a processor holds close by.
+PAIRS = 200_000
 
 
 @dataclass(frozen=True)
@@ -67,8 +67,16 @@ def _spread_starts(points, k, rng, starts):
 def _nearest(points, centres):
     """Labels (starts x people) of the nearest centres (starts x k x dimensions)."""
     starts, k, dimensions = centres.shape
-    far = points @ centres.reshape(-1, dimensions).T * -2 + (centres**2).sum(axis=2).ravel()
-    return far.reshape(len(points), starts, k).argmin(axis=2).T
+    far = centres.reshape(-1, dimensions) @ (points.T * -2)
+    far += (centres**2).sum(axis=2).reshape(-1, 1)
+    far = far.reshape(starts, k, len(points))
+    labels = np.zeros((starts, len(points)), np.int64)
+    nearest = far[:, 0].copy()
+    # A few whole comparisons are quicker than many searches among a few.
+    for number in range(1, k):
+        labels[far[:, number] < nearest] = number
+        np.minimum(nearest, far[:, number], out=nearest)
+    return labels
 
 
 def _totals(points, labels, k):
@@ -97,9 +105,12 @@ def silhouettes(points: np.ndarray, groupings: Sequence[np.ndarray]) -> list[flo
     >>> [round(found, 3) for found in silhouettes(line, [np.array([0, 0, 1, 1])])]
     [0.9]
     """
+    points = points.astype(np.float32)
     groupings = [np.unique(labels, return_inverse=True)[1] for labels in groupings]
     sizes = [int(labels.max(initial=0)) + 1 for labels in groupings]
-    members = [np.eye(k)[labels] for k, labels in zip(sizes, groupings, strict=True)]
+    members = [
+        np.eye(k, dtype=np.float32)[labels] for k, labels in zip(sizes, groupings, strict=True)
+    ]
     columns = np.concatenate(members, axis=1)
     totals = np.zeros(len(groupings))
     step = max(1, PAIRS // max(1, len(points)))
@@ -116,9 +127,11 @@ def silhouettes(points: np.ndarray, groupings: Sequence[np.ndarray]) -> list[flo
 
 
 def _distances(some, points):
-    squares = np.zeros((len(some), len(points)))
+    squares = np.zeros((len(some), len(points)), np.float32)
     for a, b in zip(some.T, points.T, strict=True):
-        squares += (a[:, None] - b) ** 2
+        apart = a[:, None] - b
+        apart *= apart
+        squares += apart
     return np.sqrt(squares, out=squares)
 
 

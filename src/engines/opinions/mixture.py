@@ -39,26 +39,25 @@ def fit(
     Each start takes k people as models, and everybody leans to the one they vote most like.
     """
     number, people, _ = tables.shape
-    models = np.argsort(rng.random((number, starts, people)), axis=2)[:, :, :k]
-    chosen = np.take_along_axis(tables[:, None], models[..., None], axis=2)
-    alike = tables @ chosen.reshape(number, -1, tables.shape[2]).transpose(0, 2, 1)
-    belonging = _shares(alike.reshape(number, people, starts, -1))
-    return refit(tables, belonging, rounds).argmax(axis=3).transpose(0, 2, 1)
+    models = rng.random((number, starts, people)).argpartition(k - 1, axis=2)[:, :, :k]
+    models = models.transpose(0, 2, 1).reshape(number, -1, 1)
+    alike = np.take_along_axis(tables, models, axis=1) @ tables.transpose(0, 2, 1)
+    belonging = _shares(alike.reshape(number, k, starts, people))
+    return _largest(refit(tables, belonging, rounds))
 
 
 def refit(tables: np.ndarray, belonging: np.ndarray, rounds: int) -> np.ndarray:
-    """Belonging (tables x people x starts x groups) after some rounds more."""
-    number, people, starts, k = belonging.shape
-    statements = tables.shape[2] // 2
-    across = np.ascontiguousarray(tables.transpose(0, 2, 1))
+    """Belonging (tables x groups x starts x people) after some rounds more."""
+    number, k, starts, people = belonging.shape
+    across = tables.transpose(0, 2, 1)
     for _ in range(rounds):
-        counts = (across @ belonging.reshape(number, people, -1)).reshape(
-            number, 2, statements, starts, k
-        )
-        rates = _rates(counts[:, 0], counts[:, 1]) * _divides(counts[:, 0] - counts[:, 1])
-        rates = rates.swapaxes(0, 1).reshape(number, 2 * statements, -1)
-        sizes = np.log(belonging.sum(axis=1) + 1)
-        belonging = _shares((tables @ rates).reshape(belonging.shape) + sizes[:, None])
+        counts = belonging.reshape(number, k * starts, people) @ tables
+        agree, disagree = np.split(counts.reshape(number, k, starts, -1), 2, axis=3)
+        divides = _divides(agree - disagree)
+        rates = np.concatenate([part * divides for part in _rates(agree, disagree)], axis=3)
+        weights = rates.reshape(number, k * starts, -1) @ across
+        sizes = np.log(belonging.sum(axis=3, keepdims=True) + 1)
+        belonging = _shares(weights.reshape(belonging.shape) + sizes)
     return belonging
 
 
@@ -69,18 +68,18 @@ def _rates(agree, disagree):
     odds = ((agree + middle) / (disagree + middle)) ** np.float32(STRONG - WEAK)
     extra = np.float32(STRONG - WEAK) * odds / (1 + odds)
     rate = (agree + np.float32(WEAK) + extra) / (agree + disagree + np.float32(STRONG + WEAK))
-    return np.log(np.stack([rate, 1 - rate]))
+    return np.log(rate), np.log1p(-rate)
 
 
 def _divides(lead):
-    """The chance (tables x statements x starts x 1) that groups part on a statement.
+    """The chance (tables x 1 x starts x statements) that groups part on a statement.
 
     From the lead of those who agree in each group. Common ground tells nobody's group, and in
     a small room its noise would drown what does.
     """
-    k = lead.shape[3]
-    apart = _either(lead).sum(axis=3, keepdims=True) - np.float32((k - 1) * np.log(2))
-    together = _either(lead.sum(axis=3, keepdims=True))
+    k = lead.shape[1]
+    apart = _either(lead).sum(axis=1, keepdims=True) - np.float32((k - 1) * np.log(2))
+    together = _either(lead.sum(axis=1, keepdims=True))
     return 1 / (1 + np.exp(np.clip(together - apart, -30, 30)))
 
 
@@ -91,10 +90,20 @@ def _either(lead):
 
 
 def _shares(weights):
-    weights -= weights.max(axis=3, keepdims=True)
+    weights -= weights.max(axis=1, keepdims=True)
     np.exp(weights, out=weights)
-    weights /= weights.sum(axis=3, keepdims=True)
+    weights /= weights.sum(axis=1, keepdims=True)
     return weights
+
+
+def _largest(belonging):
+    """The group of the largest share: labels (tables x starts x people)."""
+    labels = np.zeros(belonging[:, 0].shape, np.int64)
+    largest = belonging[:, 0].copy()
+    for group in range(1, belonging.shape[1]):
+        labels[belonging[:, group] > largest] = group
+        np.maximum(largest, belonging[:, group], out=largest)
+    return labels
 
 
 def evidence(tables: np.ndarray, labels: np.ndarray, k: int) -> np.ndarray:
@@ -105,30 +114,29 @@ def evidence(tables: np.ndarray, labels: np.ndarray, k: int) -> np.ndarray:
     fewer than three people.
     """
     number, starts, people = labels.shape
-    statements = tables.shape[2] // 2
-    members = (labels[:, :, None] == np.arange(k)[:, None]).astype(np.float32)
+    members = (labels[:, None] == np.arange(k)[:, None, None]).astype(np.float32)
     counts = members.reshape(number, -1, people) @ tables
-    counts = np.rint(counts).astype(np.int64).reshape(number, starts, k, -1)
-    agree, disagree = counts[..., :statements], counts[..., statements:]
-    apart = _strong(agree, disagree, people).sum(axis=2)
-    agree, disagree = agree.sum(axis=2), disagree.sum(axis=2)
+    counts = np.rint(counts).astype(np.int64).reshape(number, k, starts, -1)
+    agree, disagree = np.split(counts, 2, axis=3)
+    apart = _strong(agree, disagree, people).sum(axis=1)
+    agree, disagree = agree.sum(axis=1), disagree.sum(axis=1)
     together = _strong(agree, disagree, people)
     coins = _chance(agree, disagree, COIN, COIN, people).sum(axis=2)
     grouped = (np.logaddexp(together, apart) - np.log(2)).sum(axis=2)
     none = np.logaddexp(together.sum(axis=2), coins) - np.log(2)
     sizes = members.sum(axis=3).astype(np.int64)
     found = grouped - none + _ways(sizes, people)
-    return found + IMPOSSIBLE * (sizes.min(axis=2) < SMALLEST)
+    return found + IMPOSSIBLE * (sizes.min(axis=1) < SMALLEST)
 
 
 def _ways(sizes, people):
     """The logarithm of the prior chance of these groups, whatever they are called."""
-    k = sizes.shape[2]
+    k = sizes.shape[1]
     factorials = _rising(1.0, people + k)
     return (
         2 * factorials[k - 1]
         + np.log(k)
-        + factorials[sizes].sum(axis=2)
+        + factorials[sizes].sum(axis=1)
         - factorials[people + k - 1]
     )
 

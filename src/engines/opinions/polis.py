@@ -1,15 +1,19 @@
 """The published method of Pol.is, step by step (Small, Bjorkegren, Erkkilä, Shaw, Megill 2021)."""
 
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
 from engines.opinions.kmeans import k_means, silhouettes
 from engines.opinions.pca import filled, positions, principal_plane
+from engines.opinions.stability import stability
 from engines.opinions.table import VoteTable
 
 FEWEST_VOTES = 7
 GROUP_COUNTS = range(2, 6)
+# Stability is measured among these many.
+FIRST = 400
 
 
 @dataclass(frozen=True)
@@ -31,37 +35,50 @@ def voted_enough(table: VoteTable) -> np.ndarray:
     return table.seen.sum(axis=1) >= min(FEWEST_VOTES, table.seen.shape[1])
 
 
-def stand(table: VoteTable, left_out: np.ndarray) -> np.ndarray:
-    """Where everybody stands in the plane (people x 2); statements left out count as passed."""
-    votes = np.where(left_out, 0, table.votes)
-    seen = table.seen | left_out
-    plane = principal_plane(filled(votes, seen))
-    return positions(votes, seen, plane)
+def stand(votes: np.ndarray, seen: np.ndarray) -> np.ndarray:
+    """Where everybody stands in the plane of these votes (people x 2)."""
+    return positions(votes, seen, principal_plane(filled(votes, seen)))
+
+
+def passed(table: VoteTable, left_out: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The votes and what was seen, as if everybody had passed on the statements left out."""
+    return np.where(left_out, 0, table.votes), table.seen | left_out
 
 
 def place(
     table: VoteTable, left_out: np.ndarray, groups: int | None, rng: np.random.Generator
 ) -> Placed:
     """Groups by k-means in the plane; their number the one with the best silhouette."""
-    where = stand(table, left_out)
+    votes, seen = passed(table, left_out)
+    where = stand(votes, seen)
     chosen = voted_enough(table)
     points = where[chosen]
-    different = len(np.unique(points, axis=0))
-    counts = [groups] if groups else [k for k in GROUP_COUNTS if k < len(points)]
-    tried = [
-        k_means(points, min(k, different), rng, starts_for(len(points))).labels
-        for k in counts
-        if different > 1
-    ]
     labels = np.full(len(where), -1)
-    if not tried:
+    different = len(np.unique(points, axis=0))
+    if different < 2:
         return Placed(where, len(points), labels)
+    counts = [groups] if groups else [k for k in GROUP_COUNTS if k < len(points)] or [2]
+    tried = [
+        k_means(points, min(k, different), rng, starts_for(len(points))).labels for k in counts
+    ]
     scores = silhouettes(points, tried)
     best = int(np.argmax(scores))
     labels[chosen] = tried[best]
-    return Placed(where, len(points), labels, scores[best])
+    first = labels[chosen][:FIRST]
+    regroup = partial(_regroup, votes[chosen][:FIRST], seen[chosen][:FIRST], first.max() + 1, rng)
+    how_stable = stability(first, votes.shape[1], regroup, rng)
+    return Placed(where, len(points), labels, scores[best], how_stable)
+
+
+def _regroup(votes, seen, k, rng, here, asked):
+    for there, kept in zip(here, asked, strict=True):
+        labels = np.zeros(len(votes), np.int64)
+        part = np.ix_(there, kept)
+        points = stand(votes[part], seen[part])
+        labels[there] = k_means(points, k, rng, starts=4).labels
+        yield labels
 
 
 def starts_for(people: int) -> int:
     """Many starts find the best grouping of a few people; of thousands, a few starts do."""
-    return int(np.clip(60_000 // max(1, people), 10, 60))
+    return int(np.clip(20_000 // max(1, people), 10, 60))

@@ -1,11 +1,10 @@
 """Whether the same groups come back when some people and some statements are away."""
 
+from collections.abc import Callable, Iterable
+
 import numpy as np
 
-from engines.opinions import mixture
-
-ROUNDS = 10
-STARTS = 4
+PARTS = 10
 KEPT = 0.8
 
 
@@ -34,26 +33,27 @@ def _pairs(count):
     return count * (count - 1) / 2
 
 
-def stability(table: np.ndarray, labels: np.ndarray, k: int, rng: np.random.Generator) -> float:
+def stability(
+    labels: np.ndarray,
+    statements: int,
+    regroup: Callable[[np.ndarray, np.ndarray], Iterable[np.ndarray]],
+    rng: np.random.Generator,
+) -> float:
     """The mean agreement of the groups with those found among parts of the votes, 0 to 1.
 
-    Each part has four fifths of the people and of the statements (after Hennig 2007). `table`
-    is one made by `mixture.sides`.
+    Each part has four fifths of the people and of the statements (after Hennig 2007). `regroup`
+    gives the labels of all people anew for each part, told who is there (parts x people, bool)
+    and what was asked (parts x statements); those of people away are not looked at.
     """
-    people, columns = table.shape
-    here = _some(people, rng)
-    asked = _some(columns // 2, rng)
-    parts = table * here[:, :, None] * np.tile(asked, 2)[:, None, :]
-    found = mixture.fit(parts, k, rng, STARTS)
-    best = mixture.evidence(parts, found, k).argmax(axis=1)
+    here, asked = _some(len(labels), rng), _some(statements, rng)
+    found = regroup(here, asked)
     agreed = [
-        agreement(found[part, start][here[part]], labels[here[part]])
-        for part, start in enumerate(best)
+        agreement(again[there], labels[there]) for again, there in zip(found, here, strict=True)
     ]
     return float(np.clip(np.mean(agreed), 0.0, 1.0))
 
 
 def _some(number, rng):
-    """Parts (bool, rounds x number) that keep four fifths each."""
-    ranks = rng.random((ROUNDS, number)).argsort(axis=1).argsort(axis=1)
+    """Parts (bool, parts x number) that keep four fifths each."""
+    ranks = rng.random((PARTS, number)).argsort(axis=1).argsort(axis=1)
     return ranks < np.ceil(KEPT * number)

@@ -35,7 +35,7 @@ def test_components_are_those_expected(name):
     table, out = read(name)
     expected = tables.expected(name)["pca"]
 
-    plane = principal_plane(filled(np.where(out, 0, table.votes), table.seen | out))
+    plane = principal_plane(filled(*polis.passed(table, out)))
 
     by_name = table.columns_by_name
     assert plane.means[by_name] == pytest.approx(expected["statement_means"], abs=1e-6)
@@ -61,7 +61,7 @@ def test_people_stand_where_expected(name):
 def test_k_means_is_as_good_as_from_sixty_starts(name, k):
     table, out = read(name)
     expected = tables.expected(name)["kmeans"][str(k)]
-    points = polis.stand(table, out)[polis.voted_enough(table)]
+    points = polis.stand(*polis.passed(table, out))[polis.voted_enough(table)]
 
     found = k_means(points, k, np.random.default_rng(0), polis.starts_for(len(points)))
 
@@ -163,7 +163,7 @@ def labels_for(name, table):
         return np.array([known.get(person, -1) for person in table.participants])
     _, out = read(name)
     enough = polis.voted_enough(table)
-    points = polis.stand(table, out)[enough]
+    points = polis.stand(*polis.passed(table, out))[enough]
     labels = np.full(len(enough), -1)
     k = expected["best_k"]
     labels[enough] = k_means(points, k, np.random.default_rng(0), 20).labels

@@ -1,0 +1,93 @@
+import numpy as np
+import pytest
+
+from engines.opinions import find_groups
+from engines.opinions.stability import agreement
+from tests.engines.opinions import tables
+from tests.engines.opinions.planted import (
+    ROWS,
+    best_possible,
+    planted_room,
+    room_without_groups,
+    rows_of,
+)
+
+# The whole evaluation is `./joinedup bench opinions`; here a few rooms of each kind.
+ROOMS = 20
+
+
+@pytest.mark.parametrize("name", tables.PLANTED)
+def test_planted_groups_are_found(name):
+    known = tables.groups(name)
+
+    found = find_groups(tables.votes(name))
+
+    assert found.k == tables.expected(name)["planted_groups"]
+    assert score(found, known) >= 0.95
+    assert found.silhouette > 0.5
+
+
+@pytest.mark.parametrize("people, statements, groups, peer", ROWS)
+def test_groups_in_rooms_are_found_at_least_as_well_as_by_the_peer(
+    people, statements, groups, peer
+):
+    scores = []
+
+    for seed in range(ROOMS if people < 100 else 5):
+        members, _, votes = planted_room(people, statements, groups, seed)
+        scores.append(score(find_groups(rows_of(votes)), dict(enumerate(members))))
+
+    assert np.mean(scores) >= peer
+
+
+@pytest.mark.parametrize("kind", ("agreed", "noise"))
+@pytest.mark.parametrize("people, statements", [(12, 6), *sorted({row[:2] for row in ROWS})])
+def test_no_groups_are_made_up(people, statements, kind):
+    told = []
+
+    for seed in range(ROOMS if people < 100 else 5):
+        votes = room_without_groups(people, statements, kind, seed)
+        told.append(find_groups(rows_of(votes)).says.code)
+
+    assert told.count("groups") <= 1
+
+
+def test_without_groups_there_are_no_numbers_about_groups():
+    votes = rows_of(room_without_groups(24, 20, "noise", seed=1))
+
+    found = find_groups(votes)
+
+    assert (found.k, found.silhouette, found.stability) == (0, None, None)
+    assert (found.representative, found.group_counts) == ({}, {})
+    assert set(found.labels.values()) == {None}
+    assert found.says.english == (
+        "There are no clear groups of opinion among the 24 people who voted."
+    )
+
+
+def test_a_room_of_thousands_is_grouped_by_its_first_people():
+    members, rates, votes = planted_room(3000, 30, 3, seed=4)
+
+    found = find_groups(rows_of(votes))
+
+    possible = agreement(best_possible(votes, rates), members)
+    assert found.k == 3
+    assert score(found, dict(enumerate(members))) > possible - 0.02
+
+
+def test_real_people_are_not_cut_ever_finer():
+    numbers = {
+        name: find_groups(tables.votes(name), left_out=tables.expected(name)["moderated_out"]).k
+        for name in tables.NAMES
+        if name not in tables.PLANTED
+    }
+
+    assert max(numbers.values()) <= 3
+    assert min(numbers.values()) >= 2
+
+
+def score(found, known):
+    """The adjusted Rand index of the groups found; who is in none counts as in one of their own."""
+    labels = [found.labels[person] for person in known]
+    labels = [-1 if label is None else label for label in labels]
+    return agreement(np.array(labels), np.array(list(known.values())))

@@ -7,9 +7,9 @@ from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
 
-from joinedup.conversation import codes
 from joinedup.conversation.models import Contribution, Guest, PromptKind
 from joinedup.record.models import Entry
+from joinedup.series import codes
 from tests.factories.conversation import make_contribution, make_prompt
 from tests.factories.members import make_member
 from tests.factories.series import make_meeting

@@ -16,13 +16,13 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 
-from joinedup.conversation import codes
 from joinedup.conversation.models import PromptKind
 from joinedup.members.models import RoleKind
 from joinedup.members.services import end_affiliation
 from joinedup.recommendations import services as recommendations
 from joinedup.recommendations.refusals import ClosedByOwner
 from joinedup.reports import services as reports
+from joinedup.series import codes
 from joinedup.series.models import JoinRequest
 from tests.factories.conversation import make_contribution, make_prompt
 from tests.factories.members import (

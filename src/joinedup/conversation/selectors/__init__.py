@@ -10,11 +10,9 @@ from joinedup.conversation.selectors.contributions import (
 from joinedup.conversation.selectors.guests import (
     guest_by_link,
     guests_of_scribes,
-    meeting_by_code,
     open_meeting_by_code,
 )
 from joinedup.conversation.selectors.prompts import (
-    meetings_heard_by,
     open_prompts,
     prompts_visible_to,
     prompts_with_counts,
@@ -30,6 +28,7 @@ from joinedup.conversation.selectors.strands import (
     strands_visible_to,
     strands_with_counts,
 )
+from joinedup.series.selectors import meetings_heard_by
 
 __all__ = [
     "board",
@@ -38,7 +37,6 @@ __all__ = [
     "guest_by_link",
     "guests_of_scribes",
     "latest_changes",
-    "meeting_by_code",
     "meetings_heard_by",
     "open_meeting_by_code",
     "open_prompts",

@@ -1,6 +1,6 @@
 from joinedup.conversation.models import Captured, Guest
 from joinedup.members.links import read_token
-from joinedup.series.models import Meeting
+from joinedup.series.selectors import meeting_by_code
 
 
 def guest_by_link(token):
@@ -9,23 +9,6 @@ def guest_by_link(token):
     if not isinstance(number, int):
         return None
     return Guest.objects.filter(pk=number).select_related("meeting__series__community").first()
-
-
-def tidy_code(code):
-    """A code as it is kept: capitals, without the spaces and hyphens people type.
-
-    >>> tidy_code(" ab2-x yz ")
-    'AB2XYZ'
-    """
-    return "".join(sign for sign in code.upper() if sign.isalnum())
-
-
-def meeting_by_code(code):
-    """The meeting with this code, open or not, or None."""
-    code = tidy_code(code)
-    if not 0 < len(code) <= 8:
-        return None
-    return Meeting.objects.filter(code=code).select_related("series__community").first()
 
 
 def open_meeting_by_code(code):

@@ -10,18 +10,6 @@ def scribed_by(person):
     return Meeting.scribes.through.objects.filter(member=person.pk).values("meeting")
 
 
-def meetings_heard_by(person):
-    """Meetings whose conversation this person may read: those of their communities.
-
-    Of a series that is not announced yet, only those who run the community hear.
-    """
-    standing = standing_of(person)
-    return Meeting.objects.filter(
-        Q(series__community__in=standing.communities, series__announced_at__isnull=False)
-        | Q(series__community__in=standing.organises)
-    ).select_related("series__community")
-
-
 def prompts_visible_to(person):
     """The questions of the meetings this person may hear."""
     standing = standing_of(person)

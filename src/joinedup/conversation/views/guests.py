@@ -10,15 +10,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from joinedup.conversation import codes, selectors, services
+from joinedup.conversation import selectors, services
 from joinedup.conversation.forms import CodeForm, WordsForm
 from joinedup.conversation.views import remembered
 from joinedup.design.qr import qr_svg
 from joinedup.members.doors import anyone
 from joinedup.members.links import make_token, site_url
+from joinedup.series import codes
 
-UNKNOWN = 404
-GUESSING = 429
 CLOSED = 409
 
 
@@ -32,34 +31,20 @@ def code_enter(request):
         meeting, _guest, status = _look_up(request, form.cleaned_data["code"])
         if meeting:
             return redirect("conversation:code_room", meeting.code)
-        form.add_error("code", _guessing() if status == GUESSING else _unknown())
+        form.add_error("code", codes.say_why(status))
     return render(request, "conversation/code_enter.html", {"form": form}, status=status)
 
 
 def _look_up(request, code):
-    """The meeting with this code, the guest this browser is there, and a status.
+    """The meeting with this code, the guest this browser is there, and a status."""
+    known = []
 
-    Whoever is in already is never stopped by other people's guessing.
-    """
-    meeting = selectors.meeting_by_code(code)
-    guest = remembered.guest_of(request, meeting) if meeting else None
-    if guest is None and codes.guesses_too_often(request):
-        return None, None, GUESSING
-    if meeting is None:
-        codes.count_wrong_code(request)
-        return None, None, UNKNOWN
-    return meeting, guest, 200
+    def knows(meeting):
+        known.append(remembered.guest_of(request, meeting))
+        return known[0]
 
-
-def _unknown():
-    return _("We do not know this code. Please look at the sheet or the wall again.")
-
-
-def _guessing():
-    return _(
-        "Many codes that we do not know came from where you are. Please wait ten minutes, or "
-        "tell whoever runs the meeting."
-    )
+    meeting, status = codes.find_meeting(request, code, knows=knows)
+    return meeting, known[0] if meeting else None, status
 
 
 def _room(view):
@@ -71,7 +56,7 @@ def _room(view):
         if meeting:
             return _unlisted(view(request, meeting, guest, **kwargs))
         form = CodeForm({"code": code})
-        form.add_error("code", _guessing() if status == GUESSING else _unknown())
+        form.add_error("code", codes.say_why(status))
         return _unlisted(
             render(request, "conversation/code_enter.html", {"form": form}, status=status)
         )

@@ -12,7 +12,9 @@ from joinedup.series.selectors.invitations import (
     reply_counts,
 )
 from joinedup.series.selectors.meetings import (
+    meeting_by_code,
     meetings_announced_to,
+    meetings_heard_by,
     meetings_visible_to,
     titles_until,
 )
@@ -33,7 +35,9 @@ __all__ = [
     "invitation_by_link",
     "invitations_visible_to",
     "join_requests_visible_to",
+    "meeting_by_code",
     "meetings_announced_to",
+    "meetings_heard_by",
     "meetings_visible_to",
     "named",
     "people_of",

@@ -28,6 +28,35 @@ def meetings_visible_to(person):
     )
 
 
+def meetings_heard_by(person):
+    """Meetings in which this person may take part: those of their communities.
+
+    Of a series that is not announced yet, only those who run the community hear.
+    """
+    standing = standing_of(person)
+    return Meeting.objects.filter(
+        Q(series__community__in=standing.communities, series__announced_at__isnull=False)
+        | Q(series__community__in=standing.organises)
+    ).select_related("series__community")
+
+
+def tidy_code(code):
+    """A code as it is kept: capitals, without the spaces and hyphens people type.
+
+    >>> tidy_code(" ab2-x yz ")
+    'AB2XYZ'
+    """
+    return "".join(sign for sign in code.upper() if sign.isalnum())
+
+
+def meeting_by_code(code):
+    """The meeting with this code, open or not, or None."""
+    code = tidy_code(code)
+    if not 0 < len(code) <= 8:
+        return None
+    return Meeting.objects.filter(code=code).select_related("series__community").first()
+
+
 def titles_until(meeting):
     """The titles of a series' meetings that were not cancelled, this one last."""
     earlier = Meeting.objects.filter(

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "joinedup.home",
     "joinedup.reports",
     "joinedup.conversation",
+    "joinedup.votes",
     "joinedup.series",
     "joinedup.recommendations",
     "joinedup.words",

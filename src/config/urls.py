@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("joinedup.home.urls")),
     path("reports/", include("joinedup.reports.urls")),
     path("conversation/", include("joinedup.conversation.urls")),
+    path("votes/", include("joinedup.votes.urls")),
     path("series/", include("joinedup.series.urls")),
     path("recommendations/", include("joinedup.recommendations.urls")),
     path("words/", include("joinedup.words.urls")),

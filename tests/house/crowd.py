@@ -14,6 +14,7 @@ from tests.factories import members as people
 from tests.factories import recommendations as asked
 from tests.factories import reports as papers
 from tests.factories import series as gatherings
+from tests.factories import votes as polls
 
 
 def grow(room):
@@ -21,6 +22,7 @@ def grow(room):
     member = _grow_people(room)
     _grow_meetings(room, member)
     said = _grow_words(room, member)
+    _grow_votes(room)
     _grow_recommendations(room)
     _grow_reports(room, said)
     _grow_lexicon(room, member)
@@ -94,6 +96,15 @@ def _grow_words(room, member):
     StrandChange.objects.create(series=room.series, what=Act.MOVED, by=member, at=timezone.now())
     in_strand = words.make_contribution(prompt=room.prompt, member=member, strand=room.strand)
     return [said, in_strand]
+
+
+def _grow_votes(room):
+    for poll in (room.poll, room.revealed_poll):
+        made = [
+            polls.make_statement(poll=poll, state=state)
+            for state in ("released", "suggested", "hidden")
+        ]
+        polls.make_ballots(poll, made[:1], ["a"])
 
 
 def _grow_recommendations(room):

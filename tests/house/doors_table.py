@@ -190,6 +190,30 @@ conversation:strand_merge strand | s nnn fff ppp | s nnn fff eee
 conversation:strand_split strand | m mmm mmm mmm | s nnn fff eee
 conversation:strand_undo change | m mmm mmm mmm | s nnn nnn rrr
 
+votes:statement_list meeting | s nnn fff ppp | s nnn fff eee
+votes:statement_list closed_meeting | s nnn fff ppp | s nnn fff eee
+votes:statement_list draft_meeting | s nnn nnn ppp | s nnn nnn eee
+votes:poll_open meeting | m mmm mmm mmm | s nnn fff rrr
+votes:poll_close meeting | m mmm mmm mmm | s nnn fff rrr
+votes:poll_reveal meeting | m mmm mmm mmm | s nnn fff rrr
+votes:paper meeting | s nnn ffp ppp | s nnn ffe eee
+votes:paper coming_meeting | s nnn fff ppp | s nnn fff eee
+votes:vote_as_member meeting | s nnn rrr rrr | m mmm mmm mmm
+votes:vote_as_member draft_meeting | s nnn nnn rrr | m mmm mmm mmm
+votes:results meeting | s nnn ppp ppp | m mmm mmm mmm
+votes:results closed_meeting | s nnn ppp ppp | m mmm mmm mmm
+votes:results draft_meeting | s nnn nnn ppp | m mmm mmm mmm
+votes:statement_release suggested_statement | m mmm mmm mmm | s nnn nnn rrr
+votes:statement_hide statement | s nnn nnn ppp | s nnn nnn eee
+votes:statement_move statement | m mmm mmm mmm | s nnn nnn rrr
+votes:vote meeting | p ppp ppp ppp | e eee eee eee
+votes:vote closed_meeting | p ppp ppp ppp | e eee eee eee
+votes:vote cancelled_meeting | p ppp ppp ppp | e eee eee eee
+votes:suggest meeting | p ppp ppp ppp | e eee eee eee
+votes:suggest closed_meeting | r rrr rrr rrr | e eee eee eee
+votes:code_results meeting | p ppp ppp ppp | m mmm mmm mmm
+votes:code_results closed_meeting | p ppp ppp ppp | m mmm mmm mmm
+
 recommendations:ledger - | p ppp ppp ppp | m mmm mmm mmm
 recommendations:ledger -?words=secret | p ppp ppp ppp | m mmm mmm mmm
 recommendations:ledger_export - | p ppp ppp ppp | m mmm mmm mmm

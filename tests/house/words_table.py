@@ -85,6 +85,11 @@ scale-words       | . ... .yy yyy .
 held              | . ... .yy yyy . | held back, and hidden
 held-reason       | . ... .yy yyy .
 hidden            | . ... .yy yyy .
+statement         | . ... ..y yyy y | a statement the room votes on; a scribe types its ballots
+suggested-statement | . ... ... yyy . | suggested, and not released
+hidden-statement  | . ... ... yyy .
+hidden-statement-reason | . ... ... yyy .
+voted-statement   | . ... yyy yyy y | results are revealed
 told              | y yyy yyy yyy . | said, and published
 told-unquotable   | . ... .yy yyy . | published too, but not to be quoted, held back, hidden
 told-held         | . ... .yy yyy .

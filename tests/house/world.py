@@ -22,6 +22,7 @@ from tests.factories import members as people
 from tests.factories import recommendations as asked
 from tests.factories import reports as papers
 from tests.factories import series as gatherings
+from tests.factories import votes as polls
 from tests.house.doors_table import PEOPLE
 
 # What private links are for: where a thing is the key of an address, the word for the link.
@@ -55,6 +56,7 @@ def _community(side):
     _meetings(room)
     _plans(room)
     _said(room)
+    _voted(room)
     _asked(room)
     _reported(room)
     _worded(room)
@@ -265,6 +267,23 @@ def _worded(room):
         reason=secret("sister-reason"),
         is_published=True,
     )
+
+
+def _voted(room):
+    secret = room.secret
+    room.poll = polls.make_poll(meeting=room.meeting)
+    room.statement, room.suggested_statement, room.hidden_statement = (
+        polls.make_statement(poll=room.poll, text=secret(text), **fields)
+        for text, fields in (
+            ("statement", {}),
+            ("suggested-statement", {"state": "suggested"}),
+            ("hidden-statement", {"state": "hidden", "reason": secret("hidden-statement-reason")}),
+        )
+    )
+    polls.make_ballots(room.poll, [room.statement], ["a"] * 6)
+    room.revealed_poll = polls.make_poll(meeting=room.closed_meeting, is_revealed=True)
+    statement = polls.make_statement(poll=room.revealed_poll, text=secret("voted-statement"))
+    polls.make_ballots(room.revealed_poll, [statement], ["a"] * 6)
 
 
 def _asked(room):

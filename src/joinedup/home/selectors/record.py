@@ -37,6 +37,9 @@ NAMED_BY = {
     "series.meeting": "title",
     "series.series": "title",
     "series.theme": "name",
+    "votes.poll": "meeting__title",
+    # Which meeting, never the words.
+    "votes.statement": "poll__meeting__title",
 }
 
 

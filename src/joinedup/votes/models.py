@@ -1,0 +1,133 @@
+"""Statements that a room votes on. Nothing here leads from a vote to a person."""
+
+import uuid
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from joinedup.record.models import MadeOnce
+from joinedup.series.models import Meeting
+
+
+class Poll(models.Model):
+    """The voting of one meeting: not opened, open, closed, and at last revealed for good."""
+
+    meeting = models.OneToOneField(Meeting, models.CASCADE, related_name="poll")
+    opened_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    revealed_at = models.DateTimeField(null=True)
+    # What came out about groups, without anybody's ballot: see ``groups.py``. None until the
+    # worker has worked it out, which begins when the results are revealed.
+    groups = models.JSONField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(closed_at=None)
+                | Q(opened_at__isnull=False, opened_at__lte=F("closed_at")),
+                name="poll_closed_was_open",
+            ),
+            models.CheckConstraint(
+                condition=Q(revealed_at=None)
+                | Q(closed_at__isnull=False, closed_at__lte=F("revealed_at")),
+                name="poll_revealed_was_closed",
+            ),
+            models.CheckConstraint(
+                condition=Q(groups=None) | Q(revealed_at__isnull=False),
+                name="poll_groups_only_when_revealed",
+            ),
+        ]
+
+    def __str__(self):
+        return f"poll {self.pk}"
+
+    @property
+    def is_open(self):
+        """Votes are being taken now."""
+        return self.opened_at is not None and self.closed_at is None
+
+    @property
+    def is_revealed(self):
+        """Everybody who took part may see what came out."""
+        return self.revealed_at is not None
+
+
+class StatementState(models.TextChoices):
+    SUGGESTED = "suggested", _("Waiting to be released")
+    RELEASED = "released", _("Released")
+    HIDDEN = "hidden", _("Hidden")
+
+
+class Statement(MadeOnce):
+    """One sentence to agree or disagree with. Nobody's name is kept with a suggestion."""
+
+    poll = models.ForeignKey(Poll, models.CASCADE, related_name="statements")
+    text = models.CharField(max_length=280)
+    state = models.CharField(
+        max_length=10, choices=StatementState, default=StatementState.SUGGESTED
+    )
+    # Why it was hidden.
+    reason = models.CharField(max_length=300, blank=True)
+    # The number by which paper ballots name it. A hidden statement keeps its number, so that
+    # ballots which were printed before stay right.
+    position = models.PositiveSmallIntegerField(null=True)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state="hidden") & ~Q(reason="") | ~Q(state="hidden") & Q(reason=""),
+                name="statement_hidden_says_why",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="released") | Q(position__isnull=False),
+                name="statement_released_has_its_place",
+            ),
+            models.CheckConstraint(condition=~Q(text=""), name="statement_says_something"),
+            models.CheckConstraint(
+                condition=Q(state__in=["suggested", "released", "hidden"]),
+                name="statement_state_is_one_of_three",
+            ),
+        ]
+
+    def __str__(self):
+        return self.text
+
+
+class Ballot(models.Model):
+    """Some votes of one device or one sheet of paper.
+
+    The id is a digest of a secret that only the device holds (``secrets.py``). There is no
+    moment, no number in order and no person here on purpose: see decision 13.
+    """
+
+    id = models.CharField(primary_key=True, max_length=64)
+    poll = models.ForeignKey(Poll, models.CASCADE, related_name="ballots")
+
+    def __str__(self):
+        return "ballot"
+
+
+class Choice(models.IntegerChoices):
+    AGREE = 1, _("Agree")
+    DISAGREE = -1, _("Disagree")
+    PASS = 0, _("Pass")
+
+
+class Vote(models.Model):
+    """What one ballot says to one statement; the last choice counts."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    ballot = models.ForeignKey(Ballot, models.CASCADE, related_name="votes")
+    statement = models.ForeignKey(Statement, models.CASCADE, related_name="votes")
+    value = models.SmallIntegerField(choices=Choice)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["ballot", "statement"], name="vote_once_a_statement"),
+            models.CheckConstraint(condition=Q(value__in=[-1, 0, 1]), name="vote_is_one_of_three"),
+        ]
+
+    def __str__(self):
+        return "vote"

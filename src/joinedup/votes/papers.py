@@ -1,0 +1,70 @@
+"""Reading paper ballots as a scribe types them: one line, one ballot.
+
+``1a 2d 3p``: the number of a statement and a for agree, d for disagree, p for pass. Or the letters
+alone in the order of the statements, with a dash where nothing is ticked: ``a d - p``.
+"""
+
+import re
+
+from django.utils.translation import gettext as _
+
+VALUES = {"a": 1, "d": -1, "p": 0}
+MOST = 100
+_NUMBERED = re.compile(r"(\d{1,3})\s*([adp])", re.IGNORECASE)
+_BETWEEN = re.compile(r"[\s,;.]+")
+
+
+class CannotRead(Exception):
+    """A line cannot be read; says which and why in a sentence."""
+
+
+def read_ballots(typed, *, numbers):
+    """Read a scribe's text into ballots, each a dictionary from statement number to value.
+
+    ``numbers`` are those of the statements, in their order. Empty lines are left out.
+    Raises CannotRead.
+
+    >>> read_ballots("1a 2d 3p\\na - p", numbers=[1, 2, 3])
+    [{1: 1, 2: -1, 3: 0}, {1: 1, 3: 0}]
+    """
+    lines = [(place, line.strip()) for place, line in enumerate(typed.splitlines(), 1)]
+    lines = [(place, line) for place, line in lines if line]
+    if len(lines) > MOST:
+        raise CannotRead(
+            _("There are %(count)d lines. Please send at most %(most)d at a time.")
+            % {"count": len(lines), "most": MOST}
+        )
+    return [_read(place, line, numbers) for place, line in lines]
+
+
+def _read(place, line, numbers):
+    found = _numbered(line) if any(sign.isdecimal() for sign in line) else _alone(line, numbers)
+    if not found:
+        raise CannotRead(
+            _("Line %(line)d could not be read. Write it like “1a 2d 3p”, or “a d p”.")
+            % {"line": place}
+        )
+    ballot = dict(found)
+    if len(ballot) < len(found):
+        raise CannotRead(_("Line %(line)d names a statement twice.") % {"line": place})
+    if strange := set(ballot) - set(numbers):
+        raise CannotRead(
+            _("Line %(line)d names statement %(number)d, which is not on the list.")
+            % {"line": place, "number": min(strange)}
+        )
+    return ballot
+
+
+def _numbered(line):
+    found = [(int(number), VALUES[sign.lower()]) for number, sign in _NUMBERED.findall(line)]
+    rest = _BETWEEN.sub("", _NUMBERED.sub("", line))
+    return [] if rest else found
+
+
+def _alone(line, numbers):
+    signs = _BETWEEN.sub("", line).lower()
+    if not re.fullmatch("[adp-]+", signs) or len(signs) > len(numbers):
+        return []
+    return [
+        (number, VALUES[sign]) for number, sign in zip(numbers, signs, strict=False) if sign != "-"
+    ]

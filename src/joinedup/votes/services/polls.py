@@ -1,0 +1,86 @@
+"""Opening and closing a vote, and revealing what came out."""
+
+from django.db import transaction
+from django_tasks import task
+
+from joinedup.record import services as record
+from joinedup.votes.groups import FEWEST_VOTERS, keepsake
+from joinedup.votes.models import Poll, StatementState, Vote
+from joinedup.votes.services.mixing import lock, shuffle
+
+
+class StillOpen(Exception):
+    """Results are revealed only when voting has closed, so that nobody votes by them."""
+
+
+@transaction.atomic
+def open_poll(*, meeting, by, at):
+    """Take votes, for the first time or again; after the results are revealed no more."""
+    made, _is_new = Poll.objects.get_or_create(meeting=meeting)
+    poll = lock(made)
+    if poll.is_open or poll.is_revealed:
+        return poll
+    poll.opened_at, poll.closed_at = poll.opened_at or at, None
+    poll.save(update_fields=["opened_at", "closed_at"])
+    _record("votes opened", poll, by, at)
+    return poll
+
+
+@transaction.atomic
+def close_poll(*, poll, by, at):
+    """Take no more votes from devices, and mix the ballots."""
+    poll = lock(poll)
+    if not poll.is_open:
+        return poll
+    poll.closed_at = at
+    poll.save(update_fields=["closed_at"])
+    shuffle(poll)
+    _record("votes closed", poll, by, at)
+    return poll
+
+
+@transaction.atomic
+def reveal(*, poll, by, at):
+    """Show everybody what came out, for good. Raises StillOpen before voting has closed."""
+    poll = lock(poll)
+    if poll.is_revealed:
+        return poll
+    if not poll.closed_at:
+        raise StillOpen
+    poll.revealed_at = at
+    poll.save(update_fields=["revealed_at"])
+    # From now on nobody changes a vote, so no device needs to reach its ballot.
+    shuffle(poll, cut_ties=True)
+    _record("votes revealed", poll, by, at)
+    work_out_groups.enqueue(poll.pk)
+    return poll
+
+
+@task()
+def work_out_groups(poll_id):
+    """Look for groups of opinion, and keep of them what may be kept. Safe to run twice."""
+    poll = Poll.objects.get(pk=poll_id)
+    if not poll.is_revealed:
+        return
+    votes = list(
+        Vote.objects.filter(
+            ballot__poll=poll, statement__state=StatementState.RELEASED
+        ).values_list("ballot", "statement", "value")
+    )
+    labels, coordinates = _groups_of(votes)
+    poll.groups = keepsake(votes, labels, coordinates)
+    poll.save(update_fields=["groups"])
+
+
+def _groups_of(votes):
+    if len({voter for voter, _, _ in votes}) < FEWEST_VOTERS:
+        return {}, {}
+    # Only the worker looks for groups: pages need not wait for numpy.
+    from engines.opinions import find_groups
+
+    found = find_groups(votes)
+    return found.labels, found.coordinates
+
+
+def _record(what, poll, by, at):
+    record.write(what, about=poll, by=by, at=at, community=poll.meeting.series.community)

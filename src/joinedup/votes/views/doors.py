@@ -1,0 +1,22 @@
+from functools import wraps
+
+from joinedup.series.doors import by_code
+from joinedup.votes import selectors
+from joinedup.votes.secrets import ballot_id_of
+
+
+def _has_voted(request, meeting):
+    return selectors.has_ballot(ballot_id_of(request, meeting), meeting)
+
+
+def in_the_room(view):
+    """Open to whoever has the meeting's code. What is shown is for this device alone."""
+
+    @by_code(knows=_has_voted)
+    @wraps(view)
+    def knock(request, meeting, **kwargs):
+        response = view(request, meeting, **kwargs)
+        response["Cache-Control"] = "private, no-store"
+        return response
+
+    return knock

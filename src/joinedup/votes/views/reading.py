@@ -1,0 +1,35 @@
+"""What came out, once it is revealed."""
+
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from joinedup.members.doors import found_in
+from joinedup.votes import rules, selectors
+from joinedup.votes.picture import picture_of
+from joinedup.votes.views.doors import in_the_room
+
+
+def _shown(meeting):
+    poll = selectors.poll_of(meeting)
+    found = selectors.results_of(poll)
+    return {
+        "meeting": meeting,
+        "poll": poll,
+        "results": found,
+        "picture": picture_of(found.groups) if found and found.groups else None,
+    }
+
+
+@require_safe
+@found_in(selectors.meetings_heard_by)
+def results(request, meeting):
+    """What came out of a meeting's vote, for its members."""
+    runs = rules.may_run_meeting(request.user, meeting)
+    return render(request, "votes/results.html", {**_shown(meeting), "runs": runs})
+
+
+@require_safe
+@in_the_room
+def code_results(request, meeting):
+    """What came out, for those in the room."""
+    return render(request, "votes/code_results.html", _shown(meeting))

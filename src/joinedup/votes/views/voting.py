@@ -1,0 +1,103 @@
+"""Voting and suggesting, on a device of one's own. Nobody's name is looked at here."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from joinedup.members.doors import found_in
+from joinedup.votes import secrets, selectors, services
+from joinedup.votes.forms import StatementForm, VoteForm
+from joinedup.votes.turns import Turn
+from joinedup.votes.views.doors import in_the_room
+
+CLOSED = 409
+
+
+@require_http_methods(["GET", "POST"])
+@in_the_room
+def vote(request, meeting):
+    """One statement at a time: agree, disagree or pass."""
+    poll = selectors.poll_of(meeting)
+    statements = selectors.released(poll)
+    ballot_id = secrets.ballot_id_of(request, meeting)
+    form = VoteForm(request.POST or None, statements=statements)
+    status, refusal = 200, None
+    if request.method == "POST" and form.is_valid():
+        chosen = form.cleaned_data
+        # The secret was handed out with the page. Making a ballot now, whose secret may never
+        # arrive on a bad line, would count the next try as somebody else.
+        if ballot_id is None:
+            status, refusal = CLOSED, _no_ballot()
+        else:
+            try:
+                services.cast(
+                    ballot_id=ballot_id, statement=chosen["statement"], value=chosen["value"]
+                )
+            except services.NotTakingVotes as closed:
+                status, refusal = CLOSED, closed
+            else:
+                here = reverse("votes:vote", args=[meeting.code])
+                return redirect(f"{here}?after={chosen['statement'].pk}")
+    answers = selectors.answers_of(ballot_id, poll)
+    response = render(
+        request,
+        "votes/vote.html",
+        {
+            "meeting": meeting,
+            "poll": poll,
+            "form": form,
+            "refusal": refusal,
+            "is_open": poll.is_open and not meeting.cancelled_at,
+            "turn": Turn.of(
+                list(statements),
+                answers,
+                asked=request.POST.get("statement") or request.GET.get("statement"),
+                after=request.GET.get("after"),
+            ),
+        },
+        status=status,
+    )
+    if ballot_id is None and poll.is_open:
+        secrets.hand_out(response, meeting)
+    return response
+
+
+def _no_ballot():
+    return _(
+        "Your answer was not counted, for this phone had no ballot yet. Please press again. If "
+        "you see this a second time, your browser keeps no cookies: ask for a paper ballot."
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@in_the_room
+def suggest(request, meeting):
+    """Suggest a statement; it is shown when whoever runs the meeting releases it."""
+    poll = selectors.poll_of(meeting)
+    form = StatementForm(request.POST or None)
+    status = 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.suggest(poll=poll, at=timezone.now(), **form.cleaned_data)
+        except services.NotTakingVotes as closed:
+            form.add_error("text", str(closed))
+            status = CLOSED
+        else:
+            messages.success(
+                request,
+                _("Thank you. Whoever runs the meeting reads it first, and then puts it to all."),
+            )
+            return redirect("votes:vote", meeting.code)
+    if request.method == "GET" and not poll.is_open:
+        return redirect("votes:vote", meeting.code)
+    return render(request, "votes/suggest.html", {"meeting": meeting, "form": form}, status=status)
+
+
+@require_safe
+@found_in(selectors.meetings_heard_by)
+def vote_as_member(request, meeting):
+    """Lead a member to the page of the room: their vote is like everybody's, without a name."""
+    return redirect("votes:vote", meeting.code)

@@ -1,0 +1,56 @@
+"""Polls, statements and ballots, as plain rows: no record, no rules."""
+
+import secrets
+from datetime import timedelta
+from itertools import count
+
+from django.utils import timezone
+
+from joinedup.votes.models import Ballot, Poll, Statement, StatementState, Vote
+from tests.factories.series import make_meeting
+
+_number = count(1)
+
+
+def make_poll(*, meeting=None, is_open=True, is_closed=False, is_revealed=False, **fields):
+    """A poll that takes votes; or one that is closed, or revealed."""
+    now = timezone.now()
+    begun = is_open or is_closed or is_revealed
+    return Poll.objects.create(
+        meeting=meeting or make_meeting(is_open=True),
+        **{
+            "opened_at": now - timedelta(hours=1) if begun else None,
+            "closed_at": now if is_closed or is_revealed else None,
+            "revealed_at": now if is_revealed else None,
+            **fields,
+        },
+    )
+
+
+def make_statement(*, poll=None, state=StatementState.RELEASED, **fields):
+    """A statement the room votes on."""
+    number = next(_number)
+    return Statement.objects.create(
+        poll=poll or make_poll(),
+        state=state,
+        **{
+            "text": f"Statement {number}.",
+            "reason": "It names somebody." if state == StatementState.HIDDEN else "",
+            "position": None if state == StatementState.SUGGESTED else number,
+            **fields,
+        },
+    )
+
+
+def make_ballots(poll, statements, rows):
+    """Ballots from rows such as ``"ad-p"``: a letter a statement, a dash for no answer."""
+    values = {"a": 1, "d": -1, "p": 0}
+    ballots = [Ballot(pk=secrets.token_hex(32), poll=poll) for _ in rows]
+    Ballot.objects.bulk_create(ballots)
+    Vote.objects.bulk_create(
+        Vote(ballot=ballot, statement=statement, value=values[sign])
+        for ballot, row in zip(ballots, rows, strict=True)
+        for statement, sign in zip(statements, row, strict=True)
+        if sign != "-"
+    )
+    return ballots

@@ -1,0 +1,155 @@
+"""Anonymous in the schema: what the tables cannot tell."""
+
+import pytest
+from django.apps import apps
+from django.db import connection, models
+from django.utils import timezone
+
+from joinedup.votes import services
+from joinedup.votes.models import Ballot, Poll, Vote
+from tests.factories.members import make_member
+from tests.factories.votes import make_ballots, make_poll, make_statement
+
+# What a vote is about: from here on the ways lead to the meeting, and to nobody who voted.
+ABOUT = {"votes.Statement", "votes.Poll"}
+
+
+def relations_of(model):
+    """The models that this one leads to, or that lead to it."""
+    return {field.related_model for field in model._meta.get_fields() if field.is_relation}
+
+
+def test_no_way_leads_from_a_vote_to_a_person():
+    found, waiting = set(), [Vote, Ballot]
+    while waiting:
+        model = waiting.pop()
+        if model not in found:
+            found.add(model)
+            if model._meta.label not in ABOUT:
+                waiting += relations_of(model)
+
+    assert {model._meta.label for model in found} == {"votes.Vote", "votes.Ballot", *ABOUT}
+
+
+def test_a_statement_knows_nobody():
+    ways = {model._meta.label for model in (apps.get_model(label) for label in ABOUT)}
+    led_to = {
+        related._meta.label for label in ABOUT for related in relations_of(apps.get_model(label))
+    }
+
+    assert led_to - ways == {"votes.Ballot", "votes.Vote", "series.Meeting"}
+
+
+def test_a_ballot_and_a_vote_hold_no_moment_and_no_number_in_order():
+    columns = {
+        f"{model.__name__}.{field.name}": type(field).__name__
+        for model in (Ballot, Vote)
+        for field in model._meta.concrete_fields
+    }
+
+    assert columns == {
+        "Ballot.id": "CharField",
+        "Ballot.poll": "ForeignKey",
+        "Vote.id": "UUIDField",
+        "Vote.ballot": "ForeignKey",
+        "Vote.statement": "ForeignKey",
+        "Vote.value": "SmallIntegerField",
+    }
+
+
+def test_nothing_else_leads_to_a_ballot():
+    """No table of another app points at ballots or votes."""
+    pointing = {
+        f"{model._meta.label}.{field.name}"
+        for model in apps.get_models(include_auto_created=True)
+        for field in model._meta.concrete_fields
+        if isinstance(field, models.ForeignKey) and field.related_model in (Ballot, Vote)
+    }
+
+    assert pointing == {"votes.Vote.ballot"}
+
+
+def rows_in_place():
+    """Ballots in the order in which the database keeps them."""
+    with connection.cursor() as cursor:
+        place = "rowid" if connection.vendor == "sqlite" else "ctid"
+        cursor.execute(f"SELECT id FROM votes_ballot ORDER BY {place}")
+        ballots = [row[0] for row in cursor.fetchall()]
+        cursor.execute(f"SELECT ballot_id FROM votes_vote ORDER BY {place}")
+        return ballots, [row[0] for row in cursor.fetchall()]
+
+
+@pytest.mark.django_db
+def test_when_voting_closes_the_order_of_rows_is_mixed():
+    poll = make_poll()
+    statements = [make_statement(poll=poll) for _ in range(2)]
+    make_ballots(poll, statements, ["ad"] * 40)
+    ballots, votes = rows_in_place()
+
+    services.close_poll(poll=poll, by=make_member(), at=timezone.now())
+    mixed_ballots, mixed_votes = rows_in_place()
+
+    assert (sorted(mixed_ballots), sorted(mixed_votes)) == (sorted(ballots), sorted(votes))
+    assert mixed_ballots != ballots
+    # Neither in the order of the ballots, nor the answers of one ballot beside each other.
+    assert mixed_votes != votes
+    assert mixed_votes != [each for each in mixed_ballots for _ in statements]
+
+
+@pytest.mark.django_db
+def test_when_results_are_revealed_no_device_reaches_its_ballot_any_more():
+    poll = make_poll(is_closed=True)
+    statements = [make_statement(poll=poll) for _ in range(2)]
+    before = {ballot.pk for ballot in make_ballots(poll, statements, ["ad", "da", "p-"])}
+
+    services.reveal(poll=poll, by=make_member(), at=timezone.now())
+
+    kept = sorted(
+        sorted(ballot.votes.values_list("statement", "value")) for ballot in Ballot.objects.all()
+    )
+    one, two = (statement.pk for statement in statements)
+    assert kept == [[(one, -1), (two, 1)], [(one, 0)], [(one, 1), (two, -1)]]
+    assert before & set(Ballot.objects.values_list("pk", flat=True)) == set()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("fields", "constraint"),
+    [
+        ({"opened_at": None, "closed_at": timezone.now()}, "poll_closed_was_open"),
+        ({"revealed_at": timezone.now()}, "poll_revealed_was_closed"),
+        ({"groups": {}}, "poll_groups_only_when_revealed"),
+    ],
+)
+def test_the_database_refuses_results_out_of_order(fields, constraint):
+    poll = make_poll()
+
+    with pytest.raises(Exception, match=constraint):
+        Poll.objects.filter(pk=poll.pk).update(**fields)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("fields", "constraint"),
+    [
+        ({"state": "hidden"}, "statement_hidden_says_why"),
+        ({"reason": "Because."}, "statement_hidden_says_why"),
+        ({"position": None}, "statement_released_has_its_place"),
+        ({"text": ""}, "statement_says_something"),
+        ({"state": "lost", "position": 1}, "statement_state_is_one_of_three"),
+    ],
+)
+def test_the_database_refuses_a_statement_in_no_state(fields, constraint):
+    statement = make_statement()
+
+    with pytest.raises(Exception, match=constraint):
+        type(statement).objects.filter(pk=statement.pk).update(**fields)
+
+
+@pytest.mark.django_db
+def test_the_database_refuses_a_vote_of_another_kind():
+    statement = make_statement()
+    (ballot,) = make_ballots(statement.poll, [statement], ["a"])
+
+    with pytest.raises(Exception, match="vote_is_one_of_three"):
+        ballot.votes.update(value=2)

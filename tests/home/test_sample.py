@@ -34,6 +34,8 @@ from joinedup.series.models import (
     Series,
 )
 from joinedup.series.selectors import meetings_visible_to, practice_issues_visible_to
+from joinedup.votes.selectors import poll_of, results_of
+from joinedup.votes.services import work_out_groups
 
 PLACE, ALL_SERIES = read_place(), read_series()
 ENGAGEMENT = next(each for each in ALL_SERIES if each["series"]["id"] == "engagement")
@@ -94,6 +96,38 @@ def test_everything_in_the_content_is_there():
         "Finding": sum(len(report["findings"]) for report in reports),
         "Recommendation": len(ASKED),
     }
+
+
+def test_votes_are_counted_where_the_meeting_is_over_and_hidden_where_it_goes_on():
+    found = {}
+    for vote in (vote for series in ALL_SERIES for vote in series["votes"]):
+        (meeting,) = (each for each in MEETINGS if each["id"] == vote["meeting"])
+        results = results_of(poll_of(Meeting.objects.get(code=meeting["code"])))
+        found[vote["meeting"]] = results and (
+            results.voters,
+            [tally.statement.text for tally in results.tallies],
+        )
+
+    (over,) = (vote for vote in ENGAGEMENT["votes"])
+    assert found == {
+        "engagement-5": (17, over["statements"]),
+        "leaving-hospital-2": None,
+    }
+
+
+def test_the_vote_that_is_over_shows_two_views_of_one_matter():
+    poll = poll_of(Meeting.objects.get(code="PTR6HW"))
+
+    work_out_groups.func(poll.pk)
+
+    groups = results_of(poll_of(poll.meeting)).groups
+    assert [group.size for group in groups.groups] == [9, 8]
+    assert [statement.text for statement in groups.apart] == [
+        "Some people really are not ready, and a service may say so.",
+        "A missed appointment should never close a case.",
+        "Thresholds protect the people who are already inside.",
+        "Risk is written down so that somebody else can be blamed.",
+    ]
 
 
 def test_words_keep_how_they_came_and_what_may_be_done_with_them():
@@ -294,6 +328,7 @@ def test_only_news_is_still_to_be_sent():
     assert set(tasks) == {
         "joinedup.members.letters.send_letter",
         "joinedup.reports.services.files.make_pdf",
+        "joinedup.votes.services.polls.work_out_groups",
     }
 
 

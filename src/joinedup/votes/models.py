@@ -126,7 +126,9 @@ class Vote(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["ballot", "statement"], name="vote_once_a_statement"),
-            models.CheckConstraint(condition=Q(value__in=[-1, 0, 1]), name="vote_is_one_of_three"),
+            models.CheckConstraint(
+                condition=Q(value__gte=-1, value__lte=1), name="vote_is_one_of_three"
+            ),
         ]
 
     def __str__(self):

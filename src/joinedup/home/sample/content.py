@@ -15,14 +15,14 @@ def read_place():
 
 
 def read_series():
-    """Each series with its meetings by day, its contributions, strands and recommendations.
+    """Each series with its meetings by day, its contributions, strands, votes and recommendations.
 
     A series is split over several files to keep each readable; their lists are joined.
     """
     names = sorted(path.stem.removeprefix("series_") for path in FOLDER.glob("series_*.toml"))
     every_series = [_merged(f"series_{name}.toml", f"{name}_*.toml") for name in names]
     for series in every_series:
-        for key in ("meetings", "contributions", "strands", "recommendations"):
+        for key in ("meetings", "contributions", "strands", "recommendations", "votes"):
             series.setdefault(key, [])
         series["meetings"].sort(key=lambda meeting: meeting["day"])
     return every_series

@@ -12,6 +12,7 @@ from joinedup.home.sample.loader_recommendations import note_recommendations
 from joinedup.home.sample.loader_reports import note_report
 from joinedup.home.sample.loader_series import note_issues, note_series
 from joinedup.home.sample.loader_strands import note_strands
+from joinedup.home.sample.loader_votes import note_votes
 from joinedup.home.sample.loader_words import note_words
 
 
@@ -29,6 +30,7 @@ def load(now):
         note_meetings(sample, content)
         note_invitations(sample, content)
         note_words(sample, content)
+        note_votes(sample, content)
         note_strands(sample, content)
         note_report(sample, content)
         note_recommendations(sample, content)

@@ -197,7 +197,8 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="vote",
             constraint=models.CheckConstraint(
-                condition=models.Q(("value__in", [-1, 0, 1])), name="vote_is_one_of_three"
+                condition=models.Q(("value__gte", -1), ("value__lte", 1)),
+                name="vote_is_one_of_three",
             ),
         ),
     ]

@@ -91,7 +91,7 @@ def suggest(request, meeting):
                 _("Thank you. Whoever runs the meeting reads it first, and then puts it to all."),
             )
             return redirect("votes:vote", meeting.code)
-    if request.method == "GET" and not poll.is_open:
+    if request.method == "GET" and not (poll.is_open and not meeting.cancelled_at):
         return redirect("votes:vote", meeting.code)
     return render(request, "votes/suggest.html", {"meeting": meeting, "form": form}, status=status)
 

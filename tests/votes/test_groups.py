@@ -1,0 +1,59 @@
+"""From votes to groups, by the worker."""
+
+import json
+
+import pytest
+from django.utils import timezone
+
+from joinedup.votes import services
+from joinedup.votes.models import Ballot, Poll
+from joinedup.votes.selectors import results_of
+from tests.factories.members import make_member
+from tests.factories.votes import make_ballots, make_poll, make_statement
+
+pytestmark = pytest.mark.django_db
+TWO_VIEWS = ["aaddaa"] * 8 + ["aaddap"] + ["aaaddd"] * 7 + ["apaddd"]
+ONE_VIEW = ["aaaadd"] * 12
+
+
+def revealed(rows):
+    poll = make_poll(is_closed=True)
+    make_ballots(poll, [make_statement(poll=poll) for _ in rows[0]] if rows else [], rows)
+    services.reveal(poll=poll, by=make_member(), at=timezone.now())
+    return Poll.objects.get()
+
+
+@pytest.mark.parametrize(
+    ("rows", "sizes"),
+    [
+        (TWO_VIEWS, [9, 8]),
+        (ONE_VIEW, []),
+        (TWO_VIEWS[:5], []),
+        ([], []),
+        (["------"] * 9, []),
+        (["pppppp"] * 9, []),
+    ],
+)
+def test_groups_are_found_where_there_are_some(rows, sizes):
+    found = results_of(revealed(rows)).groups
+
+    assert [group.size for group in found.groups] == sizes
+
+
+def test_what_is_kept_of_groups_names_no_ballot():
+    poll = revealed(TWO_VIEWS)
+    ballots = list(Ballot.objects.values_list("pk", flat=True))
+
+    kept = json.dumps(poll.groups)
+
+    assert [ballot for ballot in ballots if ballot in kept] == []
+    assert {frozenset(each) for each in poll.groups["groups"]} == {frozenset({"size", "leans"})}
+
+
+def test_before_the_reveal_nothing_is_worked_out():
+    poll = make_poll(is_closed=True)
+    make_ballots(poll, [make_statement(poll=poll) for _ in range(6)], TWO_VIEWS)
+
+    services.work_out_groups.func(poll.pk)
+
+    assert Poll.objects.get().groups is None

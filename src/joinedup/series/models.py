@@ -106,6 +106,8 @@ class Meeting(MadeOnce):
     # Rises with every change, so that calendars know which version is newer (RFC 5545, SEQUENCE).
     sequence = models.PositiveIntegerField(default=0)
     scribes = models.ManyToManyField(Member, related_name="scribes_at", blank=True)
+    # Rises with everything that the screens in the room show, so that they can ask what is new.
+    turn = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ["starts_at"]

@@ -16,6 +16,7 @@ from joinedup.conversation.models import (
 )
 from joinedup.members.models import Voice
 from joinedup.record import services as record
+from joinedup.series.services import turn
 
 
 class NotTakingWords(Exception):
@@ -92,6 +93,7 @@ def contribute(
         return Contribution.objects.get(key=key)
     community = community_of(contribution)
     record.write("contributed", about=contribution, by=by, at=at, community=community)
+    turn(prompt.meeting_id)
     return contribution
 
 
@@ -157,6 +159,7 @@ def _set_state(contribution, state, reason, by, at):
         at=at,
         community=community_of(contribution),
     )
+    turn(contribution.prompt.meeting_id)
     return contribution
 
 
@@ -197,6 +200,7 @@ def change_quotable(*, contribution, quotable, credit="", by, at):
         community=community_of(contribution),
         quotable=quotable,
     )
+    turn(contribution.prompt.meeting_id)
     return contribution
 
 
@@ -220,6 +224,7 @@ def withdraw(*, contribution, by, at):
         at=at,
         community=community_of(contribution),
     )
+    turn(contribution.prompt.meeting_id)
     return contribution
 
 

@@ -10,6 +10,7 @@ from joinedup.conversation.models import Captured, Contribution, Guest, Quotable
 from joinedup.conversation.services.contributions import refuse_when_closed
 from joinedup.members.models import Voice
 from joinedup.record import services as record
+from joinedup.series.services import turn
 
 # Tables and people whom scribes name are known again by their label, in one meeting.
 LABELS = uuid.UUID("6b7ff6a4-54a9-4f64-9d6b-1f1f2d8f8a10")
@@ -52,6 +53,7 @@ def scribe(*, key, prompt, lines, quotable=Quotable.NO, by, at):
             community = prompt.meeting.series.community
             record.write("contributed", about=contribution, by=by, at=at, community=community)
         contributions.append(contribution)
+    turn(prompt.meeting_id)
     return contributions
 
 

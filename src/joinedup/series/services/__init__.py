@@ -39,6 +39,7 @@ from joinedup.series.services.series import (
     plan_series,
 )
 from joinedup.series.services.themes import find_or_make_theme
+from joinedup.series.services.turns import turn
 
 __all__ = [
     "AlreadyDecided",
@@ -70,5 +71,6 @@ __all__ = [
     "set_agenda",
     "set_scribes",
     "take_up_issue",
+    "turn",
     "undo_check_in",
 ]

@@ -4,6 +4,7 @@ from django.utils import timezone
 from joinedup.members.models import Voice
 from joinedup.record import services as record
 from joinedup.series.models import Attendance, Way
+from joinedup.series.services.turns import turn
 
 
 class DoorNotOpen(Exception):
@@ -29,6 +30,7 @@ def check_in(*, meeting, member, by, at):
     )
     if is_new:
         _record("arrived", attendance, meeting, by, at)
+        turn(meeting)
     return attendance
 
 
@@ -55,6 +57,7 @@ def check_in_walk_in(
     )
     if is_new:
         _record("arrived", attendance, meeting, by, at)
+        turn(meeting)
     return attendance
 
 
@@ -63,6 +66,7 @@ def undo_check_in(*, attendance, by, at):
     """Take back an arrival that was a slip."""
     _record("arrival taken back", attendance, attendance.meeting, by, at)
     attendance.delete()
+    turn(attendance.meeting_id)
 
 
 def _way(meeting, way):

@@ -6,6 +6,7 @@ from joinedup.record import services as record
 from joinedup.series import letters
 from joinedup.series.agenda import default_agenda
 from joinedup.series.models import AgendaItem, Meeting
+from joinedup.series.services.turns import turn
 
 # Without letters that are taken for a number or for one another (I, L, O, S, Z, U, V), and
 # without the vowels that make words of the rest.
@@ -103,6 +104,7 @@ def change_meeting(
     meeting.save()
     has_moved = before != [getattr(meeting, name) for name in PLACE_AND_TIME]
     _record("meeting changed", meeting, by, at, has_moved=has_moved)
+    turn(meeting)
     if not has_moved:
         return 0
     # Who answered "online" to a meeting that is no longer online is asked again.
@@ -129,6 +131,7 @@ def cancel_meeting(*, meeting, by, at, reason=""):
         meeting.closed_at = at
     meeting.save()
     _record("meeting cancelled", meeting, by, at)
+    turn(meeting)
     if meeting.is_over(at):
         return 0
     return _tell_invited(
@@ -144,6 +147,7 @@ def set_agenda(*, meeting, items, by, at):
     meeting.agenda.all().delete()
     _write_agenda(meeting, items)
     _record("agenda set", meeting, by, at, parts=len(items))
+    turn(meeting)
 
 
 @transaction.atomic
@@ -163,6 +167,7 @@ def open_meeting(*, meeting, by, at):
         meeting.opened_at, meeting.closed_at = at, None
         meeting.save(update_fields=["opened_at", "closed_at"])
         _record("meeting opened", meeting, by, at)
+        turn(meeting)
 
 
 @transaction.atomic
@@ -173,6 +178,7 @@ def close_meeting(*, meeting, by, at):
         meeting.closed_at = at
         meeting.save(update_fields=["closed_at"])
         _record("meeting closed", meeting, by, at)
+        turn(meeting)
 
 
 def _make_meeting(key, fields):

@@ -26,6 +26,9 @@ class Prompt(MadeOnce):
     term = models.CharField(max_length=80, blank=True)
     position = models.PositiveSmallIntegerField()
     is_open = models.BooleanField(default=True)
+    # Until then only their authors, those who run the meeting and its scribes read the answers.
+    # The moment is in the record; nothing is ever hidden again.
+    is_revealed = models.BooleanField(default=True)
 
     class Meta:
         ordering = ["position", "pk"]

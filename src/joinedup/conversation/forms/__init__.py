@@ -1,6 +1,6 @@
 """What people type about a conversation, made clean."""
 
-from joinedup.conversation.forms.prompts import PromptForm, RulingForm
+from joinedup.conversation.forms.prompts import NewPromptForm, PromptForm, RulingForm
 from joinedup.conversation.forms.sorting import MergeForm, SearchForm, SortingForm, StrandForm
 from joinedup.conversation.forms.words import (
     CodeForm,
@@ -13,6 +13,7 @@ from joinedup.conversation.forms.words import (
 __all__ = [
     "CodeForm",
     "MergeForm",
+    "NewPromptForm",
     "OutcomeForm",
     "PromptForm",
     "RulingForm",

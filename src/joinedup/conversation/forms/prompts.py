@@ -29,6 +29,19 @@ class PromptForm(MadeOnceForm):
             del self.fields["term"]
 
 
+class NewPromptForm(PromptForm):
+    """A question that is asked for the first time."""
+
+    is_revealed = forms.TypedChoiceField(
+        label=_("When does the room read the answers?"),
+        help_text=_("Kept back, people answer before they have read what others say."),
+        choices=[("yes", _("At once")), ("no", _("When I reveal them"))],
+        coerce=lambda answer: answer == "yes",
+        initial="yes",
+        widget=forms.RadioSelect,
+    )
+
+
 def _hands(label):
     return forms.IntegerField(label=label, min_value=0, max_value=1000, required=False)
 

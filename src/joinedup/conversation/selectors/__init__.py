@@ -5,6 +5,7 @@ from joinedup.conversation.selectors.contributions import (
     contributions_visible_to,
     scale_spread,
     searched,
+    told_to_room,
     written_by,
 )
 from joinedup.conversation.selectors.guests import (
@@ -51,5 +52,6 @@ __all__ = [
     "strand_changes_visible_to",
     "strands_visible_to",
     "strands_with_counts",
+    "told_to_room",
     "written_by",
 ]

@@ -9,11 +9,26 @@ from joinedup.members.standing import standing_of
 LATEST = 20
 
 
+def told_to_room(said=""):
+    """What everybody in the room may know of (a Q): not withdrawn, not held or hidden, and its
+    question's answers revealed. ``said`` leads to the contribution: ``"sources__contribution__"``.
+
+    Whether the words may be quoted is another question.
+    """
+    return Q(
+        **{
+            f"{said}withdrawn_at": None,
+            f"{said}state": State.SHOWN,
+            f"{said}prompt__is_revealed": True,
+        }
+    )
+
+
 def contributions_visible_to(person):
     """What this person may read of what was said.
 
-    Their own, whatever became of it. Of their communities, in announced series: what is
-    shown and may be quoted. Those who run the community read everything that
+    Their own, whatever became of it. Of their communities, in announced series: what the room
+    may know of and may be quoted. Those who run the community read everything that
     was not withdrawn; so does a scribe of the meeting, who wrote it down. "Do not quote me"
     thus means: those who run the meeting read it and count it, nobody else sees it.
     """
@@ -28,7 +43,7 @@ def contributions_visible_to(person):
             f"{meeting}__series__announced_at__isnull": False,
         }
     )
-    shown = Q(state=State.SHOWN) & ~Q(quotable=Quotable.NO)
+    shown = told_to_room() & ~Q(quotable=Quotable.NO)
     scribed = Q(**{f"{meeting}__in": scribed_by(person)})
     runs = Q(**{f"{community}__in": standing.organises})
     readable = Q(withdrawn_at=None) & (runs | heard & (shown | scribed))
@@ -42,7 +57,10 @@ def said_to(prompts, *, person, reads_everything):
     the meeting is known, so its community need not be looked up for each row.
     ``reads_everything`` for those who run the meeting and its scribes.
     """
-    readable = Q() if reads_everything else Q(state=State.SHOWN) & ~Q(quotable=Quotable.NO)
+    # Whether answers are revealed is known of each question, which saves a join.
+    told = [prompt.pk for prompt in prompts if prompt.is_revealed]
+    shown = Q(state=State.SHOWN, prompt__in=told) & ~Q(quotable=Quotable.NO)
+    readable = Q() if reads_everything else shown
     return Contribution.objects.filter(
         Q(withdrawn_at=None) & readable | Q(member=person.pk),
         prompt__in=[prompt.pk for prompt in prompts],
@@ -80,8 +98,8 @@ def scale_spread(prompts):
     """How many people stand at each place of the scale: prompt id -> eleven counts.
 
     One query. Everything not withdrawn and not hidden counts, also of those who are
-    not to be quoted: nobody can be told from a spread. Who may see a spread of few people
-    is for the page to say (``joinedup.conversation.spread``).
+    not to be quoted: nobody can be told from a spread. Who may see a spread of few people, or
+    of answers that are not revealed, is for the page to say (``joinedup.conversation.spread``).
     """
     spread = defaultdict(lambda: [0] * 11)
     counted = (

@@ -81,9 +81,8 @@ def read_meeting(meeting, *, person, organises, reads_everything=False, prompt=N
     for those who run it and its scribes.
     """
     prompts = list(meeting.prompts.select_related("ruling").order_by("position", "pk"))
-    readable = said_to(
-        prompts, person=person, reads_everything=reads_everything or organises
-    ).exclude(text="")
+    reads_everything = reads_everything or organises
+    readable = said_to(prompts, person=person, reads_everything=reads_everything).exclude(text="")
     latest = readable.order_by("-pk").values(*READ)
     chosen = next((each for each in prompts if each.pk == prompt), None)
     if chosen or q:
@@ -98,7 +97,9 @@ def read_meeting(meeting, *, person, organises, reads_everything=False, prompt=N
         each.pk: Question(
             prompt=each,
             count=counts.get(each.pk, 0),
-            spread=spread_to_show(spreads.get(each.pk, ()), organises=organises),
+            spread=spread_to_show(spreads.get(each.pk, ()), organises=organises)
+            if each.is_revealed or reads_everything
+            else None,
             said=[],
         )
         for each in prompts

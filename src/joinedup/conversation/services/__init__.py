@@ -12,12 +12,15 @@ from joinedup.conversation.services.contributions import (
     withdraw,
 )
 from joinedup.conversation.services.prompts import (
+    AlreadyAnswered,
     ask_prompt,
     ask_usual_prompts,
     change_prompt,
     close_prompt,
+    keep_answers,
     move_prompt,
     open_prompt,
+    reveal_answers,
     rule_on_term,
 )
 from joinedup.conversation.services.scribing import scribe
@@ -34,6 +37,7 @@ from joinedup.conversation.services.strands import (
 )
 
 __all__ = [
+    "AlreadyAnswered",
     "CannotUndo",
     "NameTaken",
     "NotTakingWords",
@@ -47,6 +51,7 @@ __all__ = [
     "contribute_as_guest",
     "hide",
     "hold",
+    "keep_answers",
     "make_strand",
     "merge",
     "move",
@@ -54,6 +59,7 @@ __all__ = [
     "open_prompt",
     "rename_strand",
     "report_outcome",
+    "reveal_answers",
     "rule_on_term",
     "scribe",
     "show",

@@ -5,10 +5,11 @@ from django.db.models import Max
 from django.urls import reverse
 
 from joinedup.conversation.keys import stable_key
-from joinedup.conversation.models import Decision, Prompt, Ruling
+from joinedup.conversation.models import Contribution, Decision, Prompt, Ruling
 from joinedup.conversation.usual import USUAL, WORDINGS
 from joinedup.record import services as record
 from joinedup.series.models import Meeting
+from joinedup.series.services import turn
 from joinedup.words.rulings import Verdict, rule_on_words
 
 # What a decision of the room means for the lexicon.
@@ -20,13 +21,20 @@ VERDICTS = {
 }
 
 
+class AlreadyAnswered(Exception):
+    """Somebody has answered, and the room may have read it."""
+
+
 def _community(prompt):
     return prompt.meeting.series.community
 
 
 @transaction.atomic
-def ask_prompt(*, key, meeting, kind, question, term="", is_open=True, by, at):
-    """Put a question to the meeting, after those already there."""
+def ask_prompt(*, key, meeting, kind, question, term="", is_open=True, is_revealed=True, by, at):
+    """Put a question to the meeting, after those already there.
+
+    With ``is_revealed`` false, its answers are shown to the room when somebody reveals them.
+    """
     # Two facilitators may ask in the same second; each question gets a place of its own.
     Meeting.objects.select_for_update().get(pk=meeting.pk)
     latest = meeting.prompts.aggregate(latest=Max("position"))["latest"]
@@ -38,12 +46,14 @@ def ask_prompt(*, key, meeting, kind, question, term="", is_open=True, by, at):
             "question": question,
             "term": term,
             "is_open": is_open,
+            "is_revealed": is_revealed,
             "position": 1 if latest is None else latest + 1,
         },
     )
     if is_new:
         community = meeting.series.community
         record.write("prompt asked", about=prompt, by=by, at=at, community=community, kind=kind)
+        turn(meeting)
     return prompt
 
 
@@ -70,6 +80,7 @@ def change_prompt(*, prompt, question, term="", by, at):
     prompt.question, prompt.term = question, term
     prompt.save(update_fields=["question", "term"])
     record.write("prompt changed", about=prompt, by=by, at=at, community=_community(prompt))
+    turn(prompt.meeting_id)
     return prompt
 
 
@@ -91,6 +102,45 @@ def _set_open(prompt, is_open, by, at):
     prompt.save(update_fields=["is_open"])
     what = "prompt opened" if is_open else "prompt closed"
     record.write(what, about=prompt, by=by, at=at, community=_community(prompt))
+    turn(prompt.meeting_id)
+    return prompt
+
+
+@transaction.atomic
+def keep_answers(*, prompt, by, at):
+    """Keep the answers to a question from the room until they are revealed.
+
+    Raises AlreadyAnswered when there are any: what was read cannot be hidden again.
+    """
+    prompt = _lock(prompt)
+    if not prompt.is_revealed:
+        return prompt
+    if Contribution.objects.filter(prompt=prompt).exists():
+        raise AlreadyAnswered
+    return _set_revealed(prompt, False, by, at)
+
+
+@transaction.atomic
+def reveal_answers(*, prompt, by, at):
+    """Show the room what was answered, for good. Revealed before, it stays as it is."""
+    prompt = _lock(prompt)
+    return prompt if prompt.is_revealed else _set_revealed(prompt, True, by, at)
+
+
+def _lock(prompt):
+    return (
+        Prompt.objects.select_for_update(of=("self",))
+        .select_related("meeting__series__community")
+        .get(pk=prompt.pk)
+    )
+
+
+def _set_revealed(prompt, is_revealed, by, at):
+    prompt.is_revealed = is_revealed
+    prompt.save(update_fields=["is_revealed"])
+    what = "answers revealed" if is_revealed else "answers kept"
+    record.write(what, about=prompt, by=by, at=at, community=_community(prompt))
+    turn(prompt.meeting_id)
     return prompt
 
 
@@ -108,6 +158,7 @@ def move_prompt(*, prompt, places, by, at):
         each.position = position
     Prompt.objects.bulk_update(prompts, ["position"])
     record.write("prompt moved", about=prompt, by=by, at=at, community=_community(prompt))
+    turn(prompt.meeting_id)
     return prompt
 
 

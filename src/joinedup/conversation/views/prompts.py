@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from joinedup.conversation import rules, selectors, services
-from joinedup.conversation.forms import PromptForm, RulingForm
+from joinedup.conversation.forms import NewPromptForm, PromptForm, RulingForm
 from joinedup.conversation.models import PromptKind
 from joinedup.conversation.usual import WORDINGS
 from joinedup.design.forms import MadeOnceForm
@@ -41,7 +41,8 @@ def prompt_new(request, meeting):
     if kind not in PromptKind:
         kinds = [(each, WORDINGS[each]) for each in PromptKind]
         return render(request, "conversation/prompt_new.html", {"meeting": meeting, "kinds": kinds})
-    form = PromptForm(request.POST or None, kind=kind, initial={"question": WORDINGS[kind]})
+    initial = {"question": WORDINGS[kind], "is_revealed": "yes"}
+    form = NewPromptForm(request.POST or None, kind=kind, initial=initial)
     if request.method == "POST" and form.is_valid():
         services.ask_prompt(
             meeting=meeting, kind=kind, by=request.user, at=timezone.now(), **form.cleaned_data

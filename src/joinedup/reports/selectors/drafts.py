@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from django.db.models import Exists, Max, OuterRef, Q
 from django.utils import timezone
 
-from joinedup.conversation.models import Contribution, PromptKind, Quotable, State
+from joinedup.conversation.models import Contribution, PromptKind, Quotable
+from joinedup.conversation.selectors import told_to_room
 from joinedup.members.models import Member
 from joinedup.reports.models import Report, Source, Telling, VersionSource
 from joinedup.reports.places import STEPS
@@ -76,7 +77,7 @@ def _newly_quoted(report):
         known.update(number for each in latest.content["findings"] for number in each["quoted"])
     return (
         Contribution.objects.filter(quoted | Q(pk__in=shown[:STEPS_SHOWN]))
-        .filter(state=State.SHOWN, withdrawn_at=None)
+        .filter(told_to_room())
         .exclude(quotable=Quotable.NO)
         .exclude(pk__in=known)
     )
@@ -95,9 +96,7 @@ def _in_no_version():
     published = VersionSource.objects.filter(
         finding_id=OuterRef("finding_id"), contribution=OuterRef("contribution")
     )
-    return Source.objects.filter(
-        ~Exists(published), contribution__state=State.SHOWN, contribution__withdrawn_at=None
-    )
+    return Source.objects.filter(~Exists(published), told_to_room("contribution__"))
 
 
 def drafted_first(contributions):

@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from joinedup.conversation.models import Contribution, Decision, Outcome, Quotable, State
+from joinedup.conversation.models import Contribution, Decision, Outcome, Quotable
+from joinedup.conversation.selectors import told_to_room
 from joinedup.members.models import Sector, Voice
 from joinedup.recommendations.models import Recommendation
 from joinedup.recommendations.state import with_state
@@ -20,13 +21,13 @@ QUOTABLE = (Quotable.ANONYMOUS, Quotable.NAMED)
 
 
 def readable_by_all(contributions):
-    """Those whose words the whole world may read: shown, quotable and not withdrawn.
+    """Those whose words the whole world may read: told to the room, and quotable.
 
     Only ever asked of contributions that a published finding rests on.
     """
-    return contributions.filter(
-        state=State.SHOWN, quotable__in=QUOTABLE, withdrawn_at=None
-    ).select_related("prompt__meeting")
+    return contributions.filter(told_to_room(), quotable__in=QUOTABLE).select_related(
+        "prompt__meeting"
+    )
 
 
 def read(content, *, addresses=None):
@@ -183,9 +184,7 @@ def finding_with_sources(version, finding_id):
     return {
         **finding,
         "readable": readable,
-        "unquotable": contributions.filter(
-            state=State.SHOWN, withdrawn_at=None, quotable=Quotable.NO
-        ).count(),
+        "unquotable": contributions.filter(told_to_room(), quotable=Quotable.NO).count(),
     }
 
 

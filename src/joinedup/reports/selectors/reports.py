@@ -2,7 +2,8 @@
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q
 
-from joinedup.conversation.models import Contribution, State
+from joinedup.conversation.models import Contribution
+from joinedup.conversation.selectors import told_to_room
 from joinedup.members.selectors import MOST_WORDS
 from joinedup.members.standing import standing_of
 from joinedup.reports.models import Ask, Finding, Report, Source, Version
@@ -60,9 +61,7 @@ def series_reported_to(person):
 
 def findings_being_written(report):
     """The findings of a draft with their sources counted, and their asks."""
-    standing_sources = Q(
-        sources__contribution__state=State.SHOWN, sources__contribution__withdrawn_at=None
-    )
+    standing_sources = told_to_room("sources__contribution__")
     asks = Ask.objects.select_related("recommendation__organisation")
     return report.findings.annotate(
         source_count=Count("sources", filter=standing_sources),
@@ -78,9 +77,7 @@ def candidates(finding, *, everything=False, words=""):
     """
     sources = Source.objects.filter(finding=finding, contribution=OuterRef("pk"))
     found = (
-        Contribution.objects.filter(
-            prompt__meeting__series=finding.report.series, state=State.SHOWN, withdrawn_at=None
-        )
+        Contribution.objects.filter(told_to_room(), prompt__meeting__series=finding.report.series)
         .exclude(text="")
         .annotate(is_source=Exists(sources), is_quoted=Exists(sources.filter(is_quoted=True)))
         .select_related("prompt__meeting", "strand")

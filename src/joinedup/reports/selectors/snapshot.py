@@ -8,8 +8,8 @@ from collections import Counter, defaultdict
 
 from django.utils import timezone
 
-from joinedup.conversation.models import Contribution, Prompt, PromptKind, Ruling, State
-from joinedup.conversation.selectors import scale_spread
+from joinedup.conversation.models import Contribution, Prompt, PromptKind, Ruling
+from joinedup.conversation.selectors import scale_spread, told_to_room
 from joinedup.conversation.spread import Spread
 from joinedup.members.models import Affiliation, Sector, Voice
 from joinedup.reports.models import Ask, Source
@@ -146,9 +146,7 @@ def _on(day, affiliations):
 
 def _findings(report):
     quoted, rests_on = defaultdict(list), Counter()
-    sources = Source.objects.filter(
-        finding__report=report, contribution__state=State.SHOWN, contribution__withdrawn_at=None
-    )
+    sources = Source.objects.filter(told_to_room("contribution__"), finding__report=report)
     for finding, contribution, is_quoted in sources.values_list(
         "finding", "contribution", "is_quoted"
     ):
@@ -184,7 +182,7 @@ def _terms(meetings):
 
 def _scales(prompts):
     """The spread of each scale: the middle answer and the middle half, never single answers."""
-    scales = [each for each in prompts if each.kind == PromptKind.SCALE]
+    scales = [each for each in prompts if each.kind == PromptKind.SCALE and each.is_revealed]
     spread = scale_spread(scales)
     told = []
     for each in scales:
@@ -206,7 +204,7 @@ def steps_to_show(steps):
     """Those of these small steps whose result was told and which may be quoted, first said
     first; a report shows STEPS_SHOWN of them."""
     return (
-        steps.filter(state=State.SHOWN, withdrawn_at=None, quotable__in=["anonymous", "named"])
+        steps.filter(told_to_room(), quotable__in=["anonymous", "named"])
         .exclude(text="")
         .exclude(outcome="")
         .order_by("pk")
@@ -216,10 +214,7 @@ def steps_to_show(steps):
 def _steps(meetings):
     """How many small steps there were, what came of them, and which can be shown."""
     steps = Contribution.objects.filter(
-        prompt__meeting__in=meetings,
-        prompt__kind=PromptKind.SMALL_STEPS,
-        state=State.SHOWN,
-        withdrawn_at=None,
+        told_to_room(), prompt__meeting__in=meetings, prompt__kind=PromptKind.SMALL_STEPS
     ).exclude(text="")
     came_of = Counter(steps.order_by().values_list("outcome", flat=True))
     return {

@@ -6,7 +6,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from joinedup.conversation.models import Contribution, State
+from joinedup.conversation.models import Contribution
+from joinedup.conversation.selectors import told_to_room
 from joinedup.record import services as record
 from joinedup.reports.models import Finding, Report, Source
 from joinedup.reports.selectors import meetings_held
@@ -45,7 +46,7 @@ def _title(series):
 
 
 def _draft_findings(report):
-    said = Contribution.objects.filter(state=State.SHOWN, withdrawn_at=None).exclude(text="")
+    said = Contribution.objects.filter(told_to_room()).exclude(text="")
     position = 0
     for strand in report.series.strands.filter(merged_into=None):
         lying = list(said.filter(strand=strand).order_by("pk"))
@@ -68,9 +69,7 @@ def _method(series, at):
     days = [timezone.localdate(each.starts_at) for each in meetings]
     if not days:
         return ""
-    said = Contribution.objects.filter(
-        prompt__meeting__in=meetings, state=State.SHOWN, withdrawn_at=None
-    ).count()
+    said = Contribution.objects.filter(told_to_room(), prompt__meeting__in=meetings).count()
     met = ngettext(
         "We met once, on %(first)s.",
         "We met %(number)s times between %(first)s and %(last)s.",

@@ -3,7 +3,8 @@
 from django.db import transaction
 from django.db.models import Max
 
-from joinedup.conversation.models import Contribution, Quotable, State
+from joinedup.conversation.models import Contribution, Quotable
+from joinedup.conversation.selectors import told_to_room
 from joinedup.record import services as record
 from joinedup.reports.models import Finding, Report, Source
 from joinedup.reports.stamps import finding_stamp, refuse_when_changed
@@ -81,10 +82,7 @@ def set_sources(*, finding, offered, chosen, quoted, by, at):
     """
     _lock(finding.report)
     may_be_sources = Contribution.objects.filter(
-        pk__in=offered,
-        prompt__meeting__series=finding.report.series,
-        state=State.SHOWN,
-        withdrawn_at=None,
+        told_to_room(), pk__in=offered, prompt__meeting__series=finding.report.series
     )
     quotable = dict(may_be_sources.values_list("pk", "quotable"))
     Source.objects.filter(finding=finding, contribution__in=offered - chosen - quoted).delete()

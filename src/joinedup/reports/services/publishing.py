@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.urls import reverse
 
-from joinedup.conversation.models import State
+from joinedup.conversation.selectors import told_to_room
 from joinedup.members.models import Member
 from joinedup.recommendations import services as recommendations
 from joinedup.record import services as record
@@ -81,11 +81,7 @@ def refuse_unfounded(content):
 
 
 def _keep_sources(version):
-    sources = Source.objects.filter(
-        finding__report=version.report,
-        contribution__state=State.SHOWN,
-        contribution__withdrawn_at=None,
-    )
+    sources = Source.objects.filter(told_to_room("contribution__"), finding__report=version.report)
     rows = [(finding, pk) for finding, pk in sources.values_list("finding", "contribution")]
     rows += [(STEPS, pk) for pk in version.content["steps"]["shown"]]
     VersionSource.objects.bulk_create(

@@ -35,6 +35,7 @@ CSRF_TRUSTED_ORIGINS = [ADDRESS]
 INSTALLED_APPS = [
     "joinedup.home",
     "joinedup.reports",
+    "joinedup.room",
     "joinedup.conversation",
     "joinedup.votes",
     "joinedup.series",

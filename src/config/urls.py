@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("joinedup.home.urls")),
     path("reports/", include("joinedup.reports.urls")),
+    path("room/", include("joinedup.room.urls")),
     path("conversation/", include("joinedup.conversation.urls")),
     path("votes/", include("joinedup.votes.urls")),
     path("series/", include("joinedup.series.urls")),

@@ -214,6 +214,19 @@ votes:suggest closed_meeting | r rrr rrr rrr | e eee eee eee
 votes:code_results meeting | p ppp ppp ppp | m mmm mmm mmm
 votes:code_results closed_meeting | p ppp ppp ppp | m mmm mmm mmm
 
+room:run meeting | s nnn fff ppp | m mmm mmm mmm
+room:run draft_meeting | s nnn nnn ppp | m mmm mmm mmm
+room:run_now meeting | s nnn fff ppp | m mmm mmm mmm
+room:wall meeting | s nnn fff ppp | m mmm mmm mmm
+room:wall draft_meeting | s nnn nnn ppp | m mmm mmm mmm
+room:wall_now meeting | s nnn fff ppp | m mmm mmm mmm
+room:meeting_act meeting | m mmm mmm mmm | s nnn fff rrr
+room:prompt_act prompt | m mmm mmm mmm | s nnn fff rrr
+room:contribution_act contribution | m mmm mmm mmm | s nnn fff rrr
+room:contribution_act held | m mmm mmm mmm | s nnn nff rrr
+room:code_now meeting | p ppp ppp ppp | m mmm mmm mmm
+room:code_now draft_meeting | p ppp ppp ppp | m mmm mmm mmm
+
 recommendations:ledger - | p ppp ppp ppp | m mmm mmm mmm
 recommendations:ledger -?words=secret | p ppp ppp ppp | m mmm mmm mmm
 recommendations:ledger_export - | p ppp ppp ppp | m mmm mmm mmm

@@ -90,8 +90,12 @@ suggested-statement | . ... ... yyy . | suggested, and not released
 hidden-statement  | . ... ... yyy .
 hidden-statement-reason | . ... ... yyy .
 voted-statement   | . ... yyy yyy y | results are revealed
+kept-back         | . ... .yy yyy . | an answer to a question whose answers are not revealed
+kept-by-guest     | . ... ..y yyy y
+kept-scale        | . ... .yy yyy .
 told              | y yyy yyy yyy . | said, and published
 told-unquotable   | . ... .yy yyy . | published too, but not to be quoted, held back, hidden
+told-kept         | . ... .yy yyy .
 told-held         | . ... .yy yyy .
 told-hidden       | . ... .yy yyy .
 strand            | . ... yyy yyy . | what runs through what was said

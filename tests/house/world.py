@@ -221,6 +221,14 @@ def _said(room):
         outcome_text=secret("outcome"),
         outcome_at=timezone.now(),
     )
+    kept = {"meeting": room.meeting, "is_revealed": False}
+    room.kept_prompt = words.make_prompt(**kept)
+    room.kept_scale = words.make_prompt(kind=PromptKind.SCALE, **kept)
+    room.kept = words.make_contribution(
+        prompt=room.kept_prompt, member=room.listed, text=secret("kept-back")
+    )
+    words.make_contribution(prompt=room.kept_prompt, guest=room.guest, text=secret("kept-by-guest"))
+    words.make_number(7, prompt=room.kept_scale, member=room.listed, text=secret("kept-scale"))
     words.make_contribution(
         prompt=room.draft_prompt, member=room.facilitator, text=secret("draft-said")
     )
@@ -228,7 +236,7 @@ def _said(room):
     room.strand = words.make_strand(
         name=secret("strand"),
         summary=secret("summary"),
-        contributions=[room.contribution],
+        contributions=[room.contribution, room.kept],
         **strand,
     )
     room.other_strand = words.make_strand(name=f"Other strand {room.side}", **strand)
@@ -315,6 +323,10 @@ def _reported(room):
     author = {"prompt": prompt, "member": room.listed}
     room.told = words.make_contribution(text=secret("told"), **author)
     told_unquotable = words.make_unquotable(text=secret("told-unquotable"), **author)
+    kept_prompt = words.make_prompt(meeting=room.closed_meeting)
+    told_kept = words.make_contribution(
+        prompt=kept_prompt, member=room.listed, text=secret("told-kept")
+    )
     told_held = words.make_contribution(text=secret("told-held"), **author)
     told_hidden = words.make_hidden(text=secret("told-hidden"), state_by=room.facilitator, **author)
     taken_back = words.make_contribution(
@@ -325,7 +337,7 @@ def _reported(room):
         report=room.report,
         body=f"They said: {taken_back.text}. And more.",
         sources=[told_unquotable, told_hidden],
-        quoted=[room.told, told_held, taken_back],
+        quoted=[room.told, told_kept, told_held, taken_back],
     )
     room.version = reports.publish(
         key="0b4f3a5e-0000-4000-8000-00000000000" + room.side,
@@ -334,7 +346,10 @@ def _reported(room):
         at=timezone.now(),
     )
     now = timezone.now()
-    # What was published once, and then held back or taken back, is for the public no longer.
+    # What was published once, and then held back or taken back, is for the public no longer; and
+    # no service keeps back what was read, but if it happened it would hold here, too.
+    kept_prompt.is_revealed = False
+    kept_prompt.save()
     told_held.state, told_held.state_reason = "held", "It names somebody."
     told_held.state_at, told_held.state_by = now, room.facilitator
     told_held.save()

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from joinedup.conversation.models import Contribution, Prompt, PromptKind, Quotable, State
 from joinedup.conversation.selectors import prompts_with_counts, scale_spread, told_to_room
-from joinedup.conversation.selectors.guests import tidy_code
 from joinedup.conversation.spread import Spread, spread_to_show
 from joinedup.room.clock import Clock, read_clock
 from joinedup.series.models import Meeting
+from joinedup.series.selectors.meetings import tidy_code
 
 LATEST = 8  # contributions on the facilitator's page
 ON_THE_WALL = 6

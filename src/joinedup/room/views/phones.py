@@ -4,12 +4,13 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from joinedup.conversation import codes
-from joinedup.conversation.selectors import meeting_by_code, open_prompts
+from joinedup.conversation.selectors import open_prompts
 from joinedup.conversation.views import remembered
 from joinedup.members.doors import anyone
 from joinedup.room.selectors import turn_by_code
 from joinedup.room.views.now import fresh, is_known, nothing_new
+from joinedup.series import codes
+from joinedup.series.selectors import meeting_by_code
 
 GUESSING = 429
 

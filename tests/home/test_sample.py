@@ -108,11 +108,8 @@ def test_votes_are_counted_where_the_meeting_is_over_and_hidden_where_it_goes_on
             [tally.statement.text for tally in results.tallies],
         )
 
-    (over,) = (vote for vote in ENGAGEMENT["votes"])
-    assert found == {
-        "engagement-5": (17, over["statements"]),
-        "leaving-hospital-2": None,
-    }
+    over = ENGAGEMENT["votes"][0]
+    assert found == {"engagement-5": (17, over["statements"]), "leaving-hospital-2": None}
 
 
 def test_the_vote_that_is_over_shows_two_views_of_one_matter():

@@ -6,7 +6,7 @@ import numpy as np
 
 from engines.opinions import mixture
 from engines.opinions.components import count_components
-from engines.opinions.kmeans import silhouettes
+from engines.opinions.kmeans import k_means, silhouettes
 from engines.opinions.pca import filled, positions, principal_plane
 from engines.opinions.polis import Placed
 from engines.opinions.stability import stability
@@ -14,13 +14,15 @@ from engines.opinions.table import VoteTable
 
 FEWEST_VOTES = 7
 GROUP_COUNTS = range(2, 7)
-# The evidence of the best grouping leaves out that of all those almost as good. They weigh more
-# in a small room, and where there are more groups. And real people stand between groups: one
-# more group has to explain a tenth more, or a large room would be cut ever finer. These three
-# numbers were set on planted rooms, on rooms without groups, and on three real conversations.
+# The evidence of the best grouping leaves out that of all those almost as good, and they weigh
+# more in a small room.
 SMALL_ROOM = 20.0
-UNCERTAIN = 4.0
-WORTH = 0.1
+# Numbers of groups whose evidence lies this close, and a twentieth of it, are told apart by how far
+# the groups stand apart: evidence alone would cut real people, who stand between groups, ever
+# finer. These three were set on planted rooms, rooms without groups and three conversations.
+CLOSE = 5.0
+SHARE = 0.05
+STARTS = 12
 # Groups that fall apart when a fifth of the room is away are not there.
 LEAST_STABLE = 0.2
 # People beyond these are given their group by those of the first.
@@ -48,7 +50,7 @@ def place(
         return nothing
     sides = mixture.sides(votes[chosen])
     first = sides[:FIRST]
-    found = _best(first, groups, rng)
+    found = _best(first, where[chosen][:FIRST], groups, rng)
     if found is None:
         return nothing
     k, some = found
@@ -68,29 +70,38 @@ def voted_enough(votes: np.ndarray, seen: np.ndarray) -> np.ndarray:
     return (seen.sum(axis=1) >= needed) & votes.any(axis=1)
 
 
-def _best(sides, groups, rng):
+def _best(sides, where, groups, rng):
     """The number of groups and the labels that explain the votes best; None if it is not clear."""
     people = len(sides)
     counts = GROUP_COUNTS if groups is None else [groups]
-    k, labels, evidence, highest = 0, None, -np.inf, -np.inf
-    for number in counts:
-        if number * mixture.SMALLEST > people or (k and number > k + 2):
+    tried = []
+    for k in counts:
+        if k * mixture.SMALLEST > people:
             break
-        tried = mixture.fit(sides[None], number, rng, starts=16 if people <= 100 else 8)
-        found = mixture.evidence(sides[None], tried, number)[0]
-        start = int(found.argmax())
-        highest = max(highest, found[start])
-        more = number - k
-        if not k or found[start] > evidence * (1 + WORTH * more) - UNCERTAIN * more:
-            k, labels, evidence = number, tried[0, start], found[start]
-    if not k or (groups is None and highest <= -SMALL_ROOM / people):
+        # So many groups span one dimension less.
+        start = k_means(where[:, : k - 1], k, rng, STARTS).labels
+        labels = mixture.settle(sides[None], start[None, None], k)
+        tried.append((mixture.evidence(sides[None], labels, k)[0, 0], k, labels[0, 0]))
+        if tried[-1][0] < _close_to(max(evidence for evidence, _, _ in tried)):
+            # Still more groups explain still less.
+            break
+    highest = max((evidence for evidence, _, _ in tried), default=-np.inf)
+    if not tried or (groups is None and highest <= -SMALL_ROOM / people):
         return None
-    return k, labels
+    close = [one for one in tried if one[0] >= _close_to(highest)]
+    if len(close) > 1:
+        apart = silhouettes(where[:, :2], [labels for _, _, labels in close])
+        close = [close[int(np.argmax(apart))]]
+    return close[0][1:]
+
+
+def _close_to(evidence):
+    return evidence - CLOSE - SHARE * max(evidence, 0)
 
 
 def _regroup(sides, k, rng, here, asked):
     parts = sides * here[:, :, None] * np.tile(asked, 2)[:, None, :]
-    found = mixture.fit(parts, k, rng, starts=4)
+    found = mixture.fit(parts, k, rng, starts=8 if len(sides) <= 100 else 4)
     best = mixture.evidence(parts, found, k).argmax(axis=1)
     return found[np.arange(len(parts)), best]
 
@@ -99,6 +110,6 @@ def _everybody(sides, some, k):
     """Labels of all, those of the first being known."""
     if len(some) == len(sides):
         return some
-    belonging = np.zeros((1, k, 1, len(sides)), np.float32)
-    belonging[0, some, 0, np.arange(len(some))] = 1
-    return mixture.refit(sides[None], belonging, rounds=3)[0, :, 0].argmax(axis=0)
+    labels = np.full(len(sides), -1)
+    labels[: len(some)] = some
+    return mixture.settle(sides[None], labels[None, None], k, rounds=3)[0, 0]

@@ -24,6 +24,7 @@ COIN = 50.0
 # No group of fewer people: their counts could not be shown.
 SMALLEST = 3
 IMPOSSIBLE = -1e9
+DOUBT = 0.05
 
 
 def sides(votes: np.ndarray) -> np.ndarray:
@@ -32,7 +33,7 @@ def sides(votes: np.ndarray) -> np.ndarray:
 
 
 def fit(
-    tables: np.ndarray, k: int, rng: np.random.Generator, starts: int, rounds: int = 12
+    tables: np.ndarray, k: int, rng: np.random.Generator, starts: int, rounds: int = 8
 ) -> np.ndarray:
     """Labels (tables x starts x people) of k groups, for tables made by `sides` (3 dimensions).
 
@@ -44,6 +45,14 @@ def fit(
     alike = np.take_along_axis(tables, models, axis=1) @ tables.transpose(0, 2, 1)
     belonging = _shares(alike.reshape(number, k, starts, people))
     return _largest(refit(tables, belonging, rounds))
+
+
+def settle(tables: np.ndarray, labels: np.ndarray, k: int, rounds: int = 12) -> np.ndarray:
+    """Labels (tables x starts x people) after some rounds from these, -1 being nobody's yet."""
+    members = labels[:, None] == np.arange(k)[:, None, None]
+    # A little doubt, so that nobody is stuck where they started.
+    belonging = (members + np.float32(DOUBT)) * (labels >= 0)[:, None]
+    return _largest(refit(tables, belonging.astype(np.float32) / np.float32(1 + k * DOUBT), rounds))
 
 
 def refit(tables: np.ndarray, belonging: np.ndarray, rounds: int) -> np.ndarray:

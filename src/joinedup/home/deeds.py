@@ -7,6 +7,7 @@ DEEDS = {
     "affiliation changed": _("Work for an organisation changed"),
     "affiliation ended": _("Organisation removed from a profile"),
     "agenda set": _("Agenda changed"),
+    "answers revealed": _("Answers to a question revealed"),
     "argued about a word": _("Something said about a wording"),
     "argument withdrawn": _("What was said about a wording taken back"),
     "arrival taken back": _("Taken off the list of those here"),

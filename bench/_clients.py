@@ -41,7 +41,7 @@ def send(server, form):
 
     def client(number):
         connection = http.client.HTTPConnection(urlsplit(server.address).netloc, timeout=30)
-        headers, token = _open(connection, path)
+        headers, token = opened(connection, path)
         barrier.wait()
         for turn in range(EACH):
             body = urlencode(fields(number, turn) | {"csrfmiddlewaretoken": token})
@@ -53,7 +53,7 @@ def send(server, form):
             if answer.status not in (302, 303):
                 faults.append(answer.status)
             if cookies := answer.headers.get_all("Set-Cookie"):
-                headers["Cookie"] = _joined(headers["Cookie"], cookies)
+                headers["Cookie"] = joined(headers["Cookie"], cookies)
 
     threads = [threading.Thread(target=client, args=(number,)) for number in range(CLIENTS)]
     for thread in threads:
@@ -72,19 +72,19 @@ def send(server, form):
     }
 
 
-def _open(connection, path):
+def opened(connection, path):
     connection.request("GET", path)
     answer = connection.getresponse()
     page = answer.read().decode()
     token = re.search(r'name="?csrfmiddlewaretoken\b[^>]*? value="?(\w+)', page)[1]
     headers = {
         "Content-Type": "application/x-www-form-urlencoded",
-        "Cookie": _joined("", answer.headers.get_all("Set-Cookie") or []),
+        "Cookie": joined("", answer.headers.get_all("Set-Cookie") or []),
     }
     return headers, token
 
 
-def _joined(known, fresh):
+def joined(known, fresh):
     jar = dict(each.split("=", 1) for each in known.split("; ") if each)
     jar |= dict(each.split(";")[0].split("=", 1) for each in fresh)
     return "; ".join(f"{name}={value}" for name, value in jar.items())

@@ -13,8 +13,12 @@ OF_EACH = 3
 
 
 def pages_declared():
-    """The name of every page that shows itself to somebody."""
-    return {row.name for row in answers() if "p" in row.get.values()}
+    """The name of every page that shows itself to somebody.
+
+    What a script asks for is part of a page that is looked at whole.
+    """
+    shown = {row.name for row in answers() if "p" in row.get.values()}
+    return {name for name in shown if not name.endswith("_now")}
 
 
 def walk(person, *starts):

@@ -117,14 +117,18 @@ def keep_answers(*, prompt, by, at):
         return prompt
     if Contribution.objects.filter(prompt=prompt).exists():
         raise AlreadyAnswered
-    return _set_revealed(prompt, False, by, at)
+    record.write("answers kept", about=prompt, by=by, at=at, community=_community(prompt))
+    return _set_revealed(prompt, False)
 
 
 @transaction.atomic
 def reveal_answers(*, prompt, by, at):
     """Show the room what was answered, for good. Revealed before, it stays as it is."""
     prompt = _lock(prompt)
-    return prompt if prompt.is_revealed else _set_revealed(prompt, True, by, at)
+    if prompt.is_revealed:
+        return prompt
+    record.write("answers revealed", about=prompt, by=by, at=at, community=_community(prompt))
+    return _set_revealed(prompt, True)
 
 
 def _lock(prompt):
@@ -135,11 +139,9 @@ def _lock(prompt):
     )
 
 
-def _set_revealed(prompt, is_revealed, by, at):
+def _set_revealed(prompt, is_revealed):
     prompt.is_revealed = is_revealed
     prompt.save(update_fields=["is_revealed"])
-    what = "answers revealed" if is_revealed else "answers kept"
-    record.write(what, about=prompt, by=by, at=at, community=_community(prompt))
     turn(prompt.meeting_id)
     return prompt
 

@@ -63,7 +63,7 @@
       failures = 0;
     } catch { failures += 1; }
     asking = false;
-    lost.hidden = failures < 3;
+    lost.hidden = failures < 2;
     if (again) { again = false; ask(); } else wait();
   };
   const wait = () => {

@@ -1,0 +1,40 @@
+"""A meeting that goes on now, and whoever runs it."""
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+from django.utils import timezone
+
+from joinedup.members.models import RoleKind
+from tests.factories.members import make_member
+from tests.factories.series import make_meeting
+
+
+@pytest.fixture(autouse=True)
+def nobody_has_guessed():
+    """Forget who typed wrong codes."""
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def meeting():
+    return make_meeting(is_open=True, starts_at=timezone.now())
+
+
+@pytest.fixture
+def facilitator(meeting):
+    return make_member(community=meeting.series.community, role=RoleKind.FACILITATOR)
+
+
+@pytest.fixture
+def member(meeting):
+    return make_member(community=meeting.series.community)
+
+
+@pytest.fixture
+def runs(facilitator):
+    """A browser of whoever runs the meeting."""
+    browser = Client()
+    browser.force_login(facilitator)
+    return browser

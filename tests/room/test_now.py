@@ -1,0 +1,74 @@
+"""Asking again and again whether there is anything new."""
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.urls import reverse
+from django.utils import timezone
+
+from joinedup.conversation import codes, services
+from joinedup.series.services import turn
+from tests.factories.conversation import make_prompt
+
+pytestmark = pytest.mark.django_db
+
+
+def now(meeting, name):
+    thing = meeting.code if name == "code_now" else meeting.pk
+    return reverse(f"room:{name}", args=[thing])
+
+
+@pytest.mark.parametrize("name", ("run_now", "wall_now", "code_now"))
+def test_when_nothing_is_new_nothing_is_sent(runs, meeting, name):
+    turn(meeting)
+    meeting.refresh_from_db()
+    before = list(Session.objects.values())
+
+    asked = [runs.get(now(meeting, name), {"since": since}) for since in ("1", "0", "x", "")]
+    turn(meeting)
+    later = runs.get(now(meeting, name), {"since": "1"})
+
+    assert [each.status_code for each in (*asked, later)] == [204, 200, 200, 200, 200]
+    assert asked[0].content == b""
+    assert ["no-store" in each["Cache-Control"] for each in asked] == [True] * 4
+    assert b'data-turn="1"' in asked[1].content
+    assert b'data-turn="2"' in later.content
+    assert list(Session.objects.values()) == before
+    assert not asked[0].cookies
+
+
+def test_a_phone_asks_with_one_query_whoever_it_is(runs, meeting, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        answer = runs.get(now(meeting, "code_now"), {"since": 0})
+
+    assert answer.status_code == 204
+
+
+def test_a_phone_learns_that_a_question_opened_and_closed(client, meeting, facilitator):
+    prompt = make_prompt(meeting=meeting, question="What works?", is_open=False)
+    doing = {"prompt": prompt, "by": facilitator, "at": timezone.now()}
+    before = client.get(now(meeting, "code_now"))
+    services.open_prompt(**doing)
+    opened = client.get(now(meeting, "code_now"), {"since": 0})
+    services.close_prompt(**doing)
+    closed = client.get(now(meeting, "code_now"), {"since": 1})
+
+    asks = [b"What works?" in each.content for each in (before, opened, closed)]
+    assert asks == [False, True, False]
+
+
+def test_codes_are_not_guessed_by_asking_what_is_new(client, meeting):
+    for number in range(codes.MISSES):
+        assert client.get(reverse("room:code_now", args=[f"WRONG{number}"])).status_code == 404
+
+    asked = [client.get(now(meeting, "code_now"), {"since": each}) for each in (0, 1)]
+
+    assert [each.status_code for each in asked] == [429, 429]
+
+
+@pytest.mark.parametrize("name", ("run_now", "wall_now"))
+def test_nobody_learns_the_turn_who_may_not_run_the_meeting(client, meeting, member, name):
+    stranger = client.get(now(meeting, name), {"since": 0})
+    client.force_login(member)
+    signed_in = client.get(now(meeting, name), {"since": 0})
+
+    assert (stranger.status_code, signed_in.status_code) == (302, 403)

@@ -4,6 +4,7 @@ from collections.abc import Hashable, Iterable
 from typing import Literal
 
 import numpy as np
+from threadpoolctl import ThreadpoolController
 
 from engines.opinions import adaptive, polis
 from engines.opinions.pca import mean_votes
@@ -20,6 +21,9 @@ from engines.opinions.table import Vote, VoteTable, read_votes
 
 FEWEST_PEOPLE = 8
 FEWEST_SHOWN = 3
+# Tables are small, and threads of linear algebra that wait for one another on a busy server take
+# thirty times as long as one.
+THREADS = ThreadpoolController()
 METHODS = {"adaptive": adaptive, "polis": polis}
 
 
@@ -40,7 +44,8 @@ def find_groups(
 
     Participants and statements are any hashable values, and come back in their own order where
     they have one, else by type and text. The answer is the same for the same votes and seed,
-    whatever the order of votes and names.
+    whatever the order of votes; names decide only between equals, and in a room that is its own
+    mirror image.
 
     Raises ValueError for another vote, method or number of groups.
 
@@ -56,11 +61,11 @@ def find_groups(
         raise ValueError(f"The number of groups is at least two, not {groups!r}.")
     if method not in METHODS:
         raise ValueError(f"There is no method {method!r}.")
-    table = read_votes(votes)
-    out = table.columns_of(left_out)
-    rng = np.random.default_rng(seed)
-    placed = METHODS[method].place(table, out, groups, rng)
-    return _map(table, out, placed, method)
+    with THREADS.limit(limits=1, user_api="blas"):
+        table = read_votes(votes)
+        out = table.columns_of(left_out)
+        placed = METHODS[method].place(table, out, groups, np.random.default_rng(seed))
+        return _map(table, out, placed, method)
 
 
 def _map(table: VoteTable, out: np.ndarray, placed: polis.Placed, method: str) -> OpinionMap:

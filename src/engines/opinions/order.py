@@ -3,7 +3,7 @@
 Calculations draw random numbers and add up fractions, so the order of rows can tip a close
 decision. Here rows and columns are told apart by their votes alone: each gets a number made of
 the numbers of those it voted with, a few times over (the colour refinement of Weisfeiler and
-Leman, 1968). Rows that keep the same number are alike, and may stand in any order.
+Leman, 1968). Rows that keep the same number are alike, or mirror images of one another.
 """
 
 import numpy as np

@@ -99,7 +99,7 @@ def _print_planted(peer, options):
         f"best possible also of {options.more}. A room said to have no clear groups counts 0.\n"
     )
     print(
-        "| People | Statements | Groups | red-dwarf, as published | red-dwarf | Best possible | "
+        "| People | Statements | Groups | red-dwarf, 20 other rooms | red-dwarf | Best possible | "
         "Ours | Best possible, more | Ours, more | Gap closed |"
     )
     print("| ---: " * 10 + "|")

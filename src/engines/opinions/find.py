@@ -39,8 +39,9 @@ def find_groups(
 
     No row for a participant and statement says that it was not seen; of rows for the same two,
     the last counts. Statements `left_out` (taken back, or held) shape no group and are in no
-    list. `groups` fixes their number, at least two. The method "adaptive" finds how many there
-    are, and none where the votes speak for none; "polis" is the published method of Pol.is.
+    list. `groups` fixes their number, at least two, where there are three people for each. The
+    method "adaptive" finds how many there are, and none where the votes speak for none; "polis"
+    is the published method of Pol.is.
 
     Participants and statements are any hashable values, and come back in their own order where
     they have one, else by type and text. The answer is the same for the same votes and seed,

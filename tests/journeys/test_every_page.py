@@ -12,6 +12,7 @@ from tests.journeys.looks import mistakes_of_a_refused_form, mistakes_of_a_view
 from tests.journeys.walk import pages_declared, plain, walk
 
 CODE = "/conversation/code/DUCK25/"  # of the sample's meeting that is open today
+RESULTS = "/votes/code/PTR6HW/results/"  # of one that is over
 MEETING = "Day one, not day nine"
 STEP = "What will you do before we meet again? Small is good."
 # Who walks, and as whom the table of doors knows them.
@@ -89,7 +90,7 @@ def pages(people, made, site):
     answer = re.search(r"http\S+/answer/\S+", letter)[0]
     starts = {
         "stranger": ["/", "/design/gallery/", "/conversation/code/", answer],
-        "guest": [CODE],
+        "guest": [CODE, RESULTS],
         "administrator": ["/recommendations/?state=closed", *made, "/"],
         "member": ["/"],
     }

@@ -17,7 +17,8 @@ from tests.factories.votes import make_ballots, make_poll, make_statement
 pytestmark = pytest.mark.django_db
 # What differs from one look to the next and tells nothing of votes.
 CHANGING = re.compile(
-    rb'(name="(?:csrfmiddlewaretoken|key)" value=")[^"]*|DTSTAMP:\w+|data-left="\d+"|\d+ minutes? left'
+    rb'(name="(?:csrfmiddlewaretoken|key)" value=")[^"]*|DTSTAMP:\w+'
+    rb'|data-left="\d+"|\d+ minutes? left'
 )
 
 

@@ -5,7 +5,8 @@ from django.contrib.sessions.models import Session
 from django.urls import reverse
 from django.utils import timezone
 
-from joinedup.conversation import codes, services
+from joinedup.conversation import services
+from joinedup.series import codes
 from joinedup.series.services import turn
 from tests.factories.conversation import make_prompt
 

@@ -26,7 +26,8 @@ def by_code(knows):
             response["X-Robots-Tag"] = "noindex"
             return response
 
-        knock.door = "anyone with the code"
+        # Read by the table of doors; types know of no such mark on a function.
+        setattr(knock, "door", "anyone with the code")  # noqa: B010
         return knock
 
     return door

@@ -1,50 +1,10 @@
-"""What the screens of a meeting show. The same few queries, however much was said.
-
-The meeting is read before what is shown, so that its ``turn`` is never newer than the page: a
-change in between is seen at the next question.
-"""
-
 from dataclasses import dataclass
 
 from joinedup.conversation.models import Contribution, Prompt, PromptKind, Quotable, State
-from joinedup.conversation.selectors import prompts_with_counts, scale_spread, told_to_room
+from joinedup.conversation.selectors import scale_spread, told_to_room
 from joinedup.conversation.spread import Spread, spread_to_show
-from joinedup.room.clock import Clock, read_clock
-from joinedup.series.models import Meeting
-from joinedup.series.selectors.meetings import tidy_code
 
-LATEST = 8  # contributions on the facilitator's page
-ON_THE_WALL = 6
-
-
-@dataclass(frozen=True)
-class Run:
-    """A meeting as whoever runs it sees it: ``prompts`` with ``answers``, the ``latest``
-    contributions with what may be done to them, how many people are ``present``."""
-
-    clock: Clock
-    prompts: list[Prompt]
-    latest: list[Contribution]
-    present: int
-    shown: Prompt | None
-
-
-def read_run(meeting, at) -> Run:
-    """Everything on the facilitator's page that changes. Four queries."""
-    prompts = list(prompts_with_counts(meeting))
-    latest = (
-        Contribution.objects.filter(prompt__meeting=meeting, withdrawn_at=None)
-        .exclude(text="")
-        .select_related("prompt")
-        .order_by("-pk")
-    )
-    return Run(
-        clock=read_clock(meeting, list(meeting.agenda.all()), at),
-        prompts=prompts,
-        latest=list(latest[:LATEST]),
-        present=meeting.attendances.count(),
-        shown=_shown(prompts, meeting),
-    )
+MOST = 6  # contributions
 
 
 @dataclass(frozen=True)
@@ -78,7 +38,7 @@ class Wall:
 
 def read_wall(meeting) -> Wall:
     """What everybody in the room may see. Four queries at most."""
-    prompt = _shown(list(meeting.prompts.order_by("position", "pk")), meeting)
+    prompt = shown_among(list(meeting.prompts.order_by("position", "pk")), meeting)
     if prompt is None:
         return Wall(prompt=None, answers=0, said=[], spread=None)
     kept = Contribution.objects.filter(prompt=prompt, withdrawn_at=None)
@@ -91,11 +51,11 @@ def read_wall(meeting) -> Wall:
         spread = spread_to_show(counts, organises=False)
     elif prompt.is_revealed:
         quotable = kept.filter(told_to_room()).exclude(quotable=Quotable.NO).exclude(text="")
-        said = list(quotable.order_by("-pk").values("pk", "text", "credit")[:ON_THE_WALL])
+        said = list(quotable.order_by("-pk").values("pk", "text", "credit")[:MOST])
     return Wall(prompt=prompt, answers=answers, said=said, spread=spread)
 
 
-def _shown(prompts, meeting):
+def shown_among(prompts, meeting):
     """The question on the wall: the last of the open ones; else the one answered last."""
     opened = [each for each in prompts if each.is_open]
     if opened:
@@ -105,11 +65,3 @@ def _shown(prompts, meeting):
     latest = Contribution.objects.filter(prompt__in=prompts).order_by("-pk")
     answered = latest.values_list("prompt", flat=True).first()
     return next((each for each in prompts if each.pk == answered), None)
-
-
-def turn_by_code(code):
-    """The turn of the meeting with this code, or None. One short query."""
-    code = tidy_code(code)
-    if not 0 < len(code) <= 8:
-        return None
-    return Meeting.objects.filter(code=code).values_list("turn", flat=True).first()

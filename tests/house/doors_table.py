@@ -220,6 +220,10 @@ room:run_now meeting | s nnn fff ppp | m mmm mmm mmm
 room:wall meeting | s nnn fff ppp | m mmm mmm mmm
 room:wall draft_meeting | s nnn nnn ppp | m mmm mmm mmm
 room:wall_now meeting | s nnn fff ppp | m mmm mmm mmm
+room:paper_pack meeting | s nnn ffp ppp | m mmm mmm mmm
+room:paper_pack meeting?papers=ballots | s nnn ffp ppp | m mmm mmm mmm
+room:paper_pack coming_meeting | s nnn fff ppp | m mmm mmm mmm
+room:paper_pack draft_meeting | s nnn nnn ppp | m mmm mmm mmm
 room:meeting_act meeting | m mmm mmm mmm | s nnn fff rrr
 room:prompt_act prompt | m mmm mmm mmm | s nnn fff rrr
 room:contribution_act contribution | m mmm mmm mmm | s nnn fff rrr

@@ -1,6 +1,7 @@
 """The pages of a meeting while it goes on."""
 
 from joinedup.room.views.acts import contribution_act, meeting_act, prompt_act
+from joinedup.room.views.papers import paper_pack
 from joinedup.room.views.phones import code_now
 from joinedup.room.views.screens import run, run_now, wall, wall_now
 
@@ -8,6 +9,7 @@ __all__ = [
     "code_now",
     "contribution_act",
     "meeting_act",
+    "paper_pack",
     "prompt_act",
     "run",
     "run_now",

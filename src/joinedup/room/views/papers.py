@@ -1,0 +1,33 @@
+"""The meeting on paper."""
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from joinedup.conversation.rules import may_scribe
+from joinedup.conversation.selectors import meetings_heard_by
+from joinedup.design.qr import qr_svg
+from joinedup.members.doors import found_in, may
+from joinedup.members.links import site_url
+from joinedup.room import selectors
+from joinedup.room.forms import PackForm
+
+
+@require_safe
+@found_in(meetings_heard_by)
+@may(may_scribe)
+def paper_pack(request, meeting):
+    """Everything a meeting needs where there are no phones: to print."""
+    form = PackForm(request.GET or None)
+    address = site_url(reverse("conversation:code_room", args=[meeting.code]))
+    return render(
+        request,
+        "room/paper_pack.html",
+        {
+            "meeting": meeting,
+            "form": form,
+            "chosen": form.chosen,
+            "pack": selectors.read_pack(meeting),
+            "picture": qr_svg(address),
+        },
+    )

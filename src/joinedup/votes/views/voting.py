@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from joinedup.members.doors import found_in
 from joinedup.votes import secrets, selectors, services
 from joinedup.votes.forms import StatementForm, VoteForm
+from joinedup.votes.models import PollKind
 from joinedup.votes.turns import Turn
 from joinedup.votes.views.doors import in_the_room
 
@@ -20,9 +21,9 @@ CLOSED = 409
 @in_the_room
 def vote(request, meeting):
     """One statement at a time: agree, disagree or pass."""
-    poll = selectors.poll_of(meeting)
+    poll = selectors.poll_of(meeting, PollKind.STATEMENTS)
     statements = selectors.released(poll)
-    ballot_id = secrets.ballot_id_of(request, meeting)
+    ballot_id = secrets.ballot_id_of(request, poll)
     form = VoteForm(request.POST or None, statements=statements)
     status, refusal = 200, None
     if request.method == "POST" and form.is_valid():
@@ -61,7 +62,7 @@ def vote(request, meeting):
         status=status,
     )
     if ballot_id is None and poll.is_open:
-        secrets.hand_out(response, meeting)
+        secrets.hand_out(response, poll)
     return response
 
 
@@ -76,7 +77,7 @@ def _no_ballot():
 @in_the_room
 def suggest(request, meeting):
     """Suggest a statement; it is shown when whoever runs the meeting releases it."""
-    poll = selectors.poll_of(meeting)
+    poll = selectors.poll_of(meeting, PollKind.STATEMENTS)
     form = StatementForm(request.POST or None)
     status = 200
     if request.method == "POST" and form.is_valid():

@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from joinedup.conversation.models import PromptKind
+from joinedup.votes.models import PollKind
 from tests.factories import votes as polls
 from tests.factories.conversation import make_contribution, make_prompt
 from tests.factories.members import make_affiliation, make_member, make_organisation
@@ -122,6 +123,19 @@ def test_ballots_hold_the_released_statements_by_their_numbers(runs, meeting):
     assert "Secret" not in str(page)
 
 
+def test_ideas_for_recommendations_have_a_ballot_with_one_box_each(runs, meeting):
+    poll = polls.make_poll(meeting=meeting, kind=PollKind.RECOMMENDATIONS)
+    polls.make_ideas(poll, "A ramp.", "A map.")
+
+    page = pack_of(runs, meeting, papers="ballots")
+
+    ballot = page.select(".slip:not(.copy)")
+    assert [texts(each, "h3, tbody tr") for each in ballot] == [
+        ["Your three votes", "1 A ramp.", "2 A map."]
+    ]
+    assert len(ballot[0].select(".box")) == 2
+
+
 @pytest.mark.parametrize("count, copies", ((2, 4), (10, 2), (40, 1)))
 def test_as_many_ballots_as_fit_stand_on_a_sheet(runs, meeting, count, copies):
     poll = polls.make_poll(meeting=meeting)
@@ -144,7 +158,7 @@ def test_where_there_is_nothing_to_vote_on_or_to_ask_no_empty_sheet_is_printed(r
     ]
     assert texts(page, ".paper.on-screen p:last-child") == [
         "There are no questions yet. When there are, their slips are here.",
-        "No statement is released to the room yet. When there is one, ballots are here.",
+        "Nothing is released to the room to vote on yet. When something is, ballots are here.",
     ]
 
 
@@ -180,7 +194,9 @@ def test_a_scribe_prints_it_and_another_member_does_not(meeting, member):
 @pytest.mark.parametrize("count", (1, 3, 30))
 def test_the_pack_asks_the_same_number_of_queries(runs, meeting, django_assert_num_queries, count):
     poll = polls.make_poll(meeting=meeting)
+    ideas = polls.make_poll(meeting=meeting, kind=PollKind.RECOMMENDATIONS)
     for number in range(count):
+        polls.make_statement(poll=ideas)
         make_agenda_item(meeting=meeting, position=number)
         make_prompt(meeting=meeting)
         polls.make_statement(poll=poll)
@@ -189,6 +205,6 @@ def test_the_pack_asks_the_same_number_of_queries(runs, meeting, django_assert_n
         make_invitation(meeting=meeting, member=member, reply="yes")
 
     # Session, person, roles, meeting; then the agenda, the next meeting, people and what they
-    # work for, questions, poll and statements.
-    with django_assert_num_queries(11):
+    # work for, questions, and of each kind of ballot the poll and its statements.
+    with django_assert_num_queries(13):
         runs.get(reverse("room:paper_pack", args=[meeting.pk]))

@@ -10,7 +10,7 @@ from joinedup.members.models import Member
 from joinedup.series.agenda import timed
 from joinedup.series.models import AgendaItem, Meeting, Reply
 from joinedup.series.selectors import people_of
-from joinedup.votes.models import Statement
+from joinedup.votes.models import PollKind, Statement
 from joinedup.votes.selectors import poll_of, statements_for_paper
 
 # How many lines of a ballot fit into a column as high as a sheet, and signs into one line of it.
@@ -18,29 +18,38 @@ COLUMN, LINE = 44, 36
 
 
 @dataclass(frozen=True)
+class Ballot:
+    """What a ballot asks about, by number: ``kind`` is a PollKind."""
+
+    kind: str
+    statements: dict[int, Statement]
+
+    @property
+    def copies(self) -> range:
+        """As many as fit on one sheet: four, two, or one that may take several."""
+        lines = 8 + sum(1 + ceil(len(each.text) / LINE) for each in self.statements.values())
+        return range(4 if 2 * lines <= COLUMN else 2 if lines <= COLUMN else 1)
+
+
+@dataclass(frozen=True)
 class Pack:
     """The paper of a meeting: pairs of the moment a ``part`` of the agenda begins and the part,
-    the meeting that comes ``after`` it or None, who is ``expected``, and the questions and
-    ``statements`` by their numbers."""
+    the meeting that comes ``after`` it or None, who is ``expected``, the questions by their
+    numbers, and a ballot of each kind for which something is released."""
 
     parts: list[tuple[datetime, AgendaItem]]
     after: Meeting | None
     expected: list[Member]
     prompts: dict[int, Prompt]
-    statements: dict[int, Statement]
-
-    @property
-    def ballots(self) -> range:
-        """As many ballots as fit on one sheet: four, two, or one that may take several."""
-        lines = 8 + sum(1 + ceil(len(each.text) / LINE) for each in self.statements.values())
-        return range(4 if 2 * lines <= COLUMN else 2 if lines <= COLUMN else 1)
+    ballots: list[Ballot]
 
 
 def read_pack(meeting):
-    """Everything that is printed for a meeting. Seven queries at most."""
+    """Everything that is printed for a meeting. Nine queries at most."""
     coming = Meeting.objects.filter(
         series=meeting.series_id, starts_at__gt=meeting.starts_at, cancelled_at=None
     )
+    ballots = [Ballot(kind, statements_for_paper(poll_of(meeting, kind))) for kind in PollKind]
     return Pack(
         parts=timed(list(meeting.agenda.all()), meeting.starts_at),
         after=coming.order_by("starts_at", "pk").first(),
@@ -51,5 +60,5 @@ def read_pack(meeting):
             )
         ),
         prompts=numbered_prompts(meeting),
-        statements=statements_for_paper(poll_of(meeting)),
+        ballots=[ballot for ballot in ballots if ballot.statements],
     )

@@ -218,6 +218,7 @@ room:run meeting | s nnn fff ppp | m mmm mmm mmm
 room:run draft_meeting | s nnn nnn ppp | m mmm mmm mmm
 room:run_now meeting | s nnn fff ppp | m mmm mmm mmm
 room:wall meeting | s nnn fff ppp | m mmm mmm mmm
+room:wall closed_meeting | s nnn fff ppp | m mmm mmm mmm
 room:wall draft_meeting | s nnn nnn ppp | m mmm mmm mmm
 room:wall_now meeting | s nnn fff ppp | m mmm mmm mmm
 room:paper_pack meeting | s nnn ffp ppp | m mmm mmm mmm
@@ -226,6 +227,7 @@ room:paper_pack coming_meeting | s nnn fff ppp | m mmm mmm mmm
 room:paper_pack draft_meeting | s nnn nnn ppp | m mmm mmm mmm
 room:meeting_act meeting | m mmm mmm mmm | s nnn fff rrr
 room:prompt_act prompt | m mmm mmm mmm | s nnn fff rrr
+room:poll_act poll | m mmm mmm mmm | s nnn fff rrr
 room:contribution_act contribution | m mmm mmm mmm | s nnn fff rrr
 room:contribution_act held | m mmm mmm mmm | s nnn nff rrr
 room:code_now meeting | p ppp ppp ppp | m mmm mmm mmm

@@ -21,6 +21,7 @@ from tests.factories import lexicons
 from tests.factories import members as people
 from tests.factories import recommendations as asked
 from tests.factories import reports as papers
+from tests.factories import room as screens
 from tests.factories import series as gatherings
 from tests.factories import votes as polls
 from tests.house.doors_table import PEOPLE
@@ -292,6 +293,7 @@ def _voted(room):
     room.revealed_poll = polls.make_poll(meeting=room.closed_meeting, is_revealed=True)
     statement = polls.make_statement(poll=room.revealed_poll, text=secret("voted-statement"))
     polls.make_ballots(room.revealed_poll, [statement], ["a"] * 6)
+    screens.make_wall_choice(poll=room.revealed_poll)
 
 
 def _asked(room):

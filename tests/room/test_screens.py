@@ -40,7 +40,7 @@ def test_two_hours_from_one_page(runs, meeting, member):
     assert texts(page, "#questions article > *") == [
         "Open On the wall 2 answers",
         "What works?",
-        "Close: What works?",
+        "Close: What works? Keep on the wall: What works?",
     ]
     assert texts(page, "#words li") == [
         "What works?It names Sam.Held back for now Release: It names Sam.",
@@ -168,9 +168,10 @@ def test_the_screens_ask_the_same_number_of_queries(
         words.make_contribution(prompt=prompt)
         make_attendance(meeting=meeting)
 
-    # Session, person, roles, meeting; then the agenda, questions, words and people; or the
-    # questions, the number of answers and the newest of them.
-    for name, queries in {"run": 8, "run_now": 8, "wall": 7, "wall_now": 7}.items():
+    # Session, person, roles, meeting; then the agenda, questions, polls, what was chosen,
+    # words and people; or the questions, polls, what was chosen, the number of answers and the
+    # newest of them.
+    for name, queries in {"run": 10, "run_now": 10, "wall": 9, "wall_now": 9}.items():
         with django_assert_num_queries(queries):
             runs.get(reverse(f"room:{name}", args=[meeting.pk]))
     # The turn, the meeting, its open questions.

@@ -8,6 +8,7 @@ from django.utils import timezone
 from joinedup.conversation import services as conversation
 from joinedup.conversation.lines import Line
 from joinedup.conversation.models import Contribution, PromptKind
+from joinedup.room import services as room
 from joinedup.series import services as series
 from tests.factories.conversation import (
     make_contribution,
@@ -16,7 +17,9 @@ from tests.factories.conversation import (
     make_prompt,
 )
 from tests.factories.members import make_member
+from tests.factories.room import make_wall_choice
 from tests.factories.series import make_attendance, make_meeting
+from tests.factories.votes import make_poll
 
 pytestmark = pytest.mark.django_db
 
@@ -32,6 +35,11 @@ def _words(**fields):
 def _place(meeting):
     names = ("starts_at", "ends_at", "venue_name", "venue_address", "online_url", "access")
     return {name: getattr(meeting, name) for name in names}
+
+
+def _chosen(meeting):
+    make_wall_choice(prompt=make_prompt(meeting=meeting))
+    return {"meeting": meeting}
 
 
 # Each service that changes what the wall, the facilitator's page or a phone shows: what it is
@@ -67,6 +75,9 @@ IN_THE_ROOM = {
         "prompt": [make_prompt(meeting=m), make_prompt(meeting=m)][0],
         "places": 1,
     },
+    room.show_prompt: lambda m: {"prompt": make_prompt(meeting=m)},
+    room.show_poll: lambda m: {"poll": make_poll(meeting=m)},
+    room.let_wall_follow: _chosen,
     series.open_meeting: lambda m: {"meeting": m},
     series.close_meeting: lambda m: {"meeting": m},
     series.cancel_meeting: lambda m: {"meeting": m},
@@ -97,7 +108,7 @@ def _said(meeting):
 def _services():
     return {
         service
-        for module in (conversation, series)
+        for module in (conversation, room, series)
         for service in (getattr(module, name) for name in module.__all__)
         if not isinstance(service, type)
     }

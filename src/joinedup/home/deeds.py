@@ -97,6 +97,8 @@ DEEDS = {
     "votes closed": _("Voting closed"),
     "votes opened": _("Voting opened"),
     "votes revealed": _("Results of the vote revealed"),
+    "wall chosen": _("Chosen for the wall"),
+    "wall follows": _("Wall left to follow the meeting"),
     "words withdrawn": _("Words taken out of the report"),
 }
 

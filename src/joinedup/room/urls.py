@@ -14,6 +14,7 @@ urlpatterns = [
     path(f"{MEETING}/paper-pack/", views.paper_pack, name="paper_pack"),
     path(f"{MEETING}/act/", views.meeting_act, name="meeting_act"),
     path("prompts/<int:pk>/act/", views.prompt_act, name="prompt_act"),
+    path("polls/<int:pk>/act/", views.poll_act, name="poll_act"),
     path("contributions/<int:pk>/act/", views.contribution_act, name="contribution_act"),
     path("code/<str:code>/now/", views.code_now, name="code_now"),
 ]

@@ -6,7 +6,17 @@ change in between is seen at the next question.
 
 from joinedup.room.selectors.paper import Pack, read_pack
 from joinedup.room.selectors.phones import turn_by_code
+from joinedup.room.selectors.polls import polls_visible_to
 from joinedup.room.selectors.run import Run, read_run
 from joinedup.room.selectors.wall import Wall, read_wall
 
-__all__ = ["Pack", "Run", "Wall", "read_pack", "read_run", "read_wall", "turn_by_code"]
+__all__ = [
+    "Pack",
+    "Run",
+    "Wall",
+    "polls_visible_to",
+    "read_pack",
+    "read_run",
+    "read_wall",
+    "turn_by_code",
+]

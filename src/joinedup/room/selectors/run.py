@@ -3,26 +3,31 @@ from dataclasses import dataclass
 from joinedup.conversation.models import Contribution, Prompt
 from joinedup.conversation.selectors import prompts_with_counts
 from joinedup.room.clock import Clock, read_clock
-from joinedup.room.selectors.wall import shown_among
+from joinedup.room.selectors.polls import polls_with_counts
+from joinedup.room.selectors.shown import Shown, shown_among
+from joinedup.votes.models import Poll
 
 LATEST = 8  # contributions
 
 
 @dataclass(frozen=True)
 class Run:
-    """A meeting as whoever runs it sees it: ``prompts`` with ``answers``, the ``latest``
-    contributions with what may be done to them, how many people are ``present``."""
+    """A meeting as whoever runs it sees it: ``prompts`` with ``answers``, a poll of each
+    kind with its counts, the ``latest`` contributions with what may be done to them, how many
+    people are ``present``, and what is ``shown`` on the wall."""
 
     clock: Clock
     prompts: list[Prompt]
+    polls: list[Poll]
     latest: list[Contribution]
     present: int
-    shown: Prompt | None
+    shown: Shown
 
 
 def read_run(meeting, at) -> Run:
-    """Everything on the facilitator's page that changes. Four queries."""
+    """Everything on the facilitator's page that changes. Seven queries at most."""
     prompts = list(prompts_with_counts(meeting))
+    polls = polls_with_counts(meeting)
     latest = (
         Contribution.objects.filter(prompt__meeting=meeting, withdrawn_at=None)
         .exclude(text="")
@@ -32,7 +37,8 @@ def read_run(meeting, at) -> Run:
     return Run(
         clock=read_clock(meeting, list(meeting.agenda.all()), at),
         prompts=prompts,
+        polls=polls,
         latest=list(latest[:LATEST]),
         present=meeting.attendances.count(),
-        shown=shown_among(prompts, meeting),
+        shown=shown_among(meeting, prompts, polls),
     )

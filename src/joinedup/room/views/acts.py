@@ -13,15 +13,36 @@ from django.views.decorators.http import require_POST
 from joinedup.conversation import rules, selectors
 from joinedup.conversation import services as conversation
 from joinedup.members.doors import found_in, may
+from joinedup.room import services
+from joinedup.room.rules import may_run_poll
+from joinedup.room.selectors import polls_visible_to
 from joinedup.series import services as series
+from joinedup.votes import services as votes
 
 PROMPT = {
     "open": conversation.open_prompt,
     "close": conversation.close_prompt,
     "keep": conversation.keep_answers,
     "reveal": conversation.reveal_answers,
+    "show": services.show_prompt,
 }
-MEETING = {"open": series.open_meeting, "close": series.close_meeting}
+MEETING = {
+    "open": series.open_meeting,
+    "close": series.close_meeting,
+    "follow": services.let_wall_follow,
+}
+
+
+def _open(*, poll, by, at):
+    votes.open_poll(meeting=poll.meeting, kind=poll.kind, by=by, at=at)
+
+
+POLL = {
+    "open": _open,
+    "close": votes.close_poll,
+    "reveal": votes.reveal,
+    "show": services.show_poll,
+}
 
 
 def _back(meeting, place):
@@ -32,7 +53,7 @@ def _back(meeting, place):
 @found_in(selectors.prompts_visible_to)
 @may(rules.may_change_prompt)
 def prompt_act(request, prompt):
-    """Open or close a question, keep its answers back, or reveal them."""
+    """Open or close a question, keep its answers back or reveal them, or put it on the wall."""
     act = PROMPT.get(request.POST.get("act", ""))
     try:
         if act:
@@ -43,6 +64,20 @@ def prompt_act(request, prompt):
             _("Somebody has answered already, so the answers cannot be kept back any more."),
         )
     return _back(prompt.meeting_id, f"question-{prompt.pk}")
+
+
+@require_POST
+@found_in(polls_visible_to)
+@may(may_run_poll)
+def poll_act(request, poll):
+    """Open or close a vote, reveal what came out, or put it on the wall."""
+    act = POLL.get(request.POST.get("act", ""))
+    try:
+        if act:
+            act(poll=poll, by=request.user, at=timezone.now())
+    except votes.StillOpen:
+        messages.warning(request, _("Close the voting first; then reveal what came out."))
+    return _back(poll.meeting_id, f"poll-{poll.pk}")
 
 
 @require_POST
@@ -63,11 +98,12 @@ def contribution_act(request, contribution):
 @found_in(selectors.meetings_heard_by)
 @may(rules.may_run_meeting)
 def meeting_act(request, meeting):
-    """Open the meeting for words, or close it."""
-    act = MEETING.get(request.POST.get("act", ""))
+    """Open the meeting for words or close it, or let the wall follow what goes on."""
+    name = request.POST.get("act", "")
+    act = MEETING.get(name)
     try:
         if act:
             act(meeting=meeting, by=request.user, at=timezone.now())
     except series.MeetingCancelled:
         messages.warning(request, _("This meeting was cancelled, so it cannot be opened."))
-    return _back(meeting.pk, "room")
+    return _back(meeting.pk, "questions" if name == "follow" else "room")

@@ -1,0 +1,39 @@
+"""The votes of a meeting, for those who run it."""
+
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+
+from joinedup.series.selectors import meetings_heard_by
+from joinedup.votes.models import Ballot, Poll, PollKind, Statement, StatementState
+
+
+def polls_visible_to(person):
+    """The votes of the meetings this person may hear."""
+    meetings = meetings_heard_by(person).values("pk")
+    return Poll.objects.filter(meeting__in=meetings).select_related("meeting__series__community")
+
+
+def polls_with_counts(meeting):
+    """One poll of each kind, with ``turnout``, and how many statements or ideas are ``released``
+    and ``suggested``. One that is not begun is not saved. One query.
+    """
+    begun = {
+        poll.kind: poll
+        for poll in meeting.polls.annotate(
+            turnout=_count(Ballot.objects.all()),
+            released=_count(Statement.objects.filter(state=StatementState.RELEASED)),
+            suggested=_count(Statement.objects.filter(state=StatementState.SUGGESTED)),
+        )
+    }
+    return [begun.get(kind) or _not_begun(meeting, kind) for kind in PollKind]
+
+
+def _count(rows):
+    of_poll = rows.filter(poll=OuterRef("pk")).order_by().values("poll")
+    return Coalesce(Subquery(of_poll.annotate(count=Count("pk")).values("count")), 0)
+
+
+def _not_begun(meeting, kind):
+    poll = Poll(meeting=meeting, kind=kind)
+    poll.turnout = poll.released = poll.suggested = 0
+    return poll

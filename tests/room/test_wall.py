@@ -1,0 +1,245 @@
+"""What is on the wall: what goes on, or what somebody chose; and of votes only what is revealed."""
+
+from datetime import timedelta
+
+import pytest
+from bs4 import BeautifulSoup
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from joinedup.conversation import services as conversation
+from joinedup.record.models import Entry
+from joinedup.room import services
+from joinedup.room.models import WallChoice
+from joinedup.votes import services as votes
+from joinedup.votes.models import PollKind
+from tests.factories import votes as polls
+from tests.factories.conversation import make_contribution, make_prompt
+from tests.factories.room import make_wall_choice
+from tests.factories.series import make_meeting
+
+pytestmark = pytest.mark.django_db
+
+
+def page_of(browser, meeting, name="wall_now"):
+    answer = browser.get(reverse(f"room:{name}", args=[meeting.pk]))
+    return BeautifulSoup(answer.content, "html.parser")
+
+
+def texts(page, selector):
+    return [" ".join(each.get_text(" ").split()) for each in page.select(selector)]
+
+
+def wall_says(browser, meeting):
+    return texts(page_of(browser, meeting), ".wall-kind, h1")
+
+
+def press(browser, name, thing, act):
+    return browser.post(reverse(f"room:{name}_act", args=[thing.pk]), {"act": act})
+
+
+def test_the_wall_shows_what_was_chosen_until_it_is_let_to_follow(runs, meeting):
+    first = make_prompt(meeting=meeting, question="First?", is_open=False)
+    make_prompt(meeting=meeting, question="Second?")
+    poll = polls.make_poll(meeting=meeting)
+    shown = []
+
+    for name, thing, act in (
+        ("prompt", first, "show"),
+        ("poll", poll, "show"),
+        ("meeting", meeting, "follow"),
+    ):
+        answer = press(runs, name, thing, act)
+        shown.append(texts(page_of(runs, meeting), "h1"))
+
+    assert shown == [["First?"], ["Vote now"], ["Second?"]]
+    assert answer.url == f"{reverse('room:run', args=[meeting.pk])}#questions"
+
+
+def test_what_is_chosen_is_in_the_record_and_raises_the_turn_once(meeting, facilitator):
+    prompt, poll = make_prompt(meeting=meeting), polls.make_poll(meeting=meeting)
+    doing = {"by": facilitator, "at": timezone.now()}
+    turns = []
+
+    for act in (
+        lambda: services.show_prompt(prompt=prompt, **doing),
+        lambda: services.show_prompt(prompt=prompt, **doing),
+        lambda: services.show_poll(poll=poll, **doing),
+        lambda: services.let_wall_follow(meeting=meeting, **doing),
+        lambda: services.let_wall_follow(meeting=meeting, **doing),
+    ):
+        act()
+        meeting.refresh_from_db()
+        turns.append(meeting.turn)
+
+    assert turns == [1, 1, 2, 3, 3]
+    assert list(Entry.objects.order_by("pk").values_list("what", "about_kind", "by_id")) == [
+        ("wall chosen", "conversation.prompt", facilitator.pk),
+        ("wall chosen", "votes.poll", facilitator.pk),
+        ("wall follows", "series.meeting", facilitator.pk),
+    ]
+
+
+def test_one_thing_is_on_the_wall_and_never_two(meeting):
+    prompt, poll = make_prompt(meeting=meeting), polls.make_poll(meeting=meeting)
+
+    for chosen in ({"prompt": prompt, "poll": poll}, {}):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            WallChoice.objects.create(meeting=meeting, **chosen)
+    make_wall_choice(prompt=prompt)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        make_wall_choice(poll=poll)
+
+
+def test_the_choice_for_one_meeting_is_not_on_the_wall_of_another(runs, meeting):
+    make_prompt(meeting=meeting, question="Ours?")
+    other = make_meeting(series=meeting.series, is_open=True)
+    make_wall_choice(prompt=make_prompt(meeting=other, question="Theirs?", is_open=False))
+
+    shown = [texts(page_of(runs, each), "h1") for each in (meeting, other)]
+
+    assert shown == [["Ours?"], ["Theirs?"]]
+
+
+def test_the_facilitators_page_says_what_is_on_the_wall_and_why(runs, meeting):
+    first = make_prompt(meeting=meeting, question="First?")
+    make_prompt(meeting=meeting, question="Second?")
+    pages = [page_of(runs, meeting, "run")]
+    make_wall_choice(prompt=first)
+    pages.append(page_of(runs, meeting, "run"))
+
+    wall = [[each for each in texts(page, "#questions button") if "wall" in each] for page in pages]
+    tagged = [texts(page, "article:has(.tag-info) h3") for page in pages]
+    assert wall == [
+        ["Show on the wall : First?", "Keep on the wall : Second?"],
+        ["Let the wall follow", "Show on the wall : Second?"],
+    ]
+    assert tagged == [["Second?"], ["First?"]]
+
+
+def test_the_wall_follows_from_a_question_to_the_vote_and_what_came_out(runs, meeting, facilitator):
+    doing = {"by": facilitator, "at": timezone.now()}
+    prompt = make_prompt(meeting=meeting, question="What works?")
+    make_contribution(prompt=prompt, said_at=timezone.now() - timedelta(minutes=5))
+    yesterday = timezone.now() - timedelta(days=1)
+    polls.make_poll(meeting=meeting, opened_at=yesterday, closed_at=yesterday)
+    poll = polls.make_poll(meeting=meeting, kind=PollKind.RECOMMENDATIONS)
+    shown = []
+
+    for act in (
+        lambda: None,
+        lambda: conversation.close_prompt(prompt=prompt, **doing),
+        lambda: votes.close_poll(poll=poll, **doing),
+        lambda: votes.reveal(poll=poll, **doing),
+        lambda: make_contribution(prompt=prompt, said_at=timezone.now() + timedelta(minutes=5)),
+    ):
+        act()
+        shown.append(texts(page_of(runs, meeting), "h1"))
+
+    assert shown == [
+        ["What works?"],
+        ["Vote now"],
+        ["Voting has closed"],
+        ["What the room chose"],
+        ["What works?"],
+    ]
+
+
+def _statements(meeting):
+    poll = polls.make_poll(meeting=meeting)
+    texts = ("Secret: buses run.", "Secret: rent is fair.", "Secret: few")
+    statements = [polls.make_statement(poll=poll, text=text) for text in texts]
+    polls.make_statement(poll=poll, text="Secret: hidden", state="hidden")
+    polls.make_statement(poll=poll, text="Secret: suggested", state="suggested")
+    polls.make_ballots(poll, statements, ["aaa", "aa-", "adp", "ad-", "ap-", "pp-"])
+    return poll
+
+
+def _ideas(meeting):
+    poll = polls.make_poll(meeting=meeting, kind=PollKind.RECOMMENDATIONS)
+    ideas = polls.make_ideas(poll, "Secret: a ramp.", "Secret: a map.")
+    polls.make_choices(poll, ideas, ["-x", "-x", "xx", "x-", "-x", "-x"])
+    return poll
+
+
+STATEMENTS = (
+    ["6 ballots · the room agrees on 1"],
+    [
+        "Secret: buses run. 5 agree, 0 disagree, 1 pass · the room agrees",
+        "Secret: rent is fair. 2 agree, 2 disagree, 2 pass",
+        "Secret: few Too few to say",
+    ],
+)
+IDEAS = (
+    ["6 ballots · most votes first"],
+    ["Secret: a map. Chosen by 5 of 6", "Secret: a ramp. Chosen by 2 of 6"],
+)
+
+
+@pytest.mark.parametrize("make, expected", ((_statements, STATEMENTS), (_ideas, IDEAS)))
+def test_nothing_of_a_vote_is_on_a_screen_before_it_is_revealed(
+    runs, meeting, facilitator, make, expected
+):
+    poll = make(meeting)
+    doing = {"poll": poll, "by": facilitator, "at": timezone.now()}
+    names = ("wall", "wall_now", "run", "run_now")
+    before = [page_of(runs, meeting, name) for name in names]
+    counts = texts(before[1], ".wall-count")
+    votes.close_poll(**doing)
+    before += [page_of(runs, meeting, name) for name in names]
+
+    votes.reveal(**doing)
+    after = page_of(runs, meeting)
+
+    assert ["Secret" in str(page) for page in before] == [False] * 8
+    assert [page.select("li, svg:not(.qr)") for page in before[1::4]] == [[], []]
+    assert counts == ["6 ballots"]
+    assert (texts(after, ".wall-count"), texts(after, ".wall-votes li")) == expected
+    assert "hidden" not in after.get_text() and "suggested" not in after.get_text()
+
+
+def test_of_four_ballots_on_ideas_no_numbers_are_shown(runs, meeting):
+    poll = polls.make_poll(meeting=meeting, kind=PollKind.RECOMMENDATIONS, is_revealed=True)
+    ideas = polls.make_ideas(poll, "A ramp.", "A map.")
+    polls.make_choices(poll, ideas, ["-x"] * 4)
+
+    page = page_of(runs, meeting)
+
+    assert texts(page, ".wall-count") == ["4 ballots · too few to say who chose what"]
+    assert texts(page, ".wall-votes li") == ["A ramp.", "A map."]
+
+
+def test_of_many_statements_the_wall_shows_the_first_few_and_says_where_all_are(runs, meeting):
+    poll = polls.make_poll(meeting=meeting, is_revealed=True)
+    for number in range(11):
+        polls.make_statement(poll=poll, text=f"Statement {number}", position=number)
+
+    page = page_of(runs, meeting)
+
+    assert texts(page, ".wall-votes li") == [
+        f"Statement {number} Too few to say" for number in range(6)
+    ]
+    assert texts(page, ".wall-answers > .wall-credit") == ["All 11 are on your phone."]
+
+
+@pytest.mark.parametrize("kind", PollKind)
+@pytest.mark.parametrize("count", (1, 3, 30))
+def test_a_vote_on_the_screens_asks_the_same_number_of_queries(
+    runs, meeting, django_assert_num_queries, count, kind
+):
+    poll = polls.make_poll(meeting=meeting, kind=kind, is_revealed=True)
+    for _ in range(count):
+        idea = polls.make_statement(poll=poll)
+        polls.make_choices(poll, [idea], ["x"]) if kind == PollKind.RECOMMENDATIONS else (
+            polls.make_ballots(poll, [idea], ["a"])
+        )
+        make_prompt(meeting=meeting, is_open=False)
+    make_wall_choice(poll=poll)
+
+    # Session, person, roles, meeting; the questions, polls and choice; then the tallies, how
+    # many ballots they are of, and how many ballots there are. Or the agenda, questions, polls,
+    # choice, words and people.
+    for name, queries in {"wall_now": 10, "run_now": 10}.items():
+        with django_assert_num_queries(queries):
+            runs.get(reverse(f"room:{name}", args=[meeting.pk]))

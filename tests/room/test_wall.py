@@ -243,3 +243,73 @@ def test_a_vote_on_the_screens_asks_the_same_number_of_queries(
     for name, queries in {"wall_now": 10, "run_now": 10}.items():
         with django_assert_num_queries(queries):
             runs.get(reverse(f"room:{name}", args=[meeting.pk]))
+
+
+def test_votes_are_run_from_the_facilitators_page(runs, meeting):
+    begun = polls.make_poll(meeting=meeting, is_open=False)
+    statement = polls.make_statement(poll=begun)
+    for _ in range(2):
+        polls.make_statement(poll=begun, state="suggested")
+    seen = []
+
+    for act in ("reveal", "open", "close", "open", "close", "reveal", "open"):
+        answer = press(runs, "poll", begun, act)
+        if act == "open":
+            polls.make_ballots(begun, [statement], ["a"])
+        page = page_of(runs, meeting, "run")
+        seen.append((act, *texts(page, f"#poll-{begun.pk} :is(p.row, button)")))
+
+    assert seen == [
+        ("reveal", "Not open yet 0 ballots", "Open the voting : Statements"),
+        (
+            "open",
+            "Voting is open On the wall 1 ballot",
+            "Close the voting : Statements",
+            "Keep on the wall : Statements",
+        ),
+        (
+            "close",
+            "Voting has closed On the wall 1 ballot",
+            "Reveal the results : Statements",
+            "Open again : Statements",
+            "Keep on the wall : Statements",
+        ),
+        (
+            "open",
+            "Voting is open On the wall 2 ballots",
+            "Close the voting : Statements",
+            "Keep on the wall : Statements",
+        ),
+        (
+            "close",
+            "Voting has closed On the wall 2 ballots",
+            "Reveal the results : Statements",
+            "Open again : Statements",
+            "Keep on the wall : Statements",
+        ),
+        ("reveal", "Revealed On the wall 2 ballots", "Keep on the wall : Statements"),
+        ("open", "Revealed On the wall 3 ballots", "Keep on the wall : Statements"),
+    ]
+    assert answer.url == f"{reverse('room:run', args=[meeting.pk])}#poll-{begun.pk}"
+
+
+def test_the_facilitator_sees_that_suggestions_wait_and_where_a_vote_begins(runs, meeting):
+    poll = polls.make_poll(meeting=meeting)
+    polls.make_statement(poll=poll)
+    before = page_of(runs, meeting, "run")
+    for _ in range(2):
+        polls.make_statement(poll=poll, state="suggested")
+    polls.make_poll(meeting=meeting, kind=PollKind.RECOMMENDATIONS, is_revealed=True)
+
+    after = page_of(runs, meeting, "run")
+
+    links = [texts(page, "#votes a") for page in (before, after)]
+    assert links == [
+        ["1 statement", "Type paper ballots : Statements", "Collect ideas for recommendations"],
+        [
+            "1 statement, 2 suggestions wait",
+            "Type paper ballots : Statements",
+            "0 ideas",
+            "What came out : Ideas for recommendations",
+        ],
+    ]

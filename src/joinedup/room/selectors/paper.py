@@ -10,7 +10,7 @@ from joinedup.members.models import Member
 from joinedup.series.agenda import timed
 from joinedup.series.models import AgendaItem, Meeting, Reply
 from joinedup.series.selectors import people_of
-from joinedup.votes.models import PollKind, Statement
+from joinedup.votes.models import Poll, PollKind, Statement
 from joinedup.votes.selectors import poll_of, statements_for_paper
 
 # How many lines of a ballot fit into a column as high as a sheet, and signs into one line of it.
@@ -19,9 +19,9 @@ COLUMN, LINE = 44, 36
 
 @dataclass(frozen=True)
 class Ballot:
-    """What a ballot asks about, by number: ``kind`` is a PollKind."""
+    """What a ballot of a poll asks about, by number."""
 
-    kind: str
+    poll: Poll
     statements: dict[int, Statement]
 
     @property
@@ -49,7 +49,8 @@ def read_pack(meeting):
     coming = Meeting.objects.filter(
         series=meeting.series_id, starts_at__gt=meeting.starts_at, cancelled_at=None
     )
-    ballots = [Ballot(kind, statements_for_paper(poll_of(meeting, kind))) for kind in PollKind]
+    polls = [poll_of(meeting, kind) for kind in PollKind]
+    ballots = [Ballot(poll, statements_for_paper(poll)) for poll in polls]
     return Pack(
         parts=timed(list(meeting.agenda.all()), meeting.starts_at),
         after=coming.order_by("starts_at", "pk").first(),

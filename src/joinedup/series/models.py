@@ -108,6 +108,8 @@ class Meeting(MadeOnce):
     scribes = models.ManyToManyField(Member, related_name="scribes_at", blank=True)
     # Rises with everything that the screens in the room show, so that they can ask what is new.
     turn = models.PositiveIntegerField(default=0)
+    # The latest turn that changed what phones show.
+    phones_turn = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ["starts_at"]

@@ -93,7 +93,7 @@ def contribute(
         return Contribution.objects.get(key=key)
     community = community_of(contribution)
     record.write("contributed", about=contribution, by=by, at=at, community=community)
-    turn(prompt.meeting_id)
+    turn(prompt.meeting_id, phones=False)
     return contribution
 
 
@@ -159,7 +159,7 @@ def _set_state(contribution, state, reason, by, at):
         at=at,
         community=community_of(contribution),
     )
-    turn(contribution.prompt.meeting_id)
+    turn(contribution.prompt.meeting_id, phones=False)
     return contribution
 
 
@@ -200,7 +200,7 @@ def change_quotable(*, contribution, quotable, credit="", by, at):
         community=community_of(contribution),
         quotable=quotable,
     )
-    turn(contribution.prompt.meeting_id)
+    turn(contribution.prompt.meeting_id, phones=False)
     return contribution
 
 
@@ -224,7 +224,7 @@ def withdraw(*, contribution, by, at):
         at=at,
         community=community_of(contribution),
     )
-    turn(contribution.prompt.meeting_id)
+    turn(contribution.prompt.meeting_id, phones=False)
     return contribution
 
 

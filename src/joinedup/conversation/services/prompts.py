@@ -142,7 +142,7 @@ def _lock(prompt):
 def _set_revealed(prompt, is_revealed):
     prompt.is_revealed = is_revealed
     prompt.save(update_fields=["is_revealed"])
-    turn(prompt.meeting_id)
+    turn(prompt.meeting_id, phones=False)
     return prompt
 
 

@@ -53,7 +53,7 @@ def scribe(*, key, prompt, lines, quotable=Quotable.NO, by, at):
             community = prompt.meeting.series.community
             record.write("contributed", about=contribution, by=by, at=at, community=community)
         contributions.append(contribution)
-    turn(prompt.meeting_id)
+    turn(prompt.meeting_id, phones=False)
     return contributions
 
 

@@ -30,7 +30,7 @@ def check_in(*, meeting, member, by, at):
     )
     if is_new:
         _record("arrived", attendance, meeting, by, at)
-        turn(meeting)
+        turn(meeting, phones=False)
     return attendance
 
 
@@ -57,7 +57,7 @@ def check_in_walk_in(
     )
     if is_new:
         _record("arrived", attendance, meeting, by, at)
-        turn(meeting)
+        turn(meeting, phones=False)
     return attendance
 
 
@@ -66,7 +66,7 @@ def undo_check_in(*, attendance, by, at):
     """Take back an arrival that was a slip."""
     _record("arrival taken back", attendance, attendance.meeting, by, at)
     attendance.delete()
-    turn(attendance.meeting_id)
+    turn(attendance.meeting_id, phones=False)
 
 
 def _way(meeting, way):

@@ -147,7 +147,7 @@ def set_agenda(*, meeting, items, by, at):
     meeting.agenda.all().delete()
     _write_agenda(meeting, items)
     _record("agenda set", meeting, by, at, parts=len(items))
-    turn(meeting)
+    turn(meeting, phones=False)
 
 
 @transaction.atomic

@@ -43,7 +43,7 @@ def cast(*, ballot_id, statement, value):
     refuse_when_closed(poll)
     _refuse_unless_listed(poll, [statement], PollKind.STATEMENTS)
     if _keep(poll, {ballot_id: {statement.pk: value}}):
-        turn(poll.meeting_id)
+        turn(poll.meeting_id, phones=False)
 
 
 @transaction.atomic
@@ -64,7 +64,7 @@ def choose(*, ballot_id, poll, ideas):
     else:
         is_news, _each = poll.ballots.filter(pk=ballot_id).delete()
     if is_news:
-        turn(poll.meeting_id)
+        turn(poll.meeting_id, phones=False)
 
 
 @transaction.atomic

@@ -3,6 +3,9 @@
 from joinedup.record import services as record
 from joinedup.series.services import turn
 
+# What phones show of a vote: whether it is open, and that something came out.
+ON_PHONES = {"votes opened", "votes closed", "votes revealed"}
+
 
 def note(what, *, about, poll, by, at, **details):
     """Write a line about a poll or one of its statements, and raise the meeting's turn."""
@@ -15,4 +18,4 @@ def note(what, *, about, poll, by, at, **details):
         kind=poll.kind,
         **details,
     )
-    turn(poll.meeting_id)
+    turn(poll.meeting_id, phones=what in ON_PHONES)

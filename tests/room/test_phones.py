@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -10,6 +11,8 @@ from django.utils import timezone
 from joinedup.conversation import services as conversation
 from joinedup.series import services as series
 from joinedup.votes import services as votes
+from joinedup.votes.models import PollKind
+from tests.factories import votes as polls
 from tests.factories.conversation import make_prompt
 from tests.factories.members import make_member
 from tests.factories.series import make_meeting
@@ -69,3 +72,37 @@ def test_a_phone_that_missed_a_change_learns_of_it_after_others_spoke():
 
     assert (missed.status_code, b"What works?" in missed.content) == (200, True)
     assert seen.status_code == 204
+
+
+@pytest.mark.parametrize(
+    "kind, pages",
+    (
+        (PollKind.STATEMENTS, ("votes:vote", "votes:code_results")),
+        (PollKind.RECOMMENDATIONS, ("votes:ideas:choose", "votes:ideas:code_results")),
+    ),
+)
+def test_a_phone_is_led_to_the_vote_and_to_what_came_out(kind, pages):
+    meeting = make_meeting(starts_at=timezone.now(), is_open=True)
+    polls.make_poll(kind=kind)
+    poll = polls.make_poll(meeting=meeting, kind=kind, is_open=False)
+    polls.make_statement(poll=poll, text="Secret")
+    doing = {"by": make_member(), "at": timezone.now()}
+    phone, seen = Client(), []
+    room = reverse("conversation:code_room", args=[meeting.code])
+
+    for act in (
+        lambda: None,
+        lambda: votes.open_poll(meeting=meeting, kind=kind, **doing),
+        lambda: votes.close_poll(poll=poll, **doing),
+        lambda: votes.reveal(poll=poll, **doing),
+    ):
+        act()
+        whole, part = (
+            BeautifulSoup(page.content, "html.parser") for page in (phone.get(room), ask(meeting))
+        )
+        assert str(whole.select_one("#questions")) == str(part.select_one("#questions"))
+        assert "Secret" not in str(whole)
+        seen.append([each["href"] for each in part.select(".cards a")])
+
+    vote, results = (reverse(page, args=[meeting.code]) for page in pages)
+    assert seen == [[], [vote], [], [results]]

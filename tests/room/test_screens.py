@@ -174,6 +174,6 @@ def test_the_screens_ask_the_same_number_of_queries(
     for name, queries in {"run": 10, "run_now": 10, "wall": 9, "wall_now": 9}.items():
         with django_assert_num_queries(queries):
             runs.get(reverse(f"room:{name}", args=[meeting.pk]))
-    # The turn, the meeting, its open questions.
-    with django_assert_num_queries(3):
+    # The turn, the meeting, its open questions, its votes.
+    with django_assert_num_queries(4):
         client.get(reverse("room:code_now", args=[meeting.code]))

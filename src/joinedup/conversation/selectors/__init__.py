@@ -12,6 +12,7 @@ from joinedup.conversation.selectors.guests import (
     guest_by_link,
     guests_of_scribes,
     open_meeting_by_code,
+    votes_for_room,
 )
 from joinedup.conversation.selectors.prompts import (
     numbered_prompts,
@@ -55,5 +56,6 @@ __all__ = [
     "strands_visible_to",
     "strands_with_counts",
     "told_to_room",
+    "votes_for_room",
     "written_by",
 ]

@@ -1,3 +1,5 @@
+from django.db.models import Q
+
 from joinedup.conversation.models import Captured, Guest
 from joinedup.members.links import read_token
 from joinedup.series.selectors import meeting_by_code
@@ -15,6 +17,16 @@ def open_meeting_by_code(code):
     """The meeting with this code while it takes words, or None."""
     meeting = meeting_by_code(code)
     return meeting if meeting and meeting.is_open and not meeting.cancelled_at else None
+
+
+def votes_for_room(meeting):
+    """The meeting's votes in which the room has something to do or to see: open, or revealed.
+
+    Reached through the meeting, for votes stand beside this app and not below it.
+    """
+    return meeting.polls.filter(
+        Q(opened_at__isnull=False, closed_at=None) | Q(revealed_at__isnull=False)
+    ).order_by("opened_at")
 
 
 def guests_of_scribes(meeting):

@@ -83,6 +83,7 @@ def code_room(request, meeting, guest):
             "meeting": meeting,
             "is_taking_words": meeting.is_open and not meeting.cancelled_at,
             "prompts": prompts,
+            "polls": list(selectors.votes_for_room(meeting)),
             "guest": guest,
             "receipt": receipt,
             "picture": qr_svg(receipt) if receipt else "",

@@ -4,7 +4,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from joinedup.conversation.selectors import open_prompts
+from joinedup.conversation.selectors import open_prompts, votes_for_room
 from joinedup.conversation.views import remembered
 from joinedup.members.doors import anyone
 from joinedup.room.selectors import turn_by_code
@@ -18,7 +18,7 @@ GUESSING = 429
 @require_safe
 @anyone
 def code_now(request, code):
-    """Whether the open questions changed; asked by every phone every few seconds.
+    """Whether the open questions and votes changed; asked by every phone every few seconds.
 
     One query when they did not, and no look at the session.
     """
@@ -37,7 +37,11 @@ def _is_in(request, code):
 
 def _questions(request, code):
     meeting = meeting_by_code(code)
-    context = {"meeting": meeting, "prompts": list(open_prompts(meeting))}
+    context = {
+        "meeting": meeting,
+        "prompts": list(open_prompts(meeting)),
+        "polls": list(votes_for_room(meeting)),
+    }
     page = fresh(render(request, "conversation/_open_questions.html", context))
     page["X-Robots-Tag"] = "noindex"
     return page

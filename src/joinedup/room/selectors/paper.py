@@ -14,7 +14,7 @@ from joinedup.votes.models import Poll, PollKind, Statement
 from joinedup.votes.selectors import poll_of, statements_for_paper
 
 # How many lines of a ballot fit into a column as high as a sheet, and signs into one line of it.
-COLUMN, LINE = 44, 36
+COLUMN, LINE = 54, 24
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,10 @@
 """The program on a port, ready to be killed: loaded once, and begun anew in a moment.
 
-    python forking.py PORT
+    python forking.py PORT ADDRESS ...
 
-For each line that it reads it kills the server process with signal 9 and starts another. A real
-server takes a second to load the program, and two hundred seconds are many for a test.
+First it opens the pages at these addresses, so that everything they need is loaded. For each line
+that it reads it kills the server process with signal 9 and starts another. A real server takes a
+second to load the program, and two hundred seconds are many for a test.
 """
 
 import os
@@ -12,6 +13,9 @@ import socket
 import sys
 from socketserver import ThreadingMixIn
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
+from wsgiref.util import setup_testing_defaults
+
+from django.db import connections
 
 from config.wsgi import application
 
@@ -49,6 +53,9 @@ def serve(door):
 
 def main():
     door = socket.create_server(("127.0.0.1", int(sys.argv[1])), backlog=128)
+    for address in sys.argv[2:]:
+        _open(address)
+    connections.close_all()
     child = _begin(door)
     _say("ready")
     for _ in sys.stdin:
@@ -57,6 +64,14 @@ def main():
         child = _begin(door)
         _say("again")
     os.kill(child, signal.SIGKILL)
+
+
+def _open(address):
+    environ = {"PATH_INFO": address, "HTTP_HOST": f"127.0.0.1:{sys.argv[1]}"}
+    setup_testing_defaults(environ)
+    answer = application(environ, lambda status, headers: None)
+    b"".join(answer)
+    answer.close()
 
 
 def _say(word):

@@ -6,18 +6,27 @@ from itertools import count
 
 from django.utils import timezone
 
-from joinedup.votes.models import Ballot, Poll, Statement, StatementState, Vote
+from joinedup.votes.models import Ballot, Poll, PollKind, Statement, StatementState, Vote
 from tests.factories.series import make_meeting
 
 _number = count(1)
 
 
-def make_poll(*, meeting=None, is_open=True, is_closed=False, is_revealed=False, **fields):
+def make_poll(
+    *,
+    meeting=None,
+    kind=PollKind.STATEMENTS,
+    is_open=True,
+    is_closed=False,
+    is_revealed=False,
+    **fields,
+):
     """A poll that takes votes; or one that is closed, or revealed."""
     now = timezone.now()
     begun = is_open or is_closed or is_revealed
     return Poll.objects.create(
         meeting=meeting or make_meeting(is_open=True),
+        kind=kind,
         **{
             "opened_at": now - timedelta(hours=1) if begun else None,
             "closed_at": now if is_closed or is_revealed else None,
@@ -52,5 +61,26 @@ def make_ballots(poll, statements, rows):
         for ballot, row in zip(ballots, rows, strict=True)
         for statement, sign in zip(statements, row, strict=True)
         if sign != "-"
+    )
+    return ballots
+
+
+def make_ideas(poll, *texts):
+    """Ideas for recommendations, in this order."""
+    return [
+        make_statement(poll=poll, text=text, position=place) for place, text in enumerate(texts, 1)
+    ]
+
+
+def make_choices(poll, ideas, rows):
+    """Ballots from rows such as ``"x--x"``: an x for each idea that is chosen."""
+    ballots = [Ballot(pk=secrets.token_hex(32), poll=poll) for _ in rows]
+    Ballot.objects.bulk_create(ballots)
+    Vote.objects.bulk_create(
+        Vote(ballot=ballot, statement=idea, value=1, spot=spot)
+        for ballot, row in zip(ballots, rows, strict=True)
+        for spot, idea in enumerate(
+            (idea for idea, sign in zip(ideas, row, strict=True) if sign == "x"), 1
+        )
     )
     return ballots

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 SOURCE = Path(joinedup.__file__).parent
 # What is written to the record in the source, or kept in a variable to be written.
 NOTED = re.compile(
-    r'(?:(?:\bwrite|_record|_finish)\(\s*|what = |if is_(?:new|open) else )"([a-z ]+)"'
+    r'(?:(?:\bwrite|\bnote|_record|_finish)\(\s*|what = |if is_(?:new|open) else )"([a-z ]+)"'
 )
 
 

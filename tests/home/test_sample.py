@@ -34,6 +34,7 @@ from joinedup.series.models import (
     Series,
 )
 from joinedup.series.selectors import meetings_visible_to, practice_issues_visible_to
+from joinedup.votes.models import PollKind
 from joinedup.votes.selectors import poll_of, results_of
 from joinedup.votes.services import work_out_groups
 
@@ -102,7 +103,9 @@ def test_votes_are_counted_where_the_meeting_is_over_and_hidden_where_it_goes_on
     found = {}
     for vote in (vote for series in ALL_SERIES for vote in series["votes"]):
         (meeting,) = (each for each in MEETINGS if each["id"] == vote["meeting"])
-        results = results_of(poll_of(Meeting.objects.get(code=meeting["code"])))
+        results = results_of(
+            poll_of(Meeting.objects.get(code=meeting["code"]), PollKind.STATEMENTS)
+        )
         found[vote["meeting"]] = results and (
             results.voters,
             [tally.statement.text for tally in results.tallies],
@@ -113,11 +116,11 @@ def test_votes_are_counted_where_the_meeting_is_over_and_hidden_where_it_goes_on
 
 
 def test_the_vote_that_is_over_shows_two_views_of_one_matter():
-    poll = poll_of(Meeting.objects.get(code="PTR6HW"))
+    poll = poll_of(Meeting.objects.get(code="PTR6HW"), PollKind.STATEMENTS)
 
     work_out_groups.func(poll.pk)
 
-    groups = results_of(poll_of(poll.meeting)).groups
+    groups = results_of(poll_of(poll.meeting, PollKind.STATEMENTS)).groups
     assert [group.size for group in groups.groups] == [9, 8]
     assert [statement.text for statement in groups.apart] == [
         "Some people really are not ready, and a service may say so.",

@@ -139,12 +139,13 @@ def test_the_record_holds_who_did_what_and_no_vote(runs, facilitator, client, st
     runs.post(at("poll_close", poll.meeting))
     runs.post(at("poll_reveal", poll.meeting))
 
+    kind = {"kind": "statements"}
     assert [(entry.what, entry.by_id, entry.details) for entry in Entry.objects.order_by("pk")] == [
-        ("statement written", facilitator.pk, {}),
-        ("statement hidden", facilitator.pk, {}),
-        ("paper ballots typed", facilitator.pk, {"ballots": 3}),
-        ("votes closed", facilitator.pk, {}),
-        ("votes revealed", facilitator.pk, {}),
+        ("statement written", facilitator.pk, kind),
+        ("statement hidden", facilitator.pk, kind),
+        ("paper ballots typed", facilitator.pk, kind | {"ballots": 3}),
+        ("votes closed", facilitator.pk, kind),
+        ("votes revealed", facilitator.pk, kind),
     ]
 
 

@@ -2,13 +2,21 @@
 
 import pytest
 from django.apps import apps
-from django.db import connection, models
+from django.db import IntegrityError, connection, models, transaction
 from django.utils import timezone
 
 from joinedup.votes import services
 from joinedup.votes.models import Ballot, Poll, Vote
+from joinedup.votes.selectors import choices_of
+from joinedup.votes.selectors.results import Choices, Chosen
 from tests.factories.members import make_member
-from tests.factories.votes import make_ballots, make_poll, make_statement
+from tests.factories.votes import (
+    make_ballots,
+    make_choices,
+    make_ideas,
+    make_poll,
+    make_statement,
+)
 
 # What a vote is about: from here on the ways lead to the meeting, and to nobody who voted.
 ABOUT = {"votes.Statement", "votes.Poll"}
@@ -54,6 +62,7 @@ def test_a_ballot_and_a_vote_hold_no_moment_and_no_number_in_order():
         "Vote.ballot": "ForeignKey",
         "Vote.statement": "ForeignKey",
         "Vote.value": "SmallIntegerField",
+        "Vote.spot": "PositiveSmallIntegerField",
     }
 
 
@@ -153,3 +162,38 @@ def test_the_database_refuses_a_vote_of_another_kind():
 
     with pytest.raises(Exception, match="vote_is_one_of_three"):
         ballot.votes.update(value=2)
+
+
+@pytest.mark.django_db
+def test_the_database_refuses_a_second_poll_of_a_kind_and_a_third_kind():
+    poll = make_poll()
+    make_poll(meeting=poll.meeting, kind="recommendations")
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        make_poll(meeting=poll.meeting)
+    with pytest.raises(IntegrityError, match="poll_kind_is_one_of_two"), transaction.atomic():
+        make_poll(kind="other")
+
+
+@pytest.mark.django_db
+def test_the_database_has_room_for_three_votes_on_ideas_and_no_fourth():
+    poll = make_poll(kind="recommendations")
+    ideas = make_ideas(poll, "A ramp.", "A map.", "A lamp.", "A bench.")
+    (ballot,) = make_choices(poll, ideas, ["xxx-"])
+
+    for spot in (1, 3, 0, 4):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Vote.objects.create(ballot=ballot, statement=ideas[3], value=1, spot=spot)
+    with pytest.raises(IntegrityError, match="vote_has_one_of_the_spots"), transaction.atomic():
+        ballot.votes.update(value=-1)
+
+
+@pytest.mark.django_db
+def test_a_vote_without_a_spot_is_no_vote_on_an_idea():
+    poll = make_poll(kind="recommendations", is_revealed=True)
+    ideas = make_ideas(poll, "A ramp.", "A map.")
+    ballots = make_choices(poll, ideas, ["x-"] * 6)
+
+    Vote.objects.bulk_create(Vote(ballot=each, statement=ideas[1], value=1) for each in ballots)
+
+    assert choices_of(poll) == Choices(6, [Chosen(ideas[0], 6), Chosen(ideas[1], 0)])

@@ -84,7 +84,7 @@ def test_a_press_without_a_ballot_is_not_counted_and_says_so(client, statements)
 def test_the_secret_lives_in_a_cookie_of_the_device_alone(client, statements):
     meeting = statements[0].poll.meeting
     client.get(room(meeting))
-    cookie = client.cookies[f"ballot-{meeting.pk}"]
+    cookie = client.cookies[f"ballot-statements-{meeting.pk}"]
     press(client, statements[0], 1)
 
     assert (cookie["httponly"], cookie["samesite"], cookie["max-age"]) == (True, "Lax", 43200)
@@ -98,7 +98,7 @@ def test_over_https_only_this_address_gives_the_cookie(client, statements):
     with override_settings(SESSION_COOKIE_SECURE=True):
         client.get(room(meeting))
 
-    cookie = client.cookies[f"__Host-ballot-{meeting.pk}"]
+    cookie = client.cookies[f"__Host-ballot-statements-{meeting.pk}"]
     assert (cookie["secure"], cookie["path"], cookie["domain"]) == (True, "/", "")
 
 

@@ -1,4 +1,4 @@
-"""Statements that a room votes on. Nothing here leads from a vote to a person."""
+"""Statements and ideas that a room votes on. Nothing here leads from a vote to a person."""
 
 import uuid
 
@@ -9,11 +9,22 @@ from django.utils.translation import gettext_lazy as _
 from joinedup.record.models import MadeOnce
 from joinedup.series.models import Meeting
 
+# How many ideas for recommendations one ballot may choose.
+VOTES_EACH = 3
+
+
+class PollKind(models.TextChoices):
+    # People agree with each statement, disagree with it or pass on it.
+    STATEMENTS = "statements", _("Statements")
+    # People give three votes to ideas for recommendations.
+    RECOMMENDATIONS = "recommendations", _("Ideas for recommendations")
+
 
 class Poll(models.Model):
-    """The voting of one meeting: not opened, open, closed, and at last revealed for good."""
+    """One voting of a meeting: not opened, open, closed, and at last revealed for good."""
 
-    meeting = models.OneToOneField(Meeting, models.CASCADE, related_name="poll")
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="polls")
+    kind = models.CharField(max_length=15, choices=PollKind, default=PollKind.STATEMENTS)
     opened_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     revealed_at = models.DateTimeField(null=True)
@@ -23,6 +34,13 @@ class Poll(models.Model):
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "kind"], name="poll_one_of_a_kind_a_meeting"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=["statements", "recommendations"]),
+                name="poll_kind_is_one_of_two",
+            ),
             models.CheckConstraint(
                 condition=Q(closed_at=None)
                 | Q(opened_at__isnull=False, opened_at__lte=F("closed_at")),
@@ -60,7 +78,10 @@ class StatementState(models.TextChoices):
 
 
 class Statement(MadeOnce):
-    """One sentence to agree or disagree with. Nobody's name is kept with a suggestion."""
+    """One sentence to agree or disagree with, or one idea for a recommendation.
+
+    Nobody's name is kept with a suggestion.
+    """
 
     poll = models.ForeignKey(Poll, models.CASCADE, related_name="statements")
     text = models.CharField(max_length=280)
@@ -99,7 +120,7 @@ class Ballot(models.Model):
     """Some votes of one device or one sheet of paper.
 
     The id is a digest of a secret that only the device holds (``secrets.py``). There is no
-    moment, no number in order and no person here on purpose: see decision 13.
+    moment, no number in order and no person here on purpose: see decision 14.
     """
 
     id = models.CharField(primary_key=True, max_length=64)
@@ -116,18 +137,26 @@ class Choice(models.IntegerChoices):
 
 
 class Vote(models.Model):
-    """What one ballot says to one statement; the last choice counts."""
+    """What one ballot says to one statement, the last choice counts; or one idea it chooses."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     ballot = models.ForeignKey(Ballot, models.CASCADE, related_name="votes")
     statement = models.ForeignKey(Statement, models.CASCADE, related_name="votes")
     value = models.SmallIntegerField(choices=Choice)
+    # Which of the ballot's votes it gives to an idea: there are three spots, so there are three
+    # votes. They are filled in the order of the list, which tells nothing. None for a statement.
+    spot = models.PositiveSmallIntegerField(null=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["ballot", "statement"], name="vote_once_a_statement"),
+            models.UniqueConstraint(fields=["ballot", "spot"], name="vote_once_a_spot"),
             models.CheckConstraint(
                 condition=Q(value__gte=-1, value__lte=1), name="vote_is_one_of_three"
+            ),
+            models.CheckConstraint(
+                condition=Q(spot=None) | Q(spot__gte=1, spot__lte=VOTES_EACH, value=1),
+                name="vote_has_one_of_the_spots",
             ),
         ]
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 from joinedup.home.sample.loader_diary import key_of
 from joinedup.home.sample.loader_meetings import host_of, times_of
 from joinedup.votes import services
+from joinedup.votes.models import PollKind
 from joinedup.votes.selectors import poll_of, released
 
 VALUES = {"a": 1, "d": -1, "p": 0}
@@ -31,15 +32,14 @@ def note_votes(sample, content):
 
 def _write_and_open(sample, vote, host, *, at):
     meeting, by = sample.made.meetings[vote["meeting"]], sample.made.members[host]
-    for text in vote["statements"]:
-        if text not in vote["suggestions"]:
-            key = key_of("statement", vote["meeting"], text)
-            services.write_statement(key=key, meeting=meeting, text=text, by=by, at=at)
-    services.open_poll(meeting=meeting, by=by, at=at)
+    about = {"meeting": meeting, "kind": PollKind.STATEMENTS, "by": by, "at": at}
+    texts = [text for text in vote["statements"] if text not in vote["suggestions"]]
+    services.write_statements(key=key_of("statements", vote["meeting"]), texts=texts, **about)
+    services.open_poll(**about)
 
 
 def _suggest(sample, vote, host, is_released, *, at):
-    poll = poll_of(sample.made.meetings[vote["meeting"]])
+    poll = poll_of(sample.made.meetings[vote["meeting"]], PollKind.STATEMENTS)
     for text in vote["suggestions"]:
         statement = services.suggest(
             key=key_of("suggestion", vote["meeting"], text), poll=poll, text=text, at=at
@@ -49,7 +49,7 @@ def _suggest(sample, vote, host, is_released, *, at):
 
 
 def _cast(sample, vote, *, at):
-    statements = list(released(poll_of(sample.made.meetings[vote["meeting"]])))
+    statements = list(released(poll_of(sample.made.meetings[vote["meeting"]], PollKind.STATEMENTS)))
     for number, signs in enumerate(vote["ballots"]):
         ballot = hashlib.sha256(f"{vote['meeting']} {number}".encode()).hexdigest()
         for statement, sign in zip(statements, signs, strict=True):
@@ -58,5 +58,8 @@ def _cast(sample, vote, *, at):
 
 
 def _close_and_reveal(sample, vote, host, *, at):
-    poll, by = poll_of(sample.made.meetings[vote["meeting"]]), sample.made.members[host]
+    poll, by = (
+        poll_of(sample.made.meetings[vote["meeting"]], PollKind.STATEMENTS),
+        sample.made.members[host],
+    )
     services.reveal(poll=services.close_poll(poll=poll, by=by, at=at), by=by, at=at)

@@ -3,16 +3,17 @@
 from joinedup.votes.models import Ballot, StatementState, Vote
 
 
-def has_ballot(ballot_id, meeting):
-    """Whether this is the id of a ballot that was cast at the meeting."""
-    return (
-        ballot_id is not None
-        and Ballot.objects.filter(pk=ballot_id, poll__meeting=meeting).exists()
-    )
+def has_ballot(ballot_ids, meeting):
+    """Whether one of these ids, some of them None, is that of a ballot cast at the meeting."""
+    ids = [each for each in ballot_ids if each]
+    return bool(ids) and Ballot.objects.filter(pk__in=ids, poll__meeting=meeting).exists()
 
 
 def answers_of(ballot_id, poll):
-    """What the ballot of this device says to each released statement: id -> -1, 0 or 1."""
+    """What the ballot of this device says to each released statement: id -> -1, 0 or 1.
+
+    Of ideas, those that it chose: id -> 1.
+    """
     if ballot_id is None or poll.pk is None:
         return {}
     return dict(

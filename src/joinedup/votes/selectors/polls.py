@@ -1,9 +1,10 @@
 from joinedup.votes.models import Poll
 
 
-def poll_of(meeting):
-    """The poll of a meeting; one that is not saved yet when nobody has written a statement."""
-    poll = Poll.objects.filter(meeting=meeting).first() or Poll()
+def poll_of(meeting, kind):
+    """The poll of this kind (a PollKind) of a meeting; one that is not saved yet when nobody has
+    written anything to vote on."""
+    poll = Poll.objects.filter(meeting=meeting, kind=kind).first() or Poll(kind=kind)
     poll.meeting = meeting
     return poll
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q
 
-from joinedup.votes.agreement import Tally, shared
+from joinedup.votes.agreement import FEWEST, Tally, shared
 from joinedup.votes.groups import Groups
-from joinedup.votes.models import Choice
+from joinedup.votes.models import Choice, PollKind, Statement
 from joinedup.votes.selectors.statements import released
 
 
@@ -27,8 +27,8 @@ class Results:
 
 
 def results_of(poll):
-    """The Results of a poll, or None before it is revealed."""
-    if not poll.is_revealed:
+    """The Results of a poll on statements, or None before it is revealed."""
+    if not poll.is_revealed or poll.kind != PollKind.STATEMENTS:
         return None
     tallies = [
         Tally(each, agree=each.agree, disagree=each.disagree, passed=each.passed)
@@ -45,4 +45,50 @@ def results_of(poll):
         agreed=agreed,
         rejected=rejected,
         groups=Groups.read(poll.groups, [tally.statement for tally in tallies]),
+    )
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """How many ballots chose one idea; ``votes`` is None where that is too few to say."""
+
+    statement: Statement
+    votes: int | None
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What came out of a poll on ideas that is revealed.
+
+    ``voters`` is the number of ballots, of which all votes are counted; ``ideas`` are in the
+    order of the list.
+    """
+
+    voters: int
+    ideas: list[Chosen]
+
+    @property
+    def is_shown(self) -> bool:
+        """Enough people took part to say how many chose what. Else no idea has its number."""
+        return self.voters >= FEWEST
+
+    @property
+    def by_votes(self) -> list[Chosen]:
+        """The ideas with the most votes first; with as many, in the order of the list."""
+        return sorted(self.ideas, key=lambda each: -(each.votes or 0))
+
+
+def choices_of(poll):
+    """The Choices of a poll on ideas for recommendations, or None before it is revealed."""
+    if not poll.is_revealed or poll.kind != PollKind.RECOMMENDATIONS:
+        return None
+    # A vote without a spot is no vote on an idea, however it came there.
+    votes = Count("votes", filter=Q(votes__spot__isnull=False))
+    voters = poll.ballots.count()
+    return Choices(
+        voters=voters,
+        ideas=[
+            Chosen(each, each.given if voters >= FEWEST else None)
+            for each in released(poll).annotate(given=votes)
+        ],
     )

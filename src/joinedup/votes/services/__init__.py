@@ -1,6 +1,12 @@
-"""What can be done with statements and votes."""
+"""What can be done with statements, ideas and votes."""
 
-from joinedup.votes.services.casting import NotTakingVotes, cast, cast_on_paper
+from joinedup.votes.services.casting import (
+    NotTakingVotes,
+    TooManyChosen,
+    cast,
+    cast_on_paper,
+    choose,
+)
 from joinedup.votes.services.polls import (
     StillOpen,
     close_poll,
@@ -8,13 +14,15 @@ from joinedup.votes.services.polls import (
     reveal,
     work_out_groups,
 )
-from joinedup.votes.services.statements import hide, move, release, suggest, write_statement
+from joinedup.votes.services.statements import hide, move, release, suggest, write_statements
 
 __all__ = [
     "NotTakingVotes",
     "StillOpen",
+    "TooManyChosen",
     "cast",
     "cast_on_paper",
+    "choose",
     "close_poll",
     "hide",
     "move",
@@ -23,5 +31,5 @@ __all__ = [
     "reveal",
     "suggest",
     "work_out_groups",
-    "write_statement",
+    "write_statements",
 ]

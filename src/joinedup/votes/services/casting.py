@@ -5,16 +5,21 @@ import uuid
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from joinedup.record import services as record
-from joinedup.votes.models import Ballot, StatementState, Vote
-from joinedup.votes.selectors import statements_for_paper
+from joinedup.series.services import turn
+from joinedup.votes.models import VOTES_EACH, Ballot, PollKind, Vote
+from joinedup.votes.selectors import released, statements_for_paper
 from joinedup.votes.services.mixing import lock, shuffle
+from joinedup.votes.services.noting import note
 
 ALREADY_REVEALED = _("The results are shown already, so nothing is added to them.")
 
 
 class NotTakingVotes(Exception):
     """The poll takes no votes now; says so in a sentence."""
+
+
+class TooManyChosen(Exception):
+    """A ballot chooses more ideas than it has votes."""
 
 
 def refuse_when_closed(poll):
@@ -36,9 +41,30 @@ def cast(*, ballot_id, statement, value):
     # Closing writes all ballots anew: a vote waits until that is done, or is done before.
     poll = lock(statement.poll)
     refuse_when_closed(poll)
-    if not poll.statements.filter(pk=statement.pk, state=StatementState.RELEASED).exists():
-        raise NotTakingVotes(_("This statement is not voted on any more."))
-    _keep(poll, [(ballot_id, statement.pk, value)])
+    _refuse_unless_listed(poll, [statement], PollKind.STATEMENTS)
+    if _keep(poll, {ballot_id: {statement.pk: value}}):
+        turn(poll.meeting_id)
+
+
+@transaction.atomic
+def choose(*, ballot_id, poll, ideas):
+    """Let a ballot give its votes to these ideas, and to no others that it chose before.
+
+    Without ideas the ballot is taken back. Raises NotTakingVotes when voting or an idea has
+    closed, and TooManyChosen.
+    """
+    poll = lock(poll)
+    refuse_when_closed(poll)
+    _refuse_unless_listed(poll, ideas, PollKind.RECOMMENDATIONS)
+    chosen = {idea.pk: 1 for idea in sorted(ideas, key=lambda idea: idea.position)}
+    _refuse_too_many(chosen)
+    if chosen:
+        Vote.objects.filter(ballot=ballot_id, ballot__poll=poll).delete()
+        is_news = _keep(poll, {ballot_id: chosen})
+    else:
+        is_news, _each = poll.ballots.filter(pk=ballot_id).delete()
+    if is_news:
+        turn(poll.meeting_id)
 
 
 @transaction.atomic
@@ -46,7 +72,7 @@ def cast_on_paper(*, key, poll, ballots, by, at):
     """Keep paper ballots, each a dictionary from statement number to value, all or none.
 
     Paper may be typed after voting has closed, until the results are revealed. Sent twice, it is
-    kept once. Gives how many ballots are new. Raises NotTakingVotes.
+    kept once. Gives how many ballots are new. Raises NotTakingVotes and TooManyChosen.
     """
     poll = lock(poll)
     if poll.revealed_at:
@@ -54,38 +80,58 @@ def cast_on_paper(*, key, poll, ballots, by, at):
     if not poll.opened_at:
         raise NotTakingVotes(_("Voting has not opened yet."))
     numbered = statements_for_paper(poll)
-    # The id comes from the form and the line, and so from nobody's hand.
-    named = [
-        (uuid.uuid5(key, f"{poll.pk} {place} {sorted(ballot.items())}").hex, ballot)
-        for place, ballot in enumerate(ballots)
-    ]
-    before = poll.ballots.count()
-    _keep(
-        poll,
-        [
-            (name, numbered[number].pk, value)
-            for name, ballot in named
-            for number, value in ballot.items()
+    named = {}
+    for place, ballot in enumerate(ballots):
+        # The id comes from the form and the line, and so from nobody's hand.
+        name = uuid.uuid5(key, f"{poll.pk} {place} {sorted(ballot.items())}").hex
+        named[name] = {
+            numbered[number].pk: value
+            for number, value in sorted(ballot.items())
             if number in numbered
-        ],
-    )
-    new = poll.ballots.count() - before
-    if poll.closed_at:
+        }
+        if poll.kind == PollKind.RECOMMENDATIONS:
+            _refuse_too_many(named[name])
+    kept = set(poll.ballots.filter(pk__in=named).values_list("pk", flat=True))
+    new = _keep(poll, {name: votes for name, votes in named.items() if name not in kept})
+    if new and poll.closed_at:
         shuffle(poll)
     if new:
-        community = poll.meeting.series.community
-        record.write(
-            "paper ballots typed", about=poll, by=by, at=at, community=community, ballots=new
-        )
+        note("paper ballots typed", about=poll, poll=poll, by=by, at=at, ballots=new)
     return new
 
 
-def _keep(poll, votes):
-    ids = dict.fromkeys(ballot_id for ballot_id, _, _ in votes)
-    Ballot.objects.bulk_create((Ballot(pk=each, poll=poll) for each in ids), ignore_conflicts=True)
+def _refuse_unless_listed(poll, statements, kind):
+    listed = released(poll).filter(pk__in=[each.pk for each in statements])
+    if poll.kind != kind or listed.count() < len(statements):
+        raise NotTakingVotes(_("Something you chose is not voted on any more."))
+
+
+def _refuse_too_many(chosen):
+    if len(chosen) > VOTES_EACH:
+        raise TooManyChosen
+
+
+def _keep(poll, ballots):
+    """Keep ballots, each a dictionary from statement id to value; gives how many are new."""
+    ballots = {ballot_id: votes for ballot_id, votes in ballots.items() if votes}
+    known = poll.ballots.filter(pk__in=ballots).count()
+    Ballot.objects.bulk_create(
+        (Ballot(pk=each, poll=poll) for each in ballots), ignore_conflicts=True
+    )
+    has_spots = poll.kind == PollKind.RECOMMENDATIONS
     Vote.objects.bulk_create(
-        (Vote(ballot_id=each, statement_id=pk, value=value) for each, pk, value in votes),
+        (
+            Vote(
+                ballot_id=ballot_id,
+                statement_id=pk,
+                value=value,
+                spot=spot if has_spots else None,
+            )
+            for ballot_id, votes in ballots.items()
+            for spot, (pk, value) in enumerate(votes.items(), 1)
+        ),
         update_conflicts=True,
         unique_fields=["ballot", "statement"],
         update_fields=["value"],
     )
+    return len(ballots) - known

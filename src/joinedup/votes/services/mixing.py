@@ -23,7 +23,9 @@ def shuffle(poll, *, cut_ties=False):
     With ``cut_ties`` the ballots get new ids, so that no device can reach its own any more.
     """
     ballots = list(poll.ballots.values_list("pk", flat=True))
-    votes = list(Vote.objects.filter(ballot__poll=poll).values_list("ballot", "statement", "value"))
+    votes = list(
+        Vote.objects.filter(ballot__poll=poll).values_list("ballot", "statement", "value", "spot")
+    )
     chance = random.SystemRandom()
     chance.shuffle(ballots)
     chance.shuffle(votes)
@@ -31,6 +33,12 @@ def shuffle(poll, *, cut_ties=False):
     poll.ballots.all().delete()
     Ballot.objects.bulk_create(Ballot(pk=named[ballot], poll=poll) for ballot in ballots)
     Vote.objects.bulk_create(
-        Vote(pk=uuid.uuid4(), ballot_id=named[ballot], statement_id=statement, value=value)
-        for ballot, statement, value in votes
+        Vote(
+            pk=uuid.uuid4(),
+            ballot_id=named[ballot],
+            statement_id=statement,
+            value=value,
+            spot=spot,
+        )
+        for ballot, statement, value, spot in votes
     )

@@ -3,10 +3,10 @@
 from django.db import transaction
 from django_tasks import task
 
-from joinedup.record import services as record
 from joinedup.votes.groups import FEWEST_VOTERS, keepsake
-from joinedup.votes.models import Poll, StatementState, Vote
+from joinedup.votes.models import Poll, PollKind, StatementState, Vote
 from joinedup.votes.services.mixing import lock, shuffle
+from joinedup.votes.services.noting import note
 
 
 class StillOpen(Exception):
@@ -14,15 +14,15 @@ class StillOpen(Exception):
 
 
 @transaction.atomic
-def open_poll(*, meeting, by, at):
+def open_poll(*, meeting, kind, by, at):
     """Take votes, for the first time or again; after the results are revealed no more."""
-    made, _is_new = Poll.objects.get_or_create(meeting=meeting)
+    made, _is_new = Poll.objects.get_or_create(meeting=meeting, kind=kind)
     poll = lock(made)
     if poll.is_open or poll.is_revealed:
         return poll
     poll.opened_at, poll.closed_at = poll.opened_at or at, None
     poll.save(update_fields=["opened_at", "closed_at"])
-    _record("votes opened", poll, by, at)
+    note("votes opened", about=poll, poll=poll, by=by, at=at)
     return poll
 
 
@@ -35,7 +35,7 @@ def close_poll(*, poll, by, at):
     poll.closed_at = at
     poll.save(update_fields=["closed_at"])
     shuffle(poll)
-    _record("votes closed", poll, by, at)
+    note("votes closed", about=poll, poll=poll, by=by, at=at)
     return poll
 
 
@@ -51,8 +51,9 @@ def reveal(*, poll, by, at):
     poll.save(update_fields=["revealed_at"])
     # From now on nobody changes a vote, so no device needs to reach its ballot.
     shuffle(poll, cut_ties=True)
-    _record("votes revealed", poll, by, at)
-    work_out_groups.enqueue(poll.pk)
+    note("votes revealed", about=poll, poll=poll, by=by, at=at)
+    if poll.kind == PollKind.STATEMENTS:
+        work_out_groups.enqueue(poll.pk)
     return poll
 
 
@@ -80,7 +81,3 @@ def _groups_of(votes):
 
     found = find_groups(votes)
     return found.labels, found.coordinates
-
-
-def _record(what, poll, by, at):
-    record.write(what, about=poll, by=by, at=at, community=poll.meeting.series.community)

@@ -1,11 +1,10 @@
-"""Writing, suggesting, releasing, hiding and ordering statements."""
+"""Writing, suggesting, releasing, hiding and ordering what is voted on: statements and ideas."""
 
 import uuid
 
 from django.db import transaction
 from django.db.models import Max
 
-from joinedup.record import services as record
 from joinedup.votes.models import Poll, Statement, StatementState
 from joinedup.votes.services.casting import (
     ALREADY_REVEALED,
@@ -13,30 +12,35 @@ from joinedup.votes.services.casting import (
     refuse_when_closed,
 )
 from joinedup.votes.services.mixing import lock
+from joinedup.votes.services.noting import note
 
 
 @transaction.atomic
-def write_statement(*, key, meeting, text, by, at):
-    """Put a statement to the room, after those already there. Sent twice, it is there once.
+def write_statements(*, key, meeting, kind, texts, by, at):
+    """Put statements, or ideas, to the room, after those already there. Sent twice, they are
+    there once.
 
-    Raises NotTakingVotes when the results are shown already.
+    Gives how many are new. Raises NotTakingVotes when the results are shown already.
     """
-    made, _is_new = Poll.objects.get_or_create(meeting=meeting)
+    made, _is_new = Poll.objects.get_or_create(meeting=meeting, kind=kind)
     poll = lock(made)
     if poll.is_revealed:
         raise NotTakingVotes(ALREADY_REVEALED)
-    statement, is_new = Statement.objects.get_or_create(
-        key=_key_of(key, poll, text),
-        defaults={
-            "poll": poll,
-            "text": text,
-            "state": StatementState.RELEASED,
-            "position": _next_place(poll),
-        },
-    )
-    if is_new:
-        _record("statement written", statement, poll, by, at)
-    return statement
+    before = place = _next_place(poll)
+    for text in texts:
+        statement, is_new = Statement.objects.get_or_create(
+            key=_key_of(key, poll, text),
+            defaults={
+                "poll": poll,
+                "text": text,
+                "state": StatementState.RELEASED,
+                "position": place,
+            },
+        )
+        if is_new:
+            note("statement written", about=statement, poll=poll, by=by, at=at)
+            place += 1
+    return place - before
 
 
 @transaction.atomic
@@ -53,7 +57,7 @@ def suggest(*, key, poll, text, at):
         return kept
     refuse_when_closed(poll)
     statement = Statement.objects.create(key=key, poll=poll, text=text)
-    _record("statement suggested", statement, poll, "guest", at)
+    note("statement suggested", about=statement, poll=poll, by="guest", at=at)
     return statement
 
 
@@ -67,7 +71,7 @@ def release(*, statement, by, at):
     statement.state, statement.reason = StatementState.RELEASED, ""
     statement.position = statement.position or _next_place(poll)
     statement.save(update_fields=["state", "reason", "position"])
-    _record("statement released", statement, poll, by, at)
+    note("statement released", about=statement, poll=poll, by=by, at=at)
     return statement
 
 
@@ -80,7 +84,7 @@ def hide(*, statement, reason, by, at):
         return statement
     statement.state, statement.reason = StatementState.HIDDEN, reason
     statement.save(update_fields=["state", "reason"])
-    _record("statement hidden", statement, poll, by, at)
+    note("statement hidden", about=statement, poll=poll, by=by, at=at)
     return statement
 
 
@@ -102,7 +106,7 @@ def move(*, statement, places, by, at):
         return statement
     row[here].position, row[there].position = row[there].position, row[here].position
     Statement.objects.bulk_update([row[here], row[there]], ["position"])
-    _record("statement moved", statement, poll, by, at)
+    note("statement moved", about=statement, poll=poll, by=by, at=at)
     return row[here]
 
 
@@ -114,8 +118,3 @@ def _key_of(key, poll, text):
 def _next_place(poll):
     latest = poll.statements.aggregate(latest=Max("position"))["latest"]
     return 1 if latest is None else latest + 1
-
-
-def _record(what, statement, poll, by, at):
-    community = poll.meeting.series.community
-    record.write(what, about=statement, by=by, at=at, community=community)

@@ -5,12 +5,13 @@ from django.views.decorators.http import require_safe
 
 from joinedup.members.doors import found_in
 from joinedup.votes import rules, selectors
+from joinedup.votes.models import PollKind
 from joinedup.votes.picture import picture_of
 from joinedup.votes.views.doors import in_the_room
 
 
 def _shown(meeting):
-    poll = selectors.poll_of(meeting)
+    poll = selectors.poll_of(meeting, PollKind.STATEMENTS)
     found = selectors.results_of(poll)
     return {
         "meeting": meeting,

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from joinedup.members.doors import found_in, may
 from joinedup.votes import rules, selectors, services
 from joinedup.votes.forms import HideForm, PaperForm, StatementForm
+from joinedup.votes.models import PollKind
 
 CLOSED = 409
 
@@ -23,13 +24,18 @@ def _back(meeting_id):
 @may(rules.may_run_meeting)
 def statement_list(request, meeting):
     """All statements of a meeting: write, release, hide, order; open, close and reveal."""
-    poll = selectors.poll_of(meeting)
+    poll = selectors.poll_of(meeting, PollKind.STATEMENTS)
     form = StatementForm(request.POST or None)
     status = 200
     if request.method == "POST" and form.is_valid():
         try:
-            services.write_statement(
-                meeting=meeting, by=request.user, at=timezone.now(), **form.cleaned_data
+            services.write_statements(
+                key=form.cleaned_data["key"],
+                meeting=meeting,
+                kind=PollKind.STATEMENTS,
+                texts=[form.cleaned_data["text"]],
+                by=request.user,
+                at=timezone.now(),
             )
         except services.NotTakingVotes as late:
             form.add_error("text", str(late))
@@ -94,7 +100,9 @@ def statement_move(request, statement):
 @may(rules.may_run_meeting)
 def poll_open(request, meeting):
     """Take votes."""
-    services.open_poll(meeting=meeting, by=request.user, at=timezone.now())
+    services.open_poll(
+        meeting=meeting, kind=PollKind.STATEMENTS, by=request.user, at=timezone.now()
+    )
     messages.success(request, _("Voting is open."))
     return _back(meeting.pk)
 
@@ -104,7 +112,7 @@ def poll_open(request, meeting):
 @may(rules.may_run_meeting)
 def poll_close(request, meeting):
     """Take no more votes."""
-    poll = selectors.poll_of(meeting)
+    poll = selectors.poll_of(meeting, PollKind.STATEMENTS)
     if poll.pk:
         services.close_poll(poll=poll, by=request.user, at=timezone.now())
         messages.success(request, _("Voting is closed. Results stay hidden until you reveal them."))
@@ -116,7 +124,7 @@ def poll_close(request, meeting):
 @may(rules.may_run_meeting)
 def poll_reveal(request, meeting):
     """Show everybody what came out."""
-    poll = selectors.poll_of(meeting)
+    poll = selectors.poll_of(meeting, PollKind.STATEMENTS)
     try:
         if not poll.pk:
             raise services.StillOpen
@@ -132,7 +140,7 @@ def poll_reveal(request, meeting):
 @may(rules.may_scribe)
 def paper(request, meeting):
     """Type ballots that were filled in on paper."""
-    poll = selectors.poll_of(meeting)
+    poll = selectors.poll_of(meeting, PollKind.STATEMENTS)
     statements = selectors.statements_for_paper(poll)
     form = PaperForm(request.POST or None, numbers=list(statements))
     status = 200

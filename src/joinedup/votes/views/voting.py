@@ -10,6 +10,7 @@ from joinedup.design.outbox import CLOSED, is_copy, taken
 from joinedup.members.doors import found_in
 from joinedup.votes import secrets, selectors, services
 from joinedup.votes.forms import StatementForm, VoteForm
+from joinedup.votes.models import PollKind
 from joinedup.votes.turns import Turn
 from joinedup.votes.views.doors import in_the_room
 
@@ -18,9 +19,9 @@ from joinedup.votes.views.doors import in_the_room
 @in_the_room
 def vote(request, meeting):
     """One statement at a time: agree, disagree or pass."""
-    poll = selectors.poll_of(meeting)
+    poll = selectors.poll_of(meeting, PollKind.STATEMENTS)
     statements = selectors.released(poll)
-    ballot_id = secrets.ballot_id_of(request, meeting)
+    ballot_id = secrets.ballot_id_of(request, poll)
     form = VoteForm(request.POST or None, statements=statements)
     status, refusal = 200, None
     if request.method == "POST" and form.is_valid():
@@ -59,7 +60,7 @@ def vote(request, meeting):
         status=status,
     )
     if ballot_id is None and poll.is_open and not is_copy(request):
-        secrets.hand_out(response, meeting)
+        secrets.hand_out(response, poll)
     return response
 
 
@@ -74,7 +75,7 @@ def _no_ballot():
 @in_the_room
 def suggest(request, meeting):
     """Suggest a statement; it is shown when whoever runs the meeting releases it."""
-    poll = selectors.poll_of(meeting)
+    poll = selectors.poll_of(meeting, PollKind.STATEMENTS)
     form = StatementForm(request.POST or None)
     status = 200
     if request.method == "POST" and form.is_valid():

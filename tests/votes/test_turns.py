@@ -1,0 +1,105 @@
+"""What the screens show of a vote raises the turn of the meeting, and single votes do not."""
+
+import uuid
+
+import pytest
+from django.utils import timezone
+
+from joinedup.votes import services
+from joinedup.votes.models import PollKind
+from tests.factories.members import make_member
+from tests.factories.series import make_meeting
+from tests.factories.votes import make_ideas, make_poll, make_statement
+
+pytestmark = pytest.mark.django_db
+
+
+def _idea(meeting, **fields):
+    return make_statement(poll=_poll(meeting), **fields)
+
+
+def _poll(meeting, **state):
+    return make_poll(meeting=meeting, kind=PollKind.RECOMMENDATIONS, **state)
+
+
+def _choice(meeting):
+    poll = _poll(meeting)
+    return {"ballot_id": "mine", "poll": poll, "ideas": make_ideas(poll, "A ramp.")}
+
+
+# Each service, what it is given besides ``by`` and ``at``.
+SERVICES = {
+    services.write_statements: lambda m: {
+        "key": uuid.uuid4(),
+        "meeting": m,
+        "kind": PollKind.RECOMMENDATIONS,
+        "texts": ["A ramp."],
+    },
+    services.suggest: lambda m: {"key": uuid.uuid4(), "poll": _poll(m), "text": "A ramp."},
+    services.release: lambda m: {"statement": _idea(m, state="suggested")},
+    services.hide: lambda m: {"statement": _idea(m), "reason": "It names Sam."},
+    services.move: lambda m: {
+        "statement": make_ideas(_poll(m, is_open=False), "A ramp.", "A map.")[0],
+        "places": 1,
+    },
+    services.open_poll: lambda m: {"meeting": m, "kind": PollKind.STATEMENTS},
+    services.close_poll: lambda m: {"poll": _poll(m)},
+    services.reveal: lambda m: {"poll": _poll(m, is_closed=True)},
+    services.cast: lambda m: {
+        "ballot_id": "mine",
+        "statement": make_statement(poll=make_poll(meeting=m)),
+        "value": 1,
+    },
+    services.choose: _choice,
+    services.cast_on_paper: lambda m: {
+        "key": uuid.uuid4(),
+        "poll": _idea(m, position=1).poll,
+        "ballots": [{1: 1}],
+    },
+}
+WITHOUT_MOMENT = {services.cast, services.choose}
+# Groups of opinion stand on a page that people open themselves.
+ELSEWHERE = {services.work_out_groups}
+
+
+def test_every_service_is_in_the_list():
+    named = (getattr(services, name) for name in services.__all__)
+
+    assert {each for each in named if not isinstance(each, type)} == {*SERVICES, *ELSEWHERE}
+
+
+@pytest.mark.parametrize("service", SERVICES, ids=lambda service: service.__name__)
+def test_what_changes_the_room_raises_its_turn(service):
+    meeting, other = make_meeting(is_open=True), make_meeting(is_open=True)
+    given = SERVICES[service](meeting)
+    if service not in WITHOUT_MOMENT:
+        given["at"] = timezone.now()
+        if service is not services.suggest:
+            given["by"] = make_member()
+
+    service(**given)
+    meeting.refresh_from_db()
+    other.refresh_from_db()
+
+    assert (meeting.turn, other.turn) == (1, 0)
+
+
+def test_the_turn_tells_of_a_new_ballot_and_not_of_a_changed_vote():
+    meeting = make_meeting(is_open=True)
+    poll, vote = _poll(meeting), make_poll(meeting=meeting)
+    ideas, statements = make_ideas(poll, "A ramp.", "A map."), [make_statement(poll=vote)] * 2
+    turns = []
+
+    for act in (
+        lambda: services.choose(ballot_id="mine", poll=poll, ideas=ideas),
+        lambda: services.choose(ballot_id="mine", poll=poll, ideas=ideas[:1]),
+        lambda: services.choose(ballot_id="mine", poll=poll, ideas=[]),
+        lambda: services.choose(ballot_id="mine", poll=poll, ideas=[]),
+        lambda: services.cast(ballot_id="other", statement=statements[0], value=1),
+        lambda: services.cast(ballot_id="other", statement=statements[1], value=0),
+    ):
+        act()
+        meeting.refresh_from_db()
+        turns.append(meeting.turn)
+
+    assert turns == [1, 1, 2, 2, 3, 3]

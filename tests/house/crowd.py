@@ -105,6 +105,8 @@ def _grow_votes(room):
             for state in ("released", "suggested", "hidden")
         ]
         polls.make_ballots(poll, made[:1], ["a"])
+    for poll in (room.ideas, room.revealed_ideas):
+        polls.make_choices(poll, [polls.make_statement(poll=poll)], ["x"])
 
 
 def _grow_recommendations(room):

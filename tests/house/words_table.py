@@ -90,6 +90,11 @@ suggested-statement | . ... ... yyy . | suggested, and not released
 hidden-statement  | . ... ... yyy .
 hidden-statement-reason | . ... ... yyy .
 voted-statement   | . ... yyy yyy y | results are revealed
+idea              | . ... ..y yyy y | an idea for a recommendation the room chooses from
+suggested-idea    | . ... ... yyy .
+hidden-idea       | . ... ... yyy .
+hidden-idea-reason | . ... ... yyy .
+chosen-idea       | . ... yyy yyy y | results are revealed
 kept-back         | . ... .yy yyy . | an answer to a question whose answers are not revealed
 kept-by-guest     | . ... ..y yyy y
 kept-scale        | . ... .yy yyy .

@@ -292,6 +292,20 @@ def _voted(room):
     room.revealed_poll = polls.make_poll(meeting=room.closed_meeting, is_revealed=True)
     statement = polls.make_statement(poll=room.revealed_poll, text=secret("voted-statement"))
     polls.make_ballots(room.revealed_poll, [statement], ["a"] * 6)
+    kind = {"kind": "recommendations"}
+    room.ideas = polls.make_poll(meeting=room.meeting, **kind)
+    room.idea, room.suggested_idea, room.hidden_idea = (
+        polls.make_statement(poll=room.ideas, text=secret(text), **fields)
+        for text, fields in (
+            ("idea", {}),
+            ("suggested-idea", {"state": "suggested"}),
+            ("hidden-idea", {"state": "hidden", "reason": secret("hidden-idea-reason")}),
+        )
+    )
+    polls.make_choices(room.ideas, [room.idea], ["x"] * 6)
+    room.revealed_ideas = polls.make_poll(meeting=room.closed_meeting, is_revealed=True, **kind)
+    idea = polls.make_statement(poll=room.revealed_ideas, text=secret("chosen-idea"))
+    polls.make_choices(room.revealed_ideas, [idea], ["x"] * 6)
 
 
 def _asked(room):

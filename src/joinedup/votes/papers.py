@@ -2,15 +2,20 @@
 
 ``1a 2d 3p``: the number of a statement and a for agree, d for disagree, p for pass. Or the letters
 alone in the order of the statements, with a dash where nothing is ticked: ``a d - p``.
+
+Of ideas for recommendations, the numbers that were chosen: ``2 5 9``.
 """
 
 import re
 
 from django.utils.translation import gettext as _
 
+from joinedup.votes.models import VOTES_EACH
+
 VALUES = {"a": 1, "d": -1, "p": 0}
 MOST = 100
 _NUMBERED = re.compile(r"(\d{1,3})\s*([adp])", re.IGNORECASE)
+_NUMBER = re.compile(r"\d{1,3}", re.ASCII)
 _BETWEEN = re.compile(r"[\s,;.]+")
 
 
@@ -27,6 +32,21 @@ def read_ballots(typed, *, numbers):
     >>> read_ballots("1a 2d 3p\\na - p", numbers=[1, 2, 3])
     [{1: 1, 2: -1, 3: 0}, {1: 1, 3: 0}]
     """
+    return [_read(place, line, numbers) for place, line in _lines(typed)]
+
+
+def read_choices(typed, *, numbers):
+    """Read a scribe's text into ballots that choose ideas, each a dictionary from number to 1.
+
+    ``numbers`` are those of the ideas. Empty lines are left out. Raises CannotRead.
+
+    >>> read_choices("1 3\\n2", numbers=[1, 2, 3])
+    [{1: 1, 3: 1}, {2: 1}]
+    """
+    return [_choice(place, line, numbers) for place, line in _lines(typed)]
+
+
+def _lines(typed):
     lines = [(place, line.strip()) for place, line in enumerate(typed.splitlines(), 1)]
     lines = [(place, line) for place, line in lines if line]
     if len(lines) > MOST:
@@ -34,7 +54,29 @@ def read_ballots(typed, *, numbers):
             _("There are %(count)d lines. Please send at most %(most)d at a time.")
             % {"count": len(lines), "most": MOST}
         )
-    return [_read(place, line, numbers) for place, line in lines]
+    return lines
+
+
+def _choice(place, line, numbers):
+    found = [part for part in _BETWEEN.split(line) if part]
+    if not found or not all(_NUMBER.fullmatch(part) for part in found):
+        raise CannotRead(
+            _("Line %(line)d could not be read. Write the numbers like “2 5 9”.") % {"line": place}
+        )
+    chosen = dict.fromkeys(map(int, found), 1)
+    if len(chosen) < len(found):
+        raise CannotRead(_("Line %(line)d names an idea twice.") % {"line": place})
+    if strange := set(chosen) - set(numbers):
+        raise CannotRead(
+            _("Line %(line)d names idea %(number)d, which is not on the list.")
+            % {"line": place, "number": min(strange)}
+        )
+    if len(chosen) > VOTES_EACH:
+        raise CannotRead(
+            _("Line %(line)d chooses %(count)d ideas. A ballot has three votes.")
+            % {"line": place, "count": len(chosen)}
+        )
+    return chosen
 
 
 def _read(place, line, numbers):

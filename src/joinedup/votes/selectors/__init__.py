@@ -2,7 +2,7 @@
 
 from joinedup.series.selectors import meetings_heard_by
 from joinedup.votes.selectors.ballots import answers_of, has_ballot
-from joinedup.votes.selectors.polls import poll_of, turnout
+from joinedup.votes.selectors.polls import other_poll_shown, poll_of, turnout
 from joinedup.votes.selectors.results import choices_of, results_of
 from joinedup.votes.selectors.statements import (
     by_state,
@@ -17,6 +17,7 @@ __all__ = [
     "choices_of",
     "has_ballot",
     "meetings_heard_by",
+    "other_poll_shown",
     "poll_of",
     "released",
     "results_of",

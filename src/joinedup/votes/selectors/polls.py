@@ -1,3 +1,5 @@
+from django.db.models import Q
+
 from joinedup.votes.models import Poll
 
 
@@ -12,3 +14,16 @@ def poll_of(meeting, kind):
 def turnout(poll):
     """How many ballots there are: how many took part, never what they chose."""
     return poll.ballots.count() if poll.pk else 0
+
+
+def other_poll_shown(poll):
+    """The meeting's poll of the other kind, when the room has something to do or to see there;
+    else None."""
+    others = Poll.objects.filter(
+        Q(opened_at__isnull=False, closed_at=None) | Q(revealed_at__isnull=False),
+        meeting=poll.meeting_id,
+    ).exclude(kind=poll.kind)
+    other = others.first()
+    if other:
+        other.meeting = poll.meeting
+    return other

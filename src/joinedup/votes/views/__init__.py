@@ -1,5 +1,6 @@
 """The pages of statements and votes."""
 
+from joinedup.votes.views.choosing import choose
 from joinedup.votes.views.reading import code_results, results
 from joinedup.votes.views.running import (
     paper,
@@ -14,6 +15,7 @@ from joinedup.votes.views.running import (
 from joinedup.votes.views.voting import suggest, vote, vote_as_member
 
 __all__ = [
+    "choose",
     "code_results",
     "paper",
     "poll_close",

@@ -9,31 +9,40 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from joinedup.members.doors import found_in, may
 from joinedup.votes import rules, selectors, services
-from joinedup.votes.forms import HideForm, PaperForm, StatementForm
-from joinedup.votes.models import PollKind
+from joinedup.votes.addresses import address_of
+from joinedup.votes.forms import PAPER_FORMS, WRITE_FORMS, HideForm
+from joinedup.votes.models import Poll, PollKind
+from joinedup.votes.wording import WORDING
 
 CLOSED = 409
 
 
-def _back(meeting_id):
-    return redirect("votes:statement_list", meeting_id)
+def _back(poll):
+    return redirect(address_of(poll, "statement_list"))
+
+
+def _both(meeting):
+    # To lead from one kind to the other it does not matter whether there is such a poll yet.
+    return [Poll(meeting=meeting, kind=kind) for kind in PollKind]
 
 
 @require_http_methods(["GET", "POST"])
 @found_in(selectors.meetings_heard_by)
 @may(rules.may_run_meeting)
-def statement_list(request, meeting):
-    """All statements of a meeting: write, release, hide, order; open, close and reveal."""
-    poll = selectors.poll_of(meeting, PollKind.STATEMENTS)
-    form = StatementForm(request.POST or None)
+def statement_list(request, meeting, kind):
+    """All statements of a meeting, or all ideas: write, release, hide, order; open, close and
+    reveal."""
+    poll = selectors.poll_of(meeting, kind)
+    wording = WORDING[kind]
+    form = WRITE_FORMS[kind](request.POST or None)
     status = 200
     if request.method == "POST" and form.is_valid():
         try:
             services.write_statements(
                 key=form.cleaned_data["key"],
                 meeting=meeting,
-                kind=PollKind.STATEMENTS,
-                texts=[form.cleaned_data["text"]],
+                kind=kind,
+                texts=form.texts,
                 by=request.user,
                 at=timezone.now(),
             )
@@ -41,17 +50,19 @@ def statement_list(request, meeting):
             form.add_error("text", str(late))
             status = CLOSED
         else:
-            messages.success(request, _("The statement is on the list."))
-            return _back(meeting.pk)
-    statements = selectors.statements_visible_to(request.user).filter(poll__meeting=meeting)
+            messages.success(request, wording.written)
+            return _back(poll)
+    statements = selectors.statements_visible_to(request.user)
     return render(
         request,
         "votes/statement_list.html",
         {
             "meeting": meeting,
             "poll": poll,
+            "polls": _both(meeting),
+            "wording": wording,
             "form": form,
-            "lists": selectors.by_state(statements),
+            "lists": selectors.by_state(statements.filter(poll__meeting=meeting, poll__kind=kind)),
             "turnout": selectors.turnout(poll),
         },
         status=status,
@@ -65,7 +76,7 @@ def statement_release(request, statement):
     """Let the room vote on a statement."""
     services.release(statement=statement, by=request.user, at=timezone.now())
     messages.success(request, _("The room votes on it now."))
-    return _back(statement.poll.meeting_id)
+    return _back(statement.poll)
 
 
 @require_http_methods(["GET", "POST"])
@@ -76,12 +87,18 @@ def statement_hide(request, statement):
     form = HideForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         services.hide(statement=statement, by=request.user, at=timezone.now(), **form.cleaned_data)
-        messages.success(request, _("The statement is hidden."))
-        return _back(statement.poll.meeting_id)
+        messages.success(request, WORDING[statement.poll.kind].hidden)
+        return _back(statement.poll)
     return render(
         request,
         "votes/statement_hide.html",
-        {"statement": statement, "meeting": statement.poll.meeting, "form": form},
+        {
+            "statement": statement,
+            "poll": statement.poll,
+            "meeting": statement.poll.meeting,
+            "wording": WORDING[statement.poll.kind],
+            "form": form,
+        },
     )
 
 
@@ -92,57 +109,55 @@ def statement_move(request, statement):
     """Move a statement one place up or down."""
     places = -1 if request.POST.get("to") == "up" else 1
     services.move(statement=statement, places=places, by=request.user, at=timezone.now())
-    return _back(statement.poll.meeting_id)
+    return _back(statement.poll)
 
 
 @require_POST
 @found_in(selectors.meetings_heard_by)
 @may(rules.may_run_meeting)
-def poll_open(request, meeting):
+def poll_open(request, meeting, kind):
     """Take votes."""
-    services.open_poll(
-        meeting=meeting, kind=PollKind.STATEMENTS, by=request.user, at=timezone.now()
-    )
+    poll = services.open_poll(meeting=meeting, kind=kind, by=request.user, at=timezone.now())
     messages.success(request, _("Voting is open."))
-    return _back(meeting.pk)
+    return _back(poll)
 
 
 @require_POST
 @found_in(selectors.meetings_heard_by)
 @may(rules.may_run_meeting)
-def poll_close(request, meeting):
+def poll_close(request, meeting, kind):
     """Take no more votes."""
-    poll = selectors.poll_of(meeting, PollKind.STATEMENTS)
+    poll = selectors.poll_of(meeting, kind)
     if poll.pk:
         services.close_poll(poll=poll, by=request.user, at=timezone.now())
         messages.success(request, _("Voting is closed. Results stay hidden until you reveal them."))
-    return _back(meeting.pk)
+    return _back(poll)
 
 
 @require_POST
 @found_in(selectors.meetings_heard_by)
 @may(rules.may_run_meeting)
-def poll_reveal(request, meeting):
+def poll_reveal(request, meeting, kind):
     """Show everybody what came out."""
-    poll = selectors.poll_of(meeting, PollKind.STATEMENTS)
+    poll = selectors.poll_of(meeting, kind)
     try:
         if not poll.pk:
             raise services.StillOpen
         services.reveal(poll=poll, by=request.user, at=timezone.now())
     except services.StillOpen:
         messages.warning(request, _("Open the vote and close it first; then reveal what came out."))
-        return _back(meeting.pk)
-    return redirect("votes:results", meeting.pk)
+        return _back(poll)
+    return redirect(address_of(poll, "results"))
 
 
 @require_http_methods(["GET", "POST"])
 @found_in(selectors.meetings_heard_by)
 @may(rules.may_scribe)
-def paper(request, meeting):
+def paper(request, meeting, kind):
     """Type ballots that were filled in on paper."""
-    poll = selectors.poll_of(meeting, PollKind.STATEMENTS)
+    poll = selectors.poll_of(meeting, kind)
     statements = selectors.statements_for_paper(poll)
-    form = PaperForm(request.POST or None, numbers=list(statements))
+    form = PAPER_FORMS[kind](request.POST or None, numbers=list(statements))
     status = 200
     if request.method == "POST" and form.is_valid():
         try:
@@ -164,10 +179,17 @@ def paper(request, meeting):
                 if new
                 else _("These ballots are kept already."),
             )
-            return redirect("votes:paper", meeting.pk)
+            return redirect(address_of(poll, "paper"))
     return render(
         request,
         "votes/paper.html",
-        {"meeting": meeting, "poll": poll, "form": form, "statements": statements},
+        {
+            "meeting": meeting,
+            "poll": poll,
+            "polls": _both(meeting),
+            "wording": WORDING[kind],
+            "form": form,
+            "statements": statements,
+        },
         status=status,
     )

@@ -9,10 +9,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from joinedup.design.outbox import CLOSED, is_copy, taken
 from joinedup.members.doors import found_in
 from joinedup.votes import secrets, selectors, services
-from joinedup.votes.forms import StatementForm, VoteForm
-from joinedup.votes.models import PollKind
+from joinedup.votes.addresses import address_of
+from joinedup.votes.forms import SUGGEST_FORMS, VoteForm
+from joinedup.votes.models import Poll, PollKind
 from joinedup.votes.turns import Turn
 from joinedup.votes.views.doors import in_the_room
+from joinedup.votes.wording import WORDING
 
 
 @require_http_methods(["GET", "POST"])
@@ -29,7 +31,7 @@ def vote(request, meeting):
         # The secret was handed out with the page. Making a ballot now, whose secret may never
         # arrive on a bad line, would count the next try as somebody else.
         if ballot_id is None:
-            status, refusal = CLOSED, _no_ballot()
+            status, refusal = CLOSED, no_ballot()
         else:
             try:
                 services.cast(
@@ -47,6 +49,8 @@ def vote(request, meeting):
         {
             "meeting": meeting,
             "poll": poll,
+            "other": selectors.other_poll_shown(poll),
+            "wording": WORDING[poll.kind],
             "form": form,
             "refusal": refusal,
             "is_open": poll.is_open and not meeting.cancelled_at,
@@ -64,7 +68,8 @@ def vote(request, meeting):
     return response
 
 
-def _no_ballot():
+def no_ballot():
+    """What a device is told that sent votes and has no ballot."""
     return _(
         "Your answer was not counted, for this phone had no ballot yet. Please press again. If "
         "you see this a second time, your browser keeps no cookies: ask for a paper ballot."
@@ -73,10 +78,10 @@ def _no_ballot():
 
 @require_http_methods(["GET", "POST"])
 @in_the_room
-def suggest(request, meeting):
-    """Suggest a statement; it is shown when whoever runs the meeting releases it."""
-    poll = selectors.poll_of(meeting, PollKind.STATEMENTS)
-    form = StatementForm(request.POST or None)
+def suggest(request, meeting, kind):
+    """Suggest a statement or an idea; it is shown when whoever runs the meeting releases it."""
+    poll = selectors.poll_of(meeting, kind)
+    form = SUGGEST_FORMS[kind](request.POST or None)
     status = 200
     if request.method == "POST" and form.is_valid():
         try:
@@ -88,16 +93,20 @@ def suggest(request, meeting):
             return taken(
                 request,
                 _("Thank you. Whoever runs the meeting reads it first, and then puts it to all."),
-                "votes:vote",
-                meeting.code,
+                address_of(poll, "vote"),
             )
     if request.method == "GET" and not (poll.is_open and not meeting.cancelled_at):
-        return redirect("votes:vote", meeting.code)
-    return render(request, "votes/suggest.html", {"meeting": meeting, "form": form}, status=status)
+        return redirect(address_of(poll, "vote"))
+    return render(
+        request,
+        "votes/suggest.html",
+        {"meeting": meeting, "poll": poll, "wording": WORDING[kind], "form": form},
+        status=status,
+    )
 
 
 @require_safe
 @found_in(selectors.meetings_heard_by)
-def vote_as_member(request, meeting):
+def vote_as_member(request, meeting, kind):
     """Lead a member to the page of the room: their vote is like everybody's, without a name."""
-    return redirect("votes:vote", meeting.code)
+    return redirect(address_of(Poll(meeting=meeting, kind=kind), "vote"))

@@ -1,0 +1,56 @@
+"""Giving three votes to ideas, on a device of one's own. Nobody's name is looked at here."""
+
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from joinedup.votes import secrets, selectors, services
+from joinedup.votes.addresses import address_of
+from joinedup.votes.forms import ChooseForm
+from joinedup.votes.models import VOTES_EACH, PollKind
+from joinedup.votes.views.doors import in_the_room
+from joinedup.votes.views.voting import CLOSED, no_ballot
+from joinedup.votes.wording import WORDING
+
+
+@require_http_methods(["GET", "POST"])
+@in_the_room
+def choose(request, meeting):
+    """All ideas on one list: tick up to three."""
+    poll = selectors.poll_of(meeting, PollKind.RECOMMENDATIONS)
+    ideas = selectors.released(poll)
+    ballot_id = secrets.ballot_id_of(request, poll)
+    chosen = selectors.answers_of(ballot_id, poll)
+    sent = request.POST if request.method == "POST" and ideas else None
+    form = ChooseForm(sent, ideas=ideas, chosen=list(chosen))
+    status, refusal = 200, None
+    if form.is_valid():
+        # Handed out with the page and not with the vote, as for statements.
+        if ballot_id is None:
+            status, refusal = CLOSED, no_ballot()
+        else:
+            try:
+                services.choose(ballot_id=ballot_id, poll=poll, ideas=form.cleaned_data["ideas"])
+            except services.NotTakingVotes as closed:
+                status, refusal = CLOSED, closed
+            else:
+                return redirect(address_of(poll, "vote"))
+    response = render(
+        request,
+        "votes/choose.html",
+        {
+            "meeting": meeting,
+            "poll": poll,
+            "other": selectors.other_poll_shown(poll),
+            "wording": WORDING[poll.kind],
+            "ideas": ideas,
+            "form": form,
+            "refusal": refusal,
+            "is_open": poll.is_open and not meeting.cancelled_at,
+            "given": len(chosen),
+            "most": VOTES_EACH,
+        },
+        status=status,
+    )
+    if ballot_id is None and poll.is_open:
+        secrets.hand_out(response, poll)
+    return response

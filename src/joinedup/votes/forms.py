@@ -129,6 +129,7 @@ class VoteForm(Form):
 class ChooseForm(Form):
     """Up to three ideas. Nothing ticked takes back what was chosen before."""
 
+    says_optional = False
     ideas = forms.TypedMultipleChoiceField(
         label=_("Your three votes"),
         coerce=int,

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from joinedup.record.models import Entry
-from joinedup.votes.forms import IDEAS_AT_ONCE
+from joinedup.votes.forms.writing import IDEAS_AT_ONCE
 from joinedup.votes.models import Ballot, Poll, PollKind, Statement
 from joinedup.votes.papers import CannotRead, read_choices
 from tests.factories.members import make_member
@@ -34,7 +34,8 @@ def on_the_list():
 def test_a_pasted_list_becomes_ideas_and_sent_twice_they_are_there_once(runs, meeting):
     form = {
         "key": uuid.uuid4(),
-        "text": "- A ramp.\r\n\r\n 2. A  map.\r\n3) A lamp.\r\n• A ramp.\r\n12 benches.",
+        "text": "- A ramp.\r\n\r\n 2. A  map.\r\n3) A lamp.\r\n• A ramp.\r\n"
+        "12 benches - or 2. two.",
     }
 
     for sent in (form, form, {**form, "text": "A ramp.\nA bus."}):
@@ -44,7 +45,7 @@ def test_a_pasted_list_becomes_ideas_and_sent_twice_they_are_there_once(runs, me
         (1, "A ramp."),
         (2, "A map."),
         (3, "A lamp."),
-        (4, "12 benches."),
+        (4, "12 benches - or 2. two."),
         (5, "A bus."),
     ]
     assert list(Poll.objects.values_list("kind", flat=True)) == ["recommendations"]

@@ -35,7 +35,7 @@ from joinedup.series.models import (
 )
 from joinedup.series.selectors import meetings_visible_to, practice_issues_visible_to
 from joinedup.votes.models import PollKind
-from joinedup.votes.selectors import poll_of, results_of
+from joinedup.votes.selectors import choices_of, poll_of, results_of
 from joinedup.votes.services import work_out_groups
 
 PLACE, ALL_SERIES = read_place(), read_series()
@@ -113,6 +113,26 @@ def test_votes_are_counted_where_the_meeting_is_over_and_hidden_where_it_goes_on
 
     over = ENGAGEMENT["votes"][0]
     assert found == {"engagement-5": (17, over["statements"]), "leaving-hospital-2": None}
+
+
+def test_what_the_room_chose_is_counted_where_the_meeting_is_over_and_hidden_where_it_goes_on():
+    found = {}
+    for vote in (vote for series in ALL_SERIES for vote in series["choices"]):
+        (meeting,) = (each for each in MEETINGS if each["id"] == vote["meeting"])
+        choices = choices_of(
+            poll_of(Meeting.objects.get(code=meeting["code"]), PollKind.RECOMMENDATIONS)
+        )
+        found[vote["meeting"]] = choices and (
+            choices.voters,
+            [(each.statement.text, each.votes) for each in choices.ideas],
+        )
+
+    (over,) = ENGAGEMENT["choices"]
+    votes = [9, 8, 4, 8, 5, 6, 3, 3]
+    assert found == {
+        "engagement-5": (16, list(zip(over["statements"], votes, strict=True))),
+        "leaving-hospital-2": None,
+    }
 
 
 def test_the_vote_that_is_over_shows_two_views_of_one_matter():

@@ -11,6 +11,7 @@ from joinedup.design.forms import Form, MadeOnceForm, missing
 from joinedup.members.models import Organisation
 
 LONGEST_WAIT = timedelta(days=366)
+LONGEST_ASK = 1000  # characters
 NO_DETAIL = _("Anybody can read this. Please leave out anything that shows who a person is.")
 
 
@@ -82,7 +83,7 @@ class AskForm(MadeOnceForm):
         label=_("What is asked"),
         help_text=_("One sentence that can be answered with yes, no, or in another form."),
         widget=forms.Textarea,
-        max_length=1000,
+        max_length=LONGEST_ASK,
         error_messages=missing(_("Please write what is asked.")),
     )
     why = forms.CharField(

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from joinedup.conversation import rules, selectors, services
 from joinedup.conversation.forms import ScribeForm
 from joinedup.conversation.views import remembered
+from joinedup.design.outbox import CLOSED, is_copy, taken
 from joinedup.design.qr import qr_svg
 from joinedup.members.doors import found_in, may
 from joinedup.members.links import make_token, site_url
@@ -41,30 +42,25 @@ def scribe(request, meeting):
             )
         except services.NotTakingWords as closed:
             form.add_error(None, remembered.words_are_kept(closed))
-            status = 409
+            status = CLOSED
         else:
             request.session[f"scribe {meeting.pk}"] = {
                 "prompt": said["prompt"].pk,
                 **{name: said[name] for name in ("label", "voice", "quotable")},
             }
-            messages.success(
-                request,
-                ngettext("%(count)d line is kept.", "%(count)d lines are kept.", len(kept))
-                % {"count": len(kept)},
-            )
-            return redirect("conversation:scribe", meeting.pk)
+            words = ngettext("%(count)d line is kept.", "%(count)d lines are kept.", len(kept))
+            return taken(request, words % {"count": len(kept)}, "conversation:scribe", meeting.pk)
     if settings and not form.is_bound:
         # The next line can be typed at once.
         form.fields["lines"].widget.attrs["autofocus"] = True
+    written = [] if is_copy(request) else selectors.written_by(request.user, meeting)
     return render(
         request,
         "conversation/scribe.html",
         {
             "meeting": meeting,
             "form": form,
-            "written": with_marks(
-                selectors.written_by(request.user, meeting), community=meeting.series.community
-            ),
+            "written": with_marks(written, community=meeting.series.community),
             "has_open_prompts": prompts.exists(),
         },
         status=status,

@@ -22,7 +22,10 @@ def read_series():
     names = sorted(path.stem.removeprefix("series_") for path in FOLDER.glob("series_*.toml"))
     every_series = [_merged(f"series_{name}.toml", f"{name}_*.toml") for name in names]
     for series in every_series:
-        for key in ("meetings", "contributions", "strands", "recommendations", "votes"):
+        for key in (
+            *("meetings", "contributions", "strands"),
+            *("recommendations", "votes", "choices"),
+        ):
             series.setdefault(key, [])
         series["meetings"].sort(key=lambda meeting: meeting["day"])
     return every_series

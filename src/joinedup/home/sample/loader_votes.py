@@ -1,4 +1,5 @@
-"""Statements that meetings voted on. Nobody's ballot is told apart, here neither."""
+"""Statements that meetings voted on, and ideas they gave three votes each. Nobody's ballot is told
+apart, here neither."""
 
 import hashlib
 from datetime import timedelta
@@ -17,29 +18,38 @@ VOTING = timedelta(minutes=10)
 
 def note_votes(sample, content):
     """Note the votes of a series' meetings: revealed where the meeting is over."""
-    meetings = {meeting["id"]: meeting for meeting in content["meetings"]}
     for vote in content["votes"]:
-        meeting = meetings[vote["meeting"]]
-        host = host_of(sample, content, meeting)
-        _starts_at, ends_at = times_of(sample, content, meeting)
-        at = sample.days.now if meeting["day"] == 0 else ends_at - BEFORE_THE_END
-        sample.diary.note(at, _write_and_open, sample, vote, host)
-        sample.diary.note(at, _suggest, sample, vote, host, meeting["day"] < 0)
-        sample.diary.note(at, _cast, sample, vote)
-        if meeting["day"] < 0:
-            sample.diary.note(at + VOTING, _close_and_reveal, sample, vote, host)
+        _note(sample, content, vote, PollKind.STATEMENTS, _cast)
+    for vote in content["choices"]:
+        _note(sample, content, vote, PollKind.RECOMMENDATIONS, _choose)
 
 
-def _write_and_open(sample, vote, host, *, at):
+def _note(sample, content, vote, kind, cast):
+    (meeting,) = (each for each in content["meetings"] if each["id"] == vote["meeting"])
+    host = host_of(sample, content, meeting)
+    _starts_at, ends_at = times_of(sample, content, meeting)
+    at = sample.days.now if meeting["day"] == 0 else ends_at - BEFORE_THE_END
+    sample.diary.note(at, _write_and_open, sample, vote, kind, host)
+    sample.diary.note(at, _suggest, sample, vote, kind, host, meeting["day"] < 0)
+    sample.diary.note(at, cast, sample, vote)
+    if meeting["day"] < 0:
+        sample.diary.note(at + VOTING, _close_and_reveal, sample, vote, kind, host)
+
+
+def _poll(sample, vote, kind):
+    return poll_of(sample.made.meetings[vote["meeting"]], kind)
+
+
+def _write_and_open(sample, vote, kind, host, *, at):
     meeting, by = sample.made.meetings[vote["meeting"]], sample.made.members[host]
-    about = {"meeting": meeting, "kind": PollKind.STATEMENTS, "by": by, "at": at}
+    about = {"meeting": meeting, "kind": kind, "by": by, "at": at}
     texts = [text for text in vote["statements"] if text not in vote["suggestions"]]
-    services.write_statements(key=key_of("statements", vote["meeting"]), texts=texts, **about)
+    services.write_statements(key=key_of(kind, vote["meeting"]), texts=texts, **about)
     services.open_poll(**about)
 
 
-def _suggest(sample, vote, host, is_released, *, at):
-    poll = poll_of(sample.made.meetings[vote["meeting"]], PollKind.STATEMENTS)
+def _suggest(sample, vote, kind, host, is_released, *, at):
+    poll = _poll(sample, vote, kind)
     for text in vote["suggestions"]:
         statement = services.suggest(
             key=key_of("suggestion", vote["meeting"], text), poll=poll, text=text, at=at
@@ -49,17 +59,29 @@ def _suggest(sample, vote, host, is_released, *, at):
 
 
 def _cast(sample, vote, *, at):
-    statements = list(released(poll_of(sample.made.meetings[vote["meeting"]], PollKind.STATEMENTS)))
+    statements = list(released(_poll(sample, vote, PollKind.STATEMENTS)))
     for number, signs in enumerate(vote["ballots"]):
-        ballot = hashlib.sha256(f"{vote['meeting']} {number}".encode()).hexdigest()
         for statement, sign in zip(statements, signs, strict=True):
             if sign != "-":
-                services.cast(ballot_id=ballot, statement=statement, value=VALUES[sign])
+                ballot_id = _ballot("statements", vote, number)
+                services.cast(ballot_id=ballot_id, statement=statement, value=VALUES[sign])
 
 
-def _close_and_reveal(sample, vote, host, *, at):
-    poll, by = (
-        poll_of(sample.made.meetings[vote["meeting"]], PollKind.STATEMENTS),
-        sample.made.members[host],
-    )
+def _choose(sample, vote, *, at):
+    poll = _poll(sample, vote, PollKind.RECOMMENDATIONS)
+    ideas = {idea.position: idea for idea in released(poll)}
+    for number, chosen in enumerate(vote["ballots"]):
+        services.choose(
+            ballot_id=_ballot("ideas", vote, number),
+            poll=poll,
+            ideas=[ideas[int(each)] for each in chosen.split()],
+        )
+
+
+def _ballot(of, vote, number):
+    return hashlib.sha256(f"{of} {vote['meeting']} {number}".encode()).hexdigest()
+
+
+def _close_and_reveal(sample, vote, kind, host, *, at):
+    poll, by = _poll(sample, vote, kind), sample.made.members[host]
     services.reveal(poll=services.close_poll(poll=poll, by=by, at=at), by=by, at=at)

@@ -12,6 +12,7 @@ from joinedup.design.text import tidy
 from joinedup.members.doors import found_in, may
 from joinedup.reports import forms, rules, selectors, services
 from joinedup.reports.stamps import ChangedMeanwhile, finding_stamp
+from joinedup.votes.selectors import choices_in
 from joinedup.words.watching import watch
 
 A_PAGE = 50  # contributions to choose from
@@ -116,8 +117,10 @@ def finding_drop(request, finding):
 @found_in(selectors.findings_visible_to)
 @may(rules.may_write_finding)
 def ask_new(request, finding):
-    """Something to ask of an organisation because of this finding."""
-    form = forms.AskForm(request.POST or None)
+    """Something to ask of an organisation because of this finding, with an idea of the room, or
+    other words that came in the address, to begin with."""
+    words = tidy(request.GET.get("text", ""), lines=False)[: forms.LONGEST_ASK]
+    form = forms.AskForm(request.POST or None, initial={"text": words})
     watch(form, "text", "why", community=finding.report.series.community)
     if form.is_valid():
         services.add_ask(finding=finding, by=request.user, at=timezone.now(), **form.cleaned_data)
@@ -125,7 +128,8 @@ def ask_new(request, finding):
             request, _("The recommendation is there. It is asked when the report is published.")
         )
         return _back_to(finding)
-    return render(request, "reports/ask_new.html", {"finding": finding, "form": form})
+    context = {"finding": finding, "form": form, "chosen": choices_in(finding.report.series)}
+    return render(request, "reports/ask_new.html", context)
 
 
 @found_in(selectors.asks_visible_to)

@@ -3,7 +3,7 @@
 from joinedup.series.selectors import meetings_heard_by
 from joinedup.votes.selectors.ballots import answers_of, has_ballot
 from joinedup.votes.selectors.polls import other_poll_shown, poll_of, turnout
-from joinedup.votes.selectors.results import choices_of, results_of
+from joinedup.votes.selectors.results import choices_in, choices_of, results_of
 from joinedup.votes.selectors.statements import (
     by_state,
     released,
@@ -14,6 +14,7 @@ from joinedup.votes.selectors.statements import (
 __all__ = [
     "answers_of",
     "by_state",
+    "choices_in",
     "choices_of",
     "has_ballot",
     "meetings_heard_by",

@@ -19,11 +19,10 @@ def turnout(poll):
 def other_poll_shown(poll):
     """The meeting's poll of the other kind, when the room has something to do or to see there;
     else None."""
-    others = Poll.objects.filter(
-        Q(opened_at__isnull=False, closed_at=None) | Q(revealed_at__isnull=False),
-        meeting=poll.meeting_id,
-    ).exclude(kind=poll.kind)
-    other = others.first()
+    shown = Q(revealed_at__isnull=False)
+    if not poll.meeting.cancelled_at:
+        shown |= Q(opened_at__isnull=False, closed_at=None)
+    other = Poll.objects.filter(shown, meeting=poll.meeting_id).exclude(kind=poll.kind).first()
     if other:
         other.meeting = poll.meeting
     return other

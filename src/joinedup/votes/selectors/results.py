@@ -6,7 +6,7 @@ from django.db.models import Count, Q
 
 from joinedup.votes.agreement import FEWEST, Tally, shared
 from joinedup.votes.groups import Groups
-from joinedup.votes.models import Choice, PollKind, Statement
+from joinedup.votes.models import Choice, Poll, PollKind, Statement, StatementState
 from joinedup.votes.selectors.statements import released
 
 
@@ -82,13 +82,36 @@ def choices_of(poll):
     """The Choices of a poll on ideas for recommendations, or None before it is revealed."""
     if not poll.is_revealed or poll.kind != PollKind.RECOMMENDATIONS:
         return None
+    return _count([(poll, poll.ballots.count())])[poll]
+
+
+def choices_in(series):
+    """What the meetings of a series chose, as far as it is revealed: pairs of a meeting and its
+    Choices, earliest first."""
+    polls = (
+        Poll.objects.filter(
+            kind=PollKind.RECOMMENDATIONS, meeting__series=series, revealed_at__isnull=False
+        )
+        .select_related("meeting")
+        .annotate(voters=Count("ballots"))
+        .order_by("meeting__starts_at", "pk")
+    )
+    found = _count([(poll, poll.voters) for poll in polls])
+    return [(poll.meeting, choices) for poll, choices in found.items()]
+
+
+def _count(polls):
+    """The Choices of revealed polls, given with their numbers of ballots. One query."""
+    listed = {poll.pk: [] for poll, _voters in polls}
+    statements = Statement.objects.filter(poll__in=listed, state=StatementState.RELEASED)
     # A vote without a spot is no vote on an idea, however it came there.
     votes = Count("votes", filter=Q(votes__spot__isnull=False))
-    voters = poll.ballots.count()
-    return Choices(
-        voters=voters,
-        ideas=[
-            Chosen(each, each.given if voters >= FEWEST else None)
-            for each in released(poll).annotate(given=votes)
-        ],
-    )
+    for each in statements.annotate(given=votes).order_by("position"):
+        listed[each.poll_id].append(each)
+    return {
+        poll: Choices(
+            voters,
+            [Chosen(each, each.given if voters >= FEWEST else None) for each in listed[poll.pk]],
+        )
+        for poll, voters in polls
+    }

@@ -1,12 +1,12 @@
 """Voting and suggesting, on a device of one's own. Nobody's name is looked at here."""
 
-from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from joinedup.design.outbox import CLOSED, is_copy, taken
 from joinedup.members.doors import found_in
 from joinedup.votes import secrets, selectors, services
 from joinedup.votes.addresses import address_of
@@ -15,8 +15,6 @@ from joinedup.votes.models import Poll, PollKind
 from joinedup.votes.turns import Turn
 from joinedup.votes.views.doors import in_the_room
 from joinedup.votes.wording import WORDING
-
-CLOSED = 409
 
 
 @require_http_methods(["GET", "POST"])
@@ -43,7 +41,7 @@ def vote(request, meeting):
                 status, refusal = CLOSED, closed
             else:
                 here = reverse("votes:vote", args=[meeting.code])
-                return redirect(f"{here}?after={chosen['statement'].pk}")
+                return taken(request, "", f"{here}?after={chosen['statement'].pk}")
     answers = selectors.answers_of(ballot_id, poll)
     response = render(
         request,
@@ -65,7 +63,7 @@ def vote(request, meeting):
         },
         status=status,
     )
-    if ballot_id is None and poll.is_open:
+    if ballot_id is None and poll.is_open and not is_copy(request):
         secrets.hand_out(response, poll)
     return response
 
@@ -92,11 +90,11 @@ def suggest(request, meeting, kind):
             form.add_error("text", str(closed))
             status = CLOSED
         else:
-            messages.success(
+            return taken(
                 request,
                 _("Thank you. Whoever runs the meeting reads it first, and then puts it to all."),
+                address_of(poll, "vote"),
             )
-            return redirect(address_of(poll, "vote"))
     if request.method == "GET" and not (poll.is_open and not meeting.cancelled_at):
         return redirect(address_of(poll, "vote"))
     return render(

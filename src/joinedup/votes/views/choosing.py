@@ -1,14 +1,15 @@
 """Giving three votes to ideas, on a device of one's own. Nobody's name is looked at here."""
 
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
+from joinedup.design.outbox import CLOSED, is_copy, taken
 from joinedup.votes import secrets, selectors, services
 from joinedup.votes.addresses import address_of
 from joinedup.votes.forms import ChooseForm
 from joinedup.votes.models import VOTES_EACH, PollKind
 from joinedup.votes.views.doors import in_the_room
-from joinedup.votes.views.voting import CLOSED, no_ballot
+from joinedup.votes.views.voting import no_ballot
 from joinedup.votes.wording import WORDING
 
 
@@ -33,7 +34,7 @@ def choose(request, meeting):
             except services.NotTakingVotes as closed:
                 status, refusal = CLOSED, closed
             else:
-                return redirect(address_of(poll, "vote"))
+                return taken(request, "", address_of(poll, "vote"))
     response = render(
         request,
         "votes/choose.html",
@@ -51,6 +52,6 @@ def choose(request, meeting):
         },
         status=status,
     )
-    if ballot_id is None and poll.is_open:
+    if ballot_id is None and poll.is_open and not is_copy(request):
         secrets.hand_out(response, poll)
     return response

@@ -25,7 +25,8 @@
   const pack = (form, button) => {
     const fields = [...new FormData(form)].filter(([name, value]) => name !== "csrfmiddlewaretoken" && typeof value === "string");
     if (button?.name) fields.push([button.name, button.value]);
-    const words = [...form.querySelectorAll("textarea, [data-outbox-says]")].map((e) => (e.value ?? e.textContent).trim());
+    const words = [...form.querySelectorAll("textarea, [data-outbox-says], [type=checkbox]:checked")]
+      .map((e) => (e.labels?.[0] && e.type === "checkbox" ? e.labels[0].textContent : e.value ?? e.textContent).trim());
     const says = [...words, button?.name && button.textContent.trim(), form.elements.number?.value].filter(Boolean).join(" – ");
     latest = Math.max(Date.now(), latest + 1); // two in one moment keep their order
     return { id: newKey(), at: latest, who: form.dataset.outbox === "anyone" ? "anyone" : whoIsHere,

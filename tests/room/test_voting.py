@@ -1,0 +1,196 @@
+"""Votes on the facilitator's page and on the wall, where nothing shows before it is revealed."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.urls import reverse
+from django.utils import timezone
+
+from joinedup.votes import services as votes
+from joinedup.votes.models import PollKind
+from tests.factories import votes as polls
+from tests.factories.conversation import make_prompt
+from tests.factories.room import make_wall_choice
+
+pytestmark = pytest.mark.django_db
+
+
+def page_of(browser, meeting, name="wall_now"):
+    answer = browser.get(reverse(f"room:{name}", args=[meeting.pk]))
+    return BeautifulSoup(answer.content, "html.parser")
+
+
+def texts(page, selector):
+    return [" ".join(each.get_text(" ").split()) for each in page.select(selector)]
+
+
+def press(browser, name, thing, act):
+    return browser.post(reverse(f"room:{name}_act", args=[thing.pk]), {"act": act})
+
+
+def _statements(meeting):
+    poll = polls.make_poll(meeting=meeting)
+    texts = ("Secret: buses run.", "Secret: rent is fair.", "Secret: few")
+    statements = [polls.make_statement(poll=poll, text=text) for text in texts]
+    polls.make_statement(poll=poll, text="Secret: hidden", state="hidden")
+    polls.make_statement(poll=poll, text="Secret: suggested", state="suggested")
+    polls.make_ballots(poll, statements, ["aaa", "aa-", "adp", "ad-", "ap-", "pp-"])
+    return poll
+
+
+def _ideas(meeting):
+    poll = polls.make_poll(meeting=meeting, kind=PollKind.RECOMMENDATIONS)
+    ideas = polls.make_ideas(poll, "Secret: a ramp.", "Secret: a map.")
+    polls.make_choices(poll, ideas, ["-x", "-x", "xx", "x-", "-x", "-x"])
+    return poll
+
+
+STATEMENTS = (
+    ["6 ballots · the room agrees on 1"],
+    [
+        "Secret: buses run. 5 agree, 0 disagree, 1 pass · the room agrees",
+        "Secret: rent is fair. 2 agree, 2 disagree, 2 pass",
+        "Secret: few Too few to say",
+    ],
+)
+IDEAS = (
+    ["6 ballots · most votes first"],
+    ["Secret: a map. Chosen by 5 of 6", "Secret: a ramp. Chosen by 2 of 6"],
+)
+
+
+@pytest.mark.parametrize("make, expected", ((_statements, STATEMENTS), (_ideas, IDEAS)))
+def test_nothing_of_a_vote_is_on_a_screen_before_it_is_revealed(
+    runs, meeting, facilitator, make, expected
+):
+    poll = make(meeting)
+    doing = {"poll": poll, "by": facilitator, "at": timezone.now()}
+    names = ("wall", "wall_now", "run", "run_now")
+    before = [page_of(runs, meeting, name) for name in names]
+    counts = texts(before[1], ".wall-count")
+    votes.close_poll(**doing)
+    before += [page_of(runs, meeting, name) for name in names]
+
+    votes.reveal(**doing)
+    after = page_of(runs, meeting)
+
+    assert ["Secret" in str(page) for page in before] == [False] * 8
+    assert [page.select("li, svg:not(.qr)") for page in before[1::4]] == [[], []]
+    assert counts == ["6 ballots"]
+    assert (texts(after, ".wall-count"), texts(after, ".wall-votes li")) == expected
+    assert "hidden" not in after.get_text() and "suggested" not in after.get_text()
+
+
+def test_of_four_ballots_on_ideas_no_numbers_are_shown(runs, meeting):
+    poll = polls.make_poll(meeting=meeting, kind=PollKind.RECOMMENDATIONS, is_revealed=True)
+    ideas = polls.make_ideas(poll, "A ramp.", "A map.")
+    polls.make_choices(poll, ideas, ["-x"] * 4)
+
+    page = page_of(runs, meeting)
+
+    assert texts(page, ".wall-count") == ["4 ballots · too few to say who chose what"]
+    assert texts(page, ".wall-votes li") == ["A ramp.", "A map."]
+
+
+def test_of_many_statements_the_wall_shows_the_first_few_and_says_where_all_are(runs, meeting):
+    poll = polls.make_poll(meeting=meeting, is_revealed=True)
+    for number in range(11):
+        polls.make_statement(poll=poll, text=f"Statement {number}", position=number)
+
+    page = page_of(runs, meeting)
+
+    assert texts(page, ".wall-votes li") == [
+        f"Statement {number} Too few to say" for number in range(6)
+    ]
+    assert texts(page, ".wall-answers > .wall-credit") == ["All 11 are on your phone."]
+
+
+@pytest.mark.parametrize("kind", PollKind)
+@pytest.mark.parametrize("count", (1, 3, 30))
+def test_a_vote_on_the_screens_asks_the_same_number_of_queries(
+    runs, meeting, django_assert_num_queries, count, kind
+):
+    poll = polls.make_poll(meeting=meeting, kind=kind, is_revealed=True)
+    for _ in range(count):
+        idea = polls.make_statement(poll=poll)
+        polls.make_choices(poll, [idea], ["x"]) if kind == PollKind.RECOMMENDATIONS else (
+            polls.make_ballots(poll, [idea], ["a"])
+        )
+        make_prompt(meeting=meeting, is_open=False)
+    make_wall_choice(poll=poll)
+
+    # Session, person, roles, meeting; the questions, polls and choice; then the tallies, how
+    # many ballots they are of, and how many ballots there are. Or the agenda, questions, polls,
+    # choice, words and people.
+    for name, queries in {"wall_now": 10, "run_now": 10}.items():
+        with django_assert_num_queries(queries):
+            runs.get(reverse(f"room:{name}", args=[meeting.pk]))
+
+
+def test_votes_are_run_from_the_facilitators_page(runs, meeting):
+    begun = polls.make_poll(meeting=meeting, is_open=False)
+    statement = polls.make_statement(poll=begun)
+    for _ in range(2):
+        polls.make_statement(poll=begun, state="suggested")
+    seen = []
+
+    for act in ("reveal", "open", "close", "open", "close", "reveal", "open"):
+        answer = press(runs, "poll", begun, act)
+        if act == "open":
+            polls.make_ballots(begun, [statement], ["a"])
+        page = page_of(runs, meeting, "run")
+        seen.append((act, *texts(page, f"#poll-{begun.pk} :is(p.row, button)")))
+
+    assert seen == [
+        ("reveal", "Not open yet 0 ballots", "Open the voting : Statements"),
+        (
+            "open",
+            "Voting is open On the wall 1 ballot",
+            "Close the voting : Statements",
+            "Keep on the wall : Statements",
+        ),
+        (
+            "close",
+            "Voting has closed On the wall 1 ballot",
+            "Reveal the results : Statements",
+            "Open again : Statements",
+            "Keep on the wall : Statements",
+        ),
+        (
+            "open",
+            "Voting is open On the wall 2 ballots",
+            "Close the voting : Statements",
+            "Keep on the wall : Statements",
+        ),
+        (
+            "close",
+            "Voting has closed On the wall 2 ballots",
+            "Reveal the results : Statements",
+            "Open again : Statements",
+            "Keep on the wall : Statements",
+        ),
+        ("reveal", "Revealed On the wall 2 ballots", "Keep on the wall : Statements"),
+        ("open", "Revealed On the wall 3 ballots", "Keep on the wall : Statements"),
+    ]
+    assert answer.url == f"{reverse('room:run', args=[meeting.pk])}#poll-{begun.pk}"
+
+
+def test_the_facilitator_sees_that_suggestions_wait_and_where_a_vote_begins(runs, meeting):
+    poll = polls.make_poll(meeting=meeting)
+    polls.make_statement(poll=poll)
+    before = page_of(runs, meeting, "run")
+    for _ in range(2):
+        polls.make_statement(poll=poll, state="suggested")
+    polls.make_poll(meeting=meeting, kind=PollKind.RECOMMENDATIONS, is_revealed=True)
+
+    after = page_of(runs, meeting, "run")
+
+    links = [texts(page, "#votes a") for page in (before, after)]
+    assert links == [
+        ["1 statement", "Type paper ballots : Statements", "Collect ideas for recommendations"],
+        [
+            "1 statement, 2 suggestions wait",
+            "Type paper ballots : Statements",
+            "0 ideas",
+            "What came out : Ideas for recommendations",
+        ],
+    ]

@@ -1,0 +1,145 @@
+"""A whole meeting: three phones, a scribe, a wall, votes, and what was on paper typed afterwards."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.looks import mistakes_of_access
+from tests.journeys.people import named
+from tests.journeys.test_room import (
+    CODE,
+    HOST,
+    INSTANCES,
+    MEETING,
+    ON_A_PHONE,
+    ON_THE_WALL,
+    presses,
+    question,
+    seen,
+)
+
+SCALE = (
+    "0 is: out with a carrier bag and no address. 10 is: somewhere to go and somebody expecting "
+    "you. Where are we? Why not lower?"
+)
+STEPS = "What will you do before we meet again? Small is good."
+FIRST = "Nobody should leave hospital without an address for the night."
+
+
+@pytest.fixture
+def host(member):
+    host = member(HOST, width=360, height=740)
+    return host.opens("/").follows(MEETING).follows("Run it from one page")
+
+
+@pytest.fixture
+def wall(host, member):
+    return member(HOST, width=1280, height=720).opens(host.path).follows("Wall screen")
+
+
+@pytest.fixture
+def phones(someone):
+    return [someone(width=width, height=740).opens(CODE) for width in (320, 360, 390)]
+
+
+@pytest.fixture
+def scribe(host, member):
+    return member(HOST).opens(host.path).follows("Write down what is said")
+
+
+def is_right(*people):
+    """What is before these people passes what a machine can check; needs script."""
+    assert [mistakes_of_access(each.page) for each in people] == [[] for _ in people]
+
+
+def test_a_meeting_from_its_first_question_to_its_paper(host, wall, phones, scribe, script):
+    told = f"({script})"
+    here = host.path
+    one, two, three = phones
+
+    # Everybody says where we stand; the spread shows when five have said it.
+    if question(host, SCALE).get_by_role("button", name=named("Open")).count():
+        presses(host, "Open", SCALE)
+    presses(host, "Show on the wall", SCALE)
+    for phone, number in zip(phones, "246", strict=True):
+        expect(seen(phone, script).locator("#questions")).to_contain_text(SCALE, timeout=ON_A_PHONE)
+        phone.follows(SCALE)
+        phone.chooses(number).presses("Send")
+    expect(seen(wall, script).get_by_role("heading", level=1)).to_have_text(SCALE)
+    scribe.opens(scribe.path).selects("Question", SCALE)
+    scribe.types("What was said", "t1: 3\nt2 e: 5 the ward rang")
+    scribe.presses("Keep these lines")
+    expect(seen(wall, script).locator(".wall-spread")).to_be_visible(timeout=ON_THE_WALL)
+
+    # Words and a small step, from phones and through the scribe.
+    presses(host, "Show on the wall", INSTANCES)
+    one.follows(INSTANCES).types("Your words", f"The hostel rang first {told}.")
+    one.page.get_by_text("As before").click()  # said with the first answer, and folded away since
+    one.chooses("Quote me without my name").presses("Send")
+    two.follows(STEPS).types("Your words", f"I will ring on Monday {told}.").presses("Send")
+    scribe.selects("Question", INSTANCES)
+    scribe.types("What was said", f"- t3: The bus came {told}.\n- t4: Nobody rang {told}.")
+    scribe.selects("May they be quoted?", "Yes, without a name").presses("Keep these lines")
+    on_the_wall = seen(wall, script).locator(".wall-words li p:first-child")
+    expect(on_the_wall).to_contain_text([f"Nobody rang {told}.", f"The bus came {told}."])
+    expect(on_the_wall.filter(has_text=f"I will ring on Monday {told}.")).to_have_count(0)
+    expect(on_the_wall.filter(has_text=f"The hostel rang first {told}.")).to_have_count(1)
+    if script:
+        is_right(host, wall, scribe, *phones)
+
+    votes(host, wall, phones, scribe, script)
+    paper(host, scribe, three, here, told)
+
+
+def votes(host, wall, phones, scribe, script):
+    """The room votes, on phones and on paper; nobody sees how it stands until all do."""
+    statements = host.page.locator("article.card").filter(has_text="Statements")
+    if statements.get_by_text("Revealed").count():
+        return  # the story was told before, and what is shown stays shown
+    before = int(statements.locator(".meta").inner_text().split()[0])
+    for phone in phones:
+        phone.opens("/votes/code/DUCK25/")
+        for answer in ("Agree", "Agree", "Disagree", "Pass"):
+            phone.presses(answer)
+        phone.reads("That was all of them")
+    presses(host, "Show on the wall", "Statements")
+    expect(seen(wall, script).locator(".wall-count")).to_contain_text(f"{before + 3} ballots")
+    for person in (wall, phones[0].opens("/votes/code/DUCK25/results/")):
+        person.reads_nothing_of("3 agree", f"of {before + 3}")
+    presses(host, "Close the voting", "Statements")
+    scribe.opens(host.path).follows("Type paper ballots", "Statements")
+    scribe.types("Ballots", "1a 2a 3d 4p\na a d -").presses("Keep these ballots")
+    scribe.reads("2 ballots are kept")
+    seen(host, script)
+    presses(host, "Reveal the results", "Statements")
+    expect(seen(wall, script).locator(".wall-count")).to_contain_text(
+        f"{before + 5} ballots", timeout=ON_THE_WALL
+    )
+    wall.reads(FIRST)
+    phones[0].opens("/votes/code/DUCK25/results/").reads(f"{before + 5} ballots were cast")
+    if script:
+        is_right(wall, *phones)
+
+
+def paper(host, scribe, phone, here, told):
+    """Afterwards: the meeting is over, and slips from the tables are typed in one go."""
+    presses(host, "Close for words", MEETING)
+    phone.opens(CODE).reads("This meeting has closed")
+    host.opens(here).follows("Paper pack").reads(INSTANCES, "q1", "q2")
+    host.opens(here)
+    presses(host, "Open for words", MEETING)
+    numbers = {each: number for number, each in enumerate(asked(host), 1)}
+    scribe.opens(here).follows("Write down what is said")
+    scribe.types(
+        "What was said",
+        f"q{numbers[INSTANCES]} t5 e: They asked me first {told}.\n"
+        f"q{numbers[STEPS]} t5: I will bring the list {told}.",
+    )
+    scribe.presses("Keep these lines").reads("2 lines are kept")
+    words = scribe.opens(here).follows("Read everything that was said")
+    for each in (f"They asked me first {told}.", f"I will bring the list {told}."):
+        words.reads(each)
+
+
+def asked(host):
+    """The questions of the meeting, in their order."""
+    return host.page.locator("#questions article h3").all_inner_texts()

@@ -43,3 +43,12 @@ def test_the_cheap_way_of_asking_gives_the_same_answer(reader):
     expected = {"member": 4, "speaker": 12, "scribe": 16, "facilitator": 16}
     assert set(cheap) == set(known)
     assert len(cheap) == expected[reader]
+
+
+@pytest.mark.django_db
+def test_questions_are_numbered_in_their_order_from_one():
+    meeting = make_meeting()
+    last, first, second = (make_prompt(meeting=meeting, position=place) for place in (7, 3, 3))
+    make_prompt(position=1)
+
+    assert selectors.numbered_prompts(meeting) == {1: first, 2: second, 3: last}

@@ -14,6 +14,7 @@ from joinedup.conversation.selectors.guests import (
     open_meeting_by_code,
 )
 from joinedup.conversation.selectors.prompts import (
+    numbered_prompts,
     open_prompts,
     prompts_visible_to,
     prompts_with_counts,
@@ -39,6 +40,7 @@ __all__ = [
     "guests_of_scribes",
     "latest_changes",
     "meetings_heard_by",
+    "numbered_prompts",
     "open_meeting_by_code",
     "open_prompts",
     "other_strands",

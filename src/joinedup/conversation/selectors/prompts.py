@@ -27,6 +27,12 @@ def open_prompts(meeting):
     return meeting.prompts.filter(is_open=True).order_by("position", "pk")
 
 
+def numbered_prompts(meeting):
+    """All questions of a meeting by the number that paper and scribes use for them: ``q1`` is the
+    first. A question that is moved takes another number. One query."""
+    return dict(enumerate(meeting.prompts.order_by("position", "pk"), 1))
+
+
 def prompts_with_counts(meeting):
     """All questions of a meeting with ``answers``, for those who run it."""
     answers = Count("contributions", filter=Q(contributions__withdrawn_at=None))

@@ -158,9 +158,11 @@ class ScribeForm(MadeOnceForm):
         error_messages=missing(SAY_SOMETHING),
     )
 
-    def __init__(self, *args, prompts, **kwargs):
+    def __init__(self, *args, prompts, questions, **kwargs):
+        """``prompts`` take words now; ``questions`` are all of them by number, for the marks."""
         super().__init__(*args, **kwargs)
         self.fields["prompt"].queryset = prompts
+        self.questions = questions
 
     def clean(self):
         cleaned = super().clean()
@@ -173,6 +175,7 @@ class ScribeForm(MadeOnceForm):
                     voice=cleaned["voice"],
                     label=cleaned.get("label", ""),
                     is_scale=cleaned["prompt"].kind == PromptKind.SCALE,
+                    questions=self.questions,
                 )
             except CannotRead as trouble:
                 self.add_error("lines", str(trouble))

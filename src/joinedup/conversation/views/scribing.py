@@ -22,9 +22,14 @@ from joinedup.words.watching import watch, with_marks
 @may(rules.may_scribe)
 def scribe(request, meeting):
     """Many contributions at once, one line each."""
-    prompts = selectors.open_prompts(meeting)
+    questions = selectors.numbered_prompts(meeting)
     settings = request.session.get(f"scribe {meeting.pk}", {})
-    form = ScribeForm(request.POST or None, prompts=prompts, initial=settings)
+    form = ScribeForm(
+        request.POST or None,
+        prompts=selectors.open_prompts(meeting),
+        questions=questions,
+        initial=settings,
+    )
     watch(form, "lines", community=meeting.series.community)
     status = 200
     if request.method == "POST" and form.is_valid():
@@ -65,7 +70,8 @@ def scribe(request, meeting):
             "written": with_marks(
                 selectors.written_by(request.user, meeting), community=meeting.series.community
             ),
-            "has_open_prompts": prompts.exists(),
+            "questions": questions,
+            "has_open_prompts": any(prompt.is_open for prompt in questions.values()),
         },
         status=status,
     )

@@ -206,7 +206,7 @@ def test_the_page_asks_the_same_number_of_queries(
     client.post(page_of(prompt.meeting), typed(prompt, "\n".join(f"t{n}: x" for n in range(count))))
     client.get(page_of(prompt.meeting))
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(page_of(prompt.meeting))
 
 

@@ -164,6 +164,10 @@ class ScribeForm(MadeOnceForm):
         self.fields["prompt"].queryset = prompts
         self.questions = questions
 
+    @property
+    def has_open_question(self):
+        return any(prompt.is_open for prompt in self.questions.values())
+
     def clean(self):
         cleaned = super().clean()
         if cleaned.get("quotable") == Quotable.NAMED and cleaned.get("label") == "":

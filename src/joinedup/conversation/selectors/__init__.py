@@ -13,6 +13,7 @@ from joinedup.conversation.selectors.guests import (
     guests_of_scribes,
     open_meeting_by_code,
 )
+from joinedup.conversation.selectors.photos import photos_of, photos_visible_to, typed_from
 from joinedup.conversation.selectors.prompts import (
     numbered_prompts,
     open_prompts,
@@ -44,6 +45,8 @@ __all__ = [
     "open_meeting_by_code",
     "open_prompts",
     "other_strands",
+    "photos_of",
+    "photos_visible_to",
     "prompts_visible_to",
     "prompts_with_counts",
     "read_meeting",
@@ -55,5 +58,6 @@ __all__ = [
     "strands_visible_to",
     "strands_with_counts",
     "told_to_room",
+    "typed_from",
     "written_by",
 ]

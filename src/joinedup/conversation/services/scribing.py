@@ -17,12 +17,13 @@ LABELS = uuid.UUID("6b7ff6a4-54a9-4f64-9d6b-1f1f2d8f8a10")
 
 
 @transaction.atomic
-def scribe(*, key, prompt, lines, quotable=Quotable.NO, by, at):
+def scribe(*, key, prompt, lines, quotable=Quotable.NO, photo=None, by, at):
     """Keep lines that a scribe wrote down: all of them, or none.
 
     ``lines`` are ``joinedup.conversation.lines.Line``s: words, number, voice and label. They
     answer ``prompt``, or the one of the same meeting that they name. People and tables
-    become guests, so that each has a receipt. Sent twice, it is kept once.
+    become guests, so that each has a receipt. ``photo`` is where they were read. Sent twice, it
+    is kept once.
     Raises NotTakingWords when the door has closed. Gives the contributions, in order.
     """
     prompts = [line.prompt or prompt for line in lines]
@@ -48,6 +49,7 @@ def scribe(*, key, prompt, lines, quotable=Quotable.NO, by, at):
                 "captured": Captured.SCRIBE,
                 "guest": guests[line.label],
                 "typed_by": by,
+                "photo": photo,
                 "quotable": quotable,
                 "credit": line.label if quotable == Quotable.NAMED else "",
                 "said_at": at,

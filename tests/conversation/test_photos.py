@@ -176,6 +176,18 @@ def test_a_photo_s_page_begins_with_its_question_and_the_choices_of_before(clien
     assert initial == [{**chosen, "prompt": photo.prompt.pk}, {**chosen, "prompt": other.pk}]
 
 
+def test_a_photo_of_a_closed_question_says_so(client, scribe, photo):
+    make_prompt(meeting=photo.meeting)
+    closed = "This question is closed."
+    before = client.get(address("photo_detail", photo)).content.decode()
+
+    services.close_prompt(prompt=photo.prompt, by=scribe, at=timezone.now())
+    page = client.get(address("photo_detail", photo))
+
+    assert (closed in before, closed in page.content.decode()) == (False, True)
+    assert page.context["form"].initial == {}
+
+
 def test_words_sent_too_late_come_back_beside_the_photo(client, scribe, photo):
     services.close_prompt(prompt=photo.prompt, by=scribe, at=timezone.now())
     photo.meeting.closed_at = timezone.now()

@@ -4,7 +4,7 @@
   const hint = document.querySelector("[data-sends-by-key]");
   const lines = hint?.closest("form").elements.lines;
   if (!lines) return;
-  hint.hidden = false;
+  hint.hidden = matchMedia("(hover: none)").matches; // phones have no such keys
   lines.setAttribute("aria-describedby", `${lines.getAttribute("aria-describedby") ?? ""} ${hint.id}`.trim());
   lines.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.isComposing) return;

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from config.uploads import LARGEST_REQUEST
 from joinedup.conversation import rules, selectors, services
 from joinedup.conversation.forms import PhotoForm
-from joinedup.conversation.views.typing import keep_lines, scribe_form
+from joinedup.conversation.views.lines import keep_lines, scribe_form
 from joinedup.members.doors import found_in, may
 from joinedup.words.watching import with_marks
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from joinedup.conversation import rules, selectors, services
-from joinedup.conversation.views.typing import keep_lines, scribe_form
+from joinedup.conversation.views.lines import keep_lines, scribe_form
 from joinedup.design.qr import qr_svg
 from joinedup.members.doors import found_in, may
 from joinedup.members.links import make_token, site_url

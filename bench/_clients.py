@@ -33,6 +33,15 @@ def feedback(path, number):
     return path, fields
 
 
+def votes(path, statements):
+    """The three buttons of a ballot: each client has one, and votes on each statement once."""
+
+    def fields(client, turn):
+        return {"statement": statements[turn], "value": (-1, 0, 1)[(client + turn) % 3]}
+
+    return path, fields
+
+
 def send(server, form):
     """All clients at once. CPU of the workers for each text in ms, 95th percentile in ms."""
     path, fields = form

@@ -12,6 +12,7 @@ from joinedup.conversation.selectors.reading import A_FEW
 from joinedup.members.models import Role, RoleKind
 from joinedup.reports.models import Report
 from joinedup.series.models import Meeting, Series
+from joinedup.votes.models import Poll, Statement
 
 meeting = Meeting.objects.filter(closed_at=None, opened_at__isnull=False).first()
 community = meeting.series.community
@@ -57,6 +58,11 @@ for size in (10, 100, 1000):
         for n in range(size)
     )
     sizes[str(size)] = reverse("conversation:meeting_words", args=[copy.pk])
+poll = Poll.objects.create(meeting=copy, opened_at=now)
+statements = [
+    Statement.objects.create(poll=poll, text=f"Statement {n}.", state="released", position=n)
+    for n in range(1, 11)
+]
 
 report = Report.objects.filter(series__community=community, versions__isnull=False).latest("pk")
 prompt = meeting.prompts.filter(is_open=True).exclude(kind="scale").first()
@@ -70,6 +76,8 @@ print(
             "shown": 5 * A_FEW,
             "series": reverse("series:series_detail", args=[series.pk]),
             "room": reverse("conversation:code_contribute", args=[meeting.code, prompt.pk]),
+            "votes": reverse("votes:vote", args=[copy.code]),
+            "statements": [each.pk for each in statements],
             "pages": {
                 "first page": reverse("home:home_page"),
                 "series": reverse("series:series_detail", args=[series.pk]),

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from joinedup.members.models import Role, RoleKind
 from joinedup.series.models import Meeting
+from joinedup.votes.models import Ballot, Statement, Vote
 
 meeting = Meeting.objects.filter(closed_at=None, opened_at__isnull=False).first()
 community = meeting.series.community
@@ -21,6 +22,7 @@ session.create()
 # The wall shows the last open question.
 prompt = meeting.prompts.filter(is_open=True).exclude(kind="scale").order_by("position").last()
 meeting.prompts.filter(position__gt=prompt.position).update(is_open=False)
+statements = Statement.objects.filter(poll__meeting=meeting, state="released")
 print(
     json.dumps(
         {
@@ -28,6 +30,10 @@ print(
             "database": str(settings.DATABASES["default"]["NAME"]),
             "room": reverse("conversation:code_contribute", args=[meeting.code, prompt.pk]),
             "phone": reverse("room:code_now", args=[meeting.code]),
+            "votes": reverse("votes:vote", args=[meeting.code]),
+            "statements": list(statements.values_list("pk", flat=True)),
+            "ballots": Ballot.objects.filter(votes__statement__in=statements).distinct().count(),
+            "cast": Vote.objects.filter(statement__in=statements).count(),
             "wall": reverse("room:wall_now", args=[meeting.pk]),
         }
     )

@@ -1,6 +1,6 @@
-"""A meeting of 200 phones that ask what is new and send one contribution each, on two workers.
+"""A meeting of 200 phones that ask what is new, speak once and vote, on two workers.
 
-Prints a Markdown table: words lost and doubled, waits, and what a poll and a contribution cost.
+Prints a Markdown table: words and votes lost and doubled, waits, and what each act costs.
 Only on 127.0.0.1; ends by itself a few seconds after the last phone has spoken.
 """
 
@@ -39,7 +39,8 @@ def main():
     print(
         f"Joinedup (Django {version('django')}, granian {version('granian')}), Python "
         f"{platform.python_version()}, 2 workers, embedded database; {options.phones} phones ask "
-        f"every {EVERY} s and send one contribution each within {options.seconds} s.\n",
+        f"every {EVERY} s, send one contribution each within {options.seconds} s and then vote "
+        f"within {options.seconds} s. Everything is sent twice, as on a bad line.\n",
         flush=True,
     )
     with _servers.joinedup() as (server, env):
@@ -47,7 +48,8 @@ def main():
         meeting = Meeting(server, place, options)
         polls, quiet = meeting.only_ask()
         spoken = meeting.speak()
-    _print(meeting, polls, quiet, spoken, options)
+        voted = meeting.vote()
+    _print(meeting, polls, quiet, spoken, voted, options)
 
 
 class Phone:
@@ -75,26 +77,41 @@ class Phone:
         return answer.status
 
     def say(self, words):
-        """Send a contribution twice, as on a bad line; seconds until the first was acknowledged."""
-        fields = {
-            "key": str(uuid.uuid4()),
-            "text": words,
-            "voice": "unstated",
-            "quotable": "anonymous",
-            "csrfmiddlewaretoken": self.token,
-        }
-        waits = []
+        """Send a contribution; seconds until it was acknowledged, each time."""
+        fields = {"key": str(uuid.uuid4()), "text": words}
+        return self.send(
+            self.place["room"], fields | {"voice": "unstated", "quotable": "anonymous"}
+        )
+
+    def fetch_ballot(self):
+        """Open the page of the votes, as one does once."""
+        self.connection.request("GET", self.place["votes"], headers=self.headers)
+        answer = self.connection.getresponse()
+        answer.read()
+        self._remember(answer)
+
+    def vote(self, statement, value):
+        """Vote; seconds until it was acknowledged, each time."""
+        return self.send(self.place["votes"], {"statement": statement, "value": value})
+
+    def send(self, address, fields):
+        """Send a form twice, as a page's script does; seconds until each was acknowledged."""
+        body, waits = urlencode(fields | {"csrfmiddlewaretoken": self.token}), []
         for _ in range(2):
             started = time.perf_counter()
-            self.connection.request("POST", self.place["room"], urlencode(fields), self.headers)
+            headers = self.headers | {"X-Outbox": "later"}
+            self.connection.request("POST", address, body, headers)
             answer = self.connection.getresponse()
             answer.read()
             waits.append(time.perf_counter() - started)
-            if answer.status not in (302, 303):
+            if answer.status != 204:
                 self.faults.append(answer.status)
-            if cookies := answer.headers.get_all("Set-Cookie"):
-                self.headers["Cookie"] = _clients.joined(self.headers["Cookie"], cookies)
+            self._remember(answer)
         return waits
+
+    def _remember(self, answer):
+        if cookies := answer.headers.get_all("Set-Cookie"):
+            self.headers["Cookie"] = _clients.joined(self.headers["Cookie"], cookies)
 
 
 def _turn(page):
@@ -139,6 +156,30 @@ class Meeting:
             "waits": [wait for phone in self.phones for wait in phone.waits],
         }
 
+    def vote(self):
+        """Each phone votes on every statement while all ask on. CPU in seconds, polls, waits."""
+        for phone in self.phones:
+            phone.fetch_ballot()
+            phone.waits.clear()
+        votes = []
+
+        def take_part(phone):
+            end = time.monotonic() + self.options.seconds
+            moments = [random.uniform(0, self.options.seconds) for _ in self.place["statements"]]
+            started = time.monotonic()
+            for statement, moment in zip(self.place["statements"], sorted(moments), strict=True):
+                self._ask_until(phone, started + moment)
+                votes.append(phone.vote(statement, random.choice((-1, 0, 1))))
+            self._ask_until(phone, end)
+
+        before = self.server.cpu_seconds()
+        self._all(take_part)
+        return {
+            "cpu": self.server.cpu_seconds() - before,
+            "polls": sum(len(phone.waits) for phone in self.phones),
+            "waits": [wait for both in votes for wait in both],
+        }
+
     def _all(self, act):
         threads = [threading.Thread(target=act, args=(phone,)) for phone in self.phones]
         for thread in threads:
@@ -179,7 +220,7 @@ class Meeting:
             time.sleep(ON_THE_WALL)
 
 
-def _print(meeting, polls, quiet, spoken, options):
+def _print(meeting, polls, quiet, spoken, voted, options):
     with sqlite3.connect(meeting.place["database"]) as rows:
         kept = [
             text
@@ -187,7 +228,15 @@ def _print(meeting, polls, quiet, spoken, options):
                 "SELECT text FROM conversation_contribution WHERE text LIKE 'Words %'"
             )
         ]
+        ballots, votes = rows.execute(
+            "SELECT count(DISTINCT ballot_id), count(*) FROM votes_vote WHERE statement_id IN "
+            f"({','.join(map(str, meeting.place['statements']))})"
+        ).fetchone()
+    ballots -= meeting.place["ballots"]
+    votes -= meeting.place["cast"]
+    expected = options.phones * len(meeting.place["statements"])
     per_poll = quiet / len(polls)
+    for_votes = voted["cpu"] - per_poll * voted["polls"]
     for_words = spoken["cpu"] - per_poll * len(spoken["waits"])
     seen = [
         meeting.shown[words] - at for words, at in meeting.sent.items() if words in meeting.shown
@@ -208,6 +257,12 @@ def _print(meeting, polls, quiet, spoken, options):
         "CPU of a contribution sent twice, with what it makes others fetch, ms": (
             f"{1000 * for_words / len(meeting.sent):.1f}"
         ),
+        "votes sent (each sent twice)": expected,
+        "votes lost": max(0, expected - votes),
+        "votes doubled": max(0, votes - expected),
+        "ballots of so many phones": f"{ballots} of {options.phones}",
+        "a vote, median and 95th percentile, ms": _spread(voted["waits"]),
+        "CPU of a vote, ms": f"{1000 * for_votes / len(voted['waits']):.1f}",
         "CPU while all speak, share of one core": f"{spoken['cpu'] / options.seconds:.0%}",
     }.items():
         print(f"| {label} | {value} |")

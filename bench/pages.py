@@ -20,7 +20,7 @@ import _clients
 import _servers
 import _weight
 
-AIMS = {"meeting": 0.4, "series": 0.25, "contribution": 0.3}
+AIMS = {"meeting": 0.4, "series": 0.25, "sent": 0.3}
 
 
 def main():
@@ -38,7 +38,7 @@ def main():
         peer = _prepare_peer(database)
         _print_pages(ours, theirs, places, peer, options)
         _print_growth(ours, places, options)
-        _print_contributions(ours, theirs, env, places, peer, options.rounds)
+        _print_sent(ours, theirs, places, peer, options.rounds)
         _print_weight(ours, places)
 
 
@@ -110,24 +110,21 @@ def _print_growth(ours, places, options):
     print()
 
 
-def _print_contributions(ours, theirs, env, places, peer, rounds):
-    sides = {"joinedup": [], "pretalx": []}
+def _print_sent(ours, theirs, places, peer, rounds):
+    here, there = places["database"], peer["database"]
+    sides = {"contributions": [], "votes": [], "feedback": []}
     for number in range(rounds):
-        before = _count(places["database"], "conversation_contribution")
-        sides["joinedup"].append(
-            _clients.send(ours, _clients.contribution(places["room"], number))
-            | {"kept": _count(places["database"], "conversation_contribution") - before}
-        )
-        before = _count(peer["database"], "submission_feedback")
-        sides["pretalx"].append(
-            _clients.send(theirs, _clients.feedback(peer["feedback"], number))
-            | {"kept": _count(peer["database"], "submission_feedback") - before}
-        )
+        words = _clients.contribution(places["room"], number)
+        votes = _clients.votes(places["votes"], places["statements"])
+        feedback = _clients.feedback(peer["feedback"], number)
+        sides["contributions"].append(_sent(ours, words, here, "conversation_contribution"))
+        sides["feedback"].append(_sent(theirs, feedback, there, "submission_feedback"))
+        sides["votes"].append(_sent(ours, votes, here, "votes_vote"))
     print(
         f"{_clients.CLIENTS} clients send {_clients.CLIENTS * _clients.EACH} contributions as "
-        "guests (pretalx: anonymous feedback). Each round:\n"
+        "guests, and as many votes (pretalx: anonymous feedback). Each round:\n"
     )
-    print("| | Joinedup | pretalx |\n| --- | ---: | ---: |")
+    print("| | contributions | votes | pretalx: feedback |\n| --- | ---: | ---: | ---: |")
     for label, value in {
         "CPU ms each": lambda s: f"{statistics.median(r['cpu_ms'] for r in s):.1f}",
         "95th percentile, ms": lambda s: f"{statistics.median(r['p95_ms'] for r in s):.0f}",
@@ -135,10 +132,17 @@ def _print_contributions(ours, theirs, env, places, peer, rounds):
         "kept, all rounds": lambda s: sum(r["kept"] for r in s),
         "faults, all rounds": lambda s: sum(r["faults"] for r in s),
     }.items():
-        print(f"| {label} | {value(sides['joinedup'])} | {value(sides['pretalx'])} |")
-    pairs = zip(sides["joinedup"], sides["pretalx"], strict=True)
-    ratio = statistics.median(a["cpu_ms"] / b["cpu_ms"] for a, b in pairs)
-    print(f"\nRatio of CPU: {ratio:.2f} (aim {AIMS['contribution']}).\n", flush=True)
+        print(f"| {label} | {' | '.join(str(value(side)) for side in sides.values())} |")
+    for name in ("contributions", "votes"):
+        pairs = zip(sides[name], sides["feedback"], strict=True)
+        ratio = statistics.median(a["cpu_ms"] / b["cpu_ms"] for a, b in pairs)
+        print(f"\nRatio of CPU, {name}: {ratio:.2f} (aim {AIMS['sent']}).", flush=True)
+    print()
+
+
+def _sent(server, form, database, table):
+    before = _count(database, table)
+    return _clients.send(server, form) | {"kept": _count(database, table) - before}
 
 
 def _count(database, table):

@@ -1,4 +1,5 @@
 import os
+import shutil
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -25,14 +26,22 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.xdist_group("journeys"))
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory, worker_id):
-    """The sample community, served for real, on the database the suite runs on.
+@pytest.fixture(scope="session")
+def ready(tmp_path_factory, worker_id):
+    """The sample community, on the database the suite runs on: its files and its database."""
+    with _database(f"joinedup_ready_{worker_id}") as database:
+        site = Site(tmp_path_factory.mktemp("ready"), database)
+        site.make_ready()
+        yield site.data, database
 
-    Each module has a fresh one, so that what one story leaves behind is not in the next.
+
+@pytest.fixture(scope="module")
+def site(ready, tmp_path_factory, worker_id):
+    """The sample community, served for real.
+
+    Each module has a copy, so that what one story leaves behind is not in the next.
     """
-    with _database(worker_id) as database:
-        site = Site(tmp_path_factory.mktemp("site"), database)
+    with _copy(ready, tmp_path_factory.mktemp("site"), f"joinedup_journeys_{worker_id}") as site:
         try:
             site.start()
             yield site
@@ -40,17 +49,33 @@ def site(tmp_path_factory, worker_id):
             site.stop()
 
 
+@pytest.fixture
+def still_site(ready, tmp_path, worker_id):
+    """A copy of the sample community whose servers the test starts itself."""
+    with _copy(ready, tmp_path / "site", f"joinedup_still_{worker_id}") as site:
+        yield site
+
+
 @contextmanager
-def _database(worker):
-    """An own database on the server named in JOINEDUP_DATABASE; None for the embedded one."""
+def _copy(ready, data, name):
+    files, original = ready
+    shutil.copytree(files, data, dirs_exist_ok=True)
+    with _database(name, original) as database:
+        yield Site(data, database)
+
+
+@contextmanager
+def _database(name, original=None):
+    """An own database on the server named in JOINEDUP_DATABASE, a copy of the original if there
+    is one; None for the embedded one."""
     server = os.environ.get("JOINEDUP_DATABASE", "")
     if not server.startswith("postgres"):
         yield None
         return
-    name = f"joinedup_journeys_{worker}"
+    template = urlsplit(original).path[1:] if original else "template1"
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
-        connection.execute(f"CREATE DATABASE {name}")
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
     yield urlsplit(server)._replace(path=f"/{name}").geturl()
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)")

@@ -18,7 +18,8 @@ END = re.compile(rb"^-{79}$\n?", flags=re.MULTILINE)
 
 
 class Site:
-    """Started once for the journeys of a module; stopped by its own processes' ids."""
+    """Made ready once, started for the journeys of each module on a copy of its own; stopped by
+    its own processes' ids."""
 
     def __init__(self, data, database=None):
         self.data = Path(data)
@@ -50,9 +51,39 @@ class Site:
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 
-    def start(self):
+    def asks(self, code):
+        """Run a line of Python within the program, and give what it printed."""
+        return self.manage("shell", "--no-imports", "-c", code).strip()
+
+    def open_question(self):
+        """The address of an open question, for somebody with the code of today's meeting."""
+        return self.asks(
+            "from joinedup.conversation.models import Prompt;"
+            "p = Prompt.objects.get(meeting__code='DUCK25', kind='instances');"
+            "print(f'/conversation/code/DUCK25/{p.pk}/')"
+        )
+
+    def words_kept(self):
+        """The words of every contribution in the database, as often as they are there."""
+        return self.asks(
+            "from joinedup.conversation.models import Contribution;"
+            "print('\\n'.join(Contribution.objects.values_list('text', flat=True)))"
+        ).splitlines()
+
+    def statements(self):
+        """What today's meeting votes on, by number."""
+        lines = self.asks(
+            "from joinedup.votes.models import Statement;"
+            "rows = Statement.objects.filter(poll__meeting__code='DUCK25', state='released');"
+            "print('\\n'.join(f'{each.pk} {each.text}' for each in rows))"
+        ).splitlines()
+        return dict(line.split(" ", 1) for line in lines)
+
+    def make_ready(self):
         for command in (["migrate"], ["load_sample"], ["collectstatic", "--noinput"]):
             self.manage(*command)
+
+    def start(self):
         self.log = (self.data / "journeys.log").open("w")
         self.log_read = (self.data / "journeys.log").open()
         web = [

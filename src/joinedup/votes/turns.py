@@ -9,12 +9,13 @@ from joinedup.votes.models import Choice
 class Turn:
     """What a device is shown: a statement (None when all are answered), and where it stands.
 
-    ``number`` is the statement's place, ``total`` how many there are, ``answered`` how many this
-    ballot has answered, ``value`` what it said to the statement before. ``last`` is a pair of the
-    statement answered just now and the choice in words, or None. ``given`` are such pairs for
-    every statement that is answered.
+    ``statements`` are all, in their order; ``number`` is the place of the one shown, ``total``
+    how many there are, ``answered`` how many this ballot has answered, ``value`` what it said to
+    the statement before. ``last`` is a pair of the statement answered just now and the choice in
+    words, or None. ``given`` are such pairs for every statement that is answered.
     """
 
+    statements: list
     statement: object
     number: int
     total: int
@@ -35,6 +36,7 @@ class Turn:
             (each, Choice(answers[each.pk]).label) for each in statements if each.pk in answers
         ]
         return cls(
+            statements=statements,
             statement=statement,
             number=statements.index(statement) + 1 if statement else len(statements),
             total=len(statements),

@@ -11,6 +11,7 @@ from joinedup.conversation import rules, selectors, services
 from joinedup.conversation.forms import OutcomeForm, StateForm, WordsForm
 from joinedup.conversation.models import State
 from joinedup.conversation.views import remembered
+from joinedup.design.outbox import CLOSED, taken
 from joinedup.members.doors import found_in, may
 
 
@@ -38,11 +39,15 @@ def contribute(request, prompt):
             )
         except services.NotTakingWords as closed:
             refusal = closed
-            status = 409
+            status = CLOSED
         else:
             remembered.remember_manner_of_member(request, said)
-            messages.success(request, _("Thank you. Your words are kept as you wrote them."))
-            return redirect("conversation:meeting_words", prompt.meeting_id)
+            return taken(
+                request,
+                _("Thank you. Your words are kept as you wrote them."),
+                "conversation:meeting_words",
+                prompt.meeting_id,
+            )
     return render(
         request,
         "conversation/contribute.html",

@@ -13,12 +13,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from joinedup.conversation import selectors, services
 from joinedup.conversation.forms import CodeForm, WordsForm
 from joinedup.conversation.views import remembered
+from joinedup.design.outbox import CLOSED, taken
 from joinedup.design.qr import qr_svg
 from joinedup.members.doors import anyone
 from joinedup.members.links import make_token, site_url
 from joinedup.series import codes
-
-CLOSED = 409
 
 
 @require_http_methods(["GET", "POST"])
@@ -128,8 +127,12 @@ def code_contribute(request, meeting, guest, number):
             status = CLOSED
         else:
             remembered.remember_guest(request, contribution.guest, said["quotable"])
-            messages.success(request, _("Thank you. Your words are kept as you wrote them."))
-            return redirect("conversation:code_room", meeting.code)
+            return taken(
+                request,
+                _("Thank you. Your words are kept as you wrote them."),
+                "conversation:code_room",
+                meeting.code,
+            )
     is_taking_words = meeting.is_open and not meeting.cancelled_at and prompt.is_open
     if request.method == "GET" and not is_taking_words:
         return redirect("conversation:code_room", meeting.code)

@@ -1,12 +1,12 @@
 """What the scribe's page and a photo's page share: lines that are typed for others."""
 
-from django.contrib import messages
 from django.utils import timezone
 from django.utils.translation import ngettext
 
 from joinedup.conversation import selectors, services
 from joinedup.conversation.forms import ScribeForm
 from joinedup.conversation.views import remembered
+from joinedup.design.outbox import taken
 from joinedup.words.watching import watch
 
 
@@ -27,9 +27,11 @@ def scribe_form(request, meeting, **chosen):
     return form
 
 
-def keep_lines(request, form, meeting, *, photo=None):
-    """Keep what a good form says, and remember the choices. False when the door has closed
-    meanwhile; the form then says so."""
+def keep_lines(request, form, meeting, *to, photo=None):
+    """Keep what a good form says, remember the choices, and answer: the next page is ``to``.
+
+    None when the door has closed meanwhile; the form then says so.
+    """
     said = form.cleaned_data
     said["prompt"].meeting = meeting
     try:
@@ -44,17 +46,13 @@ def keep_lines(request, form, meeting, *, photo=None):
         )
     except services.NotTakingWords as closed:
         form.add_error(None, remembered.words_are_kept(closed))
-        return False
+        return None
     request.session[_place(meeting)] = {
         "prompt": said["prompt"].pk,
         **{name: said[name] for name in ("label", "voice", "quotable")},
     }
-    messages.success(
-        request,
-        ngettext("%(count)d line is kept.", "%(count)d lines are kept.", len(kept))
-        % {"count": len(kept)},
-    )
-    return True
+    words = ngettext("%(count)d line is kept.", "%(count)d lines are kept.", len(kept))
+    return taken(request, words % {"count": len(kept)}, *to)
 
 
 def _place(meeting):

@@ -11,6 +11,7 @@ from config.uploads import LARGEST_REQUEST
 from joinedup.conversation import rules, selectors, services
 from joinedup.conversation.forms import PhotoForm
 from joinedup.conversation.views.lines import keep_lines, scribe_form
+from joinedup.design.outbox import CLOSED
 from joinedup.members.doors import found_in, may
 from joinedup.words.watching import with_marks
 
@@ -44,9 +45,10 @@ def photo_detail(request, photo):
     form = scribe_form(request, meeting, **answers)
     status = 200
     if request.method == "POST" and form.is_valid():
-        if keep_lines(request, form, meeting, photo=photo):
-            return redirect("conversation:photo_detail", photo.pk)
-        status = 409
+        page = ("conversation:photo_detail", photo.pk)
+        if kept := keep_lines(request, form, meeting, *page, photo=photo):
+            return kept
+        status = CLOSED
     written = with_marks(selectors.typed_from(photo), community=meeting.series.community)
     return render(
         request,

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from joinedup.conversation import rules, selectors, services
 from joinedup.conversation.views.lines import keep_lines, scribe_form
+from joinedup.design.outbox import CLOSED, is_copy
 from joinedup.design.qr import qr_svg
 from joinedup.members.doors import found_in, may
 from joinedup.members.links import make_token, site_url
@@ -23,19 +24,22 @@ def scribe(request, meeting):
     form = scribe_form(request, meeting)
     status = 200
     if request.method == "POST" and form.is_valid():
-        if keep_lines(request, form, meeting):
-            return redirect("conversation:scribe", meeting.pk)
-        status = 409
+        if kept := keep_lines(request, form, meeting, "conversation:scribe", meeting.pk):
+            return kept
+        status = CLOSED
+    photos = written = []
+    # A copy that stays on the device holds nobody's words, and no way to a photo of them.
+    if not is_copy(request):
+        photos = selectors.photos_of(meeting)
+        written = selectors.written_by(request.user, meeting)
     return render(
         request,
         "conversation/scribe.html",
         {
             "meeting": meeting,
             "form": form,
-            "photos": selectors.photos_of(meeting),
-            "written": with_marks(
-                selectors.written_by(request.user, meeting), community=meeting.series.community
-            ),
+            "photos": photos,
+            "written": with_marks(written, community=meeting.series.community),
         },
         status=status,
     )

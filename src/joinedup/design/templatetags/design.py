@@ -119,12 +119,15 @@ def error_summary(form):
 
 
 @register.simple_block_tag(takes_context=True)
-def form_page(context, content, *, form, button, action="", draft="", cancel_url="", kind="main"):
+def form_page(
+    context, content, *, form, button, action="", draft="", outbox="", cancel_url="", kind="main"
+):
     """{% form_page form=form button=_("Save the series") %}{% endform_page %}
 
     Left empty, it draws every field; fill it with ``field`` tags to choose and group them.
     ``draft`` names the form so that a phone keeps what is typed for 12 hours: never name a
-    form about somebody's situation. ``cancel_url`` adds a way back.
+    form about somebody's situation. ``outbox`` lets what cannot be sent wait on the phone, and
+    says whose it is: of "me", who am signed in, or of "anyone". ``cancel_url`` adds a way back.
     """
     return _draw(
         "form_page",
@@ -134,6 +137,7 @@ def form_page(context, content, *, form, button, action="", draft="", cancel_url
         button=button,
         action=action,
         draft=draft,
+        outbox=outbox,
         cancel_url=cancel_url,
         kind=_one_of(kind, BUTTON_KINDS, "kind"),
     )

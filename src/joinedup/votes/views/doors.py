@@ -1,5 +1,6 @@
 from functools import wraps
 
+from joinedup.design.outbox import is_copy
 from joinedup.series.doors import by_code
 from joinedup.votes import selectors
 from joinedup.votes.secrets import ballot_id_of
@@ -16,7 +17,8 @@ def in_the_room(view):
     @wraps(view)
     def knock(request, meeting, **kwargs):
         response = view(request, meeting, **kwargs)
-        response["Cache-Control"] = "private, no-store"
+        if not is_copy(request):
+            response["Cache-Control"] = "private, no-store"
         return response
 
     return knock

@@ -1,19 +1,17 @@
 """Voting and suggesting, on a device of one's own. Nobody's name is looked at here."""
 
-from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from joinedup.design.outbox import CLOSED, is_copy, taken
 from joinedup.members.doors import found_in
 from joinedup.votes import secrets, selectors, services
 from joinedup.votes.forms import StatementForm, VoteForm
 from joinedup.votes.turns import Turn
 from joinedup.votes.views.doors import in_the_room
-
-CLOSED = 409
 
 
 @require_http_methods(["GET", "POST"])
@@ -40,7 +38,7 @@ def vote(request, meeting):
                 status, refusal = CLOSED, closed
             else:
                 here = reverse("votes:vote", args=[meeting.code])
-                return redirect(f"{here}?after={chosen['statement'].pk}")
+                return taken(request, "", f"{here}?after={chosen['statement'].pk}")
     answers = selectors.answers_of(ballot_id, poll)
     response = render(
         request,
@@ -60,7 +58,7 @@ def vote(request, meeting):
         },
         status=status,
     )
-    if ballot_id is None and poll.is_open:
+    if ballot_id is None and poll.is_open and not is_copy(request):
         secrets.hand_out(response, meeting)
     return response
 
@@ -86,11 +84,12 @@ def suggest(request, meeting):
             form.add_error("text", str(closed))
             status = CLOSED
         else:
-            messages.success(
+            return taken(
                 request,
                 _("Thank you. Whoever runs the meeting reads it first, and then puts it to all."),
+                "votes:vote",
+                meeting.code,
             )
-            return redirect("votes:vote", meeting.code)
     if request.method == "GET" and not (poll.is_open and not meeting.cancelled_at):
         return redirect("votes:vote", meeting.code)
     return render(request, "votes/suggest.html", {"meeting": meeting, "form": form}, status=status)

@@ -47,6 +47,7 @@
     }
     place.querySelector("[data-turn]").dataset.turn = fresh.dataset.turn;
     say(news.filter(Boolean).join(". "));
+    dispatchEvent(new Event("joinedup:fresh")); // other questions may be kept for a bad line
     start();
   };
 

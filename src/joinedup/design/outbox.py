@@ -1,0 +1,31 @@
+"""Answering what a page's script sends in a person's place: see ``design/outbox.js``."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, resolve_url
+
+CLOSED = 409
+
+
+def taken(request, words, to, *args):
+    """Say that what was sent is kept, with these words on the page ``to`` (as in ``redirect``).
+
+    A script is answered 204 and told where to go next (``X-Next``). Where it sends what had to
+    wait, the person is doing something else by now: no page, and no words on it.
+    """
+    sent = request.headers.get("X-Outbox", "")
+    if sent == "later":
+        return HttpResponse(status=204)
+    if words:
+        messages.success(request, words)
+    if sent == "now":
+        return HttpResponse(status=204, headers={"X-Next": resolve_url(to, *args)})
+    return redirect(to, *args)
+
+
+def is_copy(request):
+    """Whether the page is asked for to be kept for when the line is down: see ``offline.js``.
+
+    Such a copy stays on the device, so it holds nobody's words.
+    """
+    return "X-Offline-Copy" in request.headers

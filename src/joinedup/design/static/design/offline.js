@@ -1,0 +1,47 @@
+/* Keeps copies of a few pages of a meeting on this device, so that they open when the line is down. Pages ask
+   for it (outbox.js). What says that it must not be stored is not; after 12 hours a copy is thrown away. */
+const PAGES = "joinedup-pages", HOURS = 12, A_WHILE = 5 * 60 * 1000, PATIENCE = 6000;
+const STATIC = self.location.pathname.split("design/")[0];
+
+addEventListener("install", () => self.skipWaiting());
+addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+addEventListener("message", (event) => event.waitUntil(Promise.allSettled(event.data.keep.map(keep))));
+
+const age = (copy) => Date.now() - Number(copy.headers.get("X-Kept-At"));
+const copyOf = async (path) => {
+  const pages = await caches.open(PAGES), copy = await pages.match(path);
+  if (copy && age(copy) > HOURS * 36e5) { await pages.delete(path); return undefined; }
+  return copy;
+};
+
+async function keep({ path, asMe }) {
+  const before = await copyOf(path);
+  if (before && age(before) < A_WHILE) return;
+  const answer = await fetch(path, { credentials: asMe ? "same-origin" : "omit", redirect: "error", cache: "no-store",
+    headers: { "X-Offline-Copy": "yes" } });
+  const pages = await caches.open(PAGES);
+  if (!answer.ok || /no-store/.test(answer.headers.get("Cache-Control"))) { await pages.delete(path); return; }
+  const headers = new Headers(answer.headers), html = await answer.text();
+  headers.set("X-Kept-At", Date.now());
+  headers.delete("Content-Encoding");
+  await pages.put(path, new Response(html.replace("<body ", "<body data-kept "), { headers }));
+  const files = [...html.matchAll(/(?:href|src)="([^"]+)"/g)].map((found) => found[1]).filter((each) => each.startsWith(STATIC));
+  for (const file of new Set(files)) if (!(await pages.match(file))) await pages.add(file);
+}
+
+addEventListener("fetch", (event) => {
+  const { request } = event, { pathname, origin } = new URL(request.url);
+  if (request.method !== "GET" || origin !== self.location.origin) return;
+  if (request.mode === "navigate") event.respondWith(pageOrCopy(request, pathname));
+  else if (pathname.startsWith(STATIC)) event.respondWith(fetch(request).catch(async () => (await caches.match(pathname)) ?? Response.error()));
+});
+
+async function pageOrCopy(request, path) {
+  const copy = await copyOf(path);
+  if (!copy) return fetch(request);
+  try {
+    const late = new Promise((_, fail) => { setTimeout(fail, PATIENCE); });
+    const answer = await Promise.race([fetch(request), late]);
+    return answer.status < 500 ? answer : copy;
+  } catch { return copy; }
+}

@@ -316,3 +316,23 @@ def test_a_photo_is_deleted_after_asking_and_once(client, scribe, photo):
     assert deeds(photo) == [("photo deleted", "member", scribe.pk)]
     assert list(selectors.photos_of(photo.meeting)) == []
     assert photo.contributions.get().text == "typed"
+
+
+def test_lines_that_a_script_sends_lead_back_to_the_photo(client, scribe, photo):
+    answer = client.post(
+        address("photo_detail", photo),
+        lines(photo.prompt, "one door"),
+        headers={"X-Outbox": "now"},
+    )
+
+    assert (answer.status_code, answer.headers["X-Next"]) == (204, address("photo_detail", photo))
+    assert photo.contributions.get().text == "one door"
+
+
+def test_a_copy_for_a_lost_line_leads_to_no_photo(client, scribe, photo):
+    page = address("scribe", photo.meeting)
+    way = address("photo_detail", photo)
+
+    usual, copy = (client.get(page, headers=headers) for headers in ({}, {"X-Offline-Copy": "yes"}))
+
+    assert [way in each.content.decode() for each in (usual, copy)] == [True, False]

@@ -1,5 +1,5 @@
-/* Ctrl and Enter, or Cmd and Enter on a Mac, send the lines from where they are typed. And who comes back to a page
-   that was refused is not told again: the door may be open by now, and the words are in their place. */
+/* Ctrl and Enter, or Cmd and Enter on a Mac, send the lines from where they are typed. And who goes back to an
+   older page is not told again why it was refused, nor shown lines as unsent that were sent. */
 (() => {
   const hint = document.querySelector("[data-sends-by-key]");
   const lines = hint?.closest("form").elements.lines;
@@ -11,8 +11,15 @@
     event.preventDefault();
     lines.form.requestSubmit(lines.form.querySelector(".form-end button"));
   });
+  const keepsDrafts = () => {
+    try { localStorage.setItem("joinedup-try", ""); localStorage.removeItem("joinedup-try"); return true; } catch { return false; }
+  };
   addEventListener("pageshow", (event) => {
     const [came] = performance.getEntriesByType("navigation");
-    if (event.persisted || came?.type === "back_forward") document.querySelector(".error-summary")?.remove();
+    if (!event.persisted && came?.type !== "back_forward") return;
+    document.querySelector(".error-summary")?.remove();
+    // Browsers fill in what was typed before. Where no draft is kept of it, it was sent.
+    const note = lines.form.querySelector("[data-draft-note]");
+    if (note.hidden && keepsDrafts()) lines.value = lines.defaultValue;
   });
 })();

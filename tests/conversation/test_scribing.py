@@ -6,9 +6,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from joinedup.conversation import selectors
-from joinedup.conversation.lines import CannotRead, Line, read_lines
 from joinedup.conversation.models import Contribution, Guest, PromptKind
-from joinedup.members.models import RoleKind, Voice
+from joinedup.members.models import RoleKind
 from tests.factories.conversation import make_contribution, make_guest, make_prompt
 from tests.factories.members import make_member
 from tests.factories.series import make_meeting
@@ -124,6 +123,8 @@ def test_a_table_is_one_guest_and_never_somebody_on_a_phone(client, scribe, prom
         ({"quotable": "named"}, "label"),
         ({"label": "x" * 81}, "label"),
         ({"prompt": "9" * 30}, "prompt"),
+        ({"lines": "fine\nq9: not there"}, "lines"),
+        ({"lines": "fine\nq0: not there"}, "lines"),
     ],
 )
 def test_a_mistake_keeps_nothing_and_everything_typed(client, scribe, prompt, fields, field):
@@ -205,63 +206,68 @@ def test_the_page_asks_the_same_number_of_queries(
     client.post(page_of(prompt.meeting), typed(prompt, "\n".join(f"t{n}: x" for n in range(count))))
     client.get(page_of(prompt.meeting))
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(page_of(prompt.meeting))
 
 
-@pytest.mark.parametrize(
-    ("line", "read"),
-    [
-        ("plain words", Line("plain words")),
-        ("E: loud", Line("loud", voice=Voice.EXPERIENCE)),
-        ("e : spaced", Line("spaced", voice=Voice.EXPERIENCE)),
-        ("e t12: both", Line("both", voice=Voice.EXPERIENCE, label="Table 12")),
-        ("u: none", Line("none")),
-        ("t12: u: nobody said owt", Line("nobody said owt", label="Table 12")),
-        ("u: t12: nobody said owt", Line("nobody said owt", label="Table 12")),
-        ("T3 : O : he rang", Line("he rang", voice=Voice.OCCUPATION, label="Table 3")),
-        ("t3:e:x", Line("x", voice=Voice.EXPERIENCE, label="Table 3")),
-        ("t3: e mails: none came", Line("e mails: none came", label="Table 3")),
-        ("t3: so: that was it", Line("so: that was it", label="Table 3")),
-        ("e: o: is how she began", Line("o: is how she began", voice=Voice.EXPERIENCE)),
-        ("t3 e: o: oh no", Line("o: oh no", voice=Voice.EXPERIENCE, label="Table 3")),
-        ("t3: t4: they said", Line("t4: they said", label="Table 3")),
-        ("ſ: an old letter", Line("ſ: an old letter")),
-        ("e o: two voices", Line("e o: two voices")),
-        ("tea: two sugars", Line("tea: two sugars")),
-        ("so: that was it", Line("so: that was it")),
-        ("t: no number", Line("t: no number")),
-        ("e:e: twice", Line("e: twice", voice=Voice.EXPERIENCE)),
-        ("=1+1", Line("=1+1")),
-    ],
-)
-def test_marks_are_read_only_where_they_are_marks(line, read):
-    assert read_lines(line) == [read]
+def test_a_heap_of_slips_is_typed_in_one_go(client, scribe, meeting):
+    hopes, scale, steps = (
+        make_prompt(meeting=meeting, kind=kind)
+        for kind in (PromptKind.BEST_HOPES, PromptKind.SCALE, PromptKind.SMALL_STEPS)
+    )
+    lines = "be heard\nq3 t2 e: ring her\nQ2: o: 7 the hub\nt2: q2: 3\nq1: be heard\nq03: q1: no"
+
+    client.post(page_of(meeting), typed(hopes, lines))
+
+    assert list(Contribution.objects.values_list("prompt", "text", "number", "guest__name")) == [
+        (hopes.pk, "be heard", None, ""),
+        (steps.pk, "ring her", None, "Table 2"),
+        (scale.pk, "the hub", 7, ""),
+        (scale.pk, "", 3, "Table 2"),
+        (hopes.pk, "be heard", None, ""),
+        (steps.pk, "q1: no", None, ""),
+    ]
+    assert client.session[f"scribe {meeting.pk}"]["prompt"] == hopes.pk
 
 
-@pytest.mark.parametrize(
-    ("line", "number", "text"),
-    [
-        ("7", 7, ""),
-        ("10", 10, ""),
-        ("0 awful", 0, "awful"),
-        ("7: the buses", 7, "the buses"),
-        ("3 - better since May", 3, "better since May"),
-        ("6/10 nearly", 6, "nearly"),
-        ("t2 e: 4 so so", 4, "so so"),
-        ("t2: e: 4 so so", 4, "so so"),
-    ],
-)
-def test_on_a_scale_the_number_comes_first(line, number, text):
-    (read,) = read_lines(line, is_scale=True)
+def test_a_slip_for_a_question_that_is_closed_or_of_another_meeting_is_refused(
+    client, scribe, prompt
+):
+    make_prompt(meeting=prompt.meeting, is_open=False)
+    make_prompt()
+    lines = {number: f"q1: fine\n\nq{number}: too late" for number in (2, 3)}
 
-    assert (read.number, read.text) == (number, text)
+    pages = {
+        number: client.post(page_of(prompt.meeting), typed(prompt, typed_))
+        for number, typed_ in lines.items()
+    }
+
+    assert {number: page.context["form"].errors["lines"] for number, page in pages.items()} == {
+        2: ["Line 3 is for question 2, which is closed. Whoever runs the meeting can open it."],
+        3: ["Line 3 is for question 3. The questions are numbered 1 to 2."],
+    }
+    assert {number: page.context["form"]["lines"].value() for number, page in pages.items()} == (
+        lines
+    )
+    assert kept() == []
 
 
-@pytest.mark.parametrize("line", ["11", "-1", "seven", "5th of May", "1000", "7.5"])
-def test_what_is_no_place_on_the_scale_is_told_by_its_line(line):
-    with pytest.raises(CannotRead, match="Line 2"):
-        read_lines(f"5\n{line}", is_scale=True)
+def test_the_page_tells_the_number_of_each_question(client, scribe, prompt):
+    make_prompt(meeting=prompt.meeting, question="Second?", is_open=False)
+
+    page = client.get(page_of(prompt.meeting)).content.decode()
+
+    assert '<dt>q2:</dt><dd><span dir="auto">Second?</span> (closed)</dd>' in page
+
+
+def test_the_same_words_in_two_voices_were_said_twice(client, scribe, prompt):
+    client.post(page_of(prompt.meeting), typed(prompt, "e: food\no: food\nq1: food"))
+
+    assert [(text, voice) for text, voice, _ in kept()] == [
+        ("food", "experience"),
+        ("food", "occupation"),
+        ("food", "unstated"),
+    ]
 
 
 def test_a_scale_is_kept_with_its_numbers(client, scribe, meeting):

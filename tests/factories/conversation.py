@@ -9,6 +9,7 @@ from joinedup.conversation.models import (
     Contribution,
     Decision,
     Guest,
+    Photo,
     Prompt,
     PromptKind,
     Quotable,
@@ -55,6 +56,20 @@ def make_ruling(*, prompt=None, **fields):
 def make_guest(*, meeting=None, **fields):
     return Guest.objects.create(
         meeting=meeting or make_meeting(is_open=True), **{"came_at": timezone.now(), **fields}
+    )
+
+
+def make_photo(*, meeting=None, **fields):
+    """A photo of a flipchart, of which nothing opens the picture."""
+    return Photo.objects.create(
+        meeting=meeting or make_meeting(is_open=True),
+        **{
+            "jpeg": b"a picture",
+            "width": 1600,
+            "height": 1200,
+            "taken_at": timezone.now(),
+            **fields,
+        },
     )
 
 

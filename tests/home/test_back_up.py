@@ -5,6 +5,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
+from tests.factories.conversation import make_photo
 from tests.factories.members import make_member
 
 only_embedded = pytest.mark.skipif(
@@ -16,6 +17,7 @@ only_embedded = pytest.mark.skipif(
 @pytest.mark.django_db(transaction=True)
 def test_a_backup_holds_the_database_the_files_and_the_key(tmp_path, settings, capsys):
     make_member(name="Carol")
+    make_photo(jpeg=b"a flipchart")
     settings.DATA = tmp_path / "data"
     settings.MEDIA_ROOT = settings.DATA / "media"
     (settings.MEDIA_ROOT / "reports").mkdir(parents=True)
@@ -32,6 +34,7 @@ def test_a_backup_holds_the_database_the_files_and_the_key(tmp_path, settings, c
         restored = backup.extract(database.pop(), tmp_path)
     with sqlite3.connect(restored) as copy:
         assert copy.execute("SELECT name FROM members_member").fetchall() == [("Carol",)]
+        assert copy.execute("SELECT jpeg FROM conversation_photo").fetchall() == [(b"a flipchart",)]
     assert (tmp_path / "safe.zip").stat().st_mode & 0o077 == 0
 
 

@@ -85,8 +85,10 @@ def _grow_words(room, member):
     )
     words.make_held(prompt=room.prompt, member=member)
     words.make_contribution(prompt=room.prompt, guest=room.guest)
+    words.make_photo(meeting=meeting, prompt=room.prompt)
     words.make_contribution(
         prompt=room.prompt,
+        photo=room.photo,
         guest=words.make_guest(meeting=meeting, name="A table"),
         typed_by=room.scribe,
         captured=Captured.SCRIBE,

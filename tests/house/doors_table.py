@@ -163,6 +163,11 @@ conversation:scribe meeting | s nnn ffp ppp | s nnn ffe eee
 conversation:scribe coming_meeting | s nnn fff ppp | s nnn fff eee
 conversation:scribe_undo by_scribe | m mmm mmm mmm | s nnn ffr fff
 conversation:guest_slips meeting | s nnn ffp ppp | m mmm mmm mmm
+conversation:photo_new meeting | s nnn ffp ppp | s nnn ffe eee
+conversation:photo_new coming_meeting | s nnn fff ppp | s nnn fff eee
+conversation:photo_detail photo | s nnn nnp ppp | s nnn nne eee
+conversation:photo_image photo | s nnn nnp ppp | m mmm mmm mmm
+conversation:photo_delete photo | s nnn nnp ppp | s nnn nnr rrr
 conversation:contribution_state contribution | s nnn fff ppp | s nnn fff eee
 conversation:contribution_state unquotable | s nnn nff ppp | s nnn nff eee
 conversation:contribution_state held | s nnn nff ppp | s nnn nff eee

@@ -45,7 +45,7 @@ def text_of(response):
     body = b"".join(response) if response.streaming else response.content
     if kind == "application/pdf":
         return letters_of(body)
-    text = body.decode() + " ".join(response.headers.values())
+    text = " ".join([body.decode(), *response.headers.values()])
     # Long lines of a calendar go on in the next one, after a space.
     return text.replace("\r\n ", "") if kind.startswith("text/calendar") else text
 

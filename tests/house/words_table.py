@@ -78,6 +78,7 @@ step              | . ... yyy yyy .
 outcome           | . ... yyy yyy .
 guest-shown       | . ... yyy yyy y
 table-shown       | . ... yyy yyy .
+photo             | . ... ..y yyy . | the picture of a flipchart
 table-name        | . ... ..y yyy .
 unquotable        | . ... .yy yyy . | said on condition that it is not quoted
 guest-unquotable  | . ... ..y yyy y

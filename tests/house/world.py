@@ -206,8 +206,12 @@ def _said(room):
     room.unquotable_by_guest = words.make_unquotable(
         prompt=room.prompt, guest=room.guest, text=secret("guest-unquotable")
     )
+    room.photo = words.make_photo(
+        meeting=room.meeting, prompt=room.prompt, jpeg=secret("photo").encode()
+    )
     room.by_scribe = words.make_contribution(
         prompt=room.prompt,
+        photo=room.photo,
         guest=room.table,
         typed_by=room.scribe,
         captured=Captured.SCRIBE,

@@ -6,6 +6,7 @@ from collections import defaultdict
 import pytest
 from django.template.loader import render_to_string
 
+from tests.conversation.test_pictures import flipchart, sent
 from tests.house.doors_table import answers
 from tests.journeys.conftest import crowd, let_in
 from tests.journeys.looks import mistakes_of_a_refused_form, mistakes_of_a_view
@@ -61,8 +62,12 @@ def _speak(guest, member, administrator, stranger):
     member.types("Your words", "I will ring the ward.").presses("Send")
     administrator.opens("/").follows(MEETING).follows("Write down what is said")
     administrator.types("What was said", "We will put it on the whiteboard.")
+    scribes = administrator.presses("Keep these lines").path
+    photo = {"name": "flipchart.jpg", "mimeType": "image/jpeg", "buffer": sent(flipchart())}
+    administrator.follows("Add a photo").field("Photo").set_input_files(photo)
+    administrator.presses("Keep the photo").types("What was said", "It stands on the paper.")
     administrator.presses("Keep these lines")
-    return [administrator.path]
+    return [scribes]
 
 
 def _begin(administrator):

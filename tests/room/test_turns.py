@@ -92,6 +92,7 @@ ELSEWHERE = {
     *(conversation.make_strand, conversation.split, conversation.move, conversation.merge),
     *(conversation.rename_strand, conversation.undo),
     *(conversation.report_outcome, conversation.rule_on_term),
+    *(conversation.keep_photo, conversation.delete_photo),
     *(series.plan_meeting, series.clone_meeting, series.set_scribes),
     *(series.invite, series.reply, series.raise_issue, series.take_up_issue),
     *(series.ask_to_join, series.decide_join_request, series.find_or_make_theme),

@@ -122,6 +122,37 @@ class Strand(MadeOnce):
         return self.name
 
 
+class Photo(MadeOnce):
+    """A photo of a flipchart, kept beside the text that is typed from it.
+
+    It holds words of people who were not asked: only those who run the meeting and its scribes
+    ever see it. The picture lies here and not in a file, so that change, record and backup
+    are one thing. Deleted, it leaves its row behind, on which what was typed hangs.
+    """
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="photos")
+    prompt = models.ForeignKey(Prompt, models.SET_NULL, null=True, related_name="+")
+    jpeg = models.BinaryField(null=True)
+    width = models.PositiveSmallIntegerField()
+    height = models.PositiveSmallIntegerField()
+    taken_by = models.ForeignKey(Member, models.SET_NULL, null=True, related_name="+")
+    taken_at = models.DateTimeField()
+    deleted_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(jpeg__isnull=False, deleted_at=None)
+                | Q(jpeg=None, deleted_at__isnull=False),
+                name="photo_deleted_keeps_no_picture",
+            ),
+        ]
+
+    def __str__(self):
+        return f"photo {self.pk}"
+
+
 class Captured(models.TextChoices):
     MEMBER = "member", _("Typed by the person, signed in")
     GUEST = "guest", _("Typed by the person, as a guest")
@@ -158,6 +189,8 @@ class Contribution(MadeOnce):
     guest = models.ForeignKey(Guest, models.CASCADE, null=True, related_name="contributions")
     # The scribe who typed it.
     typed_by = models.ForeignKey(Member, models.SET_NULL, null=True, related_name="+")
+    # Where the scribe read it.
+    photo = models.ForeignKey(Photo, models.SET_NULL, null=True, related_name="contributions")
     quotable = models.CharField(max_length=10, choices=Quotable, default=Quotable.NO)
     credit = models.CharField(max_length=80, blank=True)
     said_at = models.DateTimeField()

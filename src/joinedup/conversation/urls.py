@@ -5,6 +5,7 @@ from joinedup.conversation import views
 app_name = "conversation"
 
 MEETING = "meetings/<int:pk>"
+PHOTO = "photos/<int:pk>"
 PROMPT = "prompts/<int:pk>"
 CONTRIBUTION = "contributions/<int:pk>"
 SERIES = "series/<int:pk>/strands"
@@ -17,7 +18,11 @@ urlpatterns = [
     path(f"{MEETING}/prompts/new/", views.prompt_new, name="prompt_new"),
     path(f"{MEETING}/prompts/usual/", views.prompt_usual, name="prompt_usual"),
     path(f"{MEETING}/scribe/", views.scribe, name="scribe"),
+    path(f"{MEETING}/photos/new/", views.photo_new, name="photo_new"),
     path(f"{MEETING}/slips/", views.guest_slips, name="guest_slips"),
+    path(f"{PHOTO}/", views.photo_detail, name="photo_detail"),
+    path(f"{PHOTO}/picture/", views.photo_image, name="photo_image"),
+    path(f"{PHOTO}/delete/", views.photo_delete, name="photo_delete"),
     path(f"{PROMPT}/edit/", views.prompt_edit, name="prompt_edit"),
     path(f"{PROMPT}/open/", views.prompt_open, name="prompt_open"),
     path(f"{PROMPT}/close/", views.prompt_close, name="prompt_close"),

@@ -1,5 +1,6 @@
 """What people type about a conversation, made clean."""
 
+from joinedup.conversation.forms.photos import PhotoForm
 from joinedup.conversation.forms.prompts import NewPromptForm, PromptForm, RulingForm
 from joinedup.conversation.forms.sorting import MergeForm, SearchForm, SortingForm, StrandForm
 from joinedup.conversation.forms.words import (
@@ -15,6 +16,7 @@ __all__ = [
     "MergeForm",
     "NewPromptForm",
     "OutcomeForm",
+    "PhotoForm",
     "PromptForm",
     "RulingForm",
     "ScribeForm",

@@ -158,9 +158,15 @@ class ScribeForm(MadeOnceForm):
         error_messages=missing(SAY_SOMETHING),
     )
 
-    def __init__(self, *args, prompts, **kwargs):
+    def __init__(self, *args, prompts, questions, **kwargs):
+        """``prompts`` take words now; ``questions`` are all of them by number, for the marks."""
         super().__init__(*args, **kwargs)
         self.fields["prompt"].queryset = prompts
+        self.questions = questions
+
+    @property
+    def has_open_question(self):
+        return any(prompt.is_open for prompt in self.questions.values())
 
     def clean(self):
         cleaned = super().clean()
@@ -173,6 +179,7 @@ class ScribeForm(MadeOnceForm):
                     voice=cleaned["voice"],
                     label=cleaned.get("label", ""),
                     is_scale=cleaned["prompt"].kind == PromptKind.SCALE,
+                    questions=self.questions,
                 )
             except CannotRead as trouble:
                 self.add_error("lines", str(trouble))

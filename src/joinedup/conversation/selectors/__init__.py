@@ -14,6 +14,7 @@ from joinedup.conversation.selectors.guests import (
     open_meeting_by_code,
     votes_for_room,
 )
+from joinedup.conversation.selectors.photos import photos_of, photos_visible_to, typed_from
 from joinedup.conversation.selectors.prompts import (
     numbered_prompts,
     open_prompts,
@@ -45,6 +46,8 @@ __all__ = [
     "open_meeting_by_code",
     "open_prompts",
     "other_strands",
+    "photos_of",
+    "photos_visible_to",
     "prompts_visible_to",
     "prompts_with_counts",
     "read_meeting",
@@ -56,6 +59,7 @@ __all__ = [
     "strands_visible_to",
     "strands_with_counts",
     "told_to_room",
+    "typed_from",
     "votes_for_room",
     "written_by",
 ]

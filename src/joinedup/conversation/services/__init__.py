@@ -11,6 +11,7 @@ from joinedup.conversation.services.contributions import (
     show,
     withdraw,
 )
+from joinedup.conversation.services.photos import delete_photo, keep_photo
 from joinedup.conversation.services.prompts import (
     AlreadyAnswered,
     ask_prompt,
@@ -49,9 +50,11 @@ __all__ = [
     "close_prompt",
     "contribute",
     "contribute_as_guest",
+    "delete_photo",
     "hide",
     "hold",
     "keep_answers",
+    "keep_photo",
     "make_strand",
     "merge",
     "move",

@@ -14,6 +14,7 @@ from joinedup.conversation.models import (
     Quotable,
     State,
 )
+from joinedup.conversation.services.photos import delete_photo_of_withdrawn
 from joinedup.members.models import Voice
 from joinedup.record import services as record
 from joinedup.series.services import turn
@@ -206,7 +207,8 @@ def change_quotable(*, contribution, quotable, credit="", by, at):
 
 @transaction.atomic
 def withdraw(*, contribution, by, at):
-    """Take the words out for good. What is left is that something was said and withdrawn.
+    """Take the words out for good, and the photo they were typed from with them. What is left is
+    that something was said and withdrawn.
 
     Copies of the words in reports are the business of ``reports``, which calls this.
     """
@@ -217,13 +219,9 @@ def withdraw(*, contribution, by, at):
     contribution.number = None
     contribution.withdrawn_at = at
     contribution.save(update_fields=["text", "credit", "outcome_text", "number", "withdrawn_at"])
-    record.write(
-        "contribution withdrawn",
-        about=contribution,
-        by=by,
-        at=at,
-        community=community_of(contribution),
-    )
+    community = community_of(contribution)
+    record.write("contribution withdrawn", about=contribution, by=by, at=at, community=community)
+    delete_photo_of_withdrawn(contribution, community=community, at=at)
     turn(contribution.prompt.meeting_id, phones=False)
     return contribution
 

@@ -17,33 +17,39 @@ LABELS = uuid.UUID("6b7ff6a4-54a9-4f64-9d6b-1f1f2d8f8a10")
 
 
 @transaction.atomic
-def scribe(*, key, prompt, lines, quotable=Quotable.NO, by, at):
+def scribe(*, key, prompt, lines, quotable=Quotable.NO, photo=None, by, at):
     """Keep lines that a scribe wrote down: all of them, or none.
 
-    ``lines`` are ``joinedup.conversation.lines.Line``s: words, number, voice and label. People
-    and tables become guests, so that each has a receipt. Sent twice, it is kept once.
+    ``lines`` are ``joinedup.conversation.lines.Line``s: words, number, voice and label. They
+    answer ``prompt``, or the one of the same meeting that they name. People and tables
+    become guests, so that each has a receipt. ``photo`` is where they were read. Sent twice, it
+    is kept once.
     Raises NotTakingWords when the door has closed. Gives the contributions, in order.
     """
-    refuse_when_closed(prompt)
+    prompts = [line.prompt or prompt for line in lines]
+    for each in dict.fromkeys(prompts):
+        refuse_when_closed(each)
     guests = {
         label: _guest(prompt.meeting, label, at)
         for label in dict.fromkeys(line.label for line in lines)
     }
     said_before: Counter = Counter()
     contributions = []
-    for line in lines:
+    for to, line in zip(prompts, lines, strict=True):
         # The same line twice in one go was said by two people.
-        said_before[line] += 1
+        said = (to.pk, line.label, line.number, line.text)
+        said_before[said] += 1
         contribution, is_new = Contribution.objects.get_or_create(
-            key=stable_key(key, prompt.pk, line.label, line.number, line.text, said_before[line]),
+            key=stable_key(key, *said, said_before[said]),
             defaults={
-                "prompt": prompt,
+                "prompt": to,
                 "text": line.text,
                 "number": line.number,
                 "voice": line.voice,
                 "captured": Captured.SCRIBE,
                 "guest": guests[line.label],
                 "typed_by": by,
+                "photo": photo,
                 "quotable": quotable,
                 "credit": line.label if quotable == Quotable.NAMED else "",
                 "said_at": at,

@@ -11,6 +11,12 @@ from joinedup.conversation.views.guests import (
     code_room,
     guest_leave,
 )
+from joinedup.conversation.views.photos import (
+    photo_delete,
+    photo_detail,
+    photo_image,
+    photo_new,
+)
 from joinedup.conversation.views.prompts import (
     prompt_close,
     prompt_edit,
@@ -45,6 +51,10 @@ __all__ = [
     "meeting_code",
     "meeting_words",
     "outcome_report",
+    "photo_delete",
+    "photo_detail",
+    "photo_image",
+    "photo_new",
     "prompt_close",
     "prompt_edit",
     "prompt_list",

@@ -5,17 +5,15 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from joinedup.conversation import rules, selectors, services
-from joinedup.conversation.forms import ScribeForm
-from joinedup.conversation.views import remembered
-from joinedup.design.outbox import CLOSED, is_copy, taken
+from joinedup.conversation.views.lines import keep_lines, scribe_form
+from joinedup.design.outbox import CLOSED, is_copy
 from joinedup.design.qr import qr_svg
 from joinedup.members.doors import found_in, may
 from joinedup.members.links import make_token, site_url
-from joinedup.words.watching import watch, with_marks
+from joinedup.words.watching import with_marks
 
 
 @require_http_methods(["GET", "POST"])
@@ -23,45 +21,25 @@ from joinedup.words.watching import watch, with_marks
 @may(rules.may_scribe)
 def scribe(request, meeting):
     """Many contributions at once, one line each."""
-    prompts = selectors.open_prompts(meeting)
-    settings = request.session.get(f"scribe {meeting.pk}", {})
-    form = ScribeForm(request.POST or None, prompts=prompts, initial=settings)
-    watch(form, "lines", community=meeting.series.community)
+    form = scribe_form(request, meeting)
     status = 200
     if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        said["prompt"].meeting = meeting
-        try:
-            kept = services.scribe(
-                key=said["key"],
-                prompt=said["prompt"],
-                lines=said["lines"],
-                quotable=said["quotable"],
-                by=request.user,
-                at=timezone.now(),
-            )
-        except services.NotTakingWords as closed:
-            form.add_error(None, remembered.words_are_kept(closed))
-            status = CLOSED
-        else:
-            request.session[f"scribe {meeting.pk}"] = {
-                "prompt": said["prompt"].pk,
-                **{name: said[name] for name in ("label", "voice", "quotable")},
-            }
-            words = ngettext("%(count)d line is kept.", "%(count)d lines are kept.", len(kept))
-            return taken(request, words % {"count": len(kept)}, "conversation:scribe", meeting.pk)
-    if settings and not form.is_bound:
-        # The next line can be typed at once.
-        form.fields["lines"].widget.attrs["autofocus"] = True
-    written = [] if is_copy(request) else selectors.written_by(request.user, meeting)
+        if kept := keep_lines(request, form, meeting, "conversation:scribe", meeting.pk):
+            return kept
+        status = CLOSED
+    photos = written = []
+    # A copy that stays on the device holds nobody's words, and no way to a photo of them.
+    if not is_copy(request):
+        photos = selectors.photos_of(meeting)
+        written = selectors.written_by(request.user, meeting)
     return render(
         request,
         "conversation/scribe.html",
         {
             "meeting": meeting,
             "form": form,
+            "photos": photos,
             "written": with_marks(written, community=meeting.series.community),
-            "has_open_prompts": prompts.exists(),
         },
         status=status,
     )
@@ -73,6 +51,9 @@ def scribe(request, meeting):
 def scribe_undo(request, contribution):
     """Take back a line that was written down wrongly."""
     services.withdraw(contribution=contribution, by=request.user, at=timezone.now())
+    if contribution.photo_id:
+        messages.success(request, _("The line is taken back, and the photo is deleted with it."))
+        return redirect("conversation:photo_detail", contribution.photo_id)
     messages.success(request, _("The line is taken back."))
     return redirect("conversation:scribe", contribution.prompt.meeting_id)
 

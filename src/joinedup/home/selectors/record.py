@@ -23,6 +23,7 @@ SPOKEN = {
 NAMED_BY = {
     # What was asked, never what was said.
     "conversation.contribution": "prompt__question",
+    "conversation.photo": "meeting__title",
     "conversation.prompt": "question",
     "members.community": "name",
     "members.member": "name",

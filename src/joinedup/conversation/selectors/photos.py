@@ -1,0 +1,47 @@
+from django.db.models import Count, Q
+
+from joinedup.conversation.models import Photo
+from joinedup.conversation.selectors.prompts import scribed_by
+from joinedup.members.standing import standing_of
+
+
+def photos_visible_to(person):
+    """Photos of flipcharts: for those who run the meeting and its scribes, and for nobody else.
+
+    They hold words of people who were not asked, and perhaps names. Also those whose picture is
+    deleted, so that whoever is typing from one loses nothing. Without the pictures
+    themselves, which are large.
+    """
+    standing = standing_of(person)
+    scribed = Q(
+        meeting__in=scribed_by(person),
+        meeting__series__community__in=standing.communities,
+        meeting__series__announced_at__isnull=False,
+    )
+    return (
+        Photo.objects.filter(Q(meeting__series__community__in=standing.organises) | scribed)
+        .select_related("meeting__series__community", "prompt")
+        .defer("jpeg")
+    )
+
+
+def photos_of(meeting):
+    """The photos of a meeting that are there, oldest first, each with ``typed``: how many lines
+    were typed from it and are not withdrawn."""
+    typed = Count("contributions", filter=Q(contributions__withdrawn_at=None))
+    return (
+        meeting.photos.filter(deleted_at=None)
+        .select_related("prompt")
+        .defer("jpeg")
+        .annotate(typed=typed)
+        .order_by("pk")
+    )
+
+
+def typed_from(photo):
+    """What was typed from a photo and is not withdrawn, latest first."""
+    return (
+        photo.contributions.filter(withdrawn_at=None)
+        .select_related("guest", "prompt")
+        .order_by("-pk")
+    )

@@ -1,0 +1,82 @@
+"""Photos of flipcharts, with the form to type what they say."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from config.uploads import LARGEST_REQUEST
+from joinedup.conversation import rules, selectors, services
+from joinedup.conversation.forms import PhotoForm
+from joinedup.conversation.views.lines import keep_lines, scribe_form
+from joinedup.design.outbox import CLOSED
+from joinedup.members.doors import found_in, may
+from joinedup.words.watching import with_marks
+
+
+@require_http_methods(["GET", "POST"])
+@found_in(selectors.meetings_heard_by)
+@may(rules.may_scribe)
+def photo_new(request, meeting):
+    """Take or choose a photo of a flipchart."""
+    form = PhotoForm(
+        request.POST or None,
+        request.FILES or None,
+        prompts=meeting.prompts.order_by("position", "pk"),
+        was_too_large=int(request.headers.get("Content-Length") or 0) > LARGEST_REQUEST,
+    )
+    if request.method == "POST" and form.is_valid():
+        photo = services.keep_photo(
+            meeting=meeting, by=request.user, at=timezone.now(), **form.cleaned_data
+        )
+        messages.success(request, _("The photo is kept. Now type what it says."))
+        return redirect("conversation:photo_detail", photo.pk)
+    return render(request, "conversation/photo_new.html", {"meeting": meeting, "form": form})
+
+
+@require_http_methods(["GET", "POST"])
+@found_in(selectors.photos_visible_to)
+def photo_detail(request, photo):
+    """A photo beside the lines that are typed from it."""
+    meeting = photo.meeting
+    answers = {"prompt": photo.prompt_id} if photo.prompt and photo.prompt.is_open else {}
+    form = scribe_form(request, meeting, **answers)
+    status = 200
+    if request.method == "POST" and form.is_valid():
+        page = ("conversation:photo_detail", photo.pk)
+        if kept := keep_lines(request, form, meeting, *page, photo=photo):
+            return kept
+        status = CLOSED
+    written = with_marks(selectors.typed_from(photo), community=meeting.series.community)
+    return render(
+        request,
+        "conversation/photo_detail.html",
+        {"meeting": meeting, "photo": photo, "form": form, "written": written},
+        status=status,
+    )
+
+
+@require_safe
+@found_in(selectors.photos_visible_to)
+def photo_image(request, photo):
+    """The picture itself. It stays in no cache, for it may be deleted at any moment."""
+    if photo.jpeg is None:
+        raise Http404
+    response = HttpResponse(photo.jpeg, content_type="image/jpeg")
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+@require_http_methods(["GET", "POST"])
+@found_in(selectors.photos_visible_to)
+def photo_delete(request, photo):
+    """Delete a photo, after asking."""
+    if request.method == "POST":
+        services.delete_photo(photo=photo, by=request.user, at=timezone.now())
+        messages.success(request, _("The photo is deleted. What was typed from it stays."))
+        return redirect("conversation:scribe", photo.meeting_id)
+    return render(
+        request, "conversation/photo_delete.html", {"photo": photo, "meeting": photo.meeting}
+    )

@@ -28,11 +28,11 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(scope="session")
 def ready(tmp_path_factory, worker_id):
-    """The sample community, on the database the suite runs on: its files and its database."""
+    """The sample community, on the database the suite runs on: made, and never started."""
     with _database(f"joinedup_ready_{worker_id}") as database:
         site = Site(tmp_path_factory.mktemp("ready"), database)
         site.make_ready()
-        yield site.data, database
+        yield site
 
 
 @pytest.fixture(scope="module")
@@ -58,10 +58,10 @@ def still_site(ready, tmp_path, worker_id):
 
 @contextmanager
 def _copy(ready, data, name):
-    files, original = ready
-    shutil.copytree(files, data, dirs_exist_ok=True)
-    with _database(name, original) as database:
-        yield Site(data, database)
+    shutil.copytree(ready.data, data, dirs_exist_ok=True)
+    with _database(name, ready.database) as database:
+        # Links in the letters of the sample name the port.
+        yield Site(data, database, ready.port)
 
 
 @contextmanager

@@ -21,11 +21,9 @@ class Site:
     """Made ready once, started for the journeys of each module on a copy of its own; stopped by
     its own processes' ids."""
 
-    def __init__(self, data, database=None):
-        self.data = Path(data)
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
+    def __init__(self, data, database=None, port=None):
+        self.data, self.database = Path(data), database
+        self.port = port or _free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self.env = {k: v for k, v in os.environ.items() if not k.startswith("JOINEDUP_")} | {
             "PYTHONPATH": str(ROOT / "src"),
@@ -147,6 +145,12 @@ class Site:
             return None
 
         return wait_for(newest, f"a letter to {address} with {words!r}")
+
+
+def _free_port():
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
 
 
 def wait_for(question, what):

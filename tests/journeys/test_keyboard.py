@@ -3,6 +3,9 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.people import named
 
 pytestmark = pytest.mark.usefixtures("script")
 MOST_STEPS = 120
@@ -80,3 +83,36 @@ def test_a_scribe_writes_down_a_table(member):
     first, second = (card.inner_text() for card in hannah.page.locator("section .card").all()[:2])
     assert ["Table 7" in each for each in (first, second)] == [True, True]
     hannah.reads("somebody saved me a seat", "we ring before we write")
+
+
+def test_a_ballot_is_cast_and_three_votes_are_given(someone):
+    guest = someone(width=360).opens("/conversation/code/DUCK25/")
+    keys = Keys(guest)
+
+    keys.to("Statements").enter().to("Agree").enter().to("Disagree").enter()
+    guest.reads("3 of 4")
+    guest.opens("/conversation/code/DUCK25/")
+    keys.to("Ideas for recommendations").enter()
+    first = guest.page.get_by_role("checkbox").first
+    keys.to(first.evaluate("(box) => box.labels[0].textContent.trim()")).press(" ")
+    keys.to("Send my votes").enter()
+
+    guest.reads("Kept: you gave 1 of your 3 votes")
+
+
+def test_a_facilitator_runs_the_room_and_a_scribe_writes(member):
+    host = member("agnieszka.wrobel@example.org").opens("/")
+    keys = Keys(host)
+
+    keys.to("Day one, not day nine").enter().to("Run it from one page").enter()
+    question = host.page.locator("article.card").first
+    is_open = question.get_by_role("button", name=named("Close")).count()
+    before, after = ("Close", "Open") if is_open else ("Open", "Close")
+    asked = question.get_by_role("heading").inner_text()
+    keys.to(f"{before}: {asked}").press("Enter")
+    expect(question.get_by_role("button", name=named(after))).to_be_visible()
+    keys.to("Write down what is said").enter()
+    keys.to("What was said").write("q3 t3 e: Written with the keys alone.")
+    keys.to("Keep these lines").enter()
+
+    host.reads("1 line is kept", "Written with the keys alone.")

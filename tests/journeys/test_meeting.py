@@ -1,4 +1,4 @@
-"""A whole meeting: three phones, a scribe, a wall, votes, and what was on paper typed afterwards."""
+"""A whole meeting: three phones, a scribe, a wall, votes, and paper typed up afterwards."""
 
 import pytest
 from playwright.sync_api import expect
@@ -22,7 +22,7 @@ SCALE = (
     "you. Where are we? Why not lower?"
 )
 STEPS = "What will you do before we meet again? Small is good."
-FIRST = "Nobody should leave hospital without an address for the night."
+VOTES, IDEAS = "/votes/code/DUCK25/", "/votes/code/DUCK25/recommendations/"
 
 
 @pytest.fixture
@@ -91,33 +91,48 @@ def test_a_meeting_from_its_first_question_to_its_paper(host, wall, phones, scri
 
 
 def votes(host, wall, phones, scribe, script):
-    """The room votes, on phones and on paper; nobody sees how it stands until all do."""
-    statements = host.page.locator("article.card").filter(has_text="Statements")
-    if statements.get_by_text("Revealed").count():
-        return  # the story was told before, and what is shown stays shown
-    before = int(statements.locator(".meta").inner_text().split()[0])
+    """The room votes, on phones and on paper; nobody sees how it stands until all do.
+
+    A vote is revealed once: with script it is the statements, without it the ideas.
+    """
+    kind, code = ("Statements", VOTES) if script else ("Ideas for recommendations", IDEAS)
+    on_paper = "1a 2a 3d 4p\na a d -" if script else "1 2 3\n2"
+    card = host.page.locator("article.card").filter(has_text=kind)
+    before = int(card.locator("p.row .meta").inner_text().split()[0])
+    presses(host, "Show on the wall", kind)
     for phone in phones:
-        phone.opens("/votes/code/DUCK25/")
-        for answer in ("Agree", "Agree", "Disagree", "Pass"):
-            phone.presses(answer)
-        phone.reads("That was all of them")
-    presses(host, "Show on the wall", "Statements")
-    expect(seen(wall, script).locator(".wall-count")).to_contain_text(f"{before + 3} ballots")
-    for person in (wall, phones[0].opens("/votes/code/DUCK25/results/")):
-        person.reads_nothing_of("3 agree", f"of {before + 3}")
-    presses(host, "Close the voting", "Statements")
-    scribe.opens(host.path).follows("Type paper ballots", "Statements")
-    scribe.types("Ballots", "1a 2a 3d 4p\na a d -").presses("Keep these ballots")
+        phone.opens(code)
+        if script:
+            for answer in ("Agree", "Agree", "Disagree", "Pass"):
+                phone.presses(answer)
+            phone.reads("That was all of them")
+        else:
+            for box in phone.page.get_by_role("checkbox").all()[:3]:
+                box.check()
+            phone.presses("Send my votes").reads("Kept: you gave 3 of your 3 votes")
+    expect(seen(wall, script).locator(".wall-count")).to_contain_text(
+        f"{before + 3} ballots", timeout=ON_THE_WALL
+    )
+    results = phones[0].opens(f"{code}results/")
+    for person in (wall, results):
+        person.reads_nothing_of("wall-bar", "Chosen by", "ballots were cast")
+    presses(seen_again(host, script), "Close the voting", kind)
+    scribe.opens(host.path).follows("Type paper ballots", kind)
+    scribe.types("Ballots", on_paper).presses("Keep these ballots")
     scribe.reads("2 ballots are kept")
-    seen(host, script)
-    presses(host, "Reveal the results", "Statements")
+    presses(seen_again(host, script), "Reveal the results", kind)
     expect(seen(wall, script).locator(".wall-count")).to_contain_text(
         f"{before + 5} ballots", timeout=ON_THE_WALL
     )
-    wall.reads(FIRST)
-    phones[0].opens("/votes/code/DUCK25/results/").reads(f"{before + 5} ballots were cast")
+    wall.reads("the room agrees" if script else f"of {before + 5}")
+    results.opens(f"{code}results/").reads(str(before + 5), "ballots were cast")
     if script:
         is_right(wall, *phones)
+
+
+def seen_again(host, script):
+    seen(host, script)
+    return host
 
 
 def paper(host, scribe, phone, here, told):

@@ -5,7 +5,7 @@ from functools import partial
 import numpy as np
 
 from engines.opinions import mixture
-from engines.opinions.components import count_components
+from engines.opinions.components import MOST, count_components
 from engines.opinions.evidence import SMALLEST, evidence
 from engines.opinions.kmeans import silhouettes
 from engines.opinions.pca import filled, positions, principal_plane
@@ -16,7 +16,7 @@ from engines.opinions.table import VoteTable
 FEWEST_VOTES = 7
 # Five and six groups are looked for only where four explain more than fewer do.
 FEW, MANY = [2, 3, 4], [5, 6]
-STARTS = 12
+STARTS = 8
 ROUNDS = 8
 # For each part that stability looks at: from the groups found, and from strangers.
 AGAIN = 3
@@ -27,6 +27,8 @@ LEAST_EVIDENCE = -1.2
 LEAST_STABLE = 0.2
 # People beyond these are given their group by those of the first.
 FIRST = 400
+# So many show how many dimensions there are.
+ENOUGH = 100
 
 
 def place(
@@ -39,33 +41,32 @@ def place(
     votes, seen = table.votes, table.seen
     if left_out.any():
         votes, seen = votes[:, ~left_out], seen[:, ~left_out]
-    table_filled = filled(votes, seen)
-    plane = principal_plane(table_filled)
-    where = positions(votes, seen, plane)
+    whole = filled(votes, seen).astype(np.float32)
+    wide = positions(votes, seen, principal_plane(whole, MOST))
+    where = wide[:, :2]
     labels = np.full(len(votes), -1)
-    chosen = voted_enough(votes, seen)
-    able = int(chosen.sum())
-    nothing = Placed(where, able, labels)
-    if able < SMALLEST * 2:
+    chosen = np.flatnonzero(voted_enough(votes, seen))
+    nothing = Placed(where, len(chosen), labels)
+    if len(chosen) < SMALLEST * 2:
         return nothing
+    if len(chosen) > FIRST:
+        # Rows stand in an order that their votes decide, and the first would be of one mind.
+        chosen = rng.permutation(chosen)
     answers = votes[chosen].astype(np.float32)
     first = answers[:FIRST]
     found = _best(first, groups, rng)
     if found is None:
         return nothing
     k, some = found
-    how_stable = stability(some, votes.shape[1], partial(_regroup, first, some, k, rng), rng)
+    regroup = partial(_regroup, first, some, k, rng)
+    how_stable = stability(some, votes.shape[1], regroup, rng)
     if groups is None and how_stable < LEAST_STABLE:
         return nothing
     labels[chosen] = _everybody(answers, some, k)
-    dimensions = count_components(table_filled[chosen][:FIRST], rng)
-    wide = positions(
-        votes[chosen][:FIRST],
-        seen[chosen][:FIRST],
-        principal_plane(table_filled, max(1, dimensions)),
-    )
-    apart = silhouettes(wide, [labels[chosen][:FIRST]])[0]
-    return Placed(where, able, labels, apart, how_stable)
+    dimensions = count_components(whole[chosen[:ENOUGH]], rng)
+    points = wide[chosen[:FIRST], : max(1, dimensions)]
+    apart = silhouettes(points, [labels[chosen[:FIRST]]])[0]
+    return Placed(where, len(chosen), labels, apart, how_stable)
 
 
 def voted_enough(votes: np.ndarray, seen: np.ndarray) -> np.ndarray:

@@ -16,19 +16,18 @@ from engines.opinions.table import VoteTable
 FEWEST_VOTES = 7
 # Five and six groups are looked for only where four explain more than fewer do.
 FEW, MANY = [2, 3, 4], [5, 6]
-STARTS = 8
-ROUNDS = 8
-# For each part that stability looks at: from the groups found, and from strangers.
-AGAIN = 3
-# The best grouping's evidence leaves out all those that are almost as good. Set on rooms with
-# and without groups.
-LEAST_EVIDENCE = -1.2
+ROUNDS = 5
+# In a small room the best groups are harder to come upon, and starts cost less.
+FEW_PEOPLE = 100
+# The evidence of the best grouping leaves out all those almost as good, which are the more the
+# larger the room: a tenth of the people, and no more than this. Set on rooms without groups.
+LEFT_OUT = 2.0
 # Groups that fall apart when a fifth of the room is away are not there.
 LEAST_STABLE = 0.2
 # People beyond these are given their group by those of the first.
-FIRST = 400
+FIRST = 300
 # So many show how many dimensions there are.
-ENOUGH = 100
+ENOUGH = 60
 
 
 def place(
@@ -86,7 +85,7 @@ def _best(answers, groups, rng):
     if not tried:
         return None
     highest, k, labels = max(tried, key=lambda one: one[:2])
-    if groups is None and highest < LEAST_EVIDENCE:
+    if groups is None and highest < -min(LEFT_OUT, len(answers) / 10):
         return None
     return k, labels
 
@@ -96,10 +95,11 @@ def _tried(answers, counts, rng):
     counts = [k for k in counts if k * SMALLEST <= len(answers)]
     if not counts:
         return []
-    begun = mixture.starts(answers, np.repeat(counts, STARTS), rng)
-    labels = mixture.refit(answers, begun, ROUNDS).argmax(axis=1)
-    found = evidence(answers, labels, np.repeat(counts, STARTS)).reshape(len(counts), STARTS)
-    best = found.argmax(axis=1) + np.arange(len(counts)) * STARTS
+    starts = 8 if len(answers) <= FEW_PEOPLE else 5
+    each = np.repeat(counts, starts)
+    labels = mixture.refit(answers, mixture.starts(answers, each, rng), ROUNDS).argmax(axis=1)
+    found = evidence(answers, labels, each).reshape(len(counts), starts)
+    best = found.argmax(axis=1) + np.arange(len(counts)) * starts
     return [
         (float(found.flat[start]), k, labels[start]) for k, start in zip(counts, best, strict=True)
     ]
@@ -107,12 +107,13 @@ def _tried(answers, counts, rng):
 
 def _regroup(answers, labels, k, rng, here, asked):
     """Labels of the first for each part, from those found and from starts of its own."""
-    begun = mixture.starts(answers, np.full(len(here) * AGAIN, k), rng)
-    begun.reshape(len(here), AGAIN, k, -1)[:, 0] = mixture.leaning(labels, k)
-    here, asked = (np.repeat(part, AGAIN, axis=0).astype(np.float32) for part in (here, asked))
+    starts = 3 if len(answers) <= FEW_PEOPLE else 2
+    begun = mixture.starts(answers, np.full(len(here) * starts, k), rng)
+    begun.reshape(len(here), starts, k, -1)[:, 0] = mixture.leaning(labels, k)
+    here, asked = (np.repeat(part, starts, axis=0).astype(np.float32) for part in (here, asked))
     again = mixture.refit(answers, begun, ROUNDS, asked, here)
-    best = mixture.explained(answers, again, asked, here).reshape(-1, AGAIN).argmax(axis=1)
-    return again.argmax(axis=1)[best + np.arange(len(best)) * AGAIN]
+    best = mixture.explained(answers, again, asked, here).reshape(-1, starts).argmax(axis=1)
+    return again.argmax(axis=1)[best + np.arange(len(best)) * starts]
 
 
 def _everybody(answers, some, k):

@@ -22,9 +22,7 @@ def starts(votes: np.ndarray, counts: np.ndarray, rng: np.random.Generator) -> n
     """
     most = counts.max()
     models = rng.random((len(counts), len(votes))).argpartition(most - 1, axis=1)[:, :most]
-    # Beside what everybody agrees on.
-    apart = votes - votes.mean(axis=0)
-    alike = (apart @ apart.T)[models] * np.float32(0.5)
+    alike = (votes @ votes.T)[models] * np.float32(0.5)
     alike[np.arange(most) >= counts[:, None]] = NEVER
     return _shares(alike)
 

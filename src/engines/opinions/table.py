@@ -57,9 +57,10 @@ def read_votes(votes: Iterable[Vote]) -> VoteTable:
     flat = list(chain.from_iterable(votes))
     if len(flat) != 3 * len(votes):
         raise ValueError("A vote is a participant, a statement, and -1, 0 or 1.")
-    participants, rows = _places(flat[::3])
-    statements, columns = _places(flat[1::3])
-    values = _checked(flat[2::3])
+    names, others, values = _columns(flat)
+    participants, rows = _places(names)
+    statements, columns = _places(others)
+    values = _checked(values)
     table = np.zeros((len(participants), len(statements)), np.int8)
     seen = np.zeros(table.shape, bool)
     cells = rows * max(1, len(statements)) + columns
@@ -77,23 +78,29 @@ def read_votes(votes: Iterable[Vote]) -> VoteTable:
     )
 
 
-def _places(names: list) -> tuple[list, np.ndarray]:
-    """The different names in order, and the place of each name among them."""
+def _columns(flat):
+    """Participants, statements and values: arrays where all are whole numbers, else lists."""
     try:
-        numbers = np.asarray(array("q", names))
+        return np.asarray(array("q", flat)).reshape(-1, 3).T.copy()
     except (TypeError, OverflowError):
+        return flat[::3], flat[1::3], flat[2::3]
+
+
+def _places(names: list | np.ndarray) -> tuple[list, np.ndarray]:
+    """The different names in order, and the place of each name among them."""
+    if isinstance(names, list):
         ordered = _in_order(set(names))
         place = dict(zip(ordered, range(len(ordered)), strict=True))
         return ordered, np.fromiter(map(place.__getitem__, names), np.int64, len(names))
-    least, most = int(numbers.min(initial=0)), int(numbers.max(initial=0))
-    if most - least > 4 * len(numbers):
-        different, places = np.unique(numbers, return_inverse=True)
+    least, most = int(names.min(initial=0)), int(names.max(initial=0))
+    if most - least > 4 * len(names):
+        different, places = np.unique(names, return_inverse=True)
         return different.tolist(), places
     # Numbers that lie close are put in order without comparing them.
-    numbers = numbers - least
+    names = names - least
     there = np.zeros(most - least + 1, bool)
-    there[numbers] = True
-    return (np.flatnonzero(there) + least).tolist(), (there.cumsum() - 1)[numbers]
+    there[names] = True
+    return (np.flatnonzero(there) + least).tolist(), (there.cumsum() - 1)[names]
 
 
 def _in_order(names: set) -> list:
@@ -106,14 +113,12 @@ def _in_order(names: set) -> list:
     return sorted(names, key=lambda name: (type(name).__name__, repr(name)))
 
 
-def _checked(values: list) -> np.ndarray:
-    try:
-        numbers = np.asarray(array("b", values))
-    except (TypeError, OverflowError):
-        numbers = np.full(len(values), 2)
-    if np.abs(numbers).max(initial=0) > 1:
-        # Whatever equals one of the three will do.
-        if strange := {value for value in set(values) if value not in (-1, 0, 1)}:
-            raise ValueError(f"A vote is -1, 0 or 1, not {next(iter(strange))!r}.")
-        return np.fromiter(values, np.int8, len(values))
-    return numbers
+def _checked(values: list | np.ndarray) -> np.ndarray:
+    if isinstance(values, np.ndarray):
+        if values.min(initial=0) >= -1 and values.max(initial=0) <= 1:
+            return values
+        values = values.tolist()
+    # Whatever equals one of the three will do.
+    if strange := {value for value in set(values) if value not in (-1, 0, 1)}:
+        raise ValueError(f"A vote is -1, 0 or 1, not {next(iter(strange))!r}.")
+    return np.fromiter(values, np.int8, len(values))

@@ -27,7 +27,7 @@ LEAST_STABLE = 0.2
 # People beyond these are given their group by those of the first.
 FIRST = 300
 # So many show how many dimensions there are.
-ENOUGH = 60
+ENOUGH = 50
 
 
 def place(

@@ -5,7 +5,7 @@ import numpy as np
 MOST = 8
 # Horn's method, at the 95th percentile, asks for a score of copies; their spread tells the same
 # from fewer.
-COPIES = 8
+COPIES = 4
 ABOVE = 1.65
 
 

@@ -11,15 +11,22 @@ import numpy as np
 
 from engines.opinions.mixture import log_cosh
 
+# At which rate people give their group's answer is not known; these are equally likely.
 RATES = np.arange(0.65, 0.96, 0.05)
 HALF_ODDS = np.log(RATES / (1 - RATES)) / 2
+# Everybody tosses a coin: so strongly is a statement's rate held near one half.
 COIN = 50.0
+# No group of fewer people: their counts could not be shown.
 SMALLEST = 3
 IMPOSSIBLE = -1e9
 
 
 def evidence(votes: np.ndarray, labels: np.ndarray, counts: np.ndarray) -> np.ndarray:
-    """For labels (starts x people) below `counts` (starts)."""
+    """How much better the groups of each start explain `votes` (people x statements; 1, -1, 0).
+
+    For labels (starts x people) below `counts` (starts); each statement divides the groups or is
+    common ground with equal chance. Lower by a billion where a group has fewer than three people.
+    """
     people, statements = votes.shape
     groups = np.arange(counts.max())
     members = (labels[:, None] == groups[:, None]).astype(np.float32)
@@ -27,14 +34,16 @@ def evidence(votes: np.ndarray, labels: np.ndarray, counts: np.ndarray) -> np.nd
     cast = (members.reshape(-1, people) @ sides).astype(np.int64)
     agree, disagree = np.moveaxis(cast.reshape(*members.shape[:2], 2, statements), 2, 0)
     all_agree, all_disagree = (side[0].sum(axis=0) for side in (agree, disagree))
-    clear = log_cosh(HALF_ODDS[:, None] * np.arange(people + 1.0))
+    clear = _clear(people)
     apart = clear[:, np.abs(agree - disagree)].sum(axis=2)
     together = clear[:, np.abs(all_agree - all_disagree)]
     chance = (all_agree + all_disagree).sum() / 2 * np.log(RATES * (1 - RATES))
+    # Groups whose members all answer alike, or have any rates.
     alike = _mean(chance[:, None] + _either(together[:, None], apart).sum(axis=2))
     apart = _chance(agree, disagree, 1.0, people).sum(axis=1)
     common = _chance(all_agree, all_disagree, 1.0, people)
     mixed = _either(common, apart).sum(axis=1)
+    # No groups: people answer alike, each statement has its rate, everybody tosses a coin.
     none = np.array(
         [
             _mean(chance + together.sum(axis=1)),
@@ -71,6 +80,12 @@ def _chance(agree, disagree, each, people):
     """The logarithm of the chance of such votes in order, their rate beta distributed."""
     one = _rising(each, people)
     return one[agree] + one[disagree] - _rising(2 * each, people)[agree + disagree]
+
+
+@cache
+def _clear(most: int) -> np.ndarray:
+    """What a lead of 0 to `most` says about one answer of a group, at each rate."""
+    return log_cosh(HALF_ODDS[:, None] * np.arange(most + 1.0))
 
 
 @cache

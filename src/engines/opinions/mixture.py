@@ -11,7 +11,9 @@ import numpy as np
 
 # Half the logarithm of the odds that somebody gives the answer of their group: a rate of .83.
 CLEAR = np.float32(0.8)
+LOG_2 = np.float32(np.log(2))
 NEVER = np.float32(-1e9)
+# How much those who have a group lean to each other one.
 DOUBT = 0.05
 
 
@@ -42,7 +44,7 @@ def refit(
 ) -> np.ndarray:
     """Belonging (starts x groups x people) after some rounds more.
 
-    Each start may leave out people (`here`, starts x 1 x people, 0 or 1) and statements (`asked`).
+    Each start may leave out people (`here`, starts x people, 0 or 1) and statements (`asked`).
     """
     number, k, people = belonging.shape
     closed = np.where(belonging.sum(axis=2, keepdims=True) > 0, np.float32(0), NEVER)
@@ -50,9 +52,12 @@ def refit(
         if here is not None:
             belonging *= here[:, None]
         lead = (belonging.reshape(number * k, people) @ votes).reshape(number, k, -1)
-        models = np.tanh(lead * CLEAR)
-        models *= _divides(lead)[:, None] if asked is None else (_divides(lead) * asked)[:, None]
-        models *= 2 * CLEAR
+        telling = _divides(lead) * (2 * CLEAR)
+        if asked is not None:
+            telling *= asked
+        lead *= CLEAR
+        models = np.tanh(lead, out=lead)
+        models *= telling[:, None]
         weights = (models.reshape(number * k, -1) @ votes.T).reshape(belonging.shape)
         weights += np.log(belonging.sum(axis=2, keepdims=True) + 1) + closed
         belonging = _shares(weights)
@@ -64,7 +69,7 @@ def _divides(lead):
 
     Common ground tells nobody's group, and in a small room its noise would drown what does.
     """
-    return 1 / (1 + np.exp(-np.clip(_parting(lead), -30, 30)))
+    return (np.tanh(_parting(lead) / 2) + 1) / 2
 
 
 def _parting(lead):
@@ -86,8 +91,13 @@ def explained(
 
 
 def log_cosh(lead: np.ndarray) -> np.ndarray:
+    """What a lead says when either answer may be the group's: log cosh."""
     size = np.abs(lead)
-    return size + np.log1p(np.exp(-2 * size)) - np.float32(np.log(2))
+    odd = np.exp(-2 * size)
+    odd += 1
+    size += np.log(odd, out=odd)
+    size -= LOG_2
+    return size
 
 
 def _shares(weights):

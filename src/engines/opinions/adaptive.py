@@ -5,29 +5,34 @@ from functools import partial
 import numpy as np
 
 from engines.opinions import mixture
-from engines.opinions.components import count_components
-from engines.opinions.kmeans import k_means, silhouettes
+from engines.opinions.components import MOST, count_components
+from engines.opinions.evidence import SMALLEST, evidence
+from engines.opinions.kmeans import silhouettes
 from engines.opinions.pca import filled, positions, principal_plane
 from engines.opinions.polis import Placed
 from engines.opinions.stability import stability
 from engines.opinions.table import VoteTable
 
 FEWEST_VOTES = 7
-GROUP_COUNTS = range(2, 7)
-# The evidence of the best grouping leaves out that of all those almost as good, and they weigh
-# more in a small room.
-SMALL_ROOM = 20.0
-# Numbers of groups whose evidence lies this close, and a twentieth of it, are told apart by how far
-# the groups stand apart: evidence alone would cut real people, who stand between groups, ever
-# finer. These three were set on planted rooms, rooms without groups and three conversations.
-CLOSE = 5.0
-SHARE = 0.05
-STARTS = 12
+# Five and six groups are looked for only where four explain more than fewer do.
+FEW, MANY = [2, 3, 4], [5, 6]
+ROUNDS = 5
+SETTLING = 8
+# In a small room the best groups are harder to come upon, and starts cost less.
+FEW_PEOPLE = 100
+# The evidence of the best grouping leaves out all those almost as good, which are the more the
+# larger the room: a tenth of the people, and no more than this. Set on rooms without groups.
+LEFT_OUT = 2.0
+# Where there is more evidence than this, a finer cut must explain a tenth more: evidence alone
+# would cut real people, who stand between groups, ever finer.
+PLENTY = 20.0
+FINER = 0.1
 # Groups that fall apart when a fifth of the room is away are not there.
 LEAST_STABLE = 0.2
 # People beyond these are given their group by those of the first.
-FIRST = 400
-MEASURED = 2000
+FIRST = 300
+# So many show how many dimensions there are.
+ENOUGH = 50
 
 
 def place(
@@ -37,31 +42,35 @@ def place(
 
     With `groups` that many are made, clear or not.
     """
-    kept = ~left_out
-    votes, seen = table.votes[:, kept], table.seen[:, kept]
-    dimensions = count_components(votes[:FIRST], seen[:FIRST], rng)
-    plane = principal_plane(filled(votes, seen), max(2, dimensions))
-    where = positions(votes, seen, plane)
+    votes, seen = table.votes, table.seen
+    if left_out.any():
+        votes, seen = votes[:, ~left_out], seen[:, ~left_out]
+    whole = filled(votes, seen).astype(np.float32)
+    wide = positions(votes, seen, principal_plane(whole, MOST))
+    where = wide[:, :2]
     labels = np.full(len(votes), -1)
-    chosen = voted_enough(votes, seen)
-    able = int(chosen.sum())
-    nothing = Placed(where[:, :2], able, labels)
-    if able < mixture.SMALLEST * 2:
+    chosen = np.flatnonzero(voted_enough(votes, seen))
+    nothing = Placed(where, len(chosen), labels)
+    if len(chosen) < SMALLEST * 2:
         return nothing
-    sides = mixture.sides(votes[chosen])
-    first = sides[:FIRST]
-    found = _best(first, where[chosen][:FIRST], groups, rng)
+    if len(chosen) > FIRST:
+        # Rows stand in an order that their votes decide, and the first would be of one mind.
+        chosen = rng.permutation(chosen)
+    answers = votes[chosen].astype(np.float32)
+    first = answers[:FIRST]
+    found = _best(first, groups, rng)
     if found is None:
         return nothing
     k, some = found
-    regroup = partial(_regroup, first, k, rng)
+    regroup = partial(_regroup, first, some, k, rng)
     how_stable = stability(some, votes.shape[1], regroup, rng)
     if groups is None and how_stable < LEAST_STABLE:
         return nothing
-    labels[chosen] = _everybody(sides, some, k)
-    points = where[chosen][:MEASURED, : max(1, dimensions)]
-    apart = silhouettes(points, [labels[chosen][:MEASURED]])[0]
-    return Placed(where[:, :2], able, labels, apart, how_stable)
+    labels[chosen] = _everybody(answers, some, k)
+    dimensions = count_components(whole[chosen[:ENOUGH]], rng)
+    points = wide[chosen[:FIRST], : max(1, dimensions)]
+    apart = silhouettes(points, [labels[chosen[:FIRST]]])[0]
+    return Placed(where, len(chosen), labels, apart, how_stable)
 
 
 def voted_enough(votes: np.ndarray, seen: np.ndarray) -> np.ndarray:
@@ -70,46 +79,61 @@ def voted_enough(votes: np.ndarray, seen: np.ndarray) -> np.ndarray:
     return (seen.sum(axis=1) >= needed) & votes.any(axis=1)
 
 
-def _best(sides, where, groups, rng):
+def _best(answers, groups, rng):
     """The number of groups and the labels that explain the votes best; None if it is not clear."""
-    people = len(sides)
-    counts = GROUP_COUNTS if groups is None else [groups]
-    tried = []
-    for k in counts:
-        if k * mixture.SMALLEST > people:
-            break
-        # So many groups span one dimension less.
-        start = k_means(where[:, : k - 1], k, rng, STARTS).labels
-        labels = mixture.settle(sides[None], start[None, None], k)
-        tried.append((mixture.evidence(sides[None], labels, k)[0, 0], k, labels[0, 0]))
-        if tried[-1][0] < _close_to(max(evidence for evidence, _, _ in tried)):
-            # Still more groups explain still less.
-            break
-    highest = max((evidence for evidence, _, _ in tried), default=-np.inf)
-    if not tried or (groups is None and highest <= -SMALL_ROOM / people):
+    if groups is not None:
+        tried = _tried(answers, [groups], rng)
+    else:
+        tried = _tried(answers, FEW, rng)
+        if tried and max(tried)[1] == FEW[-1]:
+            tried += _tried(answers, MANY, rng)
+    if not tried:
         return None
-    close = [one for one in tried if one[0] >= _close_to(highest)]
-    if len(close) > 1:
-        apart = silhouettes(where[:, :2], [labels for _, _, labels in close])
-        close = [close[int(np.argmax(apart))]]
-    return close[0][1:]
+    highest = max(found for found, _, _ in tried)
+    if groups is None and highest < -min(LEFT_OUT, len(answers) / 10):
+        return None
+    close = highest - FINER * max(0.0, highest - PLENTY)
+    k, labels = next((k, labels) for found, k, labels in tried if found >= close)
+    return k, labels if len(answers) <= FEW_PEOPLE else _settled(answers, labels, k)
 
 
-def _close_to(evidence):
-    return evidence - CLOSE - SHARE * max(evidence, 0)
+def _tried(answers, counts, rng):
+    """The evidence, number and labels of the best groups for each of these numbers of groups."""
+    counts = [k for k in counts if k * SMALLEST <= len(answers)]
+    if not counts:
+        return []
+    starts = 8 if len(answers) <= FEW_PEOPLE else 5
+    each = np.repeat(counts, starts)
+    labels = mixture.refit(answers, mixture.starts(answers, each, rng), ROUNDS).argmax(axis=1)
+    found = evidence(answers, labels, each).reshape(len(counts), starts)
+    best = found.argmax(axis=1) + np.arange(len(counts)) * starts
+    return [
+        (float(found.flat[start]), k, labels[start]) for k, start in zip(counts, best, strict=True)
+    ]
 
 
-def _regroup(sides, k, rng, here, asked):
-    parts = sides * here[:, :, None] * np.tile(asked, 2)[:, None, :]
-    found = mixture.fit(parts, k, rng, starts=8 if len(sides) <= 100 else 4)
-    best = mixture.evidence(parts, found, k).argmax(axis=1)
-    return found[np.arange(len(parts)), best]
+def _settled(answers, labels, k):
+    """Labels after more rounds, which a large room with many gaps needs."""
+    again = mixture.refit(answers, mixture.leaning(labels, k)[None], SETTLING).argmax(axis=1)
+    both = np.concatenate([labels[None], again])
+    return both[evidence(answers, both, np.array([k, k])).argmax()]
 
 
-def _everybody(sides, some, k):
+def _regroup(answers, labels, k, rng, here, asked):
+    """Labels of the first for each part, from those found and from starts of its own."""
+    starts = 3 if len(answers) <= FEW_PEOPLE else 2
+    begun = mixture.starts(answers, np.full(len(here) * starts, k), rng)
+    begun.reshape(len(here), starts, k, -1)[:, 0] = mixture.leaning(labels, k)
+    here, asked = (np.repeat(part, starts, axis=0).astype(np.float32) for part in (here, asked))
+    again = mixture.refit(answers, begun, ROUNDS, asked, here)
+    best = mixture.explained(answers, again, asked, here).reshape(-1, starts).argmax(axis=1)
+    return again.argmax(axis=1)[best + np.arange(len(best)) * starts]
+
+
+def _everybody(answers, some, k):
     """Labels of all, those of the first being known."""
-    if len(some) == len(sides):
+    if len(some) == len(answers):
         return some
-    labels = np.full(len(sides), -1)
-    labels[: len(some)] = some
-    return mixture.settle(sides[None], labels[None, None], k, rounds=3)[0, 0]
+    belonging = np.zeros((1, k, len(answers)), np.float32)
+    belonging[:, :, : len(some)] = mixture.leaning(some, k)
+    return mixture.refit(answers, belonging, 2)[0].argmax(axis=0)

@@ -2,57 +2,30 @@
 
 import numpy as np
 
-from engines.opinions.pca import filled
-
 MOST = 8
-# Horn's method, at the 95th percentile, asks for a score of shuffles; their spread tells the
-# same from fewer.
-SHUFFLES = 8
+# Horn's method, at the 95th percentile, asks for a score of copies; their spread tells the same
+# from fewer.
+COPIES = 4
 ABOVE = 1.65
 
 
-def shuffled(
-    votes: np.ndarray, seen: np.ndarray, copies: int, rng: np.random.Generator
-) -> np.ndarray:
-    """Copies (copies x people x statements) with the votes on each statement dealt out anew.
+def count_components(table: np.ndarray, rng: np.random.Generator) -> int:
+    """The number of components larger than those of chance (Horn 1965), for a table without gaps.
 
-    Each goes to somebody who saw the statement, so means and gaps stay as they were.
+    Chance is the same table with the sign of each deviation drawn anew (Hong, Sheng and Dobriban
+    2020). Components are counted until the first that is not larger; 0 says that no statement's
+    votes go with another's.
     """
-    away = 2.0 * ~seen
-    dealt = np.argsort(rng.random((copies, *votes.shape)) + away, axis=1)
-    standing = np.argsort(away, axis=0, kind="stable")
-    result = np.zeros((copies, *votes.shape), votes.dtype)
-    np.put_along_axis(
-        result,
-        np.broadcast_to(standing, result.shape),
-        np.take_along_axis(votes[None], dealt, axis=1),
-        axis=1,
-    )
-    return result
-
-
-def count_components(votes: np.ndarray, seen: np.ndarray, rng: np.random.Generator) -> int:
-    """The number of components larger than those of shuffled votes (Horn 1965).
-
-    Components are counted until the first that is not; 0 says that no statement's votes go
-    with another's.
-    """
-    if min(votes.shape) < 3:
+    if min(table.shape) < 3:
         return 0
-    sizes = _sizes(filled(votes, seen)[None])[0]
-    chance = _sizes(filled_copies(shuffled(votes, seen, SHUFFLES, rng), seen))
-    beyond = sizes > chance.mean(axis=0) + ABOVE * chance.std(axis=0) + 1e-9
+    centred = (table - table.mean(axis=0)).astype(np.float32)
+    signs = rng.integers(0, 2, (COPIES, *table.shape), np.int8) * np.int8(2) - np.int8(1)
+    sizes, chance = _sizes(centred), _sizes(centred * signs)
+    beyond = sizes > chance.mean(axis=0) + ABOVE * chance.std(axis=0) + 1e-4
     return int(np.argmin(np.append(beyond, False)))
 
 
-def filled_copies(copies, seen):
-    # Shuffling keeps the means, so those of the first fill the gaps of all.
-    means = copies[0].sum(axis=0) / np.maximum(seen.sum(axis=0), 1)
-    return np.where(seen, copies, means)
-
-
 def _sizes(tables):
-    centred = tables - tables.mean(axis=1, keepdims=True)
-    turned = centred.transpose(0, 2, 1)
-    products = turned @ centred if centred.shape[2] <= centred.shape[1] else centred @ turned
-    return np.linalg.eigvalsh(products)[:, ::-1][:, :MOST]
+    turned = np.swapaxes(tables, -1, -2)
+    products = turned @ tables if tables.shape[-1] <= tables.shape[-2] else tables @ turned
+    return np.linalg.eigvalsh(products)[..., ::-1][..., :MOST]

@@ -7,7 +7,6 @@ import numpy as np
 from threadpoolctl import ThreadpoolController
 
 from engines.opinions import adaptive, polis
-from engines.opinions.pca import mean_votes
 from engines.opinions.representative import (
     divides_groups,
     divides_room,
@@ -16,7 +15,7 @@ from engines.opinions.representative import (
 )
 from engines.opinions.results import Consensus, Counts, OpinionMap, Representative
 from engines.opinions.says import say_groups, say_no_groups, say_nobody, say_too_few
-from engines.opinions.statements import agreed_by_all, statistics
+from engines.opinions.statements import agreed_by_all, statistics_of, tally
 from engines.opinions.table import Vote, VoteTable, read_votes
 
 FEWEST_PEOPLE = 8
@@ -73,12 +72,14 @@ def _map(table: VoteTable, out: np.ndarray, placed: polis.Placed, method: str) -
     rows, columns = table.rows_by_name, table.columns_by_name
     names = [table.statements[column] for column in columns]
     people = [table.participants[row] for row in rows]
-    votes, seen, out = table.votes[:, columns], table.seen[:, columns], out[columns]
+    out = out[columns]
     labels, k, says = _labels_and_words(placed)
-    everybody = statistics(votes, seen, np.zeros(len(votes), int))
+    tallies = tally(table.votes, table.seen, labels)[:, :, columns]
+    everybody = statistics_of(tallies.sum(axis=1, keepdims=True))
+    means = (everybody.counts[0][0] - everybody.counts[1][0]) / np.maximum(everybody.votes[0], 1)
     shared = agreed_by_all(everybody, out)
     if k:
-        found = statistics(votes, seen, labels)
+        found = statistics_of(tallies[:, :-1])
         choose = polis_representative if method == "polis" else telling
         told = {group: choose(found, group, out) for group in range(k)}
         parting = divides_groups(found, out)
@@ -93,7 +94,7 @@ def _map(table: VoteTable, out: np.ndarray, placed: polis.Placed, method: str) -
             for name, label in zip(people, labels[rows].tolist(), strict=True)
         },
         coordinates=dict(zip(people, map(tuple, placed.positions[rows].tolist()), strict=True)),
-        means=dict(zip(names, mean_votes(votes, seen).tolist(), strict=True)),
+        means=dict(zip(names, means.tolist(), strict=True)),
         silhouette=placed.silhouette if k else None,
         stability=placed.stability if k else None,
         consensus=Consensus(*(tuple(names[column] for column in side) for side in shared)),

@@ -32,15 +32,14 @@ def order_without_names(votes: np.ndarray, seen: np.ndarray) -> tuple[np.ndarray
 
 
 def _gathered(kinds, numbers, turn):
-    total = np.zeros(kinds[0].shape[0])
-    for kind, table in enumerate(kinds):
-        total += table @ _mixed(numbers, 3 * turn + kind)
-    return total
+    salts = np.arange(len(kinds) * turn, len(kinds) * (turn + 1))
+    return sum(table @ mixed for table, mixed in zip(kinds, _mixed(numbers, salts), strict=True))
 
 
-def _mixed(numbers, salt):
-    """Numbers below 2**BITS that look random, the same for the same number and salt."""
-    bits = numbers.astype(np.uint64) + np.uint64((salt + 1) * 0x9E3779B97F4A7C15 % 2**64)
+def _mixed(numbers, salts):
+    """Numbers below 2**BITS that look random, for each salt; the same for the same two."""
+    salts = (salts + 1).astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+    bits = numbers.astype(np.uint64) + salts[:, None]
     for shift, factor in ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB)):
         bits = (bits ^ (bits >> np.uint64(shift))) * np.uint64(factor)
     return (bits >> np.uint64(64 - BITS)).astype(float)

@@ -44,10 +44,11 @@ def principal_plane(table: np.ndarray, dimensions: int = 2) -> Plane:
     else:
         values, vectors = np.linalg.eigh(centred @ centred.T)
         axes = vectors.T[::-1][:dimensions] @ centred
-        axes /= np.maximum(np.linalg.norm(axes, axis=1, keepdims=True), 1e-300)
+        axes /= np.maximum(np.linalg.norm(axes, axis=1, keepdims=True), np.finfo(axes.dtype).tiny)
     values = np.maximum(values[::-1][:dimensions], 0.0)
     # What rounding left of a component that is not there shows no direction.
-    real = values > 1e-9 * max(1.0, values.max(initial=0.0))
+    least = max(1e-9, 100 * np.finfo(values.dtype).eps)
+    real = values > least * max(1.0, values.max(initial=0.0))
     components = np.zeros((dimensions, statements))
     variance = np.zeros(dimensions)
     if statements:

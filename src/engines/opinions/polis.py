@@ -12,7 +12,7 @@ from engines.opinions.table import VoteTable
 
 FEWEST_VOTES = 7
 GROUP_COUNTS = range(2, 6)
-# Stability is measured among these many.
+# Stability is measured among so many.
 FIRST = 400
 
 
@@ -64,9 +64,10 @@ def place(
     scores = silhouettes(points, tried)
     best = int(np.argmax(scores))
     labels[chosen] = tried[best]
-    first = labels[chosen][:FIRST]
-    regroup = partial(_regroup, votes[chosen][:FIRST], seen[chosen][:FIRST], first.max() + 1, rng)
-    how_stable = stability(first, votes.shape[1], regroup, rng)
+    # Rows stand in an order that their votes decide, and the first would be of one mind.
+    some = rng.permutation(np.flatnonzero(chosen))[:FIRST]
+    regroup = partial(_regroup, votes[some], seen[some], labels[some].max() + 1, rng)
+    how_stable = stability(labels[some], votes.shape[1], regroup, rng)
     return Placed(where, len(points), labels, scores[best], how_stable)
 
 

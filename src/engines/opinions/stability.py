@@ -17,16 +17,20 @@ def agreement(first: np.ndarray, second: np.ndarray) -> float:
     1.0
     """
     first, second = (np.unique(labels, return_inverse=True)[1] for labels in (first, second))
-    if not len(first):
-        return 1.0
-    across = second.max() + 1
-    shared = np.bincount(first * across + second, minlength=(first.max() + 1) * across)
-    shared = shared.reshape(-1, across)
-    together = _pairs(shared).sum()
-    ones, others = _pairs(shared.sum(axis=1)).sum(), _pairs(shared.sum(axis=0)).sum()
-    chance = ones * others / max(1, _pairs(len(first)))
+    return float(_agreements(first[None], second, np.ones((1, len(first)), bool))[0])
+
+
+def _agreements(found, labels, here):
+    """The agreement of each labelling found with `labels` (0 …), among the people here."""
+    mine = (found[:, None] == np.arange(found.max(initial=0) + 1)[:, None]) & here[:, None]
+    theirs = labels[:, None] == np.arange(labels.max(initial=0) + 1)
+    shared = mine.astype(float) @ theirs.astype(float)
+    together = _pairs(shared).sum(axis=(1, 2))
+    ones, others = (_pairs(shared.sum(axis=axis)).sum(axis=1) for axis in (2, 1))
+    chance = ones * others / np.maximum(1, _pairs(here.sum(axis=1)))
     most = (ones + others) / 2
-    return 1.0 if most == chance else float((together - chance) / (most - chance))
+    alike = np.ones(len(found))
+    return np.divide(together - chance, most - chance, out=alike, where=most != chance)
 
 
 def _pairs(count):
@@ -46,11 +50,8 @@ def stability(
     and what was asked (parts x statements); those of people away are not looked at.
     """
     here, asked = _some(len(labels), rng), _some(statements, rng)
-    found = regroup(here, asked)
-    agreed = [
-        agreement(again[there], labels[there]) for again, there in zip(found, here, strict=True)
-    ]
-    return float(np.clip(np.mean(agreed), 0.0, 1.0))
+    found = np.stack(list(regroup(here, asked)))
+    return float(np.clip(_agreements(found, labels, here).mean(), 0.0, 1.0))
 
 
 def _some(number, rng):

@@ -37,11 +37,25 @@ class Statistics:
         return self.share[0].prod(axis=0), self.share[1].prod(axis=0)
 
 
+def tally(votes: np.ndarray, seen: np.ndarray, labels: np.ndarray) -> np.ndarray:
+    """How many of each group agree, disagree and saw (3 x groups x statements).
+
+    The groups are 0 … of `labels`; the last row is of people in none (-1).
+    """
+    groups = [*range(max(1, labels.max(initial=0) + 1)), -1]
+    members = (labels == np.array(groups)[:, None]).astype(np.float32)
+    # Single precision counts exactly up to sixteen million.
+    return np.stack([members @ kind.astype(np.float32) for kind in (votes > 0, votes < 0, seen)])
+
+
 def statistics(votes: np.ndarray, seen: np.ndarray, labels: np.ndarray) -> Statistics:
     """What each group (0 … of `labels`, -1 for nobody's) says, beside all other groups."""
-    members = (labels == np.arange(max(1, labels.max(initial=0) + 1))[:, None]).astype(float)
-    cast = (members @ seen).round()
-    sides = [(members @ (votes == side)).round() for side in (1, -1)]
+    return statistics_of(tally(votes, seen, labels)[:, :-1])
+
+
+def statistics_of(tallies: np.ndarray) -> Statistics:
+    """The same from tallies (agree, disagree and seen x groups x statements)."""
+    *sides, cast = tallies.astype(float)
     others = cast.sum(axis=0) - cast
     away = [side.sum(axis=0) - side for side in sides]
     share = tuple((side + 1) / (cast + 2) for side in sides)

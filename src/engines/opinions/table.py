@@ -1,5 +1,6 @@
 """Votes as a table: one row a participant, one column a statement."""
 
+from array import array
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -51,34 +52,55 @@ def read_votes(votes: Iterable[Vote]) -> VoteTable:
     >>> sorted(zip(table.participants, table.votes[:, 0].tolist()))
     [('Ada', -1), ('Bo', 0)]
     """
-    columns = _columns(votes)
-    participants, statements = (_in_order(set(names)) for names in columns[:2])
-    values = _checked(columns[2])
-    table = np.zeros((len(participants), len(statements)), np.int8)
-    seen = np.zeros(table.shape, bool)
-    cells = _places(columns[0], participants) * max(1, len(statements))
-    cells += _places(columns[1], statements)
-    # Where a cell is named twice, numpy keeps what was written last.
-    table.ravel()[cells] = values
-    seen.ravel()[cells] = True
-    rows, across = order_without_names(table, seen)
-    return VoteTable(
-        participants=[participants[row] for row in rows],
-        statements=[statements[column] for column in across],
-        votes=np.ascontiguousarray(table[rows][:, across]),
-        seen=np.ascontiguousarray(seen[rows][:, across]),
-        rows_by_name=np.argsort(rows),
-        columns_by_name=np.argsort(across),
-    )
-
-
-def _columns(votes):
     votes = list(votes)
     # One long list taken apart by steps is much quicker than a million tuples zipped.
     flat = list(chain.from_iterable(votes))
     if len(flat) != 3 * len(votes):
         raise ValueError("A vote is a participant, a statement, and -1, 0 or 1.")
-    return flat[::3], flat[1::3], flat[2::3]
+    names, others, values = _columns(flat)
+    participants, rows = _places(names)
+    statements, columns = _places(others)
+    values = _checked(values)
+    table = np.zeros((len(participants), len(statements)), np.int8)
+    seen = np.zeros(table.shape, bool)
+    cells = rows * max(1, len(statements)) + columns
+    # Where a cell is named twice, numpy keeps what was written last.
+    table.ravel()[cells] = values
+    seen.ravel()[cells] = True
+    rows, across = order_without_names(table, seen)
+    return VoteTable(
+        participants=[participants[row] for row in rows.tolist()],
+        statements=[statements[column] for column in across.tolist()],
+        votes=table[rows].take(across, axis=1),
+        seen=seen[rows].take(across, axis=1),
+        rows_by_name=np.argsort(rows),
+        columns_by_name=np.argsort(across),
+    )
+
+
+def _columns(flat):
+    """Participants, statements and values: arrays where all are whole numbers, else lists."""
+    try:
+        return np.asarray(array("q", flat)).reshape(-1, 3).T.copy()
+    except (TypeError, OverflowError):
+        return flat[::3], flat[1::3], flat[2::3]
+
+
+def _places(names: list | np.ndarray) -> tuple[list, np.ndarray]:
+    """The different names in order, and the place of each name among them."""
+    if isinstance(names, list):
+        ordered = _in_order(set(names))
+        place = dict(zip(ordered, range(len(ordered)), strict=True))
+        return ordered, np.fromiter(map(place.__getitem__, names), np.int64, len(names))
+    least, most = int(names.min(initial=0)), int(names.max(initial=0))
+    if most - least > 4 * len(names):
+        different, places = np.unique(names, return_inverse=True)
+        return different.tolist(), places
+    # Numbers that lie close are put in order without comparing them.
+    names = names - least
+    there = np.zeros(most - least + 1, bool)
+    there[names] = True
+    return (np.flatnonzero(there) + least).tolist(), (there.cumsum() - 1)[names]
 
 
 def _in_order(names: set) -> list:
@@ -91,12 +113,12 @@ def _in_order(names: set) -> list:
     return sorted(names, key=lambda name: (type(name).__name__, repr(name)))
 
 
-def _places(names: Sequence[Hashable], ordered: list) -> np.ndarray:
-    place = dict(zip(ordered, range(len(ordered)), strict=True))
-    return np.fromiter(map(place.__getitem__, names), np.int64, len(names))
-
-
-def _checked(values: Sequence[int]) -> np.ndarray:
+def _checked(values: list | np.ndarray) -> np.ndarray:
+    if isinstance(values, np.ndarray):
+        if values.min(initial=0) >= -1 and values.max(initial=0) <= 1:
+            return values
+        values = values.tolist()
+    # Whatever equals one of the three will do.
     if strange := {value for value in set(values) if value not in (-1, 0, 1)}:
         raise ValueError(f"A vote is -1, 0 or 1, not {next(iter(strange))!r}.")
     return np.fromiter(values, np.int8, len(values))

@@ -40,16 +40,17 @@ def test_groups_in_rooms_are_found_at_least_as_well_as_by_the_peer(
     assert np.mean(scores) >= peer
 
 
-@pytest.mark.parametrize("kind", ("agreed", "noise"))
+@pytest.mark.parametrize("kind", ("agreed", "noise", "mixed"))
 @pytest.mark.parametrize("people, statements", [(12, 6), *sorted({row[:2] for row in ROWS})])
 def test_no_groups_are_made_up(people, statements, kind):
-    told = []
+    rooms = 100 if people < 60 else 5
 
-    for seed in range(ROOMS if people < 100 else 5):
-        votes = room_without_groups(people, statements, kind, seed)
-        told.append(find_groups(rows_of(votes)).says.code)
+    told = [
+        find_groups(rows_of(room_without_groups(people, statements, kind, seed))).says.code
+        for seed in range(rooms)
+    ]
 
-    assert told.count("groups") <= 1
+    assert told.count("no clear groups") >= 0.95 * rooms
 
 
 def test_without_groups_there_are_no_numbers_about_groups():
@@ -65,8 +66,10 @@ def test_without_groups_there_are_no_numbers_about_groups():
     )
 
 
-def test_a_room_of_thousands_is_grouped_by_its_first_people():
-    members, rates, votes = planted_room(3000, 30, 3, seed=4)
+# In the second, people ordered by their votes would stand with few of two groups in front.
+@pytest.mark.parametrize("seed", (4, 7))
+def test_a_room_of_thousands_is_grouped_by_some_of_its_people(seed):
+    members, rates, votes = planted_room(3000, 30, 3, seed)
 
     found = find_groups(rows_of(votes))
 

@@ -140,7 +140,18 @@ def test_nobody_voted():
     assert found.says.english == "Nobody has voted yet."
 
 
-@pytest.mark.parametrize("vote", (2, None, 0.5, "agree", float("nan")))
+@pytest.mark.parametrize("far", (1, 1000, 10**12, 10**30, 0.5))
+def test_numbers_are_names_however_large(far):
+    votes = [((person - 4) * far, statement * far, vote) for person, statement, vote in TWO_SIDES]
+
+    found = find_groups(votes)
+
+    assert found.labels == {(person - 4) * far: int(person > 5) for person in range(10)}
+    assert list(found.labels) == sorted(found.labels)
+    assert found.divisive == tuple(statement * far for statement in range(5))
+
+
+@pytest.mark.parametrize("vote", (2, -2, 257, 10**30, None, 0.5, "agree", float("nan")))
 def test_a_vote_is_one_of_three(vote):
     with pytest.raises(ValueError, match="A vote is -1, 0 or 1"):
         find_groups([(1, 1, vote)])

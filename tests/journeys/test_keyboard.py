@@ -112,7 +112,10 @@ def test_a_facilitator_runs_the_room_and_a_scribe_writes(member):
     keys.to(f"{before}: {asked}").press("Enter")
     expect(question.get_by_role("button", name=named(after))).to_be_visible()
     keys.to("Write down what is said").enter()
-    keys.to("What was said").write("q3 t3 e: Written with the keys alone.")
+    # A link of this name stands above, so past the field before it.
+    keys.to("May they be quoted?").to("What was said").write(
+        "q3 t3 e: Written with the keys alone."
+    )
     keys.to("Keep these lines").enter()
 
     host.reads("1 line is kept", "Written with the keys alone.")

@@ -32,14 +32,16 @@
     return { id: newKey(), at: latest, who: form.dataset.outbox === "anyone" ? "anyone" : whoIsHere,
       page: location.pathname + location.search, action: form.action, fields, says: says.slice(0, 200), why: "" };
   };
-  const send = async (item, token, when) => {
-    const body = new URLSearchParams(item.fields), stop = new AbortController();
-    body.append("csrfmiddlewaretoken", token);
-    const bored = setTimeout(() => stop.abort(), PATIENCE);
-    try {
-      return await fetch(item.action, { method: "post", body, redirect: "manual", signal: stop.signal, headers: { "X-Outbox": when } });
-    } finally { clearTimeout(bored); }
+  // A line that is silent is down, too.
+  const patiently = async (act) => {
+    const stop = new AbortController(), bored = setTimeout(() => stop.abort(), PATIENCE);
+    try { return await act(stop.signal); } finally { clearTimeout(bored); }
   };
+  const send = (item, token, when) => patiently((signal) => {
+    const body = new URLSearchParams(item.fields);
+    body.append("csrfmiddlewaretoken", token);
+    return fetch(item.action, { method: "post", body, redirect: "manual", signal, headers: { "X-Outbox": when } });
+  });
   const forgetDraft = (page, name) => name && quietly(() =>
     localStorage.removeItem(`joinedup:${whoIsHere}:${new URL(page, location.href).pathname}:${name}`));
 
@@ -86,12 +88,12 @@
   // Sending what waits, one after the other
 
   let failures = 0, timer, running = false;
-  const look = async (page) => {
-    const answer = await fetch(page, { cache: "no-store" });
+  const look = (page) => patiently(async (signal) => {
+    const answer = await fetch(page, { cache: "no-store", signal });
     if (answer.status >= 500) throw answer.status;
     const found = new DOMParser().parseFromString(await answer.text(), "text/html");
     return { token: found.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "", who: found.body.dataset.who };
-  };
+  });
   const reasonOf = async (answer) => {
     const found = new DOMParser().parseFromString(await answer.text(), "text/html");
     const lines = found.querySelectorAll(".error-summary li").length ? found.querySelectorAll(".error-summary li") : found.querySelectorAll("[role=alert], h1");
@@ -197,7 +199,7 @@
   };
   const came = quietly(() => localStorage.getItem("joinedup-who"));
   if (came && came !== whoIsHere) quietly(() => caches.delete(COPIES)); // somebody else's pages
-  quietly(() => localStorage.setItem("joinedup-who", whoIsHere));
+  quietly(() => whoIsHere === "guest" ? localStorage.removeItem("joinedup-who") : localStorage.setItem("joinedup-who", whoIsHere));
   addEventListener("joinedup:fresh", () => keepPages().catch(() => null));
   keepPages().catch(() => null);
 

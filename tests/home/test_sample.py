@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 from bs4 import BeautifulSoup
-from django.core.management import CommandError, call_command
+from django.core.management import call_command
 from django.db import connection, transaction
 from django.test import override_settings
 from django.utils import timezone
@@ -26,13 +26,7 @@ from joinedup.recommendations.models import Recommendation, StepKind
 from joinedup.recommendations.state import with_state
 from joinedup.record.models import Entry
 from joinedup.reports.models import Finding, Report, Source, Version
-from joinedup.series.models import (
-    Attendance,
-    JoinRequest,
-    Meeting,
-    PracticeIssue,
-    Series,
-)
+from joinedup.series.models import Attendance, JoinRequest, Meeting, PracticeIssue, Series
 from joinedup.series.selectors import meetings_visible_to, practice_issues_visible_to
 from joinedup.votes.models import PollKind
 from joinedup.votes.selectors import choices_of, poll_of, results_of
@@ -45,7 +39,7 @@ MEETINGS = [meeting for series in ALL_SERIES for meeting in series["meetings"]]
 ASKED = [one for series in ALL_SERIES for one in series["recommendations"]]
 EMAILS = {member["id"]: member["email"] for member in PLACE["members"]}
 PEOPLE = {one["who"]: EMAILS[one["member"]] for one in PLACE["people"]}
-# Tasks wait for the worker here, as they do in the demo.
+# They wait for the worker, as in the demo.
 KEPT_TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 pytestmark = pytest.mark.django_db
@@ -54,11 +48,8 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(scope="module", autouse=True)
 def loaded(django_db_setup, django_db_blocker):
     """Load once for all tests of this file."""
-    with (
-        django_db_blocker.unblock(),
-        override_settings(TASKS=KEPT_TASKS),
-        transaction.atomic(),
-    ):
+    kept = override_settings(TASKS=KEPT_TASKS)
+    with django_db_blocker.unblock(), kept, transaction.atomic():
         call_command("load_sample")
         yield
         transaction.set_rollback(True)
@@ -405,18 +396,3 @@ def walk(client, path, *, far):
             for link in BeautifulSoup(pages[path].content, "html.parser").select("a[href^='/']")
         } - pages.keys()
     return pages
-
-
-def test_people_are_told_how_to_sign_in(capsys):
-    call_command("sample_people")
-
-    told = capsys.readouterr().out
-    assert [email for email in PEOPLE.values() if email not in told] == []
-    assert "http://127.0.0.1:8000/conversation/code/DUCK25/" in told
-
-
-def test_people_of_an_empty_place_cannot_sign_in():
-    Member.objects.filter(email=PEOPLE["Facilitator"]).update(email=None)
-
-    with pytest.raises(CommandError, match="load_sample"):
-        call_command("sample_people")

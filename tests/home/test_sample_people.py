@@ -1,0 +1,29 @@
+"""How somebody finds out whom they can sign in as."""
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from joinedup.home.sample.content import read_place
+from tests.factories.members import make_member
+
+PLACE = read_place()
+EMAILS = {member["id"]: member["email"] for member in PLACE["members"]}
+PEOPLE = [EMAILS[one["member"]] for one in PLACE["people"]]
+
+pytestmark = pytest.mark.django_db
+
+
+def test_people_are_told_how_to_sign_in(capsys):
+    for email in PEOPLE:
+        make_member(email=email)
+
+    call_command("sample_people")
+
+    told = capsys.readouterr().out
+    assert [email for email in PEOPLE if email not in told] == []
+    assert "http://127.0.0.1:8000/conversation/code/DUCK25/" in told
+
+
+def test_people_of_an_empty_place_cannot_sign_in():
+    with pytest.raises(CommandError, match="load_sample"):
+        call_command("sample_people")

@@ -29,11 +29,11 @@ def test(arguments):
         find_browser()
     if named:
         return _pytest(*(f"tests/{name}" for name in named), *rest)
-    # The journeys run a whole installation and a browser: beside them nothing else, so that a
-    # page is not late because a test next door is busy.
+    # The journeys run whole installations and browsers: no more than two at a time, and nothing
+    # else beside them, so that a page is not late because a test next door is busy.
     results = [
-        _pytest("--ignore", "tests/journeys", "-n", "auto", *rest),
-        _pytest("tests/journeys", *rest),
+        _pytest("--ignore", "tests/journeys", "-n", "auto", "--dist", "loadgroup", *rest),
+        _pytest("tests/journeys", "-n", "2", "--dist", "loadfile", *rest),
     ]
     return max((result for result in results if result != NO_TESTS), default=NO_TESTS)
 

@@ -19,7 +19,7 @@ class Line:
         self.target = urlsplit(address).hostname, urlsplit(address).port
         self.up = threading.Event()
         self.up.set()
-        self.open = set()
+        self.open, self.closed = set(), False
         self.door = socket.create_server(("127.0.0.1", 0), backlog=512)
         self.address = f"http://127.0.0.1:{self.door.getsockname()[1]}"
         threading.Thread(target=self._take, daemon=True).start()
@@ -34,6 +34,7 @@ class Line:
         self.up.set()
 
     def close(self):
+        self.closed = True
         self.door.close()
         for each in list(self.open):
             _end(each)
@@ -43,6 +44,8 @@ class Line:
             while True:
                 here, _ = self.door.accept()
                 self.open.add(here)
+                if self.closed:
+                    _end(here)
                 threading.Thread(target=self._pass, args=(here,), daemon=True).start()
 
     def _pass(self, here):
@@ -54,6 +57,8 @@ class Line:
             _end(here)
             return
         self.open.add(there)
+        if self.closed:
+            _end(there)
         threading.Thread(target=self._pump, args=(there, here), daemon=True).start()
         self._pump(here, there)
 

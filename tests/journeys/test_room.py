@@ -10,7 +10,7 @@ MEETING = "Day one, not day nine"
 INSTANCES = "When did everybody know on day one? How did that come about?"
 HOST, READER = "agnieszka.wrobel@example.org", "kev.bloor@example.org"
 # Milliseconds: the wall asks every second, a phone every three; the machine may be busy.
-ON_THE_WALL, ON_A_PHONE = 3_000, 6_000
+ON_THE_WALL, ON_A_PHONE = 8_000, 10_000
 
 
 @pytest.fixture

@@ -55,7 +55,7 @@ def main():
     door = socket.create_server(("127.0.0.1", int(sys.argv[1])), backlog=128)
     for address in sys.argv[2:]:
         _open(address)
-    connections.close_all()
+    _close_connections()
     child = _begin(door)
     _say("ready")
     for _ in sys.stdin:
@@ -72,6 +72,14 @@ def _open(address):
     answer = application(environ, lambda status, headers: None)
     b"".join(answer)
     answer.close()
+
+
+def _close_connections():
+    """Leave none to a child: two processes that share one read each other's answers."""
+    for each in connections.all():
+        each.close()
+        if each.vendor == "postgresql":
+            each.close_pool()
 
 
 def _say(word):

@@ -7,14 +7,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+from joinedup.design.outbox import CLOSED
 from joinedup.members.doors import found_in, may
 from joinedup.votes import rules, selectors, services
 from joinedup.votes.addresses import address_of
 from joinedup.votes.forms import PAPER_FORMS, WRITE_FORMS, HideForm
 from joinedup.votes.models import Poll, PollKind
 from joinedup.votes.wording import WORDING
-
-CLOSED = 409
 
 
 def _back(poll):

@@ -18,6 +18,7 @@ HOST, READER = "agnieszka.wrobel@example.org", "kev.bloor@example.org"
 MEETING = "Day one, not day nine"
 # Milliseconds: what waits is tried again after a while, less and less often.
 SENT, NOTICED = 45_000, 15_000
+PATIENCE = 30  # seconds
 
 
 @pytest.fixture
@@ -29,12 +30,16 @@ def line(site):
 
 def has_copies(person, *addresses):
     """Wait until the device keeps copies of these pages."""
-    person.page.wait_for_function(
+    # A function that waits for a promise takes the promise itself for a yes.
+    keeps = (
         "async (wanted) => { const kept = await (await caches.open('joinedup-pages')).keys();"
         " const paths = kept.map((each) => new URL(each.url).pathname);"
-        " return wanted.every((each) => paths.includes(each)); }",
-        arg=[*addresses],
+        " return wanted.every((each) => paths.includes(each)); }"
     )
+    until = time.monotonic() + PATIENCE
+    while not person.page.evaluate(keeps, [*addresses]):
+        assert time.monotonic() < until, f"There is no copy of {addresses}"
+        time.sleep(0.1)
 
 
 @pytest.fixture

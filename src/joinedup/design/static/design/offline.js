@@ -24,9 +24,10 @@ async function keep({ path, asMe }) {
   const headers = new Headers(answer.headers), html = await answer.text();
   headers.set("X-Kept-At", Date.now());
   headers.delete("Content-Encoding");
-  await pages.put(path, new Response(html.replace("<body ", "<body data-kept "), { headers }));
   const files = [...html.matchAll(/(?:href|src)="([^"]+)"/g)].map((found) => found[1]).filter((each) => each.startsWith(STATIC));
   for (const file of new Set(files)) if (!(await pages.match(file))) await pages.add(file);
+  // Last, so that a copy is never without its files.
+  await pages.put(path, new Response(html.replace("<body ", "<body data-kept "), { headers }));
 }
 
 addEventListener("fetch", (event) => {

@@ -41,7 +41,7 @@ def main():
     parser = argparse.ArgumentParser("./joinedup bench opinions")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--rooms", type=int, default=40, help="of each kind, with the peer")
-    parser.add_argument("--more", type=int, default=200, help="of each kind, without the peer")
+    parser.add_argument("--more", type=int, default=1000, help="of each kind, without the peer")
     options = parser.parse_args()
     with _red_dwarf.start() as peer:
         versions = peer.ask(versions=True)

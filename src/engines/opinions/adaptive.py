@@ -20,9 +20,8 @@ ROUNDS = 5
 SETTLING = 8
 # In a small room the best groups are harder to come upon, and starts cost less.
 FEW_PEOPLE = 100
-# The evidence of the best grouping leaves out all those almost as good, which are the more the
-# larger the room: a tenth of the people, and no more than this. Set on rooms without groups.
-LEFT_OUT = 2.0
+# The evidence of the best grouping leaves out those almost as good. Set on rooms without groups.
+LEFT_OUT = 0.25
 # Where there is more evidence than this, a finer cut must explain a tenth more: evidence alone
 # would cut real people, who stand between groups, ever finer.
 PLENTY = 20.0
@@ -90,7 +89,7 @@ def _best(answers, groups, rng):
     if not tried:
         return None
     highest = max(found for found, _, _ in tried)
-    if groups is None and highest < -min(LEFT_OUT, len(answers) / 10):
+    if groups is None and highest < -LEFT_OUT:
         return None
     close = highest - FINER * max(0.0, highest - PLENTY)
     k, labels = next((k, labels) for found, k, labels in tried if found >= close)

@@ -14,6 +14,11 @@ from engines.opinions.mixture import log_cosh
 # At which rate people give their group's answer is not known; these are equally likely.
 RATES = np.arange(0.65, 0.96, 0.05)
 HALF_ODDS = np.log(RATES / (1 - RATES)) / 2
+# That each group has any rate, and that the whole room is of one mind, are as much less likely
+# beforehand than that groups answer alike, and that each statement has a rate of its own.
+RARELY = np.log(20)
+# Groups of very different sizes are less likely, but not by much: as if each had so many already.
+EVENLY = 10.0
 # Everybody tosses a coin: so strongly is a statement's rate held near one half.
 COIN = 50.0
 # No group of fewer people: their counts could not be shown.
@@ -24,8 +29,9 @@ IMPOSSIBLE = -1e9
 def evidence(votes: np.ndarray, labels: np.ndarray, counts: np.ndarray) -> np.ndarray:
     """How much better the groups of each start explain `votes` (people x statements; 1, -1, 0).
 
-    For labels (starts x people) below `counts` (starts); each statement divides the groups or is
-    common ground with equal chance. Lower by a billion where a group has fewer than three people.
+    For labels (starts x people) below `counts` (starts); each statement divides the groups, which
+    then do not all give the same answer, or is common ground, with equal chance. Lower by a
+    billion where a group has fewer than three people.
     """
     people, statements = votes.shape
     groups = np.arange(counts.max())
@@ -39,6 +45,7 @@ def evidence(votes: np.ndarray, labels: np.ndarray, counts: np.ndarray) -> np.nd
     together = clear[:, np.abs(all_agree - all_disagree)]
     chance = (all_agree + all_disagree).sum() / 2 * np.log(RATES * (1 - RATES))
     # Groups whose members all answer alike, or have any rates.
+    apart = _differ(apart, together[:, None], counts[:, None])
     alike = _mean(chance[:, None] + _either(together[:, None], apart).sum(axis=2))
     apart = _chance(agree, disagree, 1.0, people).sum(axis=1)
     common = _chance(all_agree, all_disagree, 1.0, people)
@@ -46,13 +53,13 @@ def evidence(votes: np.ndarray, labels: np.ndarray, counts: np.ndarray) -> np.nd
     # No groups: people answer alike, each statement has its rate, everybody tosses a coin.
     none = np.array(
         [
-            _mean(chance + together.sum(axis=1)),
+            _mean(chance + together.sum(axis=1)) - RARELY,
             common.sum(),
             _chance(all_agree, all_disagree, COIN, people).sum(),
         ]
     )
     sizes = members.sum(axis=2).astype(np.int64)
-    found = _mean(np.stack([alike, mixed])) - _mean(none) + _ways(sizes, counts, people)
+    found = np.logaddexp(alike, mixed - RARELY) - _mean(none) + _ways(sizes, counts, people)
     small = np.where(groups < counts[:, None], sizes, people).min(axis=1) < SMALLEST
     return found + IMPOSSIBLE * small
 
@@ -61,19 +68,22 @@ def _either(one, other):
     return np.logaddexp(one, other) - np.log(2)
 
 
+def _differ(apart, together, counts):
+    """From groups that answer apart, those who all give the same answer taken away."""
+    with np.errstate(divide="ignore"):
+        same = np.minimum(together - apart - (counts - 1) * np.log(2), 0.0)
+        return apart + np.log1p(-np.exp(same)) - np.log1p(-(0.5 ** (counts - 1)))
+
+
 def _mean(logs):
     return np.logaddexp.reduce(logs, axis=0) - np.log(len(logs))
 
 
 def _ways(sizes, counts, people):
     """The logarithm of the prior chance of these groups, whatever they are called."""
-    factorials = _rising(1.0, people + max(counts))
-    return (
-        factorials[counts - 1]
-        + factorials[counts]
-        + factorials[sizes].sum(axis=1)
-        - factorials[people + counts - 1]
-    )
+    all_of = [_rising(EVENLY * k, people)[-1] for k in range(1, counts.max() + 1)]
+    called = _rising(1.0, counts.max())[counts]
+    return called + _rising(EVENLY, people)[sizes].sum(axis=1) - np.array(all_of)[counts - 1]
 
 
 def _chance(agree, disagree, each, people):

@@ -15,6 +15,8 @@ from starter.setup import (
 
 BROWSERS = ("chromium", "chromium-browser")
 
+# What takes long to make, such as a world to knock on or a running site, is made once for a file.
+BY_FILE = ("--dist", "loadfile", "--no-loadscope-reorder")
 # What pytest answers when an option left nothing to run in one half.
 NO_TESTS = 5
 
@@ -32,8 +34,8 @@ def test(arguments):
     # The journeys run whole installations and browsers: no more than two at a time, and nothing
     # else beside them, so that a page is not late because a test next door is busy.
     results = [
-        _pytest("--ignore", "tests/journeys", "-n", "auto", "--dist", "loadgroup", *rest),
-        _pytest("tests/journeys", "-n", "2", "--dist", "loadfile", *rest),
+        _pytest("--ignore", "tests/journeys", "-n", "auto", *BY_FILE, *rest),
+        _pytest("tests/journeys", "-n", "2", *BY_FILE, *rest),
     ]
     return max((result for result in results if result != NO_TESTS), default=NO_TESTS)
 

@@ -14,8 +14,7 @@ from joinedup.record.models import Entry
 from tests.house.knocking import Knocker
 from tests.house.world import build_world
 
-# In one group, so that of several workers only one makes the world.
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("doors")]
+pytestmark = pytest.mark.django_db
 # Who sends it, the address and its thing in A, and the form that names things of B;
 # what is "our" is of A, what stands in quotation marks names nothing.
 FOREIGN = """

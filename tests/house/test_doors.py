@@ -19,8 +19,7 @@ from tests.house.pdf import letters_of
 from tests.house.words_table import readers
 from tests.house.world import LINKS, World, build_world
 
-# What everybody is answered takes a minute to ask: once, not once in each worker.
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("doors")]
+pytestmark = pytest.mark.django_db
 ROWS = answers()
 MARK = re.compile(r"secret-[a-z]+(?:-[a-z]+)*-[ab]\b")
 # An ordinary member of A and the one who may do most there, sent to the things of B.

@@ -6,6 +6,8 @@ import yaml
 
 from engines.words import Describes, FollowedBy, InName, PrecededBy
 
+# Written in C where it is there: four times as quick, and the same to the letter.
+_Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 UNLESS = {
     FollowedBy: "followed_by",
     PrecededBy: "preceded_by",
@@ -26,7 +28,7 @@ def lexicon_yaml(lexicon):
         "entries": [_entry(each) for each in lexicon.entries.values()],
         "sources": [asdict(each) for each in lexicon.sources.values()],
     }
-    return yaml.safe_dump(whole, allow_unicode=True, sort_keys=False, width=120)
+    return yaml.dump(whole, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=120)
 
 
 def _entry(entry):

@@ -1,4 +1,4 @@
-"""Photographs the sample community: `camera.py http://127.0.0.1:8000`.
+"""Photographs the sample community: `python -m starter.camera http://127.0.0.1:8000`.
 
 Unlike the rest of the starter it runs inside .venv, which has the browser's driver. People
 sign in as they would, with the code from the demo's mailbox.
@@ -6,7 +6,6 @@ sign in as they would, with the code from the demo's mailbox.
 
 import io
 import re
-import shutil
 import sys
 import time
 from dataclasses import dataclass
@@ -14,6 +13,8 @@ from pathlib import Path
 
 from PIL import Image
 from playwright.sync_api import sync_playwright
+
+from starter.testing import browser_here
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "pictures"
 PATIENCE = 20  # seconds until a letter is in the mailbox
@@ -53,8 +54,7 @@ WHO = sorted({picture.who for picture in PICTURES})
 def main(address):
     FOLDER.mkdir(exist_ok=True)
     with sync_playwright() as playwright:
-        chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-        browser = playwright.chromium.launch(executable_path=chromium, args=QUIET)
+        browser = playwright.chromium.launch(executable_path=browser_here(), args=QUIET)
         known = {email: _signed_in(browser, address, email) for email in WHO if email}
         for picture in PICTURES:
             context = browser.new_context(

@@ -1,7 +1,6 @@
 """Taking the pictures in the README, from a sample community that is thrown away afterwards."""
 
 import os
-import shutil
 import socket
 import sys
 import tempfile
@@ -10,14 +9,14 @@ from pathlib import Path
 from starter.serving import WORKER, prepare, web_server
 from starter.setup import BIN, failed, run, set_up, settings_for
 from starter.supervisor import keep_running
-from starter.testing import BROWSERS, find_browser
+from starter.testing import browser_here, find_browser
 
 
 def pictures():
     """Serve a fresh sample, photograph it and stop; the photographer's exit code."""
     set_up("dev")
     find_browser()
-    if not any(map(shutil.which, BROWSERS)):
+    if not browser_here():
         failed("Pictures are taken with Chromium. Please install it, then run this again.")
     with tempfile.TemporaryDirectory(prefix="joinedup-pictures-") as folder:
         port = _free_port()
@@ -27,7 +26,7 @@ def pictures():
         }
         prepare(env, sample=True)
         programs = {"web server": web_server("127.0.0.1", port, workers=1), "worker": WORKER}
-        camera = [BIN / "python", Path("starter", "camera.py"), env["JOINEDUP_ADDRESS"]]
+        camera = [BIN / "python", "-m", "starter.camera", env["JOINEDUP_ADDRESS"]]
         # Leaving as soon as the pictures are taken stops the programs too.
         keep_running(programs, env, ready=lambda: sys.exit(run(camera, dict(os.environ))))
 

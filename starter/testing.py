@@ -13,7 +13,8 @@ from starter.setup import (
     step,
 )
 
-BROWSERS = ("chromium", "chromium-browser")
+# The first has no window to draw, and a third less to do.
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser")
 
 # What takes long to make, such as a world to knock on or a running site, is made once for a file.
 BY_FILE = ("--dist", "loadfile", "--no-loadscope-reorder")
@@ -44,9 +45,14 @@ def _pytest(*arguments):
     return run([BIN / "pytest", *arguments], settings_for("test"))
 
 
+def browser_here():
+    """Where a browser is on this machine, or None."""
+    return next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
 def find_browser():
     """Install Chromium where there is none and it may be done."""
     # Where it cannot be installed, the tests say themselves what they left out.
-    if not any(map(shutil.which, BROWSERS)) and may_install_from_debian():
+    if not browser_here() and may_install_from_debian():
         with step("Installing Chromium"):
-            install_from_debian("chromium")
+            install_from_debian(BROWSERS[0])

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from joinedup.members.models import Role, RoleKind
 from joinedup.series.models import Meeting
-from joinedup.votes.models import Ballot, Statement, Vote
+from joinedup.votes.models import Ballot, PollKind, Statement, Vote
 
 meeting = Meeting.objects.filter(closed_at=None, opened_at__isnull=False).first()
 community = meeting.series.community
@@ -22,7 +22,9 @@ session.create()
 # The wall shows the last open question.
 prompt = meeting.prompts.filter(is_open=True).exclude(kind="scale").order_by("position").last()
 meeting.prompts.filter(position__gt=prompt.position).update(is_open=False)
-statements = Statement.objects.filter(poll__meeting=meeting, state="released")
+statements = Statement.objects.filter(
+    poll__meeting=meeting, poll__kind=PollKind.STATEMENTS, state="released"
+)
 print(
     json.dumps(
         {

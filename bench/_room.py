@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from joinedup.members.models import Role, RoleKind
 from joinedup.series.models import Meeting
-from joinedup.votes.models import Ballot, PollKind, Statement, Vote
+from joinedup.votes.models import PollKind, Statement
 
 meeting = Meeting.objects.filter(closed_at=None, opened_at__isnull=False).first()
 community = meeting.series.community
@@ -29,13 +29,10 @@ print(
     json.dumps(
         {
             "cookie": f"{settings.SESSION_COOKIE_NAME}={session.session_key}",
-            "database": str(settings.DATABASES["default"]["NAME"]),
             "room": reverse("conversation:code_contribute", args=[meeting.code, prompt.pk]),
             "phone": reverse("room:code_now", args=[meeting.code]),
             "votes": reverse("votes:vote", args=[meeting.code]),
             "statements": list(statements.values_list("pk", flat=True)),
-            "ballots": Ballot.objects.filter(votes__statement__in=statements).distinct().count(),
-            "cast": Vote.objects.filter(statement__in=statements).count(),
             "wall": reverse("room:wall_now", args=[meeting.pk]),
         }
     )

@@ -96,8 +96,11 @@ def manage(env, *arguments):
 
 
 @contextlib.contextmanager
-def joinedup():
-    """Our program with the sample community, two workers of four threads."""
+def joinedup(database=None):
+    """Our program with the sample community, two workers of four threads.
+
+    On the embedded database, or on the PostgreSQL database at this address.
+    """
     port = free_port()
     data = FOLDER / "joinedup"
     shutil.rmtree(data, ignore_errors=True)
@@ -109,6 +112,8 @@ def joinedup():
         "JOINEDUP_DEMO": "1",
         "JOINEDUP_ADDRESS": f"http://127.0.0.1:{port}",
     }
+    if database:
+        env["JOINEDUP_DATABASE"] = database
     for command in (["migrate"], ["load_sample"], ["collectstatic", "--noinput"]):
         manage(env, *command)
     command = [

@@ -9,7 +9,6 @@ import http.client
 import json
 import platform
 import random
-import sqlite3
 import subprocess
 import sys
 import threading
@@ -28,28 +27,37 @@ EVERY = 3  # seconds between two questions of a phone
 ON_THE_WALL = 1  # seconds between two questions of the wall
 QUIET = 10  # seconds in which phones only ask
 LATE = 5  # seconds for the wall to show the last; what newer words pushed off it is not waited for
-PLACE = (Path(__file__).parent / "_room.py").read_text()
+PLACE, KEPT = ((Path(__file__).parent / each).read_text() for each in ("_room.py", "_kept.py"))
 
 
 def main():
     parser = argparse.ArgumentParser("./joinedup bench meeting")
     parser.add_argument("--phones", type=int, default=200)
     parser.add_argument("--seconds", type=int, default=30, help="in which each phone speaks once")
+    parser.add_argument("--database", help="the address of an empty one on a PostgreSQL server")
     options = parser.parse_args()
+    where = "PostgreSQL" if options.database else "embedded database"
     print(
         f"Joinedup (Django {version('django')}, granian {version('granian')}), Python "
-        f"{platform.python_version()}, 2 workers, embedded database; {options.phones} phones ask "
+        f"{platform.python_version()}, 2 workers, {where}; {options.phones} phones ask "
         f"every {EVERY} s, send one contribution each within {options.seconds} s and then vote "
         f"within {options.seconds} s. Everything is sent twice, as on a bad line.\n",
         flush=True,
     )
-    with _servers.joinedup() as (server, env):
+    with _servers.joinedup(options.database) as (server, env):
         place = json.loads(_servers.manage(env, "shell", "--no-imports", "-c", PLACE))
+        before = _counted(env)
         meeting = Meeting(server, place, options)
         polls, quiet = meeting.only_ask()
         spoken = meeting.speak()
         voted = meeting.vote()
-    _print(meeting, polls, quiet, spoken, voted, options)
+        after = _counted(env)
+    _print(meeting, polls, quiet, spoken, voted, before, after, options)
+
+
+def _counted(env):
+    """The words of phones, ballots and votes in the database."""
+    return json.loads(_servers.manage(env, "shell", "--no-imports", "-c", KEPT))
 
 
 class Phone:
@@ -220,20 +228,9 @@ class Meeting:
             time.sleep(ON_THE_WALL)
 
 
-def _print(meeting, polls, quiet, spoken, voted, options):
-    with sqlite3.connect(meeting.place["database"]) as rows:
-        kept = [
-            text
-            for (text,) in rows.execute(
-                "SELECT text FROM conversation_contribution WHERE text LIKE 'Words %'"
-            )
-        ]
-        ballots, votes = rows.execute(
-            "SELECT count(DISTINCT ballot_id), count(*) FROM votes_vote WHERE statement_id IN "
-            f"({','.join(map(str, meeting.place['statements']))})"
-        ).fetchone()
-    ballots -= meeting.place["ballots"]
-    votes -= meeting.place["cast"]
+def _print(meeting, polls, quiet, spoken, voted, before, after, options):
+    kept = after["words"]
+    ballots, votes = (after[each] - before[each] for each in ("ballots", "votes"))
     expected = options.phones * len(meeting.place["statements"])
     per_poll = quiet / len(polls)
     for_votes = voted["cpu"] - per_poll * voted["polls"]

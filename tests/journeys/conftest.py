@@ -8,14 +8,9 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from tests.journeys.people import Person
-from tests.journeys.site import Site
+from tests.journeys.site import QUIET, Site
 
 PATIENCE = 15_000  # milliseconds; other tests run beside these
-# A machine of the network's own would be asked many times a second otherwise.
-QUIET = [
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-]
 
 
 @pytest.fixture(scope="session")

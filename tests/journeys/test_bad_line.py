@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from tests.journeys.line import Line
 from tests.journeys.people import named
+from tests.journeys.silence import visits_after_a_silence
 
 CODE = "/conversation/code/DUCK25/"
 VOTES = "/votes/code/DUCK25/"
@@ -207,6 +208,12 @@ def test_copies_of_pages_hold_no_words_and_go_with_the_person(member, line, host
     scribe.page.get_by_role("button", name="Sign out").click()
     expect(scribe.page.get_by_text("Sign in").first).to_be_visible()
     assert scribe.page.evaluate("caches.keys()") == []
+
+
+def test_the_page_itself_is_back_when_a_silent_line_answers(browser, site):
+    seen = visits_after_a_silence(browser, site, phones=2, seed=2)
+
+    assert None not in [looks for looks, _seconds in seen]
 
 
 PHONES, IN_FLIGHT = 50, 10

@@ -5,9 +5,14 @@
   const place = document.querySelector("[data-now]");
   if (!place) return;
   const says = document.querySelector("[data-now-says]"), lost = document.querySelector("[data-now-lost]");
-  const every = place.dataset.every * 1000, SLOWEST = 30000;
+  const every = place.dataset.every * 1000, SLOWEST = 30000, PATIENCE = 8000;
   let failures = 0, timer, asking = false, again = false;
   const say = (words) => { if (words) says.textContent = words; };
+  // A line that is silent is down, too.
+  const patiently = async (act) => {
+    const stop = new AbortController(), bored = setTimeout(() => stop.abort(), PATIENCE);
+    try { return await act(stop.signal); } finally { clearTimeout(bored); }
+  };
 
   // Focus is found again by the nearest id and the place among what can be pressed there.
   const pressable = (home) => [...home.querySelectorAll("a[href], button, summary")];
@@ -56,11 +61,14 @@
     if (asking) { again = true; return; }
     asking = true;
     try {
-      const answer = await fetch(`${place.dataset.now}?since=${since}`, { cache: "no-store" });
+      const [answer, html] = await patiently(async (signal) => {
+        const answer = await fetch(`${place.dataset.now}?since=${since}`, { cache: "no-store", signal });
+        return [answer, await answer.text()];
+      });
       // Signed out, or no longer one's own: the whole page says so.
       if (answer.redirected || answer.status === 403 || answer.status === 404) { location.reload(); return; }
       if (answer.status !== 200 && answer.status !== 204) throw answer.status;
-      if (answer.status === 200) take(await answer.text());
+      if (answer.status === 200) take(html);
       failures = 0;
     } catch { failures += 1; }
     asking = false;
@@ -103,7 +111,8 @@
     const typed = new URLSearchParams(new FormData(form));
     if (button?.name) typed.append(button.name, button.value);
     try {
-      const answer = await fetch(form.action, { method: "post", body: typed, redirect: "manual" });
+      const answer = await patiently((signal) =>
+        fetch(form.action, { method: "post", body: typed, redirect: "manual", signal }));
       if (answer.type !== "opaqueredirect") { location.reload(); return; }
       ask();
     } catch { lost.hidden = false; }

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "joinedup.members",
     "joinedup.record",
     "joinedup.design",
+    "joinedup.core",
     "allauth",
     "allauth.account",
     "csp",

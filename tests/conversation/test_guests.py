@@ -91,8 +91,8 @@ def test_a_guest_says_something_with_nothing_but_words(client, prompt):
     ) == ("Nobody rang me back.", "guest", "unstated", "no", "", "")
     assert "Thank you" in page.content.decode()
     assert "Your private receipt" in page.content.decode()
-    entry = Entry.objects.get(what="contributed")
-    assert (entry.by_kind, entry.by_id, entry.community_id) == (
+    entry = Entry.objects.get(event="contributed")
+    assert (entry.by_kind, entry.by_id, entry.scope_id) == (
         "guest",
         None,
         prompt.meeting.series.community_id,

@@ -56,7 +56,7 @@ def lines(prompt, text, **fields):
 
 def deeds(photo):
     about = Entry.objects.filter(about_kind="conversation.photo", about_id=photo.pk).order_by("pk")
-    return list(about.values_list("what", "by_kind", "by_id"))
+    return list(about.values_list("event", "by_kind", "by_id"))
 
 
 def test_a_photo_is_kept_small_and_without_what_the_camera_knew(client, scribe, prompt):

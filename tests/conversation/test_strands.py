@@ -60,7 +60,7 @@ def test_many_are_moved_into_a_new_strand_in_one_act(series, prompt, sorter):
         str(two.pk): [None, strand.pk],
     }
     entry = Entry.objects.get(about_kind="conversation.strandchange")
-    assert (entry.what, entry.by_id, entry.details) == (
+    assert (entry.event, entry.by_id, entry.details) == (
         "strands made",
         sorter.pk,
         {"contributions": 2},

@@ -5,7 +5,7 @@ from bs4 import BeautifulSoup
 from django import forms
 from django.http import QueryDict
 
-from joinedup.design.forms import FilterForm, Form, MadeOnceForm, missing
+from joinedup.design.forms import FilterForm, Form, IdempotentForm, missing
 from joinedup.design.widgets import Scale
 
 
@@ -139,7 +139,7 @@ def test_one_form_never_changes_another():
     assert ThemeForm.base_fields["day"].error_messages["required"] == "This field is required."
 
 
-class StepForm(MadeOnceForm):
+class StepForm(IdempotentForm):
     text = forms.CharField()
 
 

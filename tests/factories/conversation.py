@@ -32,6 +32,7 @@ def make_prompt(*, meeting=None, kind=PromptKind.INSTANCES, **fields):
         **{
             "question": f"Question {number}?",
             "term": f"term {number}" if kind == PromptKind.TERM else "",
+            "changed_at": timezone.now(),
             "position": number,
             **fields,
         },
@@ -133,7 +134,7 @@ def make_strand(*, series=None, contributions=(), **fields):
     """A strand of a series, with these contributions lying in it."""
     strand = Strand.objects.create(
         series=series or make_series(),
-        **{"name": f"Strand {next(_number)}", "made_at": timezone.now(), **fields},
+        **{"name": f"Strand {next(_number)}", "changed_at": timezone.now(), **fields},
     )
     for contribution in contributions:
         contribution.strand = strand

@@ -24,6 +24,7 @@ def make_community(**fields):
     fields.setdefault("name", f"Community {number}")
     fields.setdefault("purpose", "To learn together.")
     fields.setdefault("contact_email", f"community{number}@example.org")
+    fields.setdefault("changed_at", LONG_AGO)
     return Community.objects.create(**fields)
 
 
@@ -31,6 +32,7 @@ def make_organisation(**fields):
     fields.setdefault("name", f"Organisation {next(_number)}")
     fields.setdefault("sector", Sector.HOUSING)
     fields.setdefault("kind", OrganisationKind.VOLUNTARY)
+    fields.setdefault("changed_at", LONG_AGO)
     return Organisation.objects.create(**fields)
 
 

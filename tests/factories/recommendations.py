@@ -30,6 +30,7 @@ def make_recommendation(**fields):
             "organisation": fields.get("organisation") or make_organisation(),
             "role_title": "Head of service",
             "owner_email": f"owner{number}@example.org",
+            "changed_at": timezone.now(),
             **fields,
         }
     )

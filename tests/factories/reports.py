@@ -18,7 +18,12 @@ def make_report(*, series=None, **fields):
     series = series or make_series()
     return Report.objects.create(
         series=series,
-        **{"title": f"What we found: {series.title}", "drafted_at": timezone.now(), **fields},
+        **{
+            "title": f"What we found: {series.title}",
+            "drafted_at": timezone.now(),
+            "changed_at": timezone.now(),
+            **fields,
+        },
     )
 
 
@@ -27,7 +32,12 @@ def make_finding(*, report=None, sources=(), quoted=(), **fields):
     number = next(_number)
     finding = Finding.objects.create(
         report=report or make_report(),
-        **{"position": number, "heading": f"Finding {number}", **fields},
+        **{
+            "position": number,
+            "heading": f"Finding {number}",
+            "changed_at": timezone.now(),
+            **fields,
+        },
     )
     for contribution in [*sources, *quoted]:
         make_source(finding=finding, contribution=contribution, is_quoted=contribution in quoted)

@@ -44,6 +44,7 @@ def make_statement(*, poll=None, state=StatementState.RELEASED, **fields):
         state=state,
         **{
             "text": f"Statement {number}.",
+            "written_at": timezone.now(),
             "reason": "It names somebody." if state == StatementState.HIDDEN else "",
             "position": None if state == StatementState.SUGGESTED else number,
             **fields,

@@ -28,10 +28,11 @@ def grow(room):
     _grow_lexicon(room, member)
     Entry.objects.create(
         at=timezone.now(),
-        what="grown",
+        event="profile changed",
         about_kind="members.member",
         about_id=member.pk,
-        community_id=room.community.pk,
+        scope_kind="community",
+        scope_id=room.community.pk,
         by_kind="member",
         by_id=member.pk,
     )

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.urls import path
 from django.utils import timezone
 
+from joinedup.members.events import Event
 from joinedup.record import services
 from joinedup.record.models import Entry
 
@@ -18,7 +19,7 @@ def test_what_one_test_writes_in_the_record_the_next_does_not_find(turn):
     assert Entry.objects.count() == 0
     with transaction.atomic():
         entry = Entry(pk=1)
-        services.write("tested", about=entry, by="program", at=timezone.now())
+        services.write(Event.PROFILE_CHANGED, about=entry, by="program", at=timezone.now())
 
 
 def test_nothing_leaves_this_machine():

@@ -25,6 +25,7 @@ from tests.factories import room as screens
 from tests.factories import series as gatherings
 from tests.factories import votes as polls
 from tests.house.doors_table import PEOPLE
+from tests.house.filling import fill
 
 # What private links are for: where a thing is the key of an address, the word for the link.
 LINKS = {"invitation": "invitation", "guest": "receipt", "recommendation": RECOMMENDATION}
@@ -61,6 +62,7 @@ def _community(side):
     _asked(room)
     _reported(room)
     _worded(room)
+    fill(room)
     return room
 
 

@@ -10,7 +10,7 @@ from django.test.testcases import LiveServerThread
 from django.urls import include, path
 from playwright.sync_api import expect
 
-from joinedup.design.forms import MadeOnceForm
+from joinedup.design.forms import IdempotentForm
 
 PAGE = """{% extends "design/base.html" %}{% load design %}{% block title %}Steps{% endblock %}
 {% block content %}<h1>Steps</h1>
@@ -19,7 +19,7 @@ PAGE = """{% extends "design/base.html" %}{% load design %}{% block title %}Step
 {% endblock %}"""
 
 
-class StepForm(MadeOnceForm):
+class StepForm(IdempotentForm):
     text = forms.CharField(label="Your small step", max_length=200)
     voice = forms.ChoiceField(
         label="Voice",

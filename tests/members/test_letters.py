@@ -114,7 +114,7 @@ def test_with_no_server_every_try_waits_longer_and_then_it_is_given_up():
     letter.refresh_from_db()
     assert waits == [[1], [10], [60], [360], []]
     assert (letter.sent_at, letter.failed_at is not None, letter.tries) == (None, True, 5)
-    assert list(Entry.objects.values_list("what", "by_kind")) == [
+    assert list(Entry.objects.values_list("event", "by_kind")) == [
         ("letter not delivered", "program")
     ]
 

@@ -25,7 +25,7 @@ def _add(**fields):
 
 
 def _recorded():
-    return list(Entry.objects.order_by("pk").values_list("what", flat=True))
+    return list(Entry.objects.order_by("pk").values_list("event", flat=True))
 
 
 def test_adding_somebody_gives_them_a_role_and_an_organisation():
@@ -215,7 +215,7 @@ def test_the_record_of_a_profile_says_what_changed_and_not_what_it_says():
             member=member, by=member, at=NOW, experience="A secret", study="", is_listed=True
         )
 
-    assert list(Entry.objects.values_list("what", "details")) == [
+    assert list(Entry.objects.values_list("event", "details")) == [
         ("profile changed", {"fields": ["experience", "is_listed"]})
     ]
 

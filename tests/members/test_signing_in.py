@@ -51,7 +51,7 @@ def test_a_code_lets_its_owner_in_and_the_record_knows(client, member):
     assert came_in.url == reverse("home:home_page")
     assert client.session["_auth_user_id"] == str(member.pk)
     assert [m.to for m in mail.outbox] == [["asha@example.org"]]
-    assert list(Entry.objects.values_list("what", "by_id")) == [("signed in", member.pk)]
+    assert list(Entry.objects.values_list("event", "by_id")) == [("signed in", member.pk)]
     assert Letter.objects.get().body == ""
 
 

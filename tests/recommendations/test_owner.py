@@ -44,6 +44,6 @@ def test_a_new_role_at_the_same_address_gets_no_letter():
         at=timezone.now(),
     )
 
-    entry = Entry.objects.get(what="recommendation owner changed")
+    entry = Entry.objects.get(event="recommendation owner changed")
     assert entry.details == {"is_new_role": True, "is_new_address": False}
     assert not Letter.objects.exists()

@@ -37,7 +37,7 @@ def told(recommendation):
     )
     return (
         list(recommendation.steps.values_list("kind", flat=True)),
-        list(record.order_by("pk").values_list("what", flat=True)),
+        list(record.order_by("pk").values_list("event", flat=True)),
     )
 
 
@@ -99,7 +99,7 @@ def test_a_draft_can_be_changed_and_dropped_until_it_is_asked():
     assert (recommendation.text, recommendation.organisation) == ("Other words.", organisation)
     services.drop_draft(recommendation=recommendation, by=member, at=NOW)
     assert not Recommendation.objects.exists()
-    assert list(Entry.objects.order_by("pk").values_list("what", flat=True)) == [
+    assert list(Entry.objects.order_by("pk").values_list("event", flat=True)) == [
         "recommendation drafted",
         "recommendation draft changed",
         "recommendation draft dropped",

@@ -6,10 +6,14 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
+from joinedup.core.events import EventChoices
+from joinedup.core.scopes import ScopeKind
+from joinedup.members.events import Event
 from joinedup.record import triggers
 from joinedup.record.models import Entry
-from joinedup.record.services import NotInATransaction, write
-from tests.factories.members import make_community, make_member
+from joinedup.record.services import NotInATransaction, UndeclaredEvent, write
+from tests.factories.members import make_affiliation, make_community, make_member
+from tests.factories.series import make_meeting
 
 pytestmark = pytest.mark.django_db
 REFUSED = r"The record cannot be changed\."
@@ -18,19 +22,50 @@ REFUSED = r"The record cannot be changed\."
 def _entry(**fields):
     community = make_community()
     return write(
-        "community added", **({"about": community, "by": "program", "at": timezone.now()} | fields)
+        Event.COMMUNITY_ADDED,
+        **({"about": community, "by": "program", "at": timezone.now()} | fields),
     )
 
 
 def test_a_line_says_who_what_whose_and_how_many_but_no_words():
     community, member, at = make_community(), make_member(), timezone.now()
 
-    entry = write("role given", about=member, by=member, at=at, community=community, count=3)
+    entry = write(Event.ROLE_GIVEN, about=member, by=member, at=at, scope=community, count=3)
 
     entry.refresh_from_db()
-    assert (entry.at, entry.what, entry.community_id) == (at, "role given", community.pk)
+    assert (entry.at, entry.event) == (at, "role given")
+    assert (entry.scope_kind, entry.scope_id) == (ScopeKind.COMMUNITY, community.pk)
     assert (entry.about_kind, entry.about_id) == ("members.member", member.pk)
     assert (entry.by_kind, entry.by_id, entry.details) == ("member", member.pk, {"count": 3})
+
+
+def test_a_line_belongs_to_whatever_it_is_about():
+    at = timezone.now()
+    meeting = make_meeting()
+    affiliation = make_affiliation()
+
+    lines = [
+        write(Event.PROFILE_CHANGED, about=about, by="program", at=at)
+        for about in (meeting, meeting.series.community, affiliation, affiliation.member)
+    ]
+
+    community = meeting.series.community.pk
+    assert [(line.scope_kind, line.scope_id) for line in lines] == [
+        (ScopeKind.COMMUNITY, community),
+        (ScopeKind.COMMUNITY, community),
+        (ScopeKind.ORGANISATION, affiliation.organisation_id),
+        (ScopeKind.PLACE, None),
+    ]
+
+
+class Strange(EventChoices):
+    HAPPENED = "something happened", "Something happened"
+
+
+@pytest.mark.parametrize("event", ("community added", Strange.HAPPENED))
+def test_what_no_app_declares_is_not_written(event):
+    with pytest.raises(UndeclaredEvent):
+        write(event, about=make_community(), by="program", at=timezone.now())
 
 
 @pytest.mark.parametrize("by", ("guest", "link", "program"))
@@ -49,7 +84,7 @@ def test_a_line_stands_or_falls_with_its_change(transactional_db):
     community = make_community()
 
     with pytest.raises(NotInATransaction):
-        write("community added", about=community, by="program", at=timezone.now())
+        write(Event.COMMUNITY_ADDED, about=community, by="program", at=timezone.now())
 
     assert Entry.objects.count() == 0
 
@@ -57,7 +92,7 @@ def test_a_line_stands_or_falls_with_its_change(transactional_db):
 @pytest.mark.parametrize(
     "act",
     (
-        lambda entry: Entry.objects.filter(pk=entry.pk).update(what="nothing"),
+        lambda entry: Entry.objects.filter(pk=entry.pk).update(event="nothing"),
         lambda entry: Entry.objects.update(at=timezone.now()),
         lambda entry: entry.delete(),
         lambda entry: Entry.objects.all().delete(),
@@ -74,11 +109,18 @@ def test_the_database_refuses_to_change_or_delete_a_line(act):
     ):
         act(entry)
 
-    assert Entry.objects.values_list("what").get() == ("community added",)
+    assert Entry.objects.values_list("event").get() == ("community added",)
 
 
 def _other_line():
-    return {"at": timezone.now(), "what": "x", "about_kind": "x", "about_id": 1, "by_kind": "guest"}
+    return {
+        "at": timezone.now(),
+        "event": "x",
+        "about_kind": "x",
+        "about_id": 1,
+        "scope_kind": "place",
+        "by_kind": "guest",
+    }
 
 
 def test_a_line_cannot_be_replaced_by_the_back_door():
@@ -86,7 +128,7 @@ def test_a_line_cannot_be_replaced_by_the_back_door():
     statement = {
         "sqlite": "INSERT OR REPLACE INTO record_entry SELECT * FROM record_entry WHERE id = %s",
         "postgresql": "INSERT INTO record_entry SELECT * FROM record_entry WHERE id = %s"
-        " ON CONFLICT (id) DO UPDATE SET what = 'nothing'",
+        " ON CONFLICT (id) DO UPDATE SET event = 'nothing'",
     }[connection.vendor]
 
     with (
@@ -96,7 +138,7 @@ def test_a_line_cannot_be_replaced_by_the_back_door():
     ):
         cursor.execute(statement, [entry.pk])
 
-    assert Entry.objects.values_list("what").get() == ("community added",)
+    assert Entry.objects.values_list("event").get() == ("community added",)
 
 
 def test_the_way_back_takes_the_triggers_away():

@@ -33,7 +33,7 @@ def test_one_press_drafts_a_finding_for_each_strand_with_its_sources(client, hea
     ]
     assert report.title == "Engagement: what we found"
     assert "We met once, on" in report.method
-    assert list(Entry.objects.values_list("what", flat=True)) == ["report drafted"]
+    assert list(Entry.objects.values_list("event", flat=True)) == ["report drafted"]
 
 
 def test_members_and_organisers_elsewhere_draft_nothing(client, heard):

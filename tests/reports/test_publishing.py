@@ -72,7 +72,7 @@ def test_publishing_asks_what_is_recommended_under_the_theme(published):
         [published.maggie.email],
         [recommendation.owner_email],
     ]
-    assert Entry.objects.filter(what="report published").count() == 1
+    assert Entry.objects.filter(event="report published").count() == 1
 
 
 def test_publishing_twice_with_one_key_is_publishing_once(client, drafted):

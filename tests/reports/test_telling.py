@@ -82,7 +82,7 @@ def test_each_is_told_once_for_each_version(quoted):
         (quoted.maggie.pk, 1),
         (quoted.maggie.pk, 2),
     ]
-    assert Entry.objects.filter(what="people quoted told").count() == 2
+    assert Entry.objects.filter(event="people quoted told").count() == 2
 
 
 def test_the_letter_holds_nobodys_words(client, quoted):

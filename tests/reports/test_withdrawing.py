@@ -136,7 +136,7 @@ def test_withdrawing_writes_the_record_and_twice_is_once(published):
         services.withdraw_words(contribution=words, by=published.maggie, at=timezone.now())
 
     entries = Entry.objects.filter(about_kind="conversation.contribution", about_id=words.pk)
-    assert sorted(entries.values_list("what", flat=True)) == [
+    assert sorted(entries.values_list("event", flat=True)) == [
         "contribution withdrawn",
         "words withdrawn",
     ]

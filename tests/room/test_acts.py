@@ -15,7 +15,7 @@ def press(browser, name, thing, act):
 
 
 def deeds():
-    return list(Entry.objects.order_by("pk").values_list("what", flat=True))
+    return list(Entry.objects.order_by("pk").values_list("event", flat=True))
 
 
 def test_a_question_is_opened_kept_back_revealed_and_closed(runs, meeting):

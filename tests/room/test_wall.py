@@ -70,7 +70,7 @@ def test_what_is_chosen_is_in_the_record_and_raises_the_turn_once(meeting, facil
         turns.append(meeting.turn)
 
     assert turns == [1, 1, 2, 3, 3]
-    assert list(Entry.objects.order_by("pk").values_list("what", "about_kind", "by_id")) == [
+    assert list(Entry.objects.order_by("pk").values_list("event", "about_kind", "by_id")) == [
         ("wall chosen", "conversation.prompt", facilitator.pk),
         ("wall chosen", "votes.poll", facilitator.pk),
         ("wall follows", "series.meeting", facilitator.pk),

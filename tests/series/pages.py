@@ -25,4 +25,4 @@ def hidden(page, name):
 
 def written():
     """What the record says, oldest first."""
-    return list(Entry.objects.order_by("pk").values_list("what", flat=True))
+    return list(Entry.objects.order_by("pk").values_list("event", flat=True))

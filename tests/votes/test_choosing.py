@@ -224,8 +224,8 @@ def test_a_suggested_idea_waits_for_its_release_and_has_no_author(client, runs, 
     assert released.url == reverse("votes:ideas:statement_list", args=[poll.meeting_id])
     assert (idea.text, before, after) == ("A bus every hour.", [], [idea])
     assert [
-        (entry.what, entry.by_kind, entry.by_id, entry.details)
-        for entry in Entry.objects.filter(what="statement suggested")
+        (entry.event, entry.by_kind, entry.by_id, entry.details)
+        for entry in Entry.objects.filter(event="statement suggested")
     ] == [("statement suggested", "guest", None, {"kind": "recommendations"})]
 
 

@@ -89,7 +89,7 @@ def test_the_two_votes_of_a_meeting_are_run_each_by_itself(runs, meeting):
     lists = runs.get(here).context["lists"]
     assert [idea.text for idea in lists["released"] + lists["hidden"]] == ["A ramp.", "A map."]
     assert statement not in lists["released"]
-    assert [(entry.what, entry.details["kind"]) for entry in Entry.objects.order_by("pk")] == [
+    assert [(entry.event, entry.details["kind"]) for entry in Entry.objects.order_by("pk")] == [
         (what, "recommendations")
         for what in (
             *("statement written", "statement written", "votes opened", "votes closed"),

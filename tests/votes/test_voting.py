@@ -214,8 +214,8 @@ def test_a_suggestion_waits_for_its_release_and_has_no_author(client, runs, poll
     assert statement.text == "A bus every hour."
     assert (before, after) == (0, statement)
     assert [
-        (entry.what, entry.by_kind, entry.by_id)
-        for entry in Entry.objects.filter(what="statement suggested")
+        (entry.event, entry.by_kind, entry.by_id)
+        for entry in Entry.objects.filter(event="statement suggested")
     ] == [("statement suggested", "guest", None)]
 
 

@@ -76,7 +76,7 @@ def test_the_change_leads_back_to_the_conversation_with_reasons_and_dissent(
         "What about brew and chat?",
         f"/conversation/meetings/{meeting.pk}/?prompt={prompt.pk}",
     )
-    assert Entry.objects.filter(what="lexicon entry added").count() == 1
+    assert Entry.objects.filter(event="lexicon entry added").count() == 1
 
 
 def test_a_term_the_room_keeps_is_marked_no_longer(rule, community):

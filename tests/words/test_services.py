@@ -49,7 +49,7 @@ def test_each_change_is_a_version_and_says_what_it_did(doing, community):
         (5, Kind.ADDED),
     ]
     assert Lexicon.objects.get().version == 5
-    written = Entry.objects.filter(what__startswith="lexicon entry").order_by("pk")
+    written = Entry.objects.filter(event__startswith="lexicon entry").order_by("pk")
     assert [each.details["version"] for each in written] == [1, 2, 3, 4, 5]
 
 
@@ -117,7 +117,7 @@ def test_an_argument_is_kept_once_and_withdrawn_leaves_no_words(community, membe
     services.withdraw_argument(argument=argument, by=member, at=NOW())
 
     assert Argument.objects.get().text == ""
-    kinds = Entry.objects.order_by("pk").values_list("what", flat=True)
+    kinds = Entry.objects.order_by("pk").values_list("event", flat=True)
     assert list(kinds) == ["argued about a word", "argument withdrawn"]
 
 
@@ -137,7 +137,7 @@ def test_publishing_is_written_down_once(community, facilitator):
     for is_public in (True, True, False):
         services.publish(community=community, is_public=is_public, by=facilitator, at=NOW())
 
-    kinds = Entry.objects.order_by("pk").values_list("what", flat=True)
+    kinds = Entry.objects.order_by("pk").values_list("event", flat=True)
     assert list(kinds) == ["lexicon published", "lexicon closed"]
 
 

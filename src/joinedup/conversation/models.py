@@ -2,8 +2,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from joinedup.core.models import IdempotentModel
+from joinedup.core.scopes import ScopedModel, through
 from joinedup.members.models import Member, Voice
-from joinedup.record.models import MadeOnce
 from joinedup.series.models import Meeting, Series
 
 
@@ -17,13 +18,17 @@ class PromptKind(models.TextChoices):
     TERM = "term", _("A term under discussion")
 
 
-class Prompt(MadeOnce):
+class Prompt(IdempotentModel):
     """A question put to the room."""
+
+    scope = through("meeting")
+    named_by = "question"
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="prompts")
     kind = models.CharField(max_length=20, choices=PromptKind)
     question = models.TextField(max_length=500)
     term = models.CharField(max_length=80, blank=True)
+    changed_at = models.DateTimeField()
     position = models.PositiveSmallIntegerField()
     is_open = models.BooleanField(default=True)
     # Until then only their authors, those who run the meeting and its scribes read the answers.
@@ -50,8 +55,10 @@ class Decision(models.TextChoices):
     OPEN = "open", _("Not decided")
 
 
-class Ruling(models.Model):
+class Ruling(ScopedModel):
     """What a meeting decided about a term, with its reasons and those who saw it otherwise."""
+
+    scope = through("prompt")
 
     prompt = models.OneToOneField(Prompt, models.CASCADE, related_name="ruling")
     decision = models.CharField(max_length=10, choices=Decision)
@@ -81,9 +88,11 @@ class Ruling(models.Model):
         return {decision: hands or 0 for decision, hands in counted.items()}
 
 
-class Guest(MadeOnce):
+class Guest(IdempotentModel):
     """Somebody who contributes to a meeting without signing in: on a phone, or through a
     scribe ("Table 3", a person at the table). Their receipt is reached by a private link."""
+
+    scope = through("meeting")
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="guests")
     name = models.CharField(max_length=80, blank=True)
@@ -97,16 +106,18 @@ class Guest(MadeOnce):
         return f"guest {self.pk}"
 
 
-class Strand(MadeOnce):
+class Strand(IdempotentModel):
     """A theme that runs through what people said. One word, one meaning: the theme of a
     series is its Theme; what grows from the contributions is a strand."""
+
+    scope = through("series")
 
     series = models.ForeignKey(Series, models.CASCADE, related_name="strands")
     name = models.CharField(max_length=120)
     summary = models.TextField(max_length=2000, blank=True)
     # A strand merged into another stays, so that the merging can be undone.
     merged_into = models.ForeignKey("self", models.SET_NULL, null=True, related_name="+")
-    made_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
 
     class Meta:
         ordering = ["pk"]
@@ -122,13 +133,16 @@ class Strand(MadeOnce):
         return self.name
 
 
-class Photo(MadeOnce):
+class Photo(IdempotentModel):
     """A photo of a flipchart, kept beside the text that is typed from it.
 
     It holds words of people who were not asked: only those who run the meeting and its scribes
     ever see it. The picture lies here and not in a file, so that change, record and backup
     are one thing. Deleted, it leaves its row behind, on which what was typed hangs.
     """
+
+    scope = through("meeting")
+    named_by = "meeting__title"
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="photos")
     prompt = models.ForeignKey(Prompt, models.SET_NULL, null=True, related_name="+")
@@ -177,8 +191,12 @@ class Outcome(models.TextChoices):
     NOT_YET = "not_yet", _("Not yet")
 
 
-class Contribution(MadeOnce):
+class Contribution(IdempotentModel):
     """What somebody said, in their words. The words are never rewritten; they can be withdrawn."""
+
+    scope = through("prompt")
+    # What was asked, never what was said.
+    named_by = "prompt__question"
 
     prompt = models.ForeignKey(Prompt, models.CASCADE, related_name="contributions")
     text = models.TextField(max_length=10_000, blank=True)
@@ -263,13 +281,15 @@ class Act(models.TextChoices):
     RENAMED = "renamed", _("Changed a strand's name or summary")
 
 
-class StrandChange(MadeOnce):
+class StrandChange(IdempotentModel):
     """One act of sorting, kept so that it can be undone.
 
     ``contributions`` maps the id of a contribution to the ids of the strands it lay in before
     and after (None: in no strand). ``strands`` maps the id of a strand to what it was before
     and after: its name, its summary and what it is merged into (None: it was not there).
     """
+
+    scope = through("series")
 
     series = models.ForeignKey(Series, models.CASCADE, related_name="strand_changes")
     what = models.CharField(max_length=20, choices=Act)

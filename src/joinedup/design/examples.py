@@ -5,11 +5,11 @@ import datetime
 from django import forms
 from django.core.paginator import Paginator
 
-from joinedup.design.forms import FilterForm, MadeOnceForm, missing
+from joinedup.design.forms import FilterForm, IdempotentForm, missing
 from joinedup.design.widgets import GroupedTicks, Scale
 
 
-class ExampleForm(MadeOnceForm):
+class ExampleForm(IdempotentForm):
     """One field of each kind."""
 
     question = forms.CharField(

@@ -158,7 +158,7 @@ class KeyField(forms.UUIDField):
         return self.clean(data)
 
 
-class MadeOnceForm(Form):
+class IdempotentForm(Form):
     """A form that makes something: sent twice with one ``key``, it makes one thing."""
 
     key = KeyField(initial=uuid.uuid4)

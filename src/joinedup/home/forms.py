@@ -1,20 +1,21 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from joinedup.core.events import declared_events
 from joinedup.design.forms import FilterForm
-from joinedup.home.deeds import in_words
 
 
 class RecordForm(FilterForm):
-    """Narrows a community's record to one kind of act."""
+    """Narrows a community's record to one kind of event."""
 
-    what = forms.ChoiceField(label=_("What happened"), required=False)
+    event = forms.ChoiceField(label=_("What happened"), required=False)
 
     def __init__(self, *args, kinds, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["what"].choices = [
+        events = declared_events()
+        self.fields["event"].choices = [
             ("", _("Everything")),
-            *sorted(((kind, in_words(kind)) for kind in kinds), key=lambda each: str(each[1])),
+            *sorted(((kind, events[kind].label) for kind in kinds), key=lambda each: str(each[1])),
         ]
 
 

@@ -48,8 +48,8 @@ def record_page(request, community):
     """Who did what, when, in one community."""
     form = RecordForm(request.GET, kinds=selectors.kinds_of_entries(community))
     form.is_valid()
-    what = form.cleaned_data.get("what", "")
-    entries = selectors.entries_of(community, what=what)
+    event = form.cleaned_data.get("event", "")
+    entries = selectors.entries_of(community, event=event)
     page = Paginator(entries, LINES_A_PAGE).get_page(request.GET.get("page"))
     page.object_list = selectors.with_names(list(page.object_list))
     return render(

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from joinedup.design.forms import FilterForm, Form, MadeOnceForm, missing
+from joinedup.design.forms import FilterForm, Form, IdempotentForm, missing
 from joinedup.members.models import (
     Affiliation,
     Community,
@@ -135,7 +135,7 @@ class ContactForm(Form):
     phone = _phone()
 
 
-class MemberForm(ContactForm, MadeOnceForm):
+class MemberForm(ContactForm, IdempotentForm):
     """Somebody who joins; without an email address they take part by phone and on paper."""
 
     email = _email(
@@ -233,7 +233,7 @@ class AffiliationForm(Form):
             del self.fields["speaks_for"]
 
 
-class OrganisationForm(MadeOnceForm):
+class OrganisationForm(IdempotentForm):
     name = _text(
         Organisation,
         "name",

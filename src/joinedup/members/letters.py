@@ -8,8 +8,9 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
+from joinedup.members.events import Event
 from joinedup.members.models import Letter
-from joinedup.record.services import write
+from joinedup.record import services as record
 
 # After a failure the next try waits this long; after the last one we stop and say so.
 WAITS = [timedelta(minutes=1), timedelta(minutes=10), timedelta(hours=1), timedelta(hours=6)]
@@ -55,7 +56,7 @@ def _try_again_or_give_up(letter, error):
     if _is_final(error) or letter.tries > len(WAITS):
         letter.failed_at = timezone.now()
         letter.save(update_fields=["failed_at"])
-        write("letter not delivered", about=letter, by="program", at=letter.failed_at)
+        record.write(Event.LETTER_NOT_DELIVERED, about=letter, by="program", at=letter.failed_at)
     else:
         again = timezone.now() + WAITS[letter.tries - 1]
         send_letter.using(run_after=again).enqueue(letter.pk)

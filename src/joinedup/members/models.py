@@ -5,7 +5,8 @@ from django.db.models.functions import Lower
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
-from joinedup.record.models import MadeOnce
+from joinedup.core.models import IdempotentModel
+from joinedup.core.scopes import PLACE, ScopedModel, in_community, in_organisation
 
 
 class Sector(models.TextChoices):
@@ -55,13 +56,17 @@ class RoleKind(models.TextChoices):
     ADMINISTRATOR = "administrator", _("Administrator")
 
 
-class Community(models.Model):
+class Community(ScopedModel):
     """A Community of Practice. One installation serves one place and holds several."""
+
+    scope = in_community()
+    named_by = "name"
 
     name = models.CharField(max_length=120, unique=True)
     purpose = models.TextField(max_length=500)
     about = models.TextField(max_length=5000, blank=True)
     contact_email = models.EmailField()
+    changed_at = models.DateTimeField()
 
     class Meta:
         ordering = ["name"]
@@ -71,13 +76,16 @@ class Community(models.Model):
         return self.name
 
 
-class Organisation(MadeOnce):
+class Organisation(IdempotentModel):
     """An organisation of the place, shared by all its communities."""
+
+    scope = in_organisation()
 
     name = models.CharField(max_length=120)
     sector = models.CharField(max_length=30, choices=Sector)
     kind = models.CharField(max_length=30, choices=OrganisationKind)
     about = models.TextField(max_length=1000, blank=True)
+    changed_at = models.DateTimeField()
 
     class Meta:
         ordering = ["name"]
@@ -97,8 +105,11 @@ class MemberManager(BaseUserManager):
         return member
 
 
-class Member(MadeOnce, AbstractBaseUser):
+class Member(IdempotentModel, AbstractBaseUser):
     """Somebody who takes part. An email address is needed to sign in, not to take part."""
+
+    scope = PLACE
+    named_by = "name"
 
     email = models.EmailField(unique=True, null=True, blank=True)
     phone = models.CharField(max_length=40, blank=True)
@@ -144,8 +155,10 @@ class Member(MadeOnce, AbstractBaseUser):
         return [voice for voice in Voice if voice != Voice.UNSTATED and getattr(self, voice)]
 
 
-class Affiliation(models.Model):
+class Affiliation(ScopedModel):
     """A member works or volunteers for an organisation, for a time."""
+
+    scope = in_organisation("organisation")
 
     member = models.ForeignKey(Member, models.CASCADE, related_name="affiliations")
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="affiliations")
@@ -173,8 +186,11 @@ class Affiliation(models.Model):
         return f"{self.member_id} at {self.organisation_id}"
 
 
-class Role(models.Model):
+class Role(ScopedModel):
     """What somebody does in a community, from a day and until a day (that day is the last)."""
+
+    scope = in_community("community")
+    named_by = "member__name"
 
     member = models.ForeignKey(Member, models.CASCADE, related_name="roles")
     community = models.ForeignKey(Community, models.CASCADE, related_name="roles")
@@ -200,12 +216,14 @@ class Role(models.Model):
         return f"{self.kind} {self.member_id} in {self.community_id}"
 
 
-class Letter(models.Model):
+class Letter(ScopedModel):
     """A message to somebody outside the page, written with the change that causes it.
 
     It is sent by the worker, after the change has been kept. When it has gone its words
     are removed, for they may hold private links.
     """
+
+    scope = PLACE
 
     to = models.EmailField()
     subject = models.CharField(max_length=200)

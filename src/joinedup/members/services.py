@@ -11,11 +11,13 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from joinedup.core.erasure import erase
+from joinedup.members.events import Event
 from joinedup.members.letters import write_letter
 from joinedup.members.links import site_url
 from joinedup.members.models import Affiliation, Community, Member, Organisation, Role, RoleKind
 from joinedup.members.standing import held_today
-from joinedup.record.services import write
+from joinedup.record import services as record
 
 
 class LastAdministrator(Exception):
@@ -36,11 +38,15 @@ def add_community(*, name, purpose, contact_email, by, at, about=""):
     try:
         with transaction.atomic():
             community = Community.objects.create(
-                name=name, purpose=purpose, contact_email=contact_email, about=about
+                name=name,
+                purpose=purpose,
+                contact_email=contact_email,
+                about=about,
+                changed_at=at,
             )
     except IntegrityError as error:
         raise NameTaken(name) from error
-    write("community added", about=community, by=by, at=at, community=community)
+    record.write(Event.COMMUNITY_ADDED, about=community, by=by, at=at)
     return community
 
 
@@ -49,12 +55,13 @@ def edit_community(*, community, name, purpose, about, contact_email, by, at):
     """Change what a community says of itself. Raises NameTaken."""
     community.name, community.purpose = name, purpose
     community.about, community.contact_email = about, contact_email
+    community.changed_at = at
     try:
         with transaction.atomic():
             community.save()
     except IntegrityError as error:
         raise NameTaken(name) from error
-    write("community changed", about=community, by=by, at=at, community=community)
+    record.write(Event.COMMUNITY_CHANGED, about=community, by=by, at=at)
 
 
 @transaction.atomic
@@ -82,7 +89,7 @@ def add_member(
         key=key, email=email, name=name, phone=phone or "", joined_at=at
     )
     if is_new:
-        write("member added", about=member, by=by, at=at, community=community)
+        record.write(Event.MEMBER_ADDED, about=member, by=by, at=at, scope=community)
     joins = community and not member.roles.filter(community=community, until_date=None).exists()
     if joins:
         give_role(member=member, community=community, kind=RoleKind.MEMBER, by=by, at=at)
@@ -142,7 +149,7 @@ def give_role(*, member, community, kind, by, at):
         defaults={"from_date": timezone.localdate(at)},
     )
     if is_new:
-        write("role given", about=role, by=by, at=at, community=community, kind=str(kind))
+        record.write(Event.ROLE_GIVEN, about=role, by=by, at=at, kind=str(kind))
     return role
 
 
@@ -161,7 +168,7 @@ def end_role(*, role, by, at):
         return
     if [role.pk] == [each.pk for each in open_roles.values() if _administers_for_good(each)]:
         raise LastAdministrator
-    write("role ended", about=role, by=by, at=at, community=role.community, kind=role.kind)
+    record.write(Event.ROLE_ENDED, about=role, by=by, at=at, kind=role.kind)
     _end_now(role, at)
 
 
@@ -190,7 +197,7 @@ def deactivate_member(*, member, by, at, tell=True):
         return
     member.is_active = False
     member.save(update_fields=["is_active"])
-    write("member deactivated", about=member, by=by, at=at)
+    record.write(Event.MEMBER_DEACTIVATED, about=member, by=by, at=at)
     if tell and member.email:
         contacts = Community.objects.filter(roles__in=member.roles.filter(held_today()))
         write_letter(
@@ -220,7 +227,20 @@ def activate_member(*, member, by, at):
     if not member.is_active:
         member.is_active = True
         member.save(update_fields=["is_active"])
-        write("member activated", about=member, by=by, at=at)
+        record.write(Event.MEMBER_ACTIVATED, about=member, by=by, at=at)
+
+
+@transaction.atomic
+def erase_person(*, member, by, at):
+    """Take away everything a member said or gave of themselves, because they asked for it: words,
+    name, addresses, and their way in. Raises LastAdministrator, and then all of it stays."""
+    today = timezone.localdate(at)
+    for role in member.roles.exclude(until_date__lt=today).select_related("community"):
+        end_role(role=role, by=by, at=at)
+    for affiliation in member.affiliations.filter(until_date=None):
+        end_affiliation(affiliation=affiliation, by=by, at=at)
+    erase(member, by=by, at=at)
+    record.write(Event.MEMBER_ERASED, about=member, by=by, at=at)
 
 
 @transaction.atomic
@@ -239,8 +259,8 @@ def affiliate(*, member, organisation, by, at, job_title="", speaks_for=None):
         defaults=fields,
         create_defaults={**fields, "from_date": timezone.localdate(at)},
     )
-    what = "affiliation added" if is_new else "affiliation changed"
-    write(what, about=affiliation, by=by, at=at, speaks_for=affiliation.speaks_for)
+    what = Event.AFFILIATION_ADDED if is_new else Event.AFFILIATION_CHANGED
+    record.write(what, about=affiliation, by=by, at=at, speaks_for=affiliation.speaks_for)
     return affiliation
 
 
@@ -248,7 +268,7 @@ def affiliate(*, member, organisation, by, at, job_title="", speaks_for=None):
 def end_affiliation(*, affiliation, by, at):
     """End at once what a member does for an organisation."""
     if affiliation.until_date is None:
-        write("affiliation ended", about=affiliation, by=by, at=at)
+        record.write(Event.AFFILIATION_ENDED, about=affiliation, by=by, at=at)
         _end_now(affiliation, at)
 
 
@@ -268,7 +288,13 @@ def _end_now(held, at):
 @transaction.atomic
 def add_organisation(*, key, name, sector, kind, by, at, about=""):
     """Add an organisation of the place. Raises NameTaken."""
-    about_it = {"name": name, "sector": sector, "kind": kind, "about": about}
+    about_it = {
+        "name": name,
+        "sector": sector,
+        "kind": kind,
+        "about": about,
+        "changed_at": at,
+    }
     try:
         with transaction.atomic():
             organisation, is_new = Organisation.objects.get_or_create(key=key, defaults=about_it)
@@ -276,7 +302,7 @@ def add_organisation(*, key, name, sector, kind, by, at, about=""):
         raise NameTaken(name) from error
     if not is_new:
         return organisation
-    write("organisation added", about=organisation, by=by, at=at)
+    record.write(Event.ORGANISATION_ADDED, about=organisation, by=by, at=at)
     return organisation
 
 
@@ -285,12 +311,13 @@ def edit_organisation(*, organisation, name, sector, kind, by, at, about=""):
     """Correct what is said of an organisation. Raises NameTaken."""
     organisation.name, organisation.about = name, about
     organisation.sector, organisation.kind = sector, kind
+    organisation.changed_at = at
     try:
         with transaction.atomic():
             organisation.save()
     except IntegrityError as error:
         raise NameTaken(name) from error
-    write("organisation changed", about=organisation, by=by, at=at)
+    record.write(Event.ORGANISATION_CHANGED, about=organisation, by=by, at=at)
 
 
 @transaction.atomic
@@ -304,7 +331,7 @@ def edit_profile(*, member, by, at, **fields):
         setattr(member, name, fields[name])
     if changed:
         member.save(update_fields=changed)
-        write("profile changed", about=member, by=by, at=at, fields=changed)
+        record.write(Event.PROFILE_CHANGED, about=member, by=by, at=at, fields=changed)
 
 
 @transaction.atomic

@@ -19,10 +19,11 @@ from django.utils import timezone
 from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 
+from joinedup.members.events import Event
 from joinedup.members.letters import write_letter
 from joinedup.members.links import site_url
 from joinedup.members.models import Member
-from joinedup.record.services import write
+from joinedup.record import services as record
 
 SHARED = "shared_device"
 
@@ -134,4 +135,4 @@ def sign_in_with(request, code):
     if not request.user.is_authenticated:
         raise NothingAsked
     request.session.set_expiry(0 if is_shared else None)
-    write("signed in", about=request.user, by=request.user, at=timezone.now())
+    record.write(Event.SIGNED_IN, about=request.user, by=request.user, at=timezone.now())

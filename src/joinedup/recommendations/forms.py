@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from joinedup.design.forms import FilterForm, Form, MadeOnceForm, missing
+from joinedup.design.forms import FilterForm, Form, IdempotentForm, missing
 from joinedup.recommendations.models import Answer, Via
 from joinedup.recommendations.state import State
 
@@ -22,7 +22,7 @@ class NumberField(forms.IntegerField):
             return None
 
 
-class AnswerForm(MadeOnceForm):
+class AnswerForm(IdempotentForm):
     """The owner's answer. ``ways`` are the ways in which it may have reached us."""
 
     # The labels say when a field is needed.
@@ -84,7 +84,7 @@ class AnswerForm(MadeOnceForm):
             self.add_error(name, sentence)
 
 
-class ReviewForm(MadeOnceForm):
+class ReviewForm(IdempotentForm):
     """What changed since, and whether the recommendation is still true."""
 
     text = forms.CharField(
@@ -97,7 +97,7 @@ class ReviewForm(MadeOnceForm):
     review = NumberField(required=False)
 
 
-class CloseForm(MadeOnceForm):
+class CloseForm(IdempotentForm):
     statement = forms.CharField(
         label=_("What is different now, and how do you know?"),
         help_text=READ_BY_ALL,
@@ -107,7 +107,7 @@ class CloseForm(MadeOnceForm):
     )
 
 
-class ReopenForm(MadeOnceForm):
+class ReopenForm(IdempotentForm):
     reason = forms.CharField(
         label=_("Why does it need to be open again?"),
         help_text=READ_BY_ALL,
@@ -117,7 +117,7 @@ class ReopenForm(MadeOnceForm):
     )
 
 
-class RemindForm(MadeOnceForm):
+class RemindForm(IdempotentForm):
     owner_email = forms.EmailField(
         label=_("Where the reminder goes"),
         help_text=_("Put a new address here if somebody else answers now. It is never published."),

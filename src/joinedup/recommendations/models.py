@@ -3,8 +3,9 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from joinedup.core.models import IdempotentModel
+from joinedup.core.scopes import ScopedModel, in_community, through
 from joinedup.members.models import Community, Member, Organisation
-from joinedup.record.models import MadeOnce
 
 
 class Answer(models.TextChoices):
@@ -14,7 +15,7 @@ class Answer(models.TextChoices):
     DONE = "done", _("Done")
 
 
-class Recommendation(MadeOnce):
+class Recommendation(IdempotentModel):
     """Something asked of a named organisation and role.
 
     It is a draft until it is asked (when the report it stands in is published). Then it
@@ -23,11 +24,15 @@ class Recommendation(MadeOnce):
     nothing of reports.
     """
 
+    scope = in_community("community")
+    named_by = "organisation__name"
+
     community = models.ForeignKey(Community, models.CASCADE, related_name="recommendations")
     text = models.TextField(max_length=1000)
     why = models.TextField(max_length=2000, blank=True)
     source_title = models.CharField(max_length=200, blank=True)
     source_path = models.CharField(max_length=200, blank=True)
+    changed_at = models.DateTimeField()
     # The owner is an organisation and a role in it, because people leave.
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="recommendations")
     role_title = models.CharField(max_length=120)
@@ -90,8 +95,10 @@ class Recommendation(MadeOnce):
         return reverse("recommendations:recommendation_detail", args=[self.pk])
 
 
-class Review(models.Model):
+class Review(ScopedModel):
     """A day on which a recommendation is looked at again, and what was seen."""
+
+    scope = through("recommendation")
 
     recommendation = models.ForeignKey(Recommendation, models.CASCADE, related_name="reviews")
     due_date = models.DateField()
@@ -134,8 +141,10 @@ class Via(models.TextChoices):
     PAPER = "paper", _("On paper or by email")
 
 
-class Step(MadeOnce):
+class Step(IdempotentModel):
     """One thing that happened to a recommendation, kept in the words it was told in."""
+
+    scope = through("recommendation")
 
     recommendation = models.ForeignKey(Recommendation, models.CASCADE, related_name="steps")
     kind = models.CharField(max_length=20, choices=StepKind)

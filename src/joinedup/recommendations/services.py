@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from joinedup.recommendations import due, letters
+from joinedup.recommendations.events import Event
 from joinedup.recommendations.models import Recommendation, Review, Step, StepKind, Via
 from joinedup.recommendations.refusals import (
     AlreadyAsked,
@@ -50,10 +51,11 @@ def draft(
             "owner_email": owner_email,
             "source_title": source_title,
             "source_path": source_path,
+            "changed_at": at,
         },
     )
     if is_new:
-        _record("recommendation drafted", recommendation, by, at)
+        record.write(Event.RECOMMENDATION_DRAFTED, about=recommendation, by=by, at=at)
     return recommendation
 
 
@@ -66,8 +68,9 @@ def change_draft(*, recommendation, text, why, organisation, role_title, owner_e
     recommendation.organisation = organisation
     recommendation.role_title = role_title
     recommendation.owner_email = owner_email
+    recommendation.changed_at = at
     recommendation.save()
-    _record("recommendation draft changed", recommendation, by, at)
+    record.write(Event.RECOMMENDATION_DRAFT_CHANGED, about=recommendation, by=by, at=at)
     return recommendation
 
 
@@ -75,7 +78,7 @@ def change_draft(*, recommendation, text, why, organisation, role_title, owner_e
 def drop_draft(*, recommendation, by, at):
     """Take a draft away for good. Raises AlreadyAsked."""
     recommendation = _lock_draft(recommendation)
-    _record("recommendation draft dropped", recommendation, by, at)
+    record.write(Event.RECOMMENDATION_DRAFT_DROPPED, about=recommendation, by=by, at=at)
     recommendation.delete()
 
 
@@ -93,7 +96,7 @@ def ask(*, recommendation, by, at, due_date=None, source_title=None, source_path
     recommendation.asked_at, recommendation.asked_by = at, by
     recommendation.answer_due_date = due_date or today + due.ANSWER_WITHIN
     if source_title is not None:
-        recommendation.source_title = source_title
+        recommendation.source_title, recommendation.changed_at = source_title, at
     if source_path is not None:
         recommendation.source_path = source_path
     recommendation.save()
@@ -101,7 +104,7 @@ def ask(*, recommendation, by, at, due_date=None, source_title=None, source_path
         Review(recommendation=recommendation, due_date=day) for day in due.review_dates(today)
     )
     _step(uuid.uuid4(), recommendation, StepKind.ASKED, by, at)
-    _record("recommendation asked", recommendation, by, at)
+    record.write(Event.RECOMMENDATION_ASKED, about=recommendation, by=by, at=at)
     if recommendation.owner_email:
         letters.write_question(recommendation=recommendation, at=at)
     return recommendation
@@ -129,7 +132,14 @@ def answer(*, key, recommendation, answer, by, at, text="", evidence="", via=Via
     recommendation.answer_text, recommendation.evidence = text, evidence
     recommendation.answered_at = at
     recommendation.save()
-    _record("recommendation answered", recommendation, by, at, answer=str(answer), via=str(via))
+    record.write(
+        Event.RECOMMENDATION_ANSWERED,
+        about=recommendation,
+        by=by,
+        at=at,
+        answer=str(answer),
+        via=str(via),
+    )
     return _step(
         key,
         recommendation,
@@ -167,7 +177,9 @@ def review(*, key, review, text, by, at):
     if not waiting.exists():
         following = due.later_review_date(last_date, today)
         Review.objects.create(recommendation=recommendation, due_date=following)
-    _record("recommendation reviewed", recommendation, by, at, review=review.pk)
+    record.write(
+        Event.RECOMMENDATION_REVIEWED, about=recommendation, by=by, at=at, review=review.pk
+    )
     return _step(key, recommendation, StepKind.REVIEWED, by, at, text=text)
 
 
@@ -186,7 +198,7 @@ def close(*, key, recommendation, statement, by, at):
     recommendation.closed_at, recommendation.closed_by = at, by
     recommendation.closing_statement = statement
     recommendation.save()
-    _record("recommendation closed", recommendation, by, at)
+    record.write(Event.RECOMMENDATION_CLOSED, about=recommendation, by=by, at=at)
     return _step(key, recommendation, StepKind.CLOSED, by, at, text=statement)
 
 
@@ -207,7 +219,7 @@ def reopen(*, key, recommendation, reason, by, at):
     soon = due.add_months(timezone.localdate(at), due.MONTHS_UNTIL_REVIEW_AFTER_REOPENING)
     if not recommendation.reviews.filter(done_at=None, due_date__lte=soon).exists():
         Review.objects.get_or_create(recommendation=recommendation, due_date=soon)
-    _record("recommendation reopened", recommendation, by, at)
+    record.write(Event.RECOMMENDATION_REOPENED, about=recommendation, by=by, at=at)
     return _step(key, recommendation, StepKind.REOPENED, by, at, text=reason)
 
 
@@ -228,7 +240,13 @@ def remind(*, key, recommendation, owner_email, by, at):
     recommendation.owner_email = owner_email
     recommendation.save()
     letters.write_reminder(recommendation=recommendation, at=at)
-    _record("recommendation reminded", recommendation, by, at, is_new_address=is_new_address)
+    record.write(
+        Event.RECOMMENDATION_REMINDED,
+        about=recommendation,
+        by=by,
+        at=at,
+        is_new_address=is_new_address,
+    )
     return _step(key, recommendation, StepKind.REMINDED, by, at)
 
 
@@ -248,7 +266,7 @@ def change_owner(*, recommendation, role_title, owner_email, by, at):
     recommendation.role_title, recommendation.owner_email = role_title, owner_email
     recommendation.save(update_fields=["role_title", "owner_email"])
     details = {"is_new_role": is_new_role, "is_new_address": is_new_address}
-    _record("recommendation owner changed", recommendation, by, at, **details)
+    record.write(Event.RECOMMENDATION_OWNER_CHANGED, about=recommendation, by=by, at=at, **details)
     if is_new_address and owner_email:
         letters.write_reminder(recommendation=recommendation, at=at)
         _step(uuid.uuid4(), recommendation, StepKind.REMINDED, by, at)
@@ -310,10 +328,4 @@ def _step(key, recommendation, kind, by, at, **words):
     by = None if isinstance(by, str) else by
     return Step.objects.create(
         key=key, recommendation=recommendation, kind=kind, by=by, at=at, **words
-    )
-
-
-def _record(what, recommendation, by, at, **details):
-    record.write(
-        what, about=recommendation, by=by, at=at, community=recommendation.community, **details
     )

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from joinedup.conversation.models import Quotable
-from joinedup.design.forms import Form, MadeOnceForm, missing
+from joinedup.design.forms import Form, IdempotentForm, missing
 from joinedup.members.models import Organisation
 
 LONGEST_WAIT = timedelta(days=366)
@@ -62,7 +62,7 @@ class ReportForm(SavedMeanwhile, Form):
     seen = Stamp()
 
 
-class FindingForm(SavedMeanwhile, MadeOnceForm):
+class FindingForm(SavedMeanwhile, IdempotentForm):
     heading = forms.CharField(
         label=_("What was found, in one sentence"),
         max_length=200,
@@ -78,7 +78,7 @@ class FindingForm(SavedMeanwhile, MadeOnceForm):
     seen = Stamp()
 
 
-class AskForm(MadeOnceForm):
+class AskForm(IdempotentForm):
     text = forms.CharField(
         label=_("What is asked"),
         help_text=_("One sentence that can be answered with yes, no, or in another form."),
@@ -127,7 +127,7 @@ class TellForm(Form):
         return day
 
 
-class PublishForm(MadeOnceForm):
+class PublishForm(IdempotentForm):
     note = forms.CharField(
         label=_("What has changed since the last version?"),
         max_length=300,

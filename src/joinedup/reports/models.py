@@ -1,14 +1,18 @@
 from django.db import models
 
 from joinedup.conversation.models import Contribution, Strand
+from joinedup.core.models import IdempotentModel
+from joinedup.core.scopes import ScopedModel, through
 from joinedup.members.models import Member
 from joinedup.recommendations.models import Recommendation
-from joinedup.record.models import MadeOnce
 from joinedup.series.models import Series
 
 
-class Report(MadeOnce):
+class Report(IdempotentModel):
     """What a series found, edited by people until it is published, version by version."""
+
+    scope = through("series")
+    named_by = "title"
 
     series = models.OneToOneField(Series, models.CASCADE, related_name="report")
     title = models.CharField(max_length=200)
@@ -16,19 +20,24 @@ class Report(MadeOnce):
     method = models.TextField(max_length=5000, blank=True)
     what_next = models.TextField(max_length=5000, blank=True)
     drafted_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
 
     def __str__(self):
         return self.title
 
 
-class Finding(MadeOnce):
+class Finding(IdempotentModel):
     """Something the series found. It rests on contributions, each one click away."""
+
+    scope = through("report")
+    named_by = "heading"
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="findings")
     strand = models.ForeignKey(Strand, models.SET_NULL, null=True, related_name="findings")
     position = models.PositiveSmallIntegerField()
     heading = models.CharField(max_length=200)
     body = models.TextField(max_length=10_000, blank=True)
+    changed_at = models.DateTimeField()
 
     class Meta:
         ordering = ["position", "pk"]
@@ -37,8 +46,10 @@ class Finding(MadeOnce):
         return self.heading
 
 
-class Source(models.Model):
+class Source(ScopedModel):
     """A contribution a finding rests on; some are quoted in it."""
+
+    scope = through("finding")
 
     finding = models.ForeignKey(Finding, models.CASCADE, related_name="sources")
     contribution = models.ForeignKey(Contribution, models.CASCADE, related_name="sources")
@@ -56,8 +67,10 @@ class Source(models.Model):
         return f"source {self.pk}"
 
 
-class Telling(models.Model):
+class Telling(ScopedModel):
     """Somebody whom a draft quotes was told so, and until when they may ask for changes."""
+
+    scope = through("report")
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="tellings")
     member = models.ForeignKey(Member, models.CASCADE, related_name="+")
@@ -77,8 +90,10 @@ class Telling(models.Model):
         return f"telling {self.pk}"
 
 
-class Ask(models.Model):
+class Ask(ScopedModel):
     """A recommendation that stands in a report, under the finding it answers."""
+
+    scope = through("report")
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="asks")
     finding = models.ForeignKey(Finding, models.SET_NULL, null=True, related_name="asks")
@@ -91,7 +106,7 @@ class Ask(models.Model):
         return f"ask {self.pk}"
 
 
-class Version(MadeOnce):
+class Version(IdempotentModel):
     """A report as it was published.
 
     ``content`` is the report's structure with numbers instead of people's words: a
@@ -99,6 +114,9 @@ class Version(MadeOnce):
     withdrawn leave every version at once. The PDF is made by the worker and made
     again after a withdrawal.
     """
+
+    scope = through("report")
+    named_by = "report__title"
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="versions")
     number = models.PositiveSmallIntegerField()
@@ -118,9 +136,11 @@ class Version(MadeOnce):
         return f"version {self.number}"
 
 
-class VersionSource(models.Model):
+class VersionSource(ScopedModel):
     """A contribution that a published finding rests on. From here the public door to a
     contribution is decided: published, quotable, not withdrawn."""
+
+    scope = through("version")
 
     version = models.ForeignKey(Version, models.CASCADE, related_name="sources")
     finding_id = models.BigIntegerField()

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from joinedup.record import services as record
+from joinedup.room.events import Event
 from joinedup.room.models import WallChoice
 from joinedup.series.services import turn
 
@@ -26,7 +27,7 @@ def _show(*, about, prompt, poll, by, at):
     if WallChoice.objects.filter(meeting=about.meeting_id, **chosen).exists():
         return
     WallChoice.objects.update_or_create(meeting_id=about.meeting_id, defaults=chosen)
-    _tell("wall chosen", about, about.meeting, by, at)
+    _tell(Event.WALL_CHOSEN, about, about.meeting, by, at)
 
 
 @transaction.atomic
@@ -34,9 +35,9 @@ def let_wall_follow(*, meeting, by, at):
     """Let the wall show again what goes on, without anybody choosing."""
     forgotten, _each = WallChoice.objects.filter(meeting=meeting).delete()
     if forgotten:
-        _tell("wall follows", meeting, meeting, by, at)
+        _tell(Event.WALL_FOLLOWS, meeting, meeting, by, at)
 
 
 def _tell(what, about, meeting, by, at):
-    record.write(what, about=about, by=by, at=at, community=meeting.series.community)
+    record.write(what, about=about, by=by, at=at)
     turn(meeting, phones=False)

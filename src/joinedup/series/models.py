@@ -5,18 +5,21 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from joinedup.core.models import IdempotentModel
+from joinedup.core.scopes import PLACE, ScopedModel, in_community, through
 from joinedup.members.links import make_token
 from joinedup.members.models import Community, Member, Organisation, Voice
 from joinedup.recommendations.models import Recommendation
-from joinedup.record.models import MadeOnce
 
 
-class Theme(MadeOnce):
+class Theme(IdempotentModel):
     """What a series is about: "Engagement", "Leaving hospital". Shared by the place, so that
     what was asked before on the same theme is found before anything else."""
 
+    scope = PLACE
+    named_by = "name"
+
     name = models.CharField(max_length=120)
-    about = models.TextField(max_length=1000, blank=True)
     recommendations = models.ManyToManyField(Recommendation, related_name="themes", blank=True)
 
     class Meta:
@@ -42,8 +45,10 @@ class IssueOrigin(models.TextChoices):
     EARLIER_SERIES = "earlier_series", _("An earlier series")
 
 
-class PracticeIssue(MadeOnce):
+class PracticeIssue(IdempotentModel):
     """A recurring obstacle in daily work, stated without identifying anyone."""
+
+    scope = in_community("community")
 
     community = models.ForeignKey(Community, models.CASCADE, related_name="practice_issues")
     statement = models.TextField(max_length=1000)
@@ -59,8 +64,11 @@ class PracticeIssue(MadeOnce):
         return self.statement[:80]
 
 
-class Series(MadeOnce):
+class Series(IdempotentModel):
     """Several meetings on one theme, ending in a report."""
+
+    scope = in_community("community")
+    named_by = "title"
 
     community = models.ForeignKey(Community, models.CASCADE, related_name="series")
     theme = models.ForeignKey(Theme, models.PROTECT, related_name="series")
@@ -68,6 +76,7 @@ class Series(MadeOnce):
     question = models.TextField(max_length=500)
     wider_question = models.TextField(max_length=500, blank=True)
     about = models.TextField(max_length=5000, blank=True)
+    changed_at = models.DateTimeField()
     # Until it is announced only those who run the community see it; then it has a public page.
     announced_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
@@ -85,8 +94,11 @@ class Series(MadeOnce):
         return reverse("series:series_detail", args=[self.pk])
 
 
-class Meeting(MadeOnce):
+class Meeting(IdempotentModel):
     """One meeting of a series, in a room, online or both."""
+
+    scope = through("series")
+    named_by = "title"
 
     series = models.ForeignKey(Series, models.CASCADE, related_name="meetings")
     title = models.CharField(max_length=120)
@@ -97,6 +109,8 @@ class Meeting(MadeOnce):
     online_url = models.URLField(max_length=500, blank=True)
     # Steps, hearing loop, toilets, parking, buses, a quiet room: what people need to know to come.
     access = models.TextField(max_length=2000, blank=True)
+    # The latest change of what people wrote about it, its agenda included.
+    changed_at = models.DateTimeField()
     # What a guest types to take part. Long enough not to be guessed while the door is open.
     code = models.CharField(max_length=8, unique=True)
     # The door for words: open while both moments say so.
@@ -154,7 +168,9 @@ class Meeting(MadeOnce):
         return timezone.localdate(at) == timezone.localdate(self.starts_at)
 
 
-class AgendaItem(models.Model):
+class AgendaItem(ScopedModel):
+    scope = through("meeting")
+
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="agenda")
     position = models.PositiveSmallIntegerField()
     minutes = models.PositiveSmallIntegerField()
@@ -194,8 +210,11 @@ class Via(models.TextChoices):
     PAPER = "paper", _("On paper")
 
 
-class Invitation(models.Model):
+class Invitation(ScopedModel):
     """A member is asked to a meeting, and answers."""
+
+    scope = through("meeting")
+    named_by = "member__name"
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="invitations")
     member = models.ForeignKey(Member, models.CASCADE, related_name="invitations")
@@ -231,8 +250,11 @@ class Invitation(models.Model):
         return reverse("series:invitation_answer", args=[self.answer_token])
 
 
-class Attendance(MadeOnce):
+class Attendance(IdempotentModel):
     """Somebody was there: a member, or a person who walked in and gave what they wished."""
+
+    scope = through("meeting")
+    named_by = "member__name"
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="attendances")
     member = models.ForeignKey(Member, models.CASCADE, null=True, related_name="attendances")
@@ -260,8 +282,11 @@ class Attendance(MadeOnce):
         return f"attendance {self.pk}"
 
 
-class JoinRequest(MadeOnce):
+class JoinRequest(IdempotentModel):
     """Somebody asks to join a series; the coordinator says yes or no."""
+
+    scope = through("series")
+    named_by = "name"
 
     series = models.ForeignKey(Series, models.CASCADE, related_name="join_requests")
     name = models.CharField(max_length=120)

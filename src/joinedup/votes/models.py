@@ -6,7 +6,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from joinedup.record.models import MadeOnce
+from joinedup.core.models import IdempotentModel
+from joinedup.core.scopes import ScopedModel, through
 from joinedup.series.models import Meeting
 
 # How many ideas for recommendations one ballot may choose.
@@ -20,8 +21,11 @@ class PollKind(models.TextChoices):
     RECOMMENDATIONS = "recommendations", _("Ideas for recommendations")
 
 
-class Poll(models.Model):
+class Poll(ScopedModel):
     """One voting of a meeting: not opened, open, closed, and at last revealed for good."""
+
+    scope = through("meeting")
+    named_by = "meeting__title"
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="polls")
     kind = models.CharField(max_length=15, choices=PollKind, default=PollKind.STATEMENTS)
@@ -77,14 +81,19 @@ class StatementState(models.TextChoices):
     HIDDEN = "hidden", _("Hidden")
 
 
-class Statement(MadeOnce):
+class Statement(IdempotentModel):
     """One sentence to agree or disagree with, or one idea for a recommendation.
 
     Nobody's name is kept with a suggestion.
     """
 
+    scope = through("poll")
+    # Which meeting, never the words.
+    named_by = "poll__meeting__title"
+
     poll = models.ForeignKey(Poll, models.CASCADE, related_name="statements")
     text = models.CharField(max_length=280)
+    written_at = models.DateTimeField()
     state = models.CharField(
         max_length=10, choices=StatementState, default=StatementState.SUGGESTED
     )
@@ -116,12 +125,14 @@ class Statement(MadeOnce):
         return self.text
 
 
-class Ballot(models.Model):
+class Ballot(ScopedModel):
     """Some votes of one device or one sheet of paper.
 
     The id is a digest of a secret that only the device holds (``secrets.py``). There is no
     moment, no number in order and no person here on purpose: see decision 14.
     """
+
+    scope = through("poll")
 
     id = models.CharField(primary_key=True, max_length=64)
     poll = models.ForeignKey(Poll, models.CASCADE, related_name="ballots")
@@ -136,8 +147,10 @@ class Choice(models.IntegerChoices):
     PASS = 0, _("Pass")
 
 
-class Vote(models.Model):
+class Vote(ScopedModel):
     """What one ballot says to one statement, the last choice counts; or one idea it chooses."""
+
+    scope = through("ballot")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     ballot = models.ForeignKey(Ballot, models.CASCADE, related_name="votes")

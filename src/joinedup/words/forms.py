@@ -5,7 +5,7 @@ import uuid
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from joinedup.design.forms import FilterForm, Form, MadeOnceForm, missing
+from joinedup.design.forms import FilterForm, Form, IdempotentForm, missing
 from joinedup.words.lexicons import entry_from, starting
 from joinedup.words.models import Because, Severity
 
@@ -99,7 +99,7 @@ def category_choices():
     return [(name, name.replace("-", " ").capitalize()) for name in starting().categories]
 
 
-class EntryForm(MadeOnceForm):
+class EntryForm(IdempotentForm):
     """An entry of the lexicon, and why it is decided so."""
 
     patterns = LinesField(
@@ -171,7 +171,7 @@ class EntryForm(MadeOnceForm):
         return {name: self.cleaned_data[name] for name in names}
 
 
-class RetireForm(MadeOnceForm):
+class RetireForm(IdempotentForm):
     """Why an entry is not needed any more."""
 
     reason = forms.CharField(
@@ -189,7 +189,7 @@ class RetireForm(MadeOnceForm):
     )
 
 
-class ArgumentForm(MadeOnceForm):
+class ArgumentForm(IdempotentForm):
     """Something said for or against an entry."""
 
     text = forms.CharField(
@@ -201,7 +201,7 @@ class ArgumentForm(MadeOnceForm):
     )
 
 
-class FineForm(MadeOnceForm):
+class FineForm(IdempotentForm):
     """Marked words that are fine where they stand: which entry, and because of what."""
 
     fine = forms.CharField(max_length=100)

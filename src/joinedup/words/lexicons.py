@@ -20,12 +20,12 @@ def starting():
 def lexicon_of(community):
     """The lexicon of a community as it stands now. One query, and another after a change."""
     changes = Change.objects.filter(lexicon__community=community).order_by("-version")
-    latest = changes.values_list("lexicon", "version", "key").first()
+    latest = changes.values_list("lexicon", "version", "key", "lexicon__redactions").first()
     return _kept_ready(*latest) if latest else starting()
 
 
 @lru_cache(maxsize=KEPT_READY)
-def _kept_ready(lexicon_id, version, _key):
+def _kept_ready(lexicon_id, version, _key, _redactions):
     # The key of the change is part of the place: a change that was rolled back leaves its
     # number to another.
     return at_version(lexicon_id, version)

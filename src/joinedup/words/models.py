@@ -2,18 +2,23 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from joinedup.core.models import IdempotentModel
+from joinedup.core.scopes import ScopedModel, in_community, through
 from joinedup.members.models import Community, Member
-from joinedup.record.models import MadeOnce
 
 
-class Lexicon(models.Model):
+class Lexicon(ScopedModel):
     """A community's own words about words: the starting lexicon and all it changed of it.
 
     Its version counts the changes. Members read it; others when it was published.
     """
 
+    scope = in_community("community")
+
     community = models.OneToOneField(Community, models.CASCADE, related_name="lexicon")
     version = models.PositiveIntegerField(default=0)
+    # Rises when words are taken out of its changes, which makes no version.
+    redactions = models.PositiveIntegerField(default=0)
     published_at = models.DateTimeField(null=True)
 
     def __str__(self):
@@ -38,12 +43,14 @@ class Kind(models.TextChoices):
     KEPT = "kept", _("Left as it is")
 
 
-class Change(MadeOnce):
+class Change(IdempotentModel):
     """One change of a lexicon, and so one version. Never changed afterwards.
 
     It holds the whole entry as it stands from then on, with the reasons, those who saw it
     otherwise, and a sentence and a link to the conversation it came from.
     """
+
+    scope = through("lexicon")
 
     lexicon = models.ForeignKey(Lexicon, models.CASCADE, related_name="changes")
     version = models.PositiveIntegerField()
@@ -79,8 +86,10 @@ class Change(MadeOnce):
         return f"{self.kind} {self.entry_id} {self.version}"
 
 
-class Argument(MadeOnce):
+class Argument(IdempotentModel):
     """What a member says for or against an entry."""
+
+    scope = in_community("community")
 
     community = models.ForeignKey(Community, models.CASCADE, related_name="arguments")
     entry_id = models.SlugField(max_length=80)
@@ -113,9 +122,11 @@ class Because(models.TextChoices):
     OTHER = "other", _("another reason")
 
 
-class FineHere(MadeOnce):
+class FineHere(IdempotentModel):
     """Somebody found marked words fine where they stood. Neither the text nor who it was is kept:
     an entry that is often fine should be looked at again, and for that a count will do."""
+
+    scope = in_community("community")
 
     community = models.ForeignKey(Community, models.CASCADE, related_name="+")
     entry_id = models.SlugField(max_length=80)

@@ -3,8 +3,17 @@
 from django.db import transaction
 
 from joinedup.record import services as record
+from joinedup.words.events import Event
 from joinedup.words.lexicons import entry_from, kept_of, lexicon_of, starting
 from joinedup.words.models import Argument, Change, FineHere, Kind, Lexicon
+
+CHANGE_EVENTS = {
+    Kind.ADDED: Event.LEXICON_ENTRY_ADDED,
+    Kind.CHANGED: Event.LEXICON_ENTRY_CHANGED,
+    Kind.RETIRED: Event.LEXICON_ENTRY_RETIRED,
+    Kind.RESTORED: Event.LEXICON_ENTRY_RESTORED,
+    Kind.KEPT: Event.LEXICON_ENTRY_KEPT,
+}
 
 
 class NothingToChange(Exception):
@@ -89,11 +98,10 @@ def _change(lexicon, *, key, by, at, **what):
     )
     lexicon.save(update_fields=["version"])
     record.write(
-        f"lexicon entry {change.kind}",
+        CHANGE_EVENTS[Kind(change.kind)],
         about=change,
         by=by,
         at=at,
-        community=lexicon.community,
         version=change.version,
     )
     return change
@@ -107,8 +115,8 @@ def publish(*, community, is_public, by, at):
         return lexicon
     lexicon.published_at = at if is_public else None
     lexicon.save(update_fields=["published_at"])
-    what = "lexicon published" if is_public else "lexicon closed"
-    record.write(what, about=lexicon, by=by, at=at, community=community)
+    what = Event.LEXICON_PUBLISHED if is_public else Event.LEXICON_CLOSED
+    record.write(what, about=lexicon, by=by, at=at)
     return lexicon
 
 
@@ -120,7 +128,7 @@ def argue(*, key, community, entry_id, text, by, at):
         defaults={"community": community, "entry_id": entry_id, "text": text, "by": by, "at": at},
     )
     if is_new:
-        record.write("argued about a word", about=argument, by=by, at=at, community=community)
+        record.write(Event.ARGUED_ABOUT_A_WORD, about=argument, by=by, at=at)
     return argument
 
 
@@ -129,7 +137,7 @@ def withdraw_argument(*, argument, by, at):
     """Take back what was said about an entry; its words are gone."""
     argument.text, argument.withdrawn_at = "", at
     argument.save(update_fields=["text", "withdrawn_at"])
-    record.write("argument withdrawn", about=argument, by=by, at=at, community=argument.community)
+    record.write(Event.ARGUMENT_WITHDRAWN, about=argument, by=by, at=at)
     return argument
 
 

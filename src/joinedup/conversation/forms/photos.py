@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from joinedup.conversation.pictures import NotAPicture, small_picture
-from joinedup.design.forms import MadeOnceForm, missing
+from joinedup.design.forms import IdempotentForm, missing
 
 LARGEST_FILE = 10_000_000  # bytes
 TOO_LARGE = _("The file is larger than 10 MB. Please send a smaller one.")
@@ -13,7 +13,7 @@ NO_PICTURE = _(
 )
 
 
-class PhotoForm(MadeOnceForm):
+class PhotoForm(IdempotentForm):
     """A photo of what was written on paper."""
 
     says_optional = False

@@ -4,10 +4,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from joinedup.conversation.models import Decision, PromptKind
-from joinedup.design.forms import MadeOnceForm, missing
+from joinedup.design.forms import IdempotentForm, missing
 
 
-class PromptForm(MadeOnceForm):
+class PromptForm(IdempotentForm):
     """The wording of one question."""
 
     term = forms.CharField(
@@ -46,7 +46,7 @@ def _hands(label):
     return forms.IntegerField(label=label, min_value=0, max_value=1000, required=False)
 
 
-class RulingForm(MadeOnceForm):
+class RulingForm(IdempotentForm):
     """What a meeting decided about a term."""
 
     decision = forms.ChoiceField(

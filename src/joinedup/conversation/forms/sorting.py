@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from joinedup.design.forms import Form, MadeOnceForm, missing
+from joinedup.design.forms import Form, IdempotentForm, missing
 from joinedup.design.text import whole_number
 from joinedup.members.models import Voice
 
@@ -25,7 +25,7 @@ class SearchForm(Form):
         return {name: value for name, value in self.cleaned_data.items() if value}
 
 
-class SortingForm(MadeOnceForm):
+class SortingForm(IdempotentForm):
     """Move the chosen contributions to a strand, to a new one, or out of any."""
 
     says_optional = False  # one of the two is needed
@@ -65,7 +65,7 @@ class SortingForm(MadeOnceForm):
         return self.strands.get(self.cleaned_data["strand"])
 
 
-class StrandForm(MadeOnceForm):
+class StrandForm(IdempotentForm):
     """A strand's name and what runs through it."""
 
     name = forms.CharField(
@@ -83,7 +83,7 @@ class StrandForm(MadeOnceForm):
     )
 
 
-class MergeForm(MadeOnceForm):
+class MergeForm(IdempotentForm):
     """The strand into which another goes."""
 
     into = forms.ModelChoiceField(

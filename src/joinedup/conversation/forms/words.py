@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from joinedup.conversation.lines import CannotRead, read_lines
 from joinedup.conversation.models import Outcome, PromptKind, Quotable, State
-from joinedup.design.forms import Form, MadeOnceForm, missing
+from joinedup.design.forms import Form, IdempotentForm, missing
 from joinedup.design.widgets import Scale
 from joinedup.members.models import Voice
 
@@ -54,7 +54,7 @@ class CodeForm(Form):
     )
 
 
-class WordsForm(MadeOnceForm):
+class WordsForm(IdempotentForm):
     """What one person says to one question."""
 
     number = forms.TypedChoiceField(
@@ -128,7 +128,7 @@ class WordsForm(MadeOnceForm):
         return bool({"voice", "quotable", "name"} & set(self.errors))
 
 
-class ScribeForm(MadeOnceForm):
+class ScribeForm(IdempotentForm):
     """Many contributions at once: one line each."""
 
     prompt = forms.ModelChoiceField(label=_("Question"), queryset=None, empty_label=None)

@@ -4,7 +4,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from joinedup.conversation.keys import stable_key
+from joinedup.conversation.events import Event
 from joinedup.conversation.models import (
     Captured,
     Contribution,
@@ -15,17 +15,20 @@ from joinedup.conversation.models import (
     State,
 )
 from joinedup.conversation.services.photos import delete_photo_of_withdrawn
+from joinedup.core.idempotency import derive_key
 from joinedup.members.models import Voice
 from joinedup.record import services as record
 from joinedup.series.services import turn
 
+STATE_EVENTS = {
+    State.SHOWN: Event.CONTRIBUTION_SHOWN,
+    State.HELD: Event.CONTRIBUTION_HELD,
+    State.HIDDEN: Event.CONTRIBUTION_HIDDEN,
+}
+
 
 class NotTakingWords(Exception):
     """The meeting or its question takes no words now; says so in a sentence."""
-
-
-def community_of(contribution):
-    return contribution.prompt.meeting.series.community
 
 
 def refuse_when_closed(prompt):
@@ -67,7 +70,7 @@ def contribute(
     """
     member = None if guest else by
     maker = f"guest {guest.pk}" if guest else f"member {by.pk}"
-    key = stable_key(key, maker, prompt.pk, number, text)
+    key = derive_key(key, maker, prompt.pk, number, text)
     said = {
         "prompt": prompt,
         "text": text,
@@ -92,8 +95,7 @@ def contribute(
             )
     except IntegrityError:  # the same form arrived in this very moment, on another line
         return Contribution.objects.get(key=key)
-    community = community_of(contribution)
-    record.write("contributed", about=contribution, by=by, at=at, community=community)
+    record.write(Event.CONTRIBUTED, about=contribution, by=by, at=at)
     turn(prompt.meeting_id, phones=False)
     return contribution
 
@@ -111,7 +113,7 @@ def contribute_as_guest(
         # The words are part of the key, so that somebody else who goes back to this form on a
         # shared phone gets a receipt of their own.
         guest, _is_new = Guest.objects.get_or_create(
-            key=stable_key(key, "guest", prompt.pk, number, text, name),
+            key=derive_key(key, "guest", prompt.pk, number, text, name),
             defaults={"meeting": prompt.meeting, "name": name, "voice": voice, "came_at": at},
         )
     elif (guest.name, guest.voice) != (name, voice):
@@ -154,11 +156,10 @@ def _set_state(contribution, state, reason, by, at):
     contribution.state_by, contribution.state_at = by, at
     contribution.save(update_fields=["state", "state_reason", "state_by", "state_at"])
     record.write(
-        f"contribution {state}",
+        STATE_EVENTS[state],
         about=contribution,
         by=by,
         at=at,
-        community=community_of(contribution),
     )
     turn(contribution.prompt.meeting_id, phones=False)
     return contribution
@@ -177,11 +178,10 @@ def report_outcome(*, contribution, outcome, text="", by, at):
     contribution.outcome_at = at
     contribution.save(update_fields=["outcome", "outcome_text", "outcome_at"])
     record.write(
-        "outcome reported",
+        Event.OUTCOME_REPORTED,
         about=contribution,
         by=by,
         at=at,
-        community=community_of(contribution),
         outcome=outcome,
     )
     return contribution
@@ -194,11 +194,10 @@ def change_quotable(*, contribution, quotable, credit="", by, at):
     contribution.credit = credit if quotable == Quotable.NAMED else ""
     contribution.save(update_fields=["quotable", "credit"])
     record.write(
-        "quotability changed",
+        Event.QUOTABILITY_CHANGED,
         about=contribution,
         by=by,
         at=at,
-        community=community_of(contribution),
         quotable=quotable,
     )
     turn(contribution.prompt.meeting_id, phones=False)
@@ -219,9 +218,8 @@ def withdraw(*, contribution, by, at):
     contribution.number = None
     contribution.withdrawn_at = at
     contribution.save(update_fields=["text", "credit", "outcome_text", "number", "withdrawn_at"])
-    community = community_of(contribution)
-    record.write("contribution withdrawn", about=contribution, by=by, at=at, community=community)
-    delete_photo_of_withdrawn(contribution, community=community, at=at)
+    record.write(Event.CONTRIBUTION_WITHDRAWN, about=contribution, by=by, at=at)
+    delete_photo_of_withdrawn(contribution, at=at)
     turn(contribution.prompt.meeting_id, phones=False)
     return contribution
 

@@ -4,8 +4,9 @@ from hashlib import sha256
 
 from django.db import transaction
 
-from joinedup.conversation.keys import stable_key
+from joinedup.conversation.events import Event
 from joinedup.conversation.models import Photo
+from joinedup.core.idempotency import derive_key
 from joinedup.record import services as record
 
 
@@ -17,7 +18,7 @@ def keep_photo(*, key, meeting, picture, prompt=None, by, at):
     """
     seen = sha256(picture.jpeg).hexdigest()
     photo, is_new = Photo.objects.get_or_create(
-        key=stable_key(key, meeting.pk, prompt and prompt.pk, seen),
+        key=derive_key(key, meeting.pk, prompt and prompt.pk, seen),
         defaults={
             "meeting": meeting,
             "prompt": prompt,
@@ -29,27 +30,28 @@ def keep_photo(*, key, meeting, picture, prompt=None, by, at):
         },
     )
     if is_new:
-        record.write("photo kept", about=photo, by=by, at=at, community=meeting.series.community)
+        record.write(Event.PHOTO_KEPT, about=photo, by=by, at=at)
     return photo
 
 
 @transaction.atomic
 def delete_photo(*, photo, by, at):
     """Delete the picture. What was typed from it stays."""
-    _delete("photo deleted", photo, photo.meeting.series.community, by, at)
+    _delete(Event.PHOTO_DELETED, photo, by, at)
 
 
-def delete_photo_of_withdrawn(contribution, *, community, at):
+def delete_photo_of_withdrawn(contribution, *, at):
     """Delete the picture that words were typed from, with the words, in their transaction.
 
     The program does it: the name of whoever took words back would tell whose words they were.
     """
     if contribution.photo_id:
-        photo = Photo(pk=contribution.photo_id)
-        _delete("photo deleted with words", photo, community, "program", at)
+        # A photo is of the meeting at which its words were said, and need not be read for it.
+        photo = Photo(pk=contribution.photo_id, meeting=contribution.prompt.meeting)
+        _delete(Event.PHOTO_DELETED_WITH_WORDS, photo, "program", at)
 
 
-def _delete(what, photo, community, by, at):
+def _delete(event, photo, by, at):
     there = Photo.objects.filter(pk=photo.pk, deleted_at=None)
     if there.update(jpeg=None, deleted_at=at):
-        record.write(what, about=photo, by=by, at=at, community=community)
+        record.write(event, about=photo, by=by, at=at)

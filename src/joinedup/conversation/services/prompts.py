@@ -4,9 +4,10 @@ from django.db import transaction
 from django.db.models import Max
 from django.urls import reverse
 
-from joinedup.conversation.keys import stable_key
+from joinedup.conversation.events import Event
 from joinedup.conversation.models import Contribution, Decision, Prompt, Ruling
 from joinedup.conversation.usual import USUAL, WORDINGS
+from joinedup.core.idempotency import derive_key
 from joinedup.record import services as record
 from joinedup.series.models import Meeting
 from joinedup.series.services import turn
@@ -25,10 +26,6 @@ class AlreadyAnswered(Exception):
     """Somebody has answered, and the room may have read it."""
 
 
-def _community(prompt):
-    return prompt.meeting.series.community
-
-
 @transaction.atomic
 def ask_prompt(*, key, meeting, kind, question, term="", is_open=True, is_revealed=True, by, at):
     """Put a question to the meeting, after those already there.
@@ -39,20 +36,20 @@ def ask_prompt(*, key, meeting, kind, question, term="", is_open=True, is_reveal
     Meeting.objects.select_for_update().get(pk=meeting.pk)
     latest = meeting.prompts.aggregate(latest=Max("position"))["latest"]
     prompt, is_new = Prompt.objects.get_or_create(
-        key=stable_key(key, meeting.pk),
+        key=derive_key(key, meeting.pk),
         defaults={
             "meeting": meeting,
             "kind": kind,
             "question": question,
             "term": term,
+            "changed_at": at,
             "is_open": is_open,
             "is_revealed": is_revealed,
             "position": 1 if latest is None else latest + 1,
         },
     )
     if is_new:
-        community = meeting.series.community
-        record.write("prompt asked", about=prompt, by=by, at=at, community=community, kind=kind)
+        record.write(Event.PROMPT_ASKED, about=prompt, by=by, at=at, kind=kind)
         turn(meeting)
     return prompt
 
@@ -62,7 +59,7 @@ def ask_usual_prompts(*, key, meeting, by, at):
     """Put the usual questions, closed but for the first: the facilitator opens each in turn."""
     return [
         ask_prompt(
-            key=stable_key(key, kind),
+            key=derive_key(key, kind),
             meeting=meeting,
             kind=kind,
             question=str(WORDINGS[kind]),
@@ -77,9 +74,9 @@ def ask_usual_prompts(*, key, meeting, by, at):
 @transaction.atomic
 def change_prompt(*, prompt, question, term="", by, at):
     """Word a question better. Its kind stays, for the answers were given to it."""
-    prompt.question, prompt.term = question, term
-    prompt.save(update_fields=["question", "term"])
-    record.write("prompt changed", about=prompt, by=by, at=at, community=_community(prompt))
+    prompt.question, prompt.term, prompt.changed_at = question, term, at
+    prompt.save(update_fields=["question", "term", "changed_at"])
+    record.write(Event.PROMPT_CHANGED, about=prompt, by=by, at=at)
     turn(prompt.meeting_id)
     return prompt
 
@@ -100,8 +97,8 @@ def _set_open(prompt, is_open, by, at):
         return prompt
     prompt.is_open = is_open
     prompt.save(update_fields=["is_open"])
-    what = "prompt opened" if is_open else "prompt closed"
-    record.write(what, about=prompt, by=by, at=at, community=_community(prompt))
+    what = Event.PROMPT_OPENED if is_open else Event.PROMPT_CLOSED
+    record.write(what, about=prompt, by=by, at=at)
     turn(prompt.meeting_id)
     return prompt
 
@@ -117,7 +114,7 @@ def keep_answers(*, prompt, by, at):
         return prompt
     if Contribution.objects.filter(prompt=prompt).exists():
         raise AlreadyAnswered
-    record.write("answers kept", about=prompt, by=by, at=at, community=_community(prompt))
+    record.write(Event.ANSWERS_KEPT, about=prompt, by=by, at=at)
     return _set_revealed(prompt, False)
 
 
@@ -127,7 +124,7 @@ def reveal_answers(*, prompt, by, at):
     prompt = _lock(prompt)
     if prompt.is_revealed:
         return prompt
-    record.write("answers revealed", about=prompt, by=by, at=at, community=_community(prompt))
+    record.write(Event.ANSWERS_REVEALED, about=prompt, by=by, at=at)
     return _set_revealed(prompt, True)
 
 
@@ -159,7 +156,7 @@ def move_prompt(*, prompt, places, by, at):
     for position, each in enumerate(prompts, start=1):
         each.position = position
     Prompt.objects.bulk_update(prompts, ["position"])
-    record.write("prompt moved", about=prompt, by=by, at=at, community=_community(prompt))
+    record.write(Event.PROMPT_MOVED, about=prompt, by=by, at=at)
     turn(prompt.meeting_id)
     return prompt
 
@@ -183,11 +180,11 @@ def rule_on_term(*, key, prompt, decision, reason, instead="", dissent="", by, a
             **votes,
         },
     )
-    community = _community(prompt)
-    record.write("term decided", about=prompt, by=by, at=at, community=community, decision=decision)
+    community = prompt.meeting.series.community
+    record.write(Event.TERM_DECIDED, about=prompt, by=by, at=at, decision=decision)
     page = reverse("conversation:meeting_words", args=[prompt.meeting_id])
     rule_on_words(
-        key=stable_key(key, prompt.pk),
+        key=derive_key(key, prompt.pk),
         community=community,
         term=prompt.term,
         verdict=VERDICTS[decision],

@@ -5,9 +5,10 @@ from collections import Counter
 
 from django.db import transaction
 
-from joinedup.conversation.keys import stable_key
+from joinedup.conversation.events import Event
 from joinedup.conversation.models import Captured, Contribution, Guest, Quotable
 from joinedup.conversation.services.contributions import refuse_when_closed
+from joinedup.core.idempotency import derive_key
 from joinedup.members.models import Voice
 from joinedup.record import services as record
 from joinedup.series.services import turn
@@ -40,7 +41,7 @@ def scribe(*, key, prompt, lines, quotable=Quotable.NO, photo=None, by, at):
         said = (to.pk, line.label, line.number, line.text)
         said_before[said] += 1
         contribution, is_new = Contribution.objects.get_or_create(
-            key=stable_key(key, *said, said_before[said]),
+            key=derive_key(key, *said, said_before[said]),
             defaults={
                 "prompt": to,
                 "text": line.text,
@@ -56,8 +57,7 @@ def scribe(*, key, prompt, lines, quotable=Quotable.NO, photo=None, by, at):
             },
         )
         if is_new:
-            community = prompt.meeting.series.community
-            record.write("contributed", about=contribution, by=by, at=at, community=community)
+            record.write(Event.CONTRIBUTED, about=contribution, by=by, at=at)
         contributions.append(contribution)
     turn(prompt.meeting_id, phones=False)
     return contributions
@@ -65,6 +65,6 @@ def scribe(*, key, prompt, lines, quotable=Quotable.NO, photo=None, by, at):
 
 def _guest(meeting, label, at):
     return Guest.objects.get_or_create(
-        key=stable_key(LABELS, meeting.pk, label.casefold()),
+        key=derive_key(LABELS, meeting.pk, label.casefold()),
         defaults={"meeting": meeting, "name": label, "voice": Voice.UNSTATED, "came_at": at},
     )[0]

@@ -3,11 +3,20 @@
 from django.db import transaction
 
 from joinedup.conversation import acts
-from joinedup.conversation.keys import stable_key
+from joinedup.conversation.events import Event
 from joinedup.conversation.models import Act, Contribution, Strand, StrandChange
 from joinedup.conversation.selectors import sortable
+from joinedup.core.idempotency import derive_key
 from joinedup.record import services as record
 from joinedup.series.models import Series
+
+ACT_EVENTS = {
+    Act.MADE: Event.STRANDS_MADE,
+    Act.MOVED: Event.STRANDS_MOVED,
+    Act.SPLIT: Event.STRANDS_SPLIT,
+    Act.MERGED: Event.STRANDS_MERGED,
+    Act.RENAMED: Event.STRANDS_RENAMED,
+}
 
 
 class NameTaken(Exception):
@@ -40,11 +49,13 @@ def split(*, key, strand, contributions, name, summary="", by, at):
 
 
 def _make(what, key, series, name, summary, contributions, by, at):
-    key = stable_key(key, series.pk)
+    key = derive_key(key, series.pk)
     if _kept(key, series):
         return Strand.objects.filter(key=key).first()
     _refuse_taken(name, series)
-    strand = Strand.objects.create(key=key, series=series, name=name, summary=summary, made_at=at)
+    strand = Strand.objects.create(
+        key=key, series=series, name=name, summary=summary, changed_at=at
+    )
     moved = _lay(series, contributions, strand)
     _keep(what, key, series, by, at, moved, {str(strand.pk): [None, acts.looks_of(strand)]})
     return strand
@@ -56,7 +67,7 @@ def move(*, key, series, contributions, strand, by, at):
 
     Gives the StrandChange, or None when all lay there already. Raises StrandGone.
     """
-    key = stable_key(key, series.pk)
+    key = derive_key(key, series.pk)
     if kept := _kept(key, series):
         return kept
     if strand is not None:
@@ -69,7 +80,7 @@ def move(*, key, series, contributions, strand, by, at):
 def merge(*, key, strand, into, by, at):
     """Lay everything of a strand in another, and let the first one go. Raises StrandGone."""
     series = strand.series
-    key = stable_key(key, series.pk)
+    key = derive_key(key, series.pk)
     if kept := _kept(key, series):
         return kept
     strand, into = _live(strand, series), _live(into, series)
@@ -89,16 +100,16 @@ def merge(*, key, strand, into, by, at):
 def rename_strand(*, key, strand, name, summary="", by, at):
     """Give a strand another name and summary. Raises NameTaken and StrandGone."""
     series = strand.series
-    key = stable_key(key, series.pk)
+    key = derive_key(key, series.pk)
     if kept := _kept(key, series):
         return kept
     strand = _live(strand, series)
     before = acts.looks_of(strand)
     _refuse_taken(name, series, besides=strand)
-    strand.name, strand.summary = name, summary
+    strand.name, strand.summary, strand.changed_at = name, summary, at
     if acts.looks_of(strand) == before:
         return None
-    strand.save(update_fields=["name", "summary"])
+    strand.save(update_fields=["name", "summary", "changed_at"])
     strands = {str(strand.pk): [before, acts.looks_of(strand)]}
     return _keep(Act.RENAMED, key, series, by, at, {}, strands)
 
@@ -126,10 +137,11 @@ def undo(*, change, by, at):
             strand.delete()
         else:
             acts.make_look(strand, before)
-            strand.save(update_fields=["name", "summary", "merged_into"])
+            strand.changed_at = at
+            strand.save(update_fields=["name", "summary", "merged_into", "changed_at"])
     change.undone_at = at
     change.save(update_fields=["undone_at"])
-    record.write("sorting undone", about=change, by=by, at=at, community=change.series.community)
+    record.write(Event.SORTING_UNDONE, about=change, by=by, at=at)
     return change
 
 
@@ -193,11 +205,10 @@ def _keep(what, key, series, by, at, contributions, strands):
         at=at,
     )
     record.write(
-        f"strands {what}",
+        ACT_EVENTS[what],
         about=change,
         by=by,
         at=at,
-        community=series.community,
         contributions=len(contributions),
     )
     return change

@@ -12,7 +12,7 @@ from joinedup.conversation import rules, selectors, services
 from joinedup.conversation.forms import NewPromptForm, PromptForm, RulingForm
 from joinedup.conversation.models import PromptKind
 from joinedup.conversation.usual import WORDINGS
-from joinedup.design.forms import MadeOnceForm
+from joinedup.design.forms import IdempotentForm
 from joinedup.members.doors import found_in, may
 
 
@@ -61,7 +61,7 @@ def prompt_new(request, meeting):
 @may(rules.may_run_meeting)
 def prompt_usual(request, meeting):
     """Add the usual questions in one press."""
-    form = MadeOnceForm(request.POST)
+    form = IdempotentForm(request.POST)
     form.full_clean()
     services.ask_usual_prompts(
         key=form.cleaned_data["key"], meeting=meeting, by=request.user, at=timezone.now()

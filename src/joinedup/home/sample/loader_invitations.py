@@ -1,8 +1,9 @@
 """Who was asked to which meeting, and what they answered."""
 
 from joinedup.home.sample.loader_series import planned_day
-from joinedup.record.services import write
+from joinedup.record import services as record
 from joinedup.series import services
+from joinedup.series.events import Event
 from joinedup.series.models import Invitation, Reply, Via
 
 # An invitation goes out so many days before, but not before its series is announced.
@@ -93,11 +94,10 @@ def _invite_long_ago(sample, content, meeting, people, sent, *, at):
         )
     Invitation.objects.bulk_create(invitations)
     community = content["series"]["community"]
-    write(
-        "people invited",
+    record.write(
+        Event.PEOPLE_INVITED,
         about=held,
         by=sample.coordinator(community),
         at=at,
-        community=sample.made.communities[community],
         people=len(invitations),
     )

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from joinedup.conversation.models import Contribution
 from joinedup.conversation.selectors import told_to_room
 from joinedup.record import services as record
+from joinedup.reports.events import Event
 from joinedup.reports.models import Finding, Report, Source
 from joinedup.reports.selectors import meetings_held
 from joinedup.reports.stamps import refuse_when_changed, report_stamp
@@ -30,11 +31,12 @@ def draft_report(*, series, by, at):
             "title": _title(series.title),
             "method": _method(series, at),
             "drafted_at": at,
+            "changed_at": at,
         },
     )
     if is_new:
         _draft_findings(report)
-        record.write("report drafted", about=report, by=by, at=at, community=series.community)
+        record.write(Event.REPORT_DRAFTED, about=report, by=by, at=at)
     return report
 
 
@@ -59,6 +61,7 @@ def _draft_findings(report):
             position=position,
             heading=strand.name,
             body=strand.summary,
+            changed_at=report.changed_at,
         )
         Source.objects.bulk_create(Source(finding=finding, contribution=each) for each in lying)
 
@@ -98,7 +101,7 @@ def change_report(*, report, title, summary, method, what_next, by, at, seen=Non
     refuse_when_changed(seen, report_stamp(report))
     report.title, report.summary = title, summary
     report.method, report.what_next = method, what_next
-    report.save(update_fields=["title", "summary", "method", "what_next"])
-    community = report.series.community
-    record.write("report changed", about=report, by=by, at=at, community=community)
+    report.changed_at = at
+    report.save(update_fields=["title", "summary", "method", "what_next", "changed_at"])
+    record.write(Event.REPORT_CHANGED, about=report, by=by, at=at)
     return report

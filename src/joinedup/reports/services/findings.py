@@ -6,13 +6,9 @@ from django.db.models import Max
 from joinedup.conversation.models import Contribution, Quotable
 from joinedup.conversation.selectors import told_to_room
 from joinedup.record import services as record
+from joinedup.reports.events import Event
 from joinedup.reports.models import Finding, Report, Source
 from joinedup.reports.stamps import finding_stamp, refuse_when_changed
-
-
-def _record(what, finding, by, at, **details):
-    community = finding.report.series.community
-    record.write(what, about=finding, by=by, at=at, community=community, **details)
 
 
 def _lock(report):
@@ -27,10 +23,16 @@ def add_finding(*, key, report, heading, body, by, at):
     latest = report.findings.aggregate(latest=Max("position"))["latest"] or 0
     finding, is_new = Finding.objects.get_or_create(
         key=key,
-        defaults={"report": report, "heading": heading, "body": body, "position": latest + 1},
+        defaults={
+            "report": report,
+            "heading": heading,
+            "body": body,
+            "changed_at": at,
+            "position": latest + 1,
+        },
     )
     if is_new:
-        _record("finding added", finding, by, at)
+        record.write(Event.FINDING_ADDED, about=finding, by=by, at=at)
     return finding
 
 
@@ -43,9 +45,9 @@ def change_finding(*, finding, heading, body, by, at, seen=None):
         .get(pk=finding.pk)
     )
     refuse_when_changed(seen, finding_stamp(finding))
-    finding.heading, finding.body = heading, body
-    finding.save(update_fields=["heading", "body"])
-    _record("finding changed", finding, by, at)
+    finding.heading, finding.body, finding.changed_at = heading, body, at
+    finding.save(update_fields=["heading", "body", "changed_at"])
+    record.write(Event.FINDING_CHANGED, about=finding, by=by, at=at)
     return finding
 
 
@@ -62,14 +64,14 @@ def move_finding(*, finding, places, by, at):
     for position, each in enumerate(findings, start=1):
         each.position = position
     Finding.objects.bulk_update(findings, ["position"])
-    _record("finding moved", finding, by, at)
+    record.write(Event.FINDING_MOVED, about=finding, by=by, at=at)
 
 
 @transaction.atomic
 def drop_finding(*, finding, by, at):
     """Leave a finding out of the report. What it rested on stays where it was said, and its
     recommendations stay in the report."""
-    _record("finding dropped", finding, by, at)
+    record.write(Event.FINDING_DROPPED, about=finding, by=by, at=at)
     finding.delete()
 
 
@@ -92,4 +94,4 @@ def set_sources(*, finding, offered, chosen, quoted, by, at):
             contribution_id=pk,
             defaults={"is_quoted": pk in quoted and quotable[pk] != Quotable.NO},
         )
-    _record("sources chosen", finding, by, at, sources=finding.sources.count())
+    record.write(Event.SOURCES_CHOSEN, about=finding, by=by, at=at, sources=finding.sources.count())

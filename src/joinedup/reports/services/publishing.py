@@ -8,6 +8,7 @@ from joinedup.members.models import Member
 from joinedup.recommendations import services as recommendations
 from joinedup.record import services as record
 from joinedup.reports import letters
+from joinedup.reports.events import Event
 from joinedup.reports.models import Report, Source, Version, VersionSource
 from joinedup.reports.places import STEPS
 from joinedup.reports.selectors import take_snapshot
@@ -60,11 +61,10 @@ def publish(*, key, report, by, at, note="", seen=None):
     _ask_all(version, by, at)
     note_report(series=report.series, at=at)
     record.write(
-        "report published",
+        Event.REPORT_PUBLISHED,
         about=version,
         by=by,
         at=at,
-        community=report.series.community,
         number=version.number,
     )
     make_pdf.enqueue(version.pk)

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from joinedup.record import services as record
 from joinedup.reports import letters
+from joinedup.reports.events import Event
 from joinedup.reports.models import Report, Telling
 from joinedup.reports.selectors import people_quoted, stage_of
 
@@ -27,11 +28,10 @@ def tell_people_quoted(*, report, until_date, by, at):
         letters.write_draft(report=report, member=member, until_date=until_date, at=at)
     if people:
         record.write(
-            "people quoted told",
+            Event.PEOPLE_QUOTED_TOLD,
             about=report,
             by=by,
             at=at,
-            community=report.series.community,
             people=len(people),
             version=stage,
         )

@@ -1,16 +1,19 @@
 """People take their words back, and the words leave everything that was made of them."""
 
+from datetime import datetime
+
 from django.db import transaction
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from joinedup.conversation import services as conversation
 from joinedup.conversation.models import Contribution, Quotable
+from joinedup.core.redaction import CopiedText, redact_copies
+from joinedup.members.models import Member
 from joinedup.record import services as record
+from joinedup.reports.events import Event
 from joinedup.reports.models import Report, Source, Version
-from joinedup.reports.services.copies import take_out_copies
+from joinedup.reports.services import versions
 from joinedup.reports.services.files import forget_pdf
-from joinedup.reports.verbatim import Copies
 
 
 @transaction.atomic
@@ -27,7 +30,7 @@ def withdraw_words(*, contribution, by, at):
     touched = _take_out(contribution, _("[words withdrawn]"))
     Source.objects.filter(contribution=contribution).delete()
     withdrawn = conversation.withdraw(contribution=contribution, by=by, at=at)
-    _finish("words withdrawn", contribution, touched, by, at)
+    _finish(Event.WORDS_WITHDRAWN, contribution, touched, by, at)
     return withdrawn
 
 
@@ -38,15 +41,21 @@ def set_quotable(*, contribution, quotable, credit, by, at):
     contribution = _lock(contribution)
     if contribution.withdrawn_at:
         return contribution
-    touched = _holding(contribution)
+    touched = versions.holding(contribution)
     if quotable == Quotable.NO and contribution.quotable != Quotable.NO:
         touched = _take_out(contribution, _("[words no longer quoted]"))
         Source.objects.filter(contribution=contribution).update(is_quoted=False)
     changed = conversation.change_quotable(
         contribution=contribution, quotable=quotable, credit=credit, by=by, at=at
     )
-    _finish("quotations followed", contribution, touched, by, at)
+    _finish(Event.QUOTATIONS_FOLLOWED, contribution, touched, by, at)
     return changed
+
+
+def withdraw_everything(member: Member, by: Member | str, at: datetime) -> None:
+    """Withdraw all that a member ever said."""
+    for contribution in Contribution.objects.filter(member=member.pk, withdrawn_at=None):
+        withdraw_words(contribution=contribution, by=by, at=at)
 
 
 def _lock(contribution):
@@ -60,28 +69,21 @@ def _lock(contribution):
     )
 
 
-def _holding(contribution):
-    """Ids of versions that may show the words."""
-    series = contribution.prompt.meeting.series
-    holding = Version.objects.filter(
-        Q(report__series=series) | Q(sources__contribution=contribution)
-    )
-    return set(holding.values_list("pk", flat=True))
-
-
 def _take_out(contribution, instead):
     """Take out the copies; gives the ids of the versions whose files may hold the words."""
     prompt = contribution.prompt
     series = prompt.meeting.series
     question = "\n".join([prompt.question, series.question, series.wider_question])
-    touched = _holding(contribution)
+    touched = versions.holding(contribution)
     for words, since in (
         (contribution.text, contribution.said_at),
         (contribution.outcome_text, contribution.outcome_at),
     ):
         if words:
-            copies = Copies(words, question=question)
-            touched |= take_out_copies(copies, instead, series=series, since=since)
+            copied = CopiedText(words, question=question)
+            changed = redact_copies(copied, instead, series=series, since=since)
+            touched |= changed.get("reports.Version", set())
+            touched |= versions.showing(changed.get("recommendations.Recommendation", ()))
     return touched
 
 
@@ -93,6 +95,5 @@ def _finish(what, contribution, touched, by, at):
         about=contribution,
         by=by,
         at=at,
-        community=contribution.prompt.meeting.series.community,
         versions=len(touched),
     )

@@ -6,7 +6,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from joinedup.design.forms import FilterForm, Form, MadeOnceForm, missing
+from joinedup.design.forms import FilterForm, Form, IdempotentForm, missing
 from joinedup.design.widgets import GroupedTicks
 from joinedup.members.models import Organisation, Voice
 from joinedup.series.forms.many import ManyField
@@ -109,7 +109,7 @@ class FindForm(FilterForm):
     )
 
 
-class WalkInForm(MadeOnceForm):
+class WalkInForm(IdempotentForm):
     name = forms.CharField(
         label=gettext_lazy("Name, as they wish to give it"), max_length=120, required=False
     )

@@ -2,7 +2,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from joinedup.design.forms import Form, MadeOnceForm, missing
+from joinedup.design.forms import Form, IdempotentForm, missing
 from joinedup.series.models import IssueOrigin, Theme
 from joinedup.series.telltales import telltales
 
@@ -17,7 +17,7 @@ class CommunityField(forms.ModelChoiceField):
             self.initial = communities[0]
 
 
-class IssueForm(MadeOnceForm):
+class IssueForm(IdempotentForm):
     statement = forms.CharField(
         label=gettext_lazy("What gets stuck, again and again?"),
         help_text=gettext_lazy(

@@ -1,10 +1,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from joinedup.design.forms import Form, MadeOnceForm, missing
+from joinedup.design.forms import Form, IdempotentForm, missing
 
 
-class JoinForm(MadeOnceForm):
+class JoinForm(IdempotentForm):
     name = forms.CharField(
         label=_("Your name"),
         help_text=_("As you would like to be called."),

@@ -3,7 +3,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from joinedup.design.forms import Form, MadeOnceForm, missing
+from joinedup.design.forms import Form, IdempotentForm, missing
 from joinedup.series.forms.many import ManyField
 from joinedup.series.times import NoSuchMoment, moment_of
 
@@ -102,11 +102,11 @@ class MeetingEditForm(WhenFields, WhereFields):
     )
 
 
-class MeetingForm(MadeOnceForm, MeetingEditForm):
+class MeetingForm(IdempotentForm, MeetingEditForm):
     pass
 
 
-class CloneForm(MadeOnceForm, WhenFields):
+class CloneForm(IdempotentForm, WhenFields):
     """The next meeting: only what differs is asked."""
 
     def __init__(self, *args, last_title, **kwargs):

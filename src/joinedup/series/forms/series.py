@@ -1,7 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from joinedup.design.forms import Form, MadeOnceForm, missing
+from joinedup.design.forms import Form, IdempotentForm, missing
 from joinedup.series.forms.issues import CommunityField, ThemeFields
 
 
@@ -36,7 +36,7 @@ class SeriesFields(Form):
     )
 
 
-class SeriesForm(MadeOnceForm, SeriesFields):
+class SeriesForm(IdempotentForm, SeriesFields):
     """A new series. Its theme has been chosen before, unless ``with_new_theme``."""
 
     def __init__(self, *args, communities, with_new_theme, **kwargs):

@@ -3,6 +3,7 @@ from django.utils import timezone
 
 from joinedup.members.models import Voice
 from joinedup.record import services as record
+from joinedup.series.events import Event
 from joinedup.series.models import Attendance, Way
 from joinedup.series.services.turns import turn
 
@@ -29,7 +30,7 @@ def check_in(*, meeting, member, by, at):
         },
     )
     if is_new:
-        _record("arrived", attendance, meeting, by, at)
+        record.write(Event.ARRIVED, about=attendance, by=by, at=at)
         turn(meeting, phones=False)
     return attendance
 
@@ -56,7 +57,7 @@ def check_in_walk_in(
         },
     )
     if is_new:
-        _record("arrived", attendance, meeting, by, at)
+        record.write(Event.ARRIVED, about=attendance, by=by, at=at)
         turn(meeting, phones=False)
     return attendance
 
@@ -64,7 +65,7 @@ def check_in_walk_in(
 @transaction.atomic
 def undo_check_in(*, attendance, by, at):
     """Take back an arrival that was a slip."""
-    _record("arrival taken back", attendance, attendance.meeting, by, at)
+    record.write(Event.ARRIVAL_TAKEN_BACK, about=attendance, by=by, at=at)
     attendance.delete()
     turn(attendance.meeting_id, phones=False)
 
@@ -78,7 +79,3 @@ def _way(meeting, way):
 def _refuse_unless_the_day_has_come(meeting, at):
     if meeting.cancelled_at or timezone.localdate(at) < timezone.localdate(meeting.starts_at):
         raise DoorNotOpen
-
-
-def _record(what, attendance, meeting, by, at):
-    record.write(what, about=attendance, by=by, at=at, community=meeting.series.community)

@@ -2,6 +2,7 @@ from django.db import transaction
 
 from joinedup.record import services as record
 from joinedup.series import letters
+from joinedup.series.events import Event
 from joinedup.series.models import Invitation, Meeting, Reply
 from joinedup.series.services.meetings import MeetingCancelled
 
@@ -40,7 +41,7 @@ def invite(*, meeting, members, by, at, note=""):
         if invitation.member.email:
             letters.write_invitation(invitation=invitation, note=note, at=at)
     if invitations:
-        _record("people invited", meeting, meeting, by, at, people=len(invitations))
+        record.write(Event.PEOPLE_INVITED, about=meeting, by=by, at=at, people=len(invitations))
     return invitations
 
 
@@ -63,7 +64,9 @@ def reply(*, invitation, answer, via, by, at, way="", access_needs=""):
     invitation.way = "" if answer == Reply.NO else _way(meeting, way)
     invitation.access_needs = access_needs
     invitation.save()
-    _record("invitation answered", invitation, meeting, by, at, reply=str(answer), via=str(via))
+    record.write(
+        Event.INVITATION_ANSWERED, about=invitation, by=by, at=at, reply=str(answer), via=str(via)
+    )
     return invitation
 
 
@@ -78,7 +81,3 @@ def _refuse_unless_coming(meeting, at):
         raise MeetingCancelled
     if meeting.is_over(at):
         raise MeetingEnded
-
-
-def _record(what, about, meeting, by, at, **details):
-    record.write(what, about=about, by=by, at=at, community=meeting.series.community, **details)

@@ -1,6 +1,7 @@
 from django.db import transaction
 
 from joinedup.record import services as record
+from joinedup.series.events import Event
 from joinedup.series.models import PracticeIssue
 
 
@@ -18,7 +19,7 @@ def raise_issue(*, key, community, statement, where_from, by, at):
         },
     )
     if is_new:
-        record.write("practice issue raised", about=issue, by=by, at=at, community=community)
+        record.write(Event.PRACTICE_ISSUE_RAISED, about=issue, by=by, at=at)
     return issue
 
 
@@ -28,10 +29,9 @@ def take_up_issue(*, issue, theme, by, at):
     issue.theme = theme
     issue.save(update_fields=["theme"])
     record.write(
-        "practice issue taken up",
+        Event.PRACTICE_ISSUE_TAKEN_UP,
         about=issue,
         by=by,
         at=at,
-        community=issue.community,
         theme=theme.pk,
     )

@@ -6,6 +6,7 @@ from django.db import transaction
 from joinedup.members.services import add_member
 from joinedup.record import services as record
 from joinedup.series import letters
+from joinedup.series.events import Event
 from joinedup.series.models import JoinRequest, Series
 
 # A flood of made-up requests stops here; whoever is in earnest is told where to write.
@@ -53,7 +54,7 @@ def ask_to_join(*, key, series, name, email, at, message=""):
     join_request = JoinRequest.objects.create(
         key=key, series=series, name=name, email=email, message=message, asked_at=at
     )
-    _record("asked to join", join_request, "guest", at)
+    record.write(Event.ASKED_TO_JOIN, about=join_request, by="guest", at=at)
     letters.write_join_question(join_request=join_request, at=at)
 
 
@@ -73,7 +74,9 @@ def decide_join_request(*, join_request, is_accepted, by, at, words=""):
     join_request.is_accepted = is_accepted
     join_request.decided_at, join_request.decided_by = at, by
     join_request.save()
-    _record("request to join decided", join_request, by, at, is_accepted=is_accepted)
+    record.write(
+        Event.REQUEST_TO_JOIN_DECIDED, about=join_request, by=by, at=at, is_accepted=is_accepted
+    )
     if is_accepted:
         add_member(
             key=join_request.key,
@@ -87,8 +90,3 @@ def decide_join_request(*, join_request, is_accepted, by, at, words=""):
         )
     letters.write_join_decision(join_request=join_request, words=words, at=at)
     return join_request
-
-
-def _record(what, join_request, by, at, **details):
-    community = join_request.series.community
-    record.write(what, about=join_request, by=by, at=at, community=community, **details)

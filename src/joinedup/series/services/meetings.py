@@ -5,6 +5,7 @@ from django.db import transaction
 from joinedup.record import services as record
 from joinedup.series import letters
 from joinedup.series.agenda import default_agenda
+from joinedup.series.events import Event
 from joinedup.series.models import AgendaItem, Meeting
 from joinedup.series.services.turns import turn
 
@@ -45,11 +46,12 @@ def plan_meeting(
         "venue_address": venue_address,
         "online_url": online_url,
         "access": access,
+        "changed_at": at,
     }
     meeting, is_new = _make_meeting(key, fields)
     if is_new:
         _write_agenda(meeting, default_agenda())
-        _record("meeting planned", meeting, by, at)
+        record.write(Event.MEETING_PLANNED, about=meeting, by=by, at=at)
     return meeting
 
 
@@ -65,12 +67,13 @@ def clone_meeting(*, key, meeting, title, starts_at, ends_at, by, at):
         "venue_address": meeting.venue_address,
         "online_url": meeting.online_url,
         "access": meeting.access,
+        "changed_at": at,
     }
     clone, is_new = _make_meeting(key, fields)
     if is_new:
         _write_agenda(clone, meeting.agenda.values_list("minutes", "title", "detail"))
         clone.scribes.set(meeting.scribes.all())
-        _record("meeting planned", clone, by, at, like=meeting.pk)
+        record.write(Event.MEETING_PLANNED, about=clone, by=by, at=at, like=meeting.pk)
     return clone
 
 
@@ -101,9 +104,10 @@ def change_meeting(
     meeting.venue_name, meeting.venue_address = venue_name, venue_address
     meeting.online_url = online_url
     meeting.sequence += 1
+    meeting.changed_at = at
     meeting.save()
     has_moved = before != [getattr(meeting, name) for name in PLACE_AND_TIME]
-    _record("meeting changed", meeting, by, at, has_moved=has_moved)
+    record.write(Event.MEETING_CHANGED, about=meeting, by=by, at=at, has_moved=has_moved)
     turn(meeting)
     if not has_moved:
         return 0
@@ -130,7 +134,7 @@ def cancel_meeting(*, meeting, by, at, reason=""):
     if meeting.is_open:
         meeting.closed_at = at
     meeting.save()
-    _record("meeting cancelled", meeting, by, at)
+    record.write(Event.MEETING_CANCELLED, about=meeting, by=by, at=at)
     turn(meeting)
     if meeting.is_over(at):
         return 0
@@ -146,7 +150,9 @@ def set_agenda(*, meeting, items, by, at):
     meeting = _lock(meeting)
     meeting.agenda.all().delete()
     _write_agenda(meeting, items)
-    _record("agenda set", meeting, by, at, parts=len(items))
+    meeting.changed_at = at
+    meeting.save(update_fields=["changed_at"])
+    record.write(Event.AGENDA_SET, about=meeting, by=by, at=at, parts=len(items))
     turn(meeting, phones=False)
 
 
@@ -154,7 +160,13 @@ def set_agenda(*, meeting, items, by, at):
 def set_scribes(*, meeting, members, by, at):
     """Say who writes down what is said, and may greet people at the door."""
     meeting.scribes.set(members)
-    _record("scribes set", meeting, by, at, scribes=sorted(member.pk for member in members))
+    record.write(
+        Event.SCRIBES_SET,
+        about=meeting,
+        by=by,
+        at=at,
+        scribes=sorted(member.pk for member in members),
+    )
 
 
 @transaction.atomic
@@ -166,7 +178,7 @@ def open_meeting(*, meeting, by, at):
     if not meeting.is_open:
         meeting.opened_at, meeting.closed_at = at, None
         meeting.save(update_fields=["opened_at", "closed_at"])
-        _record("meeting opened", meeting, by, at)
+        record.write(Event.MEETING_OPENED, about=meeting, by=by, at=at)
         turn(meeting)
 
 
@@ -177,7 +189,7 @@ def close_meeting(*, meeting, by, at):
     if meeting.is_open:
         meeting.closed_at = at
         meeting.save(update_fields=["closed_at"])
-        _record("meeting closed", meeting, by, at)
+        record.write(Event.MEETING_CLOSED, about=meeting, by=by, at=at)
         turn(meeting)
 
 
@@ -217,7 +229,3 @@ def _lock(meeting):
         .select_related("series__community")
         .get(pk=meeting.pk)
     )
-
-
-def _record(what, meeting, by, at, **details):
-    record.write(what, about=meeting, by=by, at=at, community=meeting.series.community, **details)

@@ -1,6 +1,7 @@
 from django.db import transaction
 
 from joinedup.record import services as record
+from joinedup.series.events import Event
 from joinedup.series.models import Series
 
 
@@ -16,10 +17,11 @@ def plan_series(*, key, community, theme, title, question, by, at, wider_questio
             "question": question,
             "wider_question": wider_question,
             "about": about,
+            "changed_at": at,
         },
     )
     if is_new:
-        _record("series planned", series, by, at)
+        record.write(Event.SERIES_PLANNED, about=series, by=by, at=at)
     return series
 
 
@@ -29,8 +31,9 @@ def change_series(*, series, theme, title, question, wider_question, about, by, 
     series.theme = theme
     series.title, series.about = title, about
     series.question, series.wider_question = question, wider_question
+    series.changed_at = at
     series.save()
-    _record("series changed", series, by, at)
+    record.write(Event.SERIES_CHANGED, about=series, by=by, at=at)
 
 
 @transaction.atomic
@@ -40,7 +43,7 @@ def announce_series(*, series, by, at):
     if series.announced_at is None:
         series.announced_at = at
         series.save(update_fields=["announced_at"])
-        _record("series announced", series, by, at)
+        record.write(Event.SERIES_ANNOUNCED, about=series, by=by, at=at)
 
 
 @transaction.atomic
@@ -50,14 +53,10 @@ def close_series(*, series, by, at):
     if series.closed_at is None:
         series.closed_at = at
         series.save(update_fields=["closed_at"])
-        _record("series closed", series, by, at)
+        record.write(Event.SERIES_CLOSED, about=series, by=by, at=at)
 
 
 def note_report(*, series, at):
     """Note that the report of a series can be read by everybody since this moment; whoever
     publishes it writes that into the record. Noted before, it stays as it is."""
     Series.objects.filter(pk=series.pk, reported_at=None).update(reported_at=at)
-
-
-def _record(what, series, by, at):
-    record.write(what, about=series, by=by, at=at, community=series.community)

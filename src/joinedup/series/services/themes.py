@@ -1,6 +1,7 @@
 from django.db import IntegrityError, transaction
 
 from joinedup.record import services as record
+from joinedup.series.events import Event
 from joinedup.series.models import Theme
 
 
@@ -15,5 +16,5 @@ def find_or_make_theme(*, name, by, at):
             theme = Theme.objects.create(name=name)
     except IntegrityError:  # somebody else was quicker, by a moment
         return Theme.objects.get(name__iexact=name)
-    record.write("theme made", about=theme, by=by, at=at)
+    record.write(Event.THEME_MADE, about=theme, by=by, at=at)
     return theme

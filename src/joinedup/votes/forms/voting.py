@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from joinedup.design.forms import Form, MadeOnceForm, missing
+from joinedup.design.forms import Form, IdempotentForm, missing
 from joinedup.votes.models import VOTES_EACH, Choice, PollKind
 from joinedup.votes.papers import CannotRead, read_ballots, read_choices
 
@@ -70,7 +70,7 @@ class ChooseForm(Form):
         return ideas
 
 
-class PaperForm(MadeOnceForm):
+class PaperForm(IdempotentForm):
     """Paper ballots: one line each."""
 
     read = staticmethod(read_ballots)

@@ -5,7 +5,7 @@ import re
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from joinedup.design.forms import Form, MadeOnceForm, missing
+from joinedup.design.forms import Form, IdempotentForm, missing
 from joinedup.votes.models import PollKind
 
 LONGEST = 280  # characters of a statement or an idea
@@ -14,7 +14,7 @@ IDEAS_AT_ONCE = 40
 _BULLET = re.compile(r"^(?:[-*•–—·]|\d{1,2}[.)])\s+")
 
 
-class StatementForm(MadeOnceForm):
+class StatementForm(IdempotentForm):
     """One sentence to agree or disagree with."""
 
     text = forms.CharField(
@@ -47,7 +47,7 @@ class IdeaForm(StatementForm):
     )
 
 
-class IdeasForm(MadeOnceForm):
+class IdeasForm(IdempotentForm):
     """Ideas for recommendations: one line each, typed or pasted."""
 
     text = forms.CharField(

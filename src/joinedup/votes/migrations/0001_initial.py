@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("series", "0002_series_reported_at"),
+        ("series", "0001_initial"),
     ]
 
     operations = [
@@ -21,15 +21,26 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("statements", "Statements"),
+                            ("recommendations", "Ideas for recommendations"),
+                        ],
+                        default="statements",
+                        max_length=15,
+                    ),
+                ),
                 ("opened_at", models.DateTimeField(null=True)),
                 ("closed_at", models.DateTimeField(null=True)),
                 ("revealed_at", models.DateTimeField(null=True)),
                 ("groups", models.JSONField(null=True)),
                 (
                     "meeting",
-                    models.OneToOneField(
+                    models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
-                        related_name="poll",
+                        related_name="polls",
                         to="series.meeting",
                     ),
                 ),
@@ -48,6 +59,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "abstract": False,
+            },
         ),
         migrations.CreateModel(
             name="Statement",
@@ -60,6 +74,7 @@ class Migration(migrations.Migration):
                 ),
                 ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ("text", models.CharField(max_length=280)),
+                ("written_at", models.DateTimeField()),
                 (
                     "state",
                     models.CharField(
@@ -100,6 +115,7 @@ class Migration(migrations.Migration):
                     "value",
                     models.SmallIntegerField(choices=[(1, "Agree"), (-1, "Disagree"), (0, "Pass")]),
                 ),
+                ("spot", models.PositiveSmallIntegerField(null=True)),
                 (
                     "ballot",
                     models.ForeignKey(
@@ -117,6 +133,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+        ),
+        migrations.AddConstraint(
+            model_name="poll",
+            constraint=models.UniqueConstraint(
+                fields=("meeting", "kind"), name="poll_one_of_a_kind_a_meeting"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="poll",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["statements", "recommendations"])),
+                name="poll_kind_is_one_of_two",
+            ),
         ),
         migrations.AddConstraint(
             model_name="poll",
@@ -196,9 +225,24 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="vote",
+            constraint=models.UniqueConstraint(fields=("ballot", "spot"), name="vote_once_a_spot"),
+        ),
+        migrations.AddConstraint(
+            model_name="vote",
             constraint=models.CheckConstraint(
                 condition=models.Q(("value__gte", -1), ("value__lte", 1)),
                 name="vote_is_one_of_three",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="vote",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("spot", None),
+                    models.Q(("spot__gte", 1), ("spot__lte", 3), ("value", 1)),
+                    _connector="OR",
+                ),
+                name="vote_has_one_of_the_spots",
             ),
         ),
     ]

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from joinedup.series.services import turn
+from joinedup.votes.events import Event
 from joinedup.votes.models import VOTES_EACH, Ballot, PollKind, Vote
 from joinedup.votes.selectors import released, statements_for_paper
 from joinedup.votes.services.mixing import lock, shuffle
@@ -96,7 +97,7 @@ def cast_on_paper(*, key, poll, ballots, by, at):
     if new and poll.closed_at:
         shuffle(poll)
     if new:
-        note("paper ballots typed", about=poll, poll=poll, by=by, at=at, ballots=new)
+        note(Event.PAPER_BALLOTS_TYPED, about=poll, poll=poll, by=by, at=at, ballots=new)
     return new
 
 

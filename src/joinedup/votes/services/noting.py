@@ -2,9 +2,10 @@
 
 from joinedup.record import services as record
 from joinedup.series.services import turn
+from joinedup.votes.events import Event
 
 # What phones show of a vote: whether it is open, and that something came out.
-ON_PHONES = {"votes opened", "votes closed", "votes revealed"}
+ON_PHONES = {Event.VOTES_OPENED, Event.VOTES_CLOSED, Event.VOTES_REVEALED}
 
 
 def note(what, *, about, poll, by, at, **details):
@@ -14,7 +15,6 @@ def note(what, *, about, poll, by, at, **details):
         about=about,
         by=by,
         at=at,
-        community=poll.meeting.series.community,
         kind=poll.kind,
         **details,
     )

@@ -3,6 +3,7 @@
 from django.db import transaction
 from django_tasks import task
 
+from joinedup.votes.events import Event
 from joinedup.votes.groups import FEWEST_VOTERS, keepsake
 from joinedup.votes.models import Poll, PollKind, StatementState, Vote
 from joinedup.votes.services.mixing import lock, shuffle
@@ -22,7 +23,7 @@ def open_poll(*, meeting, kind, by, at):
         return poll
     poll.opened_at, poll.closed_at = poll.opened_at or at, None
     poll.save(update_fields=["opened_at", "closed_at"])
-    note("votes opened", about=poll, poll=poll, by=by, at=at)
+    note(Event.VOTES_OPENED, about=poll, poll=poll, by=by, at=at)
     return poll
 
 
@@ -35,7 +36,7 @@ def close_poll(*, poll, by, at):
     poll.closed_at = at
     poll.save(update_fields=["closed_at"])
     shuffle(poll)
-    note("votes closed", about=poll, poll=poll, by=by, at=at)
+    note(Event.VOTES_CLOSED, about=poll, poll=poll, by=by, at=at)
     return poll
 
 
@@ -51,7 +52,7 @@ def reveal(*, poll, by, at):
     poll.save(update_fields=["revealed_at"])
     # From now on nobody changes a vote, so no device needs to reach its ballot.
     shuffle(poll, cut_ties=True)
-    note("votes revealed", about=poll, poll=poll, by=by, at=at)
+    note(Event.VOTES_REVEALED, about=poll, poll=poll, by=by, at=at)
     if poll.kind == PollKind.STATEMENTS:
         work_out_groups.enqueue(poll.pk)
     return poll

@@ -5,6 +5,7 @@ import uuid
 from django.db import transaction
 from django.db.models import Max
 
+from joinedup.votes.events import Event
 from joinedup.votes.models import Poll, Statement, StatementState
 from joinedup.votes.services.casting import (
     ALREADY_REVEALED,
@@ -33,12 +34,13 @@ def write_statements(*, key, meeting, kind, texts, by, at):
             defaults={
                 "poll": poll,
                 "text": text,
+                "written_at": at,
                 "state": StatementState.RELEASED,
                 "position": place,
             },
         )
         if is_new:
-            note("statement written", about=statement, poll=poll, by=by, at=at)
+            note(Event.STATEMENT_WRITTEN, about=statement, poll=poll, by=by, at=at)
             place += 1
     return place - before
 
@@ -56,8 +58,8 @@ def suggest(*, key, poll, text, at):
     if kept:
         return kept
     refuse_when_closed(poll)
-    statement = Statement.objects.create(key=key, poll=poll, text=text)
-    note("statement suggested", about=statement, poll=poll, by="guest", at=at)
+    statement = Statement.objects.create(key=key, poll=poll, text=text, written_at=at)
+    note(Event.STATEMENT_SUGGESTED, about=statement, poll=poll, by="guest", at=at)
     return statement
 
 
@@ -71,7 +73,7 @@ def release(*, statement, by, at):
     statement.state, statement.reason = StatementState.RELEASED, ""
     statement.position = statement.position or _next_place(poll)
     statement.save(update_fields=["state", "reason", "position"])
-    note("statement released", about=statement, poll=poll, by=by, at=at)
+    note(Event.STATEMENT_RELEASED, about=statement, poll=poll, by=by, at=at)
     return statement
 
 
@@ -84,7 +86,7 @@ def hide(*, statement, reason, by, at):
         return statement
     statement.state, statement.reason = StatementState.HIDDEN, reason
     statement.save(update_fields=["state", "reason"])
-    note("statement hidden", about=statement, poll=poll, by=by, at=at)
+    note(Event.STATEMENT_HIDDEN, about=statement, poll=poll, by=by, at=at)
     return statement
 
 
@@ -106,7 +108,7 @@ def move(*, statement, places, by, at):
         return statement
     row[here].position, row[there].position = row[there].position, row[here].position
     Statement.objects.bulk_update([row[here], row[there]], ["position"])
-    note("statement moved", about=statement, poll=poll, by=by, at=at)
+    note(Event.STATEMENT_MOVED, about=statement, poll=poll, by=by, at=at)
     return row[here]
 
 

@@ -1,4 +1,4 @@
-"""Finding what was copied from somebody's words, so that it can be taken out.
+"""Taking copies of somebody's words out of what others wrote.
 
 White space, capitals, punctuation and the kind of quotation mark make no difference. A copy is
 six words in a row, or a whole sentence of three words or more. Shorter ones are too
@@ -8,6 +8,14 @@ common to be known as anybody's.
 import re
 import unicodedata
 from collections import defaultdict
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+
+from django.db import models
+from django.db.models import Model, Q
+
+from joinedup.core.texts import Text, Whose, declared_texts
 
 RUN = 6
 SENTENCE = 3
@@ -44,14 +52,14 @@ def _with_marks(text, end):
     return end
 
 
-class Copies:
+class CopiedText:
     """Takes copies of somebody's words out of other texts.
 
     ``question`` is what they were asked: repeating it does not make it theirs.
 
-    >>> Copies("We missed the bus. Nobody rang.").take_out("He said: nobody  RANG.", "[gone]")
+    >>> CopiedText("We missed the bus. Nobody rang.").take_out("He said: nobody  RANG.", "[gone]")
     'He said: nobody  RANG.'
-    >>> Copies("We missed the bus. Nobody rang.").take_out("“We missed the bus!”", "[gone]")
+    >>> CopiedText("We missed the bus. Nobody rang.").take_out("“We missed the bus!”", "[gone]")
     '“[gone]!”'
     """
 
@@ -107,3 +115,75 @@ class Copies:
             begin <= first and last <= end for first, last in self.sentences
         )
         return is_long and f" {' '.join(self.words[begin:end])} " not in self.question
+
+
+def redact_copies(
+    copied: CopiedText, instead: str, *, series: Model, since: datetime
+) -> dict[str, set[int]]:
+    """Replace every copy in the texts of editors and owners by ``instead``, in the transaction of
+    the change it belongs to. Gives the ids of the rows that changed, by model.
+
+    ``copied`` are words of this series that were written down at the moment ``since``. The whole
+    place is searched, for a published report may be copied from anywhere. But only what was
+    written afterwards, or stands in the same series, can be a copy: otherwise anybody could say
+    the words of an old recommendation, take them back, and so erase the recommendation.
+    """
+    take_out = partial(copied.take_out, instead=instead)
+    changed: dict[str, set[int]] = defaultdict(set)
+    for text in declared_texts():
+        if text.whose is Whose.EDITED:
+            ids = _redact_rows(text, take_out, _candidates(text, series, since))
+            if ids and text.redacted:
+                text.redacted(ids)
+            changed[text.model] |= ids
+    return dict(changed)
+
+
+def _candidates(text, series, since):
+    may_be_copy = Q(pk__in=[])
+    if text.written:
+        may_be_copy |= Q(**{f"{text.written}__gte": since})
+    if text.series:
+        may_be_copy |= Q(**{text.series: series.pk})
+    return text.model_class._default_manager.filter(may_be_copy).order_by()
+
+
+def _redact_rows(text: Text, take_out: Callable[[str], str], rows) -> set[int]:
+    fields = [text.model_class._meta.get_field(name) for name in text.fields]
+    if any(isinstance(field, models.JSONField) for field in fields):
+        # Read and written back as a whole: nobody else may write in between.
+        rows = rows.select_for_update(of=("self",))
+    redact = text.redact or _redact
+    changed = set()
+    for pk, *values in rows.values_list("pk", *text.fields):
+        before = dict(zip(text.fields, values, strict=True))
+        after = redact(before, take_out, pk)
+        if after != before:
+            # The sentence put in its place may be longer than a short copy was.
+            cut = {
+                field.name: _cut(after[field.name], field)
+                for field in fields
+                if field.name in after
+            }
+            text.model_class._default_manager.filter(pk=pk).update(**cut)
+            changed.add(pk)
+    return changed
+
+
+def _redact(values, take_out, pk):
+    return {name: clean(value, take_out) for name, value in values.items()}
+
+
+def clean(value, take_out: Callable[[str], str]):
+    """Plain data with the copies taken out of every text in it."""
+    if isinstance(value, str):
+        return take_out(value)
+    if isinstance(value, list):
+        return [clean(each, take_out) for each in value]
+    if isinstance(value, dict):
+        return {key: clean(each, take_out) for key, each in value.items()}
+    return value
+
+
+def _cut(value, field):
+    return value[: field.max_length] if isinstance(value, str) else value

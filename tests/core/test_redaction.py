@@ -1,6 +1,6 @@
 import pytest
 
-from joinedup.reports.verbatim import Copies
+from joinedup.core.redaction import CopiedText
 
 WORDS = "I don't ring any more. They put you on hold, duck, and then it's the music. Nobody rang."
 
@@ -19,20 +19,20 @@ WORDS = "I don't ring any more. They put you on hold, duck, and then it's the mu
     ],
 )
 def test_copies_are_taken_out(text, cleaned):
-    assert Copies(WORDS).take_out(text, "[gone]") == cleaned
+    assert CopiedText(WORDS).take_out(text, "[gone]") == cleaned
 
 
 def test_every_copy_is_taken_out():
     copied = "People want to be asked. People want to be asked."
 
-    assert Copies("People want to be asked").take_out(copied, "[gone]") == "[gone]. [gone]."
+    assert CopiedText("People want to be asked").take_out(copied, "[gone]") == "[gone]. [gone]."
 
 
 def test_the_question_is_not_theirs():
     question = "What would have to happen for engagement to be a skill?"
     said = f"{question} Somebody would have to ask me."
 
-    cleaned = Copies(said, question=question).take_out(f"We asked: {question}", "[gone]")
+    cleaned = CopiedText(said, question=question).take_out(f"We asked: {question}", "[gone]")
 
     assert cleaned == f"We asked: {question}"
 
@@ -46,10 +46,10 @@ def test_the_question_is_not_theirs():
     ],
 )
 def test_copies_are_found_in_any_script(words, text, cleaned):
-    assert Copies(words).take_out(text, "[gone]") == cleaned
+    assert CopiedText(words).take_out(text, "[gone]") == cleaned
 
 
 def test_a_long_text_takes_no_long_time():
     long = "the bus did not come and nobody rang " * 250
 
-    assert Copies(long).take_out(long, "[gone]").strip() == "[gone]"
+    assert CopiedText(long).take_out(long, "[gone]").strip() == "[gone]"

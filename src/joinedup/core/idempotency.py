@@ -3,7 +3,7 @@
 import uuid
 
 
-def stable_key(form_key, *parts):
+def derive_key(form_key: uuid.UUID, *parts: object) -> uuid.UUID:
     """A key for one thing out of a form: the same form and the same parts give the same key.
 
     What was typed is one of the parts. So a double tap makes one thing, while going back and

@@ -1,0 +1,71 @@
+from joinedup.conversation.events import Event
+from joinedup.core.texts import Text, Whose
+
+EVENTS = [Event]
+
+
+def _redact_name(values, take_out, pk):
+    """Names of strands differ within a series, so a number is added to what is left of one."""
+    name = take_out(values["name"])
+    # A name has room for 120 signs, the number among them.
+    return values if name == values["name"] else {"name": f"{name[:100]} {pk}"}
+
+
+TEXTS = [
+    Text(
+        "conversation.Prompt",
+        ("question",),
+        Whose.EDITED,
+        written="changed_at",
+        series="meeting__series",
+    ),
+    # The word that is talked about, which is everybody's.
+    Text("conversation.Prompt", ("term",), Whose.NAME),
+    Text(
+        "conversation.Ruling",
+        ("instead", "reason", "dissent"),
+        Whose.EDITED,
+        member="decided_by",
+        written="decided_at",
+        series="prompt__meeting__series",
+    ),
+    # A guest has no account; whoever holds the receipt takes words back.
+    Text("conversation.Guest", ("name",), Whose.PERSONAL),
+    Text(
+        "conversation.Strand",
+        ("name",),
+        Whose.EDITED,
+        written="changed_at",
+        series="series",
+        redact=_redact_name,
+        is_checked=True,
+    ),
+    Text(
+        "conversation.Strand",
+        ("summary",),
+        Whose.EDITED,
+        written="changed_at",
+        series="series",
+        is_checked=True,
+    ),
+    # Words on paper, of people who were not asked. It goes with what was typed from it.
+    Text("conversation.Photo", ("jpeg",), Whose.OWN),
+    Text(
+        "conversation.Contribution",
+        ("text", "credit", "outcome_text"),
+        Whose.OWN,
+        member="member",
+        is_searched=True,
+    ),
+    Text("conversation.Contribution", ("state_reason",), Whose.EDITED, written="state_at"),
+    # Ids of contributions and strands.
+    Text("conversation.StrandChange", ("contributions",), Whose.CODE),
+    # Names and summaries, so that sorting can be undone.
+    Text(
+        "conversation.StrandChange",
+        ("strands",),
+        Whose.EDITED,
+        written="at",
+        series="series",
+    ),
+]

@@ -1,0 +1,148 @@
+"""Checks of what apps declare, at start and in CI.
+
+- ``core.E001`` a text field that nobody declared
+- ``core.E002`` a declaration of something that is not there, or made twice
+- ``core.E003`` a way round that leads nowhere
+- ``core.E004`` a to-do without its template
+- ``core.E005`` a model that does not say to whom its things belong
+- ``core.E006`` two events of one value
+- ``core.E007`` a text that may hold copies, and nothing says since when
+"""
+
+from collections import Counter
+
+from django.core.checks import CheckMessage, Error
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models.constants import LOOKUP_SEP
+from django.template import TemplateDoesNotExist
+from django.template.loader import get_template
+from django.urls import NoReverseMatch, reverse
+
+from joinedup.core.navigation import nav_items
+from joinedup.core.registry import contributions, our_apps
+from joinedup.core.scopes import ScopedModel, ScopeKind, scope_of
+from joinedup.core.texts import Whose, declared_texts, text_fields
+from joinedup.core.todos import declared_todos
+
+
+def our_models() -> list:
+    """The models of this program's apps, without those that Django makes for many-to-many."""
+    return [model for app in our_apps() for model in app.get_models()]
+
+
+def check_texts(app_configs: object, **kwargs: object) -> list[CheckMessage]:
+    """Every text field is declared once, and every declaration is of a text field."""
+    declared = Counter((text.model, field) for text in declared_texts() for field in text.fields)
+    there = {(model._meta.label, field) for model in our_models() for field in text_fields(model)}
+    found: list[CheckMessage] = [
+        Error(
+            f"Nobody declared what becomes of the text field {model}.{field}.",
+            hint="Declare it in TEXTS in the app's hooks.py.",
+            id="core.E001",
+        )
+        for model, field in sorted(there - set(declared))
+    ]
+    found += [
+        Error(f"TEXTS names {model}.{field}, which is no text field.", id="core.E002")
+        for model, field in sorted(set(declared) - there)
+    ]
+    found += [
+        Error(f"TEXTS names {model}.{field} twice.", id="core.E002")
+        for (model, field), times in declared.items()
+        if times > 1
+    ]
+    found += [
+        Error(
+            f"{text.model}.{field} may hold copies of words, and nothing says since when.",
+            hint="Give the Text a path written, or series.",
+            id="core.E007",
+        )
+        for text in declared_texts()
+        if text.whose is Whose.EDITED and not (text.written or text.series)
+        for field in text.fields
+    ]
+    return found + [
+        Error(f"TEXTS of {text.model} names {path}, which leads nowhere.", id="core.E002")
+        for text in declared_texts()
+        for path in (text.member, text.email, text.written, text.series, text.kept_from)
+        if path not in ("", "self", "pk") and not _leads(text.model_class, path)
+    ]
+
+
+def check_navigation(app_configs: object, **kwargs: object) -> list[CheckMessage]:
+    """Every way round leads somewhere."""
+    return [
+        Error(f"NAVIGATION names {name}, which is no address.", id="core.E003")
+        for item in nav_items()
+        for name in (item.url, *item.besides)
+        if not _resolves(name)
+    ]
+
+
+def check_todos(app_configs: object, **kwargs: object) -> list[CheckMessage]:
+    """Every to-do has the template that draws it."""
+    return [
+        Error(f"The to-do {todo.name} has no template {todo.template}.", id="core.E004")
+        for todo in declared_todos()
+        if not _is_template(todo.template)
+    ]
+
+
+def check_scopes(app_configs: object, **kwargs: object) -> list[CheckMessage]:
+    """Every model says to whom its things belong."""
+    return [
+        Error(
+            f"{model._meta.label} does not say to whom its things belong, or not truly.",
+            hint="Derive it from ScopedModel, and give it a scope.",
+            id="core.E005",
+        )
+        for model in our_models()
+        if not _has_scope(model)
+    ]
+
+
+def check_events(app_configs: object, **kwargs: object) -> list[CheckMessage]:
+    """No two apps write the same event in the record."""
+    times = Counter(event.value for events in contributions("EVENTS") for event in events)
+    return [
+        Error(f"The event {value!r} is declared {count} times.", id="core.E006")
+        for value, count in times.items()
+        if count > 1
+    ]
+
+
+ALL = (check_texts, check_navigation, check_todos, check_scopes, check_events)
+
+
+def _has_scope(model):
+    if not issubclass(model, ScopedModel) or not hasattr(model, "scope"):
+        return False
+    scope = scope_of(model)
+    return scope.kind == ScopeKind.PLACE or not scope.path or _leads(model, scope.path)
+
+
+def _leads(model, path) -> bool:
+    """Whether lookups lead from a model to a field: "meeting__series__community"."""
+    for name in path.split(LOOKUP_SEP):
+        try:
+            field = model._meta.get_field(name)
+        except (FieldDoesNotExist, AttributeError):
+            return False
+        model = field.related_model
+    return True
+
+
+def _resolves(name) -> bool:
+    try:
+        reverse(name)
+    except NoReverseMatch:
+        return False
+    return True
+
+
+def _is_template(name) -> bool:
+    try:
+        get_template(name)
+    except TemplateDoesNotExist:
+        return False
+    return True

@@ -1,0 +1,128 @@
+"""Every text field of every model: whose words it holds, and what becomes of them.
+
+Withdrawal, erasure, a person's own export, search, the language check and pruning read this
+table, and a system check refuses a text field that nobody declared (``core.E001``).
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Q, QuerySet
+
+from joinedup.core.registry import contributions
+
+# Fields that can hold what somebody typed, drew or sent.
+TEXT_FIELDS = (
+    models.CharField,
+    models.TextField,
+    models.JSONField,
+    models.BinaryField,
+    models.FileField,
+)
+Clean = Callable[[str], str]
+
+
+class Whose(Enum):
+    """Whose words a field holds."""
+
+    # What somebody said, in their words. Withdrawn by a service of their own, gone at once.
+    OWN = "own"
+    # Who somebody is and how to reach them. Stays when words are withdrawn; leaves with the person.
+    PERSONAL = "personal"
+    # What those who run, answer or edit wrote. May hold copies of what somebody said, which are
+    # taken out when those words are withdrawn. Belongs to the community, and stays with it.
+    EDITED = "edited"
+    # What a thing is called, or where it is: too short and too common to be anybody's words.
+    NAME = "name"
+    # Codes, addresses, kinds and numbers, which are nobody's words.
+    CODE = "code"
+
+
+@dataclass(frozen=True)
+class Text:
+    """What becomes of some text fields of a model.
+
+    ``member`` leads from a row to the member whose it is (OWN, PERSONAL) or who wrote it
+    (EDITED): that member's own export holds it. ``"self"`` where the row is the member. ``email``
+    names a field with an address, where rows are known to be somebody's by it alone.
+
+    Of EDITED texts ``written`` leads to the moment of the latest change and ``series`` to the
+    series, where there is one: only what was written after words were said, or about
+    the same series, can be a copy of them.
+
+    ``redact`` takes a row's values, as a dictionary of these fields, and what takes copies out of
+    a text, and gives the values cleaned: for JSON, and where a cleaned text must still be one
+    of a kind. ``redacted`` is told the ids of the rows that changed. ``erase`` takes
+    the rows of a person, and empties them where blank fields would not do.
+
+    ``is_searched`` fields are looked through when somebody searches, and the language check reads
+    ``is_checked`` ones while they are written. Rows are deleted ``keep_days`` days after the
+    moment in ``kept_from``.
+    """
+
+    model: str
+    fields: tuple[str, ...]
+    whose: Whose
+    member: str = ""
+    email: str = ""
+    written: str = ""
+    series: str = ""
+    redact: Callable[[Mapping, Clean, int], dict] | None = None
+    redacted: Callable[[set[int]], None] | None = None
+    erase: Callable[[QuerySet, datetime], None] | None = None
+    is_searched: bool = False
+    is_checked: bool = False
+    keep_days: int | None = None
+    kept_from: str = ""
+
+    @property
+    def model_class(self) -> type[models.Model]:
+        return apps.get_model(self.model)
+
+
+def declared_texts() -> Iterator[Text]:
+    """The declarations of all apps."""
+    yield from contributions("TEXTS")
+
+
+def text_fields(model: type[models.Model]) -> list[str]:
+    """The names of a model's own fields that can hold somebody's words.
+
+    A field with choices holds one of them.
+    """
+    return [
+        field.name
+        for field in model._meta.local_concrete_fields
+        if isinstance(field, TEXT_FIELDS) and not field.choices
+    ]
+
+
+def checked_fields(model: type[models.Model]) -> list[str]:
+    """The fields of a model that the language check reads while they are written."""
+    return _fields(model, "is_checked")
+
+
+def holding(model: type[models.Model], words: str, also: tuple[str, ...] = ()) -> Q:
+    """Those whose searched fields hold every one of the words; ``also`` in neighbours' fields."""
+    names = (*_fields(model, "is_searched"), *also)
+    found = Q()
+    for word in words.split()[:MOST_WORDS]:
+        found &= Q(*((f"{name}__icontains", word) for name in names), _connector=Q.OR)
+    return found
+
+
+# Each word of a search is a condition more; nobody remembers more than these.
+MOST_WORDS = 10
+
+
+def _fields(model, mark):
+    return [
+        field
+        for text in declared_texts()
+        if text.model == model._meta.label and getattr(text, mark)
+        for field in text.fields
+    ]

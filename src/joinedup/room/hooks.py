@@ -1,0 +1,3 @@
+from joinedup.room.events import Event
+
+EVENTS = [Event]

@@ -1,0 +1,28 @@
+"""What can happen here, for the record."""
+
+from django.utils.translation import gettext_lazy as _
+
+from joinedup.core.events import OPEN, EventChoices
+
+
+class Event(EventChoices):
+    AGENDA_SET = "agenda set", OPEN, _("Agenda changed")
+    ARRIVAL_TAKEN_BACK = "arrival taken back", OPEN, _("Taken off the list of those here")
+    ARRIVED = "arrived", OPEN, _("Noted as here")
+    ASKED_TO_JOIN = "asked to join", OPEN, _("Asked to join")
+    INVITATION_ANSWERED = "invitation answered", OPEN, _("Invitation answered")
+    MEETING_CANCELLED = "meeting cancelled", OPEN, _("Meeting cancelled")
+    MEETING_CHANGED = "meeting changed", OPEN, _("Meeting changed")
+    MEETING_CLOSED = "meeting closed", OPEN, _("Meeting closed for words")
+    MEETING_OPENED = "meeting opened", OPEN, _("Meeting opened for words")
+    MEETING_PLANNED = "meeting planned", OPEN, _("Meeting planned")
+    PEOPLE_INVITED = "people invited", OPEN, _("People invited")
+    PRACTICE_ISSUE_RAISED = "practice issue raised", OPEN, _("Practice issue raised")
+    PRACTICE_ISSUE_TAKEN_UP = "practice issue taken up", OPEN, _("Practice issue taken up")
+    REQUEST_TO_JOIN_DECIDED = "request to join decided", OPEN, _("Request to join answered")
+    SCRIBES_SET = "scribes set", OPEN, _("Scribes chosen")
+    SERIES_ANNOUNCED = "series announced", OPEN, _("Series announced")
+    SERIES_CHANGED = "series changed", OPEN, _("Series changed")
+    SERIES_CLOSED = "series closed", OPEN, _("Series closed")
+    SERIES_PLANNED = "series planned", OPEN, _("Series planned")
+    THEME_MADE = "theme made", OPEN, _("Theme begun")

@@ -1,0 +1,17 @@
+from joinedup.core.texts import Text, Whose
+from joinedup.votes.events import Event
+
+EVENTS = [Event]
+
+TEXTS = [
+    Text(
+        "votes.Statement",
+        ("text", "reason"),
+        Whose.EDITED,
+        written="written_at",
+        series="poll__meeting__series",
+    ),
+    # Ids of statements, and numbers.
+    Text("votes.Poll", ("groups",), Whose.CODE),
+    Text("votes.Ballot", ("id",), Whose.CODE),
+]

@@ -1,0 +1,59 @@
+from datetime import datetime
+
+from django.db.models import F, QuerySet
+
+from joinedup.core.redaction import clean
+from joinedup.core.texts import Text, Whose
+from joinedup.words.events import Event
+from joinedup.words.models import Lexicon
+
+EVENTS = [Event]
+
+# What people say about an entry. Its wordings are language, and nobody's.
+SAID_ABOUT = ("why", "instead", "debate")
+
+
+def _redact_entry(values, take_out, pk):
+    entry = values["entry"]
+    said = {name: clean(entry[name], take_out) for name in SAID_ABOUT if name in entry}
+    return {"entry": entry | said}
+
+
+def _forget_ready_lexicons(ids: set[int]) -> None:
+    """Lexicons are kept ready in memory by this number, among others."""
+    changed = Lexicon.objects.filter(changes__in=ids)
+    Lexicon.objects.filter(pk__in=changed.values("pk")).update(redactions=F("redactions") + 1)
+
+
+def _withdraw_arguments(rows: QuerySet, at: datetime) -> None:
+    rows.filter(withdrawn_at=None).update(text="", withdrawn_at=at)
+
+
+TEXTS = [
+    Text("words.Change", ("entry_id", "source_path"), Whose.CODE),
+    Text(
+        "words.Change",
+        ("entry",),
+        Whose.EDITED,
+        written="at",
+        redact=_redact_entry,
+        redacted=_forget_ready_lexicons,
+    ),
+    Text(
+        "words.Change",
+        ("reason", "dissent", "source_title"),
+        Whose.EDITED,
+        member="by",
+        written="at",
+    ),
+    Text("words.Argument", ("entry_id",), Whose.CODE),
+    Text(
+        "words.Argument",
+        ("text",),
+        Whose.EDITED,
+        member="by",
+        written="at",
+        erase=_withdraw_arguments,
+    ),
+    Text("words.FineHere", ("entry_id",), Whose.CODE),
+]

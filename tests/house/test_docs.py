@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.management import get_commands
 
-from starter.camera import PICTURES
+from cli.camera import PICTURES
 from tests.house.tree import ROOT, project_files, text_of
 
 DOCUMENTS = [path for path in project_files(".md") if "src" not in path.parts]
@@ -72,7 +72,7 @@ def test_documents_name_no_file_that_is_gone():
         (str(document), file)
         for document in DOCUMENTS
         for file in re.findall(
-            r"`((?:src|tests|docs|starter|requirements)/[\w./-]+)`", text_of(document)
+            r"`((?:src|tests|docs|cli|requirements)/[\w./-]+)`", text_of(document)
         )
     }
 

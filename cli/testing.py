@@ -2,7 +2,7 @@
 
 import shutil
 
-from starter.setup import (
+from cli.setup import (
     BIN,
     ROOT,
     install_from_debian,

@@ -4,8 +4,8 @@ import shutil
 import socket
 import sys
 
-from starter.setup import BIN, failed, log_end, quietly, run, set_up, settings_for, step
-from starter.supervisor import keep_running
+from cli.setup import BIN, failed, log_end, quietly, run, set_up, settings_for, step
+from cli.supervisor import keep_running
 
 WORKER = [BIN / "python", "manage.py", "db_worker", "--no-startup-delay"]
 

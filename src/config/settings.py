@@ -10,7 +10,7 @@ from urllib.parse import quote, urlsplit
 
 from csp.constants import NONE, SELF
 
-from config import addresses, files
+from config import addresses, static_headers
 from config.secret import kept_secret
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -130,7 +130,7 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
-WHITENOISE_ADD_HEADERS_FUNCTION = files.add_headers
+WHITENOISE_ADD_HEADERS_FUNCTION = static_headers.add_headers
 MEDIA_ROOT = DATA / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -4,6 +4,9 @@ import re
 import subprocess
 import sys
 
+import pytest
+
+from cli import testing
 from tests.house.tree import ROOT, project_files, text_of
 
 
@@ -49,4 +52,71 @@ def test_a_command_it_does_not_know_is_answered_kindly():
     assert (answer.returncode, answer.stderr) == (
         1,
         "There is no command dance. ./joinedup alone lists them.\n",
+    )
+
+
+@pytest.fixture
+def started(monkeypatch):
+    """The arguments of each pytest that would be started."""
+    started = []
+    monkeypatch.setattr(testing, "set_up", lambda lock: None)
+    monkeypatch.setattr(testing, "find_browser", lambda: None)
+    monkeypatch.setattr(testing, "run", lambda command, env: started.append(command[1:]) or 0)
+    return started
+
+
+def test_without_a_name_all_tests_run_and_the_journeys_by_themselves(started):
+    testing.test(["-k", "room", "--ignore=tests/engines"])
+
+    by_file = ["--dist", "loadfile", "--no-loadscope-reorder"]
+    options = [*by_file, "-k", "room", "--ignore=tests/engines"]
+    assert started == [
+        ["--ignore", "tests/journeys", "-n", "auto", *options],
+        ["tests/journeys", "-n", "2", *options],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "runs"),
+    (
+        (["room"], ["tests/room"]),
+        (["room", "votes", "-k", "words"], ["tests/room", "tests/votes", "-k", "words"]),
+        (["tests/room/"], ["tests/room"]),
+        (["./tests/room/test_clock.py", "-n", "2"], ["tests/room/test_clock.py", "-n", "2"]),
+        (
+            ["tests/house/test_cli.py::test_name[a b-tests/c::d]"],
+            ["tests/house/test_cli.py::test_name[a b-tests/c::d]"],
+        ),
+        ([f"{ROOT}/tests/conftest.py"], ["tests/conftest.py"]),
+    ),
+)
+def test_what_is_named_runs_and_nothing_else(started, arguments, runs):
+    testing.test(arguments)
+
+    assert started == [runs]
+
+
+@pytest.mark.parametrize("name", ("dance", "tests/dance.py", "tests", "src/config", ""))
+def test_what_is_no_test_is_refused_kindly(started, capsys, name):
+    with pytest.raises(SystemExit) as stopped:
+        testing.test(["room", name])
+
+    assert (started, stopped.value.code, capsys.readouterr().err) == (
+        [],
+        2,
+        f"There are no tests called {name}. Name a folder of tests/, such as room, or a path, "
+        "such as tests/room/test_clock.py.\n",
+    )
+
+
+def test_a_path_among_the_options_is_refused_for_all_tests_would_run_with_it(started, capsys):
+    with pytest.raises(SystemExit) as stopped:
+        testing.test(["-x", "tests/house/test_cli.py::test_name"])
+
+    assert (started, stopped.value.code, capsys.readouterr().err) == (
+        [],
+        2,
+        "Say what to run before the options: "
+        "./joinedup test tests/house/test_cli.py::test_name -x. "
+        "A path that belongs to an option follows a =, as in --ignore=tests/engines.\n",
     )

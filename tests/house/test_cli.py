@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from cli import testing
+from cli.setup import settings_for
 from tests.house.tree import ROOT, project_files, text_of
 
 
@@ -53,6 +54,22 @@ def test_a_command_it_does_not_know_is_answered_kindly():
         1,
         "There is no command dance. ./joinedup alone lists them.\n",
     )
+
+
+def test_the_sample_never_meets_what_belongs_to_a_real_installation(monkeypatch):
+    explained = re.findall(r"^([A-Z_]+)=", text_of("env.sample"), flags=re.MULTILINE)
+    for name in explained:
+        monkeypatch.setenv(name, "real")
+        monkeypatch.setenv(f"{name}_FILE", "real")
+
+    left = {use: settings_for(use).values() for use in ("demo", "dev", "check", "serve")}
+
+    assert {use: list(values).count("real") for use, values in left.items()} == {
+        "demo": 0,
+        "dev": 0,
+        "check": 0,
+        "serve": 2 * len(explained),
+    }
 
 
 @pytest.fixture

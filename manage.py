@@ -10,7 +10,10 @@ if __name__ == "__main__":
     from django.core.management import execute_from_command_line
     from environs import EnvError
 
+    from config.data_folder import make_data_folder
+
     try:
+        make_data_folder()
         execute_from_command_line(sys.argv)
     except EnvError as error:
         # Whoever set the variable needs the sentence, not the way to it.

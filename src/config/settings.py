@@ -4,22 +4,18 @@ Every variable is explained in env.sample. With none set, the program is safe
 and answers only on this machine.
 """
 
-from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 from csp.constants import NONE, SELF
 
 from config import static_headers
+from config.data_folder import find_data_folder, read_secret_key
 from config.env import env
-from config.secret import kept_secret
 
-ROOT = Path(__file__).resolve().parents[2]
-DATA = env.path("JOINEDUP_DATA", ROOT / "var").resolve()
-# What people said is in there: nobody else on this machine may look.
-DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
+DATA = find_data_folder()
 DEMO = env.flag("JOINEDUP_DEMO")
 DEBUG = env.flag("JOINEDUP_DEBUG")
-SECRET_KEY = env.str("JOINEDUP_SECRET_KEY", "") or kept_secret(DATA / "secret-key")
+SECRET_KEY = read_secret_key()
 
 # The address people use; links in messages start with it.
 ADDRESS = env.web_address("JOINEDUP_ADDRESS", "http://127.0.0.1:8000")

@@ -12,7 +12,10 @@ import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from cli.setup import ROOT, without_settings
+
 FOLDER = ROOT / "var" / "bench"
 PRETALX = "2025.2.2"
 TICK = os.sysconf("SC_CLK_TCK")
@@ -105,7 +108,7 @@ def joinedup(database=None):
     data = FOLDER / "joinedup"
     shutil.rmtree(data, ignore_errors=True)
     data.mkdir(parents=True)
-    env = {k: v for k, v in os.environ.items() if not k.startswith("JOINEDUP_")} | {
+    env = without_settings(os.environ) | {
         "PYTHONPATH": str(ROOT / "src"),
         "DJANGO_SETTINGS_MODULE": "config.settings",
         "JOINEDUP_DATA": str(data),
@@ -113,7 +116,7 @@ def joinedup(database=None):
         "JOINEDUP_ADDRESS": f"http://127.0.0.1:{port}",
     }
     if database:
-        env["JOINEDUP_DATABASE"] = database
+        env["DATABASE_URL"] = database
     for command in (["migrate"], ["load_sample"], ["collectstatic", "--noinput"]):
         manage(env, *command)
     command = [

@@ -11,7 +11,7 @@ from playwright.sync_api import sync_playwright
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from starter.testing import browser_here
+from cli.testing import browser_here
 from tests.journeys.silence import SILENCE, visits_after_a_silence
 from tests.journeys.site import QUIET, Site
 

@@ -8,8 +8,8 @@ from django.db import connection
 from django.db.backends.sqlite3.base import DatabaseOperations
 from django.test import Client
 
+from cli.testing import browser_here
 from joinedup.record import triggers
-from starter.testing import browser_here
 
 CHROMIUM = browser_here()
 HERE = ("127.0.0.1", "::1", "localhost")

@@ -5,22 +5,17 @@ import os
 import shutil
 import tempfile
 
+from cli.setup import without_settings
+
+# An installation of this machine is none of our business, its database least of all.
+for _variable in os.environ.keys() - without_settings(os.environ):
+    del os.environ[_variable]
 # Two runs at once must not share a database file.
 _folder = tempfile.mkdtemp(prefix="joinedup-test-")
 atexit.register(shutil.rmtree, _folder, ignore_errors=True)
 os.environ["JOINEDUP_DATA"] = _folder
-for _variable in (
-    "ADDRESS",
-    "PLACE",
-    "SOURCE",
-    "BEHIND_PROXY",
-    "MAIL",
-    "MAIL_FROM",
-    "SECRET_KEY",
-    "DEMO",
-    "DEBUG",
-):
-    os.environ.pop(f"JOINEDUP_{_variable}", None)
+if "TEST_DATABASE_URL" in os.environ:
+    os.environ["DATABASE_URL"] = os.environ["TEST_DATABASE_URL"]
 
 from config.settings import *  # noqa: E402, F403
 from config.settings import STATIC_ROOT, STORAGES  # noqa: E402

@@ -1,10 +1,10 @@
-"""What happens around every page."""
+"""What happens around every page: what caches and browsers may keep of it."""
 
 from django.conf import settings
 from django.utils.cache import patch_cache_control
 
 
-def keep_signed_in_pages_private(get_response):
+def cache_control_middleware(get_response):
     """Tell caches between us and the reader to keep nothing of a page made for one person.
 
     Whoever has a session has such pages: members, and guests of a meeting. The

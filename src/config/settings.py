@@ -4,29 +4,25 @@ Every variable is explained in env.sample. With none set, the program is safe
 and answers only on this machine.
 """
 
-import os
-from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 from csp.constants import NONE, SELF
 
-from config import addresses, files
-from config.secret import kept_secret
+from config import static_headers
+from config.data_folder import find_data_folder, read_secret_key
+from config.env import env
 
-ROOT = Path(__file__).resolve().parents[2]
-DATA = Path(os.environ.get("JOINEDUP_DATA", ROOT / "var")).resolve()
-# What people said is in there: nobody else on this machine may look.
-DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
-DEMO = os.environ.get("JOINEDUP_DEMO") == "1"
-DEBUG = os.environ.get("JOINEDUP_DEBUG") == "1"
-SECRET_KEY = os.environ.get("JOINEDUP_SECRET_KEY") or kept_secret(DATA / "secret-key")
+DATA = find_data_folder()
+DEMO = env.flag("JOINEDUP_DEMO")
+DEBUG = env.flag("JOINEDUP_DEBUG")
+SECRET_KEY = read_secret_key()
 
 # The address people use; links in messages start with it.
-ADDRESS = os.environ.get("JOINEDUP_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
+ADDRESS = env.web_address("JOINEDUP_ADDRESS", "http://127.0.0.1:8000")
 # Shown at the head of every page.
-PLACE_NAME = os.environ.get("JOINEDUP_PLACE", "")
+PLACE_NAME = env.str("JOINEDUP_PLACE", "")
 # Where the source code of this very installation can be had, as its licence asks.
-SOURCE_ADDRESS = os.environ.get("JOINEDUP_SOURCE", "")
+SOURCE_ADDRESS = env.str("JOINEDUP_SOURCE", "")
 HTTPS = urlsplit(ADDRESS).scheme == "https"
 # "localhost" lets a check on the machine itself knock without knowing the address.
 ALLOWED_HOSTS = [urlsplit(ADDRESS).hostname, "localhost"]
@@ -61,7 +57,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.gzip.GZipMiddleware",
-    "config.middleware.keep_signed_in_pages_private",
+    "config.middleware.cache_control_middleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -88,9 +84,7 @@ TEMPLATES = [
 ]
 
 DATABASES = {
-    "default": addresses.database(
-        os.environ.get("JOINEDUP_DATABASE", f"sqlite:///{quote(f'{DATA}/joinedup.sqlite3')}")
-    )
+    "default": env.database_url("DATABASE_URL", f"sqlite:///{quote(f'{DATA}/joinedup.sqlite3')}")
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Shared by all worker processes, so that a limit on tries counts every try.
@@ -131,7 +125,7 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
-WHITENOISE_ADD_HEADERS_FUNCTION = files.add_headers
+WHITENOISE_ADD_HEADERS_FUNCTION = static_headers.add_headers
 MEDIA_ROOT = DATA / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -143,7 +137,7 @@ STORAGES = {
     },
 }
 
-DEFAULT_FROM_EMAIL = os.environ.get("JOINEDUP_MAIL_FROM", "Joinedup <joinedup@localhost>")
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Joinedup <joinedup@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 EMAIL_TIMEOUT = 15
 if DEMO:
@@ -151,7 +145,13 @@ if DEMO:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = DATA / "mail"
 else:
-    globals().update(addresses.mail(os.environ.get("JOINEDUP_MAIL", "smtp://localhost:25")))
+    _email = env.email_url("EMAIL_URL", "smtp://localhost:25")
+    EMAIL_HOST = _email["EMAIL_HOST"]
+    EMAIL_PORT = _email["EMAIL_PORT"]
+    EMAIL_HOST_USER = _email["EMAIL_HOST_USER"]
+    EMAIL_HOST_PASSWORD = _email["EMAIL_HOST_PASSWORD"]
+    EMAIL_USE_TLS = _email["EMAIL_USE_TLS"]
+    EMAIL_USE_SSL = _email["EMAIL_USE_SSL"]
 
 # A scribe may send many long notes at once: fifty of 10,000 characters, in a
 # script that takes four bytes a character, percent-encoded, come to 6 MB.
@@ -167,7 +167,7 @@ if HTTPS:
     # Browsers take a cookie of such a name only from this very address, over https.
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
-if os.environ.get("JOINEDUP_BEHIND_PROXY") == "1":
+if env.flag("JOINEDUP_BEHIND_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     # Limits on tries count the visitor, not the server in front.
     ALLAUTH_TRUSTED_PROXY_COUNT = 1

@@ -12,7 +12,7 @@ from django.urls import Resolver404, resolve
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def where(address: str) -> str:
+def locate_view(address: str) -> str:
     """File, line and name of the view, such as `src/joinedup/series/views.py:21 series_detail`.
 
     Raises `Resolver404` where nothing answers.
@@ -31,6 +31,6 @@ if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     django.setup()
     try:
-        print(where(sys.argv[1]))
+        print(locate_view(sys.argv[1]))
     except Resolver404:
         sys.exit(f"Nothing answers {sys.argv[1]}")

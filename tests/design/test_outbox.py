@@ -5,7 +5,7 @@ from wsgiref.headers import Headers
 import pytest
 from django.contrib.messages import get_messages
 
-from config.files import add_headers
+from config.static_headers import add_headers
 from joinedup.design.outbox import is_copy, taken
 
 HOME = "home:home_page"

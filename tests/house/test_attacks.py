@@ -8,7 +8,6 @@ import uuid
 from datetime import timedelta
 
 import pytest
-from django.conf import settings
 from django.core import mail
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -39,6 +38,7 @@ from tests.factories.series import (
     make_meeting,
     make_series,
 )
+from tests.house.tree import ROOT
 
 pytestmark = pytest.mark.django_db
 # What no database can count, and what Python itself does not read.
@@ -300,7 +300,7 @@ def test_over_https_cookies_belong_to_this_very_address():
         env={
             **os.environ,
             "JOINEDUP_ADDRESS": "https://joinedup.example.org",
-            "PYTHONPATH": str(settings.ROOT / "src"),
+            "PYTHONPATH": str(ROOT / "src"),
         },
         capture_output=True,
         text=True,

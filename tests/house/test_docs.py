@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.management import get_commands
 
-from starter.camera import PICTURES
+from cli.camera import PICTURES
 from tests.house.tree import ROOT, project_files, text_of
 
 DOCUMENTS = [path for path in project_files(".md") if "src" not in path.parts]
@@ -52,10 +52,8 @@ def test_every_document_is_found_from_the_first_one():
 
 
 def test_every_variable_is_in_the_reference():
-    explained = re.findall(r"^(JOINEDUP_[A-Z_]+)=", text_of("env.sample"), flags=re.MULTILINE)
-    rows = re.findall(
-        r"^\| `(JOINEDUP_[A-Z_]+)` \|", text_of("docs/reference/settings.md"), re.MULTILINE
-    )
+    explained = re.findall(r"^([A-Z_]+)=", text_of("env.sample"), flags=re.MULTILINE)
+    rows = re.findall(r"^\| `([A-Z_]+)` \|", text_of("docs/reference/settings.md"), re.MULTILINE)
 
     assert sorted(rows) == sorted(explained)
 
@@ -72,7 +70,7 @@ def test_documents_name_no_file_that_is_gone():
         (str(document), file)
         for document in DOCUMENTS
         for file in re.findall(
-            r"`((?:src|tests|docs|starter|requirements)/[\w./-]+)`", text_of(document)
+            r"`((?:src|tests|docs|cli|requirements)/[\w./-]+)`", text_of(document)
         )
     }
 

@@ -1,6 +1,9 @@
 """What the tests themselves stand on."""
 
+import os
 import socket
+import subprocess
+import sys
 
 import pytest
 from django.db import connection, transaction
@@ -11,6 +14,7 @@ from django.utils import timezone
 from joinedup.members.events import Event
 from joinedup.record import services
 from joinedup.record.models import Entry
+from tests.house.tree import ROOT
 
 
 @pytest.mark.parametrize("turn", ("first", "second"))
@@ -25,6 +29,34 @@ def test_what_one_test_writes_in_the_record_the_next_does_not_find(turn):
 def test_nothing_leaves_this_machine():
     with socket.socket() as elsewhere, pytest.raises(RuntimeError, match=r"reach 192\.0\.2\.1"):
         elsewhere.connect(("192.0.2.1", 80))
+
+
+@pytest.mark.parametrize(
+    ("test_url", "used"),
+    (("", "sqlite3"), ("postgresql://ada@test.example/place", "postgresql test.example")),
+)
+def test_tests_never_use_what_belongs_to_an_installation(test_url, used):
+    real = {
+        "DATABASE_URL": "postgresql://ada@real.example/place",
+        "DATABASE_URL_FILE": "real",
+        "EMAIL_URL": "real",
+        "JOINEDUP_DEBUG": "real",
+    }
+    show = (
+        "from tests.settings import DATABASES; database = DATABASES['default'];"
+        "print(database['ENGINE'].rpartition('.')[2], database['HOST'])"
+    )
+
+    shown = subprocess.run(
+        [sys.executable, "-c", show],
+        cwd=ROOT,
+        env={**os.environ, **real, "TEST_DATABASE_URL": test_url, "PYTHONPATH": "src"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert shown.stdout.strip() == used
 
 
 def page(request):

@@ -11,7 +11,7 @@ from tests.house.tree import ROOT
 
 SUPERVISOR = """
 import os, sys
-from starter.supervisor import keep_running
+from cli.supervisor import keep_running
 note = "import os, sys, time; print(os.getpid(), file=open(sys.argv[1], 'a')); time.sleep(60)"
 web, worker = ([sys.executable, "-c", note, path] for path in sys.argv[1:])
 keep_running({"web server": web, "worker": worker}, os.environ)

@@ -53,9 +53,9 @@ def _copy(ready, data, name):
 
 @contextmanager
 def _database(name, original=None):
-    """An own database on the server named in JOINEDUP_DATABASE, a copy of the original if there
+    """An own database on the server named in TEST_DATABASE_URL, a copy of the original if there
     is one; None for the embedded one."""
-    server = os.environ.get("JOINEDUP_DATABASE", "")
+    server = os.environ.get("TEST_DATABASE_URL", "")
     if not server.startswith("postgres"):
         yield None
         return

@@ -11,6 +11,8 @@ import time
 import urllib.request
 from pathlib import Path
 
+from cli.setup import without_settings
+
 ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent
 PATIENCE = 30  # seconds
@@ -30,7 +32,7 @@ class Site:
         self.data, self.database = Path(data), database
         self.port = port or _free_port()
         self.address = f"http://127.0.0.1:{self.port}"
-        self.env = {k: v for k, v in os.environ.items() if not k.startswith("JOINEDUP_")} | {
+        self.env = without_settings(os.environ) | {
             "PYTHONPATH": str(ROOT / "src"),
             "DJANGO_SETTINGS_MODULE": "config.settings",
             "JOINEDUP_DATA": str(self.data),
@@ -39,7 +41,7 @@ class Site:
             "JOINEDUP_ADDRESS": self.address,
         }
         if database:
-            self.env["JOINEDUP_DATABASE"] = database
+            self.env["DATABASE_URL"] = database
         self.running = []
 
     def manage(self, *arguments):

@@ -16,6 +16,8 @@ BIN = VENV / "bin"
 LOG = ROOT / "var" / "set-up.log"
 # What each lock brings: the one for development holds all that running needs.
 LOCKS = {"run": ("run",), "dev": ("dev", "run")}
+# How the names of variables begin that describe an installation; those of files (`…_FILE`) too.
+SETTINGS = ("JOINEDUP_", "DATABASE_URL", "EMAIL_URL", "DEFAULT_FROM_EMAIL")
 
 
 def failed(*sentences):
@@ -33,6 +35,11 @@ def manage(arguments, env):
     return run([BIN / "python", "manage.py", *arguments], env)
 
 
+def without_settings(environ):
+    """What is left of an environment when nothing in it describes an installation."""
+    return {name: value for name, value in environ.items() if not name.startswith(SETTINGS)}
+
+
 def settings_for(use):
     """The environment for one use of the program, each with a data folder of its own."""
     env = os.environ | {
@@ -42,7 +49,7 @@ def settings_for(use):
     }
     if use in ("demo", "dev", "check"):
         # The sample must never meet a real installation's database or mail.
-        env = {name: value for name, value in env.items() if not name.startswith("JOINEDUP_")}
+        env = without_settings(env)
         env["JOINEDUP_DATA"] = str(ROOT / "var" / use)
     if use in ("demo", "dev"):
         env["JOINEDUP_DEMO"] = "1"

@@ -6,10 +6,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-from starter.serving import WORKER, prepare, web_server
-from starter.setup import BIN, failed, run, set_up, settings_for
-from starter.supervisor import keep_running
-from starter.testing import browser_here, find_browser
+from cli.serving import WORKER, prepare, web_server
+from cli.setup import BIN, failed, run, set_up, settings_for
+from cli.supervisor import keep_running
+from cli.testing import browser_here, find_browser
 
 
 def pictures():
@@ -26,7 +26,7 @@ def pictures():
         }
         prepare(env, sample=True)
         programs = {"web server": web_server("127.0.0.1", port, workers=1), "worker": WORKER}
-        camera = [BIN / "python", "-m", "starter.camera", env["JOINEDUP_ADDRESS"]]
+        camera = [BIN / "python", "-m", "cli.camera", env["JOINEDUP_ADDRESS"]]
         # Leaving as soon as the pictures are taken stops the programs too.
         keep_running(programs, env, ready=lambda: sys.exit(run(camera, dict(os.environ))))
 

@@ -1,6 +1,6 @@
-"""Photographs the sample community: `python -m starter.camera http://127.0.0.1:8000`.
+"""Photographs the sample community: `python -m cli.camera http://127.0.0.1:8000`.
 
-Unlike the rest of the starter it runs inside .venv, which has the browser's driver. People
+Unlike the rest of `cli` it runs inside .venv, which has the browser's driver. People
 sign in as they would, with the code from the demo's mailbox.
 """
 
@@ -14,7 +14,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
-from starter.testing import browser_here
+from cli.testing import browser_here
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "pictures"
 PATIENCE = 20  # seconds until a letter is in the mailbox

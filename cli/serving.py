@@ -4,8 +4,8 @@ import shutil
 import socket
 import sys
 
-from starter.setup import BIN, failed, log_end, quietly, run, set_up, settings_for, step
-from starter.supervisor import keep_running
+from cli.setup import BIN, failed, log_end, quietly, run, set_up, settings_for, step
+from cli.supervisor import keep_running
 
 WORKER = [BIN / "python", "manage.py", "db_worker", "--no-startup-delay"]
 
@@ -79,7 +79,8 @@ def _need_free_port(port, host="127.0.0.1"):
 
 
 def prepare(env, *, sample):
-    """Make the database and the static files ready, and load the sample where asked."""
+    """Make the folder, the database and the static files ready, and load the sample where asked."""
+    # The first of them makes the folder and its key, which all programs then share.
     steps = {
         "Preparing the database": ["migrate"],
         "Forgetting who was signed in long ago": ["clearsessions"],

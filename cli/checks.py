@@ -2,7 +2,7 @@
 
 import subprocess
 
-from starter.setup import BIN, ROOT, run, set_up, settings_for
+from cli.setup import BIN, ROOT, run, set_up, settings_for
 
 # Where one part meets another, types say what is promised.
 SEAMS = (

@@ -1,0 +1,113 @@
+"""How variables of the environment are read; `settings.py` says which."""
+
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import dj_database_url
+from environs import EnvError, EnvValidationError, FileAwareEnv, ValidationError, validate
+
+# Write-ahead logging lets readers go on while one writes. IMMEDIATE takes the
+# write lock at the start, so that two writers wait instead of failing.
+SQLITE_OPTIONS = {
+    "timeout": 20,
+    "transaction_mode": "IMMEDIATE",
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+}
+POSTGRESQL_OPTIONS = {"pool": {"min_size": 2, "max_size": 10}}
+SMTP_PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
+
+# What a message says after the name of the variable. It shows no values, for they may be secret.
+FLAG_HINT = "It may be 1 or 0."
+WEB_ADDRESS_HINT = "It may look like https://joinedup.example.org."
+DATABASE_HINT = (
+    "It may look like postgresql://name:password@host:5432/database "
+    "or sqlite:////folder/file.sqlite3."
+)
+EMAIL_HINT = (
+    "It may look like smtp+tls://name:password@mail.example.org:587 (STARTTLS), "
+    "smtps://mail.example.org (TLS at once) or smtp://localhost."
+)
+FILE_HINT = "It may be the path of a text file that can be read here."
+
+
+def invalid(name: str, hint: str) -> EnvError:
+    """What to raise about a variable, in the words that environs uses."""
+    return EnvError(f'Environment variable "{name}" invalid: {hint}')
+
+
+class Env(FileAwareEnv):
+    """Reads NAME, or the file that NAME_FILE names; one that is empty is as good as not there."""
+
+    def _get_value(self, env_key: str, default: Any) -> Any:
+        try:
+            value = super()._get_value(env_key, default)
+        except (OSError, ValueError) as error:
+            raise invalid(f"{env_key}{self.file_suffix}", FILE_HINT) from error
+        return default if value == "" else value
+
+    def flag(self, name: str) -> bool:
+        """Whether a variable says yes; not there, it says no."""
+        try:
+            return self.bool(name, default=False)
+        except EnvValidationError as error:
+            raise invalid(name, FLAG_HINT) from error
+
+
+env = Env(strip_whitespace=True)
+
+
+@env.parser_for("web_address")
+def parse_web_address(address: str) -> str:
+    """The address without a slash at its end."""
+    check = validate.URL(schemes={"http", "https"}, require_tld=False, error=WEB_ADDRESS_HINT)
+    return check(address).rstrip("/")
+
+
+@env.parser_for("database_url")
+def parse_database_url(url: str) -> dj_database_url.DBConfig:
+    """Django's settings for a file of SQLite or a database of PostgreSQL.
+
+    A PostgreSQL socket's folder is given as `?host=/folder`.
+    """
+    try:
+        database = dj_database_url.parse(url)
+    except ValueError as error:
+        raise ValidationError(DATABASE_HINT) from error
+    options = database.get("OPTIONS", {})
+    if database["NAME"] in ("", ":memory:"):
+        raise ValidationError(DATABASE_HINT)
+    if database["ENGINE"] == "django.db.backends.sqlite3":
+        database["CONN_MAX_AGE"] = None
+        database["OPTIONS"] = SQLITE_OPTIONS | options
+        # In memory, parallel writes of a live server fail now and then.
+        database["TEST"] = {"NAME": f"{database['NAME']}.test"}
+    elif database["ENGINE"] == "django.db.backends.postgresql":
+        database["HOST"] = options.pop("host", database["HOST"])
+        database["CONN_HEALTH_CHECKS"] = True
+        database["OPTIONS"] = POSTGRESQL_OPTIONS | options
+    else:
+        raise ValidationError(DATABASE_HINT)
+    return database
+
+
+@env.parser_for("email_url")
+def parse_email_url(url: str) -> dict[str, Any]:
+    """Django's settings for `smtp://`, `smtp+tls://` (STARTTLS) or `smtps://` (TLS at once).
+
+    By hand: dj-email-url takes `smtps` for STARTTLS on port 25, and lets a misspelt address pass.
+    """
+    try:
+        parts = urlsplit(url)
+        port = parts.port or SMTP_PORTS[parts.scheme]
+    except (KeyError, ValueError) as error:
+        raise ValidationError(EMAIL_HINT) from error
+    if not parts.hostname:
+        raise ValidationError(EMAIL_HINT)
+    return {
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": port,
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_TLS": parts.scheme == "smtp+tls",
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+    }

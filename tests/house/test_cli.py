@@ -1,0 +1,139 @@
+"""The one script: every command of it is listed and documented."""
+
+import re
+import subprocess
+import sys
+
+import pytest
+
+from cli import testing
+from cli.setup import settings_for
+from tests.house.tree import ROOT, project_files, text_of
+
+
+def _say(*arguments):
+    return subprocess.run(
+        [sys.executable, ROOT / "joinedup", *arguments], capture_output=True, text=True
+    )
+
+
+def _commands():
+    return re.findall(r"^  (\w+) +\S", _say().stdout, flags=re.MULTILINE)
+
+
+def test_alone_it_lists_its_commands_with_a_sentence_each():
+    listed = re.findall(r"^  (\w+) +(\S.*\.)$", _say().stdout, flags=re.MULTILINE)
+
+    assert [command for command, _ in listed] == [
+        "demo",
+        "test",
+        "dev",
+        "check",
+        "fix",
+        "where",
+        "bench",
+        "words",
+        "pictures",
+        "serve",
+        "manage",
+    ]
+
+
+def test_every_command_is_described_in_the_reference():
+    reference = "".join(
+        text_of(path) for path in project_files(".md") if path.parts[:2] == ("docs", "reference")
+    )
+
+    assert [each for each in _commands() if f"./joinedup {each}" not in reference] == []
+
+
+def test_a_command_it_does_not_know_is_answered_kindly():
+    answer = _say("dance")
+
+    assert (answer.returncode, answer.stderr) == (
+        1,
+        "There is no command dance. ./joinedup alone lists them.\n",
+    )
+
+
+def test_the_sample_never_meets_what_belongs_to_a_real_installation(monkeypatch):
+    explained = re.findall(r"^([A-Z_]+)=", text_of("env.sample"), flags=re.MULTILINE)
+    for name in explained:
+        monkeypatch.setenv(name, "real")
+        monkeypatch.setenv(f"{name}_FILE", "real")
+
+    left = {use: settings_for(use).values() for use in ("demo", "dev", "check", "serve")}
+
+    assert {use: list(values).count("real") for use, values in left.items()} == {
+        "demo": 0,
+        "dev": 0,
+        "check": 0,
+        "serve": 2 * len(explained),
+    }
+
+
+@pytest.fixture
+def started(monkeypatch):
+    """The arguments of each pytest that would be started."""
+    started = []
+    monkeypatch.setattr(testing, "set_up", lambda lock: None)
+    monkeypatch.setattr(testing, "find_browser", lambda: None)
+    monkeypatch.setattr(testing, "run", lambda command, env: started.append(command[1:]) or 0)
+    return started
+
+
+def test_without_a_name_all_tests_run_and_the_journeys_by_themselves(started):
+    testing.test(["-k", "room", "--ignore=tests/engines"])
+
+    by_file = ["--dist", "loadfile", "--no-loadscope-reorder"]
+    options = [*by_file, "-k", "room", "--ignore=tests/engines"]
+    assert started == [
+        ["--ignore", "tests/journeys", "-n", "auto", *options],
+        ["tests/journeys", "-n", "2", *options],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "runs"),
+    (
+        (["room"], ["tests/room"]),
+        (["room", "votes", "-k", "words"], ["tests/room", "tests/votes", "-k", "words"]),
+        (["tests/room/"], ["tests/room"]),
+        (["./tests/room/test_clock.py", "-n", "2"], ["tests/room/test_clock.py", "-n", "2"]),
+        (
+            ["tests/house/test_cli.py::test_name[a b-tests/c::d]"],
+            ["tests/house/test_cli.py::test_name[a b-tests/c::d]"],
+        ),
+        ([f"{ROOT}/tests/conftest.py"], ["tests/conftest.py"]),
+    ),
+)
+def test_what_is_named_runs_and_nothing_else(started, arguments, runs):
+    testing.test(arguments)
+
+    assert started == [runs]
+
+
+@pytest.mark.parametrize("name", ("dance", "tests/dance.py", "tests", "src/config", ""))
+def test_what_is_no_test_is_refused_kindly(started, capsys, name):
+    with pytest.raises(SystemExit) as stopped:
+        testing.test(["room", name])
+
+    assert (started, stopped.value.code, capsys.readouterr().err) == (
+        [],
+        2,
+        f"There are no tests called {name}. Name a folder of tests/, such as room, or a path, "
+        "such as tests/room/test_clock.py.\n",
+    )
+
+
+def test_a_path_among_the_options_is_refused_for_all_tests_would_run_with_it(started, capsys):
+    with pytest.raises(SystemExit) as stopped:
+        testing.test(["-x", "tests/house/test_cli.py::test_name"])
+
+    assert (started, stopped.value.code, capsys.readouterr().err) == (
+        [],
+        2,
+        "Say what to run before the options: "
+        "./joinedup test tests/house/test_cli.py::test_name -x. "
+        "A path that belongs to an option follows a =, as in --ignore=tests/engines.\n",
+    )

@@ -7,7 +7,7 @@ import sys
 from cli.setup import BIN, failed, log_end, quietly, run, set_up, settings_for, step
 from cli.supervisor import keep_running
 
-WORKER = [BIN / "python", "manage.py", "db_worker", "--no-startup-delay"]
+WORKER = [BIN / "python", "manage.py", "run_worker"]
 
 
 def demo(options):
@@ -83,7 +83,6 @@ def prepare(env, *, sample):
     # The first of them makes the folder and its key, which all programs then share.
     steps = {
         "Preparing the database": ["migrate"],
-        "Forgetting who was signed in long ago": ["clearsessions"],
         "Collecting pictures and styles": ["collectstatic", "--noinput"],
     }
     if sample:

@@ -96,7 +96,7 @@ class Site:
             *("--port", str(self.port), "--workers", "1", "--blocking-threads", "4"),
             *("--log-level", "warning", "config.wsgi:application"),
         ]
-        worker = [sys.executable, "manage.py", "db_worker", "--no-startup-delay"]
+        worker = [sys.executable, "manage.py", "run_worker"]
         for command in (web, worker):
             self.running.append(
                 subprocess.Popen(command, cwd=ROOT, env=self.env, stdout=self.log, stderr=self.log)

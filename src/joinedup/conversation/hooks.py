@@ -1,5 +1,10 @@
+from django.utils.translation import gettext_lazy as _
+
 from joinedup.conversation.events import Event
+from joinedup.conversation.selectors import todos
 from joinedup.core.texts import Text, Whose
+from joinedup.core.todos import RUN, Layout, Section, Todo
+from joinedup.members.standing import organises_somewhere
 
 EVENTS = [Event]
 
@@ -67,5 +72,24 @@ TEXTS = [
         Whose.EDITED,
         written="at",
         series="series",
+    ),
+]
+
+TODAY = Section("today", 10, _("Today"), Layout.CARDS)
+STEPS = Section("steps", 80, _("Small steps I said I would take"), Layout.PLAIN)
+
+TODOS = [
+    Todo("today", TODAY, todos.meetings_today, "conversation/todos/today.html"),
+    Todo("held", RUN, todos.held_back, "conversation/todos/held.html", organises_somewhere),
+    Todo("unsorted", RUN, todos.unsorted, "conversation/todos/unsorted.html", organises_somewhere),
+    Todo(
+        "terms", RUN, todos.terms_to_rule_on, "conversation/todos/terms.html", organises_somewhere
+    ),
+    Todo(
+        "small_steps",
+        STEPS,
+        todos.small_steps_to_tell_of,
+        "conversation/todos/small_steps.html",
+        asks=False,
     ),
 ]

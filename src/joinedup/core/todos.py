@@ -75,8 +75,15 @@ class FoundTodo:
 
 @dataclass(frozen=True)
 class FoundSection:
+    """A section with everything in it that waits."""
+
     section: Section
     found: list[FoundTodo]
+
+    @property
+    def asks(self) -> bool:
+        """Something in it asks for something."""
+        return any(each.todo.asks for each in self.found)
 
 
 def declared_todos() -> list[Todo]:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from joinedup.conversation.forms.words import CodeForm
+from joinedup.core.todos import MINE, todos_for
 from joinedup.home import selectors
 from joinedup.home.forms import MailboxForm, RecordForm
 from joinedup.home.mailbox import kept_letters
@@ -15,8 +16,6 @@ from joinedup.members.doors import anyone, found_in, may
 from joinedup.members.rules import may_coordinate
 from joinedup.members.selectors import communities_visible_to
 
-# What is shown to look forward to or to remember, and asks for nothing.
-NOT_WAITING = ("answered", "coming", "steps")
 LINES_A_PAGE = 50
 LETTERS_A_PAGE = 20
 
@@ -26,10 +25,11 @@ LETTERS_A_PAGE = 20
 def home_page(request):
     """What waits for a member; for a stranger, what this is and the ways in."""
     if request.user.is_authenticated:
-        waits = selectors.what_waits_for(request.user, timezone.now())
+        sections = todos_for(request.user, timezone.now())
         context = {
-            "waits": waits,
-            "nothing_waits": not any(waits[name] for name in waits if name not in NOT_WAITING),
+            "sections": [each for each in sections if each.section != MINE],
+            "mine": [each for each in sections if each.section == MINE],
+            "nothing_waits": not any(each.asks for each in sections),
             "communities": selectors.communities_of(request.user),
         }
     else:

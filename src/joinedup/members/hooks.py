@@ -1,4 +1,7 @@
+from django.utils.translation import gettext_lazy as _
+
 from joinedup.core.erasure import delete_rows
+from joinedup.core.navigation import Group, NavItem, signed_in
 from joinedup.core.texts import Text, Whose
 from joinedup.members import erasing
 from joinedup.members.events import Event
@@ -28,3 +31,5 @@ TEXTS = [
     Text("members.Letter", ("to",), Whose.PERSONAL, email="to", erase=delete_rows),
     Text("members.Letter", ("subject", "body", "calendar"), Whose.EDITED, written="made_at"),
 ]
+
+NAVIGATION = [NavItem(_("Directory"), "members:directory", Group.FIND, signed_in)]

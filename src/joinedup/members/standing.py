@@ -65,6 +65,16 @@ def standing_of(person) -> Standing:
     return person._standing
 
 
+def organises_somewhere(person) -> bool:
+    """Facilitates, coordinates or administers a community today."""
+    return bool(standing_of(person).organises)
+
+
+def coordinates_somewhere(person) -> bool:
+    """Coordinates or administers a community today."""
+    return bool(standing_of(person).coordinates)
+
+
 def organisations_spoken_for(person) -> set[int]:
     """Ids of the organisations in whose name this person may answer today."""
     if not getattr(person, "is_authenticated", False) or not person.is_active:

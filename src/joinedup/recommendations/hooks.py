@@ -1,4 +1,10 @@
+from django.utils.translation import gettext_lazy as _
+
+from joinedup.core.navigation import Group, NavItem
 from joinedup.core.texts import Text, Whose
+from joinedup.core.todos import COORDINATE, Layout, Section, Todo
+from joinedup.members.standing import coordinates_somewhere, organises_somewhere
+from joinedup.recommendations import selectors
 from joinedup.recommendations.events import Event
 
 EVENTS = [Event]
@@ -31,4 +37,37 @@ TEXTS = [
     ),
     Text("recommendations.Review", ("text",), Whose.EDITED, member="done_by", written="done_at"),
     Text("recommendations.Step", ("text", "evidence"), Whose.EDITED, member="by", written="at"),
+]
+
+NAVIGATION = [NavItem(_("Recommendations"), "recommendations:ledger", Group.ASK)]
+
+ASKED = Section("asked", 30, _("Asked of the organisation you speak for"), Layout.STACK)
+FOLLOW_UP = Section("follow", 60, _("Overdue, or due for review"), Layout.STACK)
+ANSWERED = Section("answered", 70, _("Answered in the last two weeks"), Layout.STACK)
+
+TODOS = [
+    Todo("asked", ASKED, selectors.to_answer, "recommendations/todos/asked.html"),
+    Todo(
+        "undelivered",
+        COORDINATE,
+        selectors.undelivered_letters,
+        "recommendations/todos/undelivered.html",
+        coordinates_somewhere,
+        order=1,
+    ),
+    Todo(
+        "follow_up",
+        FOLLOW_UP,
+        selectors.to_follow_up,
+        "recommendations/todos/follow_up.html",
+        organises_somewhere,
+    ),
+    Todo(
+        "answered",
+        ANSWERED,
+        selectors.answered_lately,
+        "recommendations/todos/follow_up.html",
+        coordinates_somewhere,
+        asks=False,
+    ),
 ]

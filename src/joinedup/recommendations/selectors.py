@@ -1,10 +1,13 @@
 """Questions about recommendations."""
 
+from datetime import timedelta
+
 from django.db.models import Count, Q
 from django.utils import timezone
 
+from joinedup.core.todos import A_FEW
 from joinedup.members.links import LinkExpired, read_token
-from joinedup.members.models import Affiliation, Organisation
+from joinedup.members.models import Affiliation, Letter, Member, Organisation
 from joinedup.members.standing import held_today, standing_of
 from joinedup.recommendations.letters import PURPOSE, address_mark
 from joinedup.recommendations.models import Recommendation, StepKind
@@ -12,6 +15,8 @@ from joinedup.recommendations.state import State, with_state
 
 # Each word of a search is a condition more; nobody remembers more than these.
 MOST_WORDS = 10
+# What failed or was answered is shown for so long: after that, a way was found or was not.
+LATELY = timedelta(days=14)
 
 
 def recommendations_visible_to(person):
@@ -99,6 +104,22 @@ def next_review_of(recommendation):
     return reviews_of(recommendation).filter(done_at=None).first()
 
 
+def to_answer(person, now):
+    """What waits for an answer or a review of an organisation the person speaks for, overdue
+    first."""
+    return list(waiting_for(person)[:A_FEW])
+
+
+def to_follow_up(person, now):
+    """What is overdue or due for review where the person helps to run a community."""
+    return list(followed_up_by(person)[:A_FEW])
+
+
+def answered_lately(person, now):
+    """What was answered lately where the person coordinates."""
+    return list(answered_since(person, now - LATELY)[:A_FEW])
+
+
 def waiting_for(person):
     """What this person may answer or review in the name of an organisation, overdue first."""
     speaks_for = Affiliation.objects.filter(held_today(), member=person, speaks_for=True)
@@ -127,6 +148,19 @@ def answered_since(person, moment):
             state=State.ANSWERED,
         )
         .order_by("-answered_at")
+    )
+
+
+def undelivered_letters(person, now):
+    """Letters that could not be delivered lately, to people the person looks after or to owners
+    of what their communities asked."""
+    theirs = standing_of(person).coordinates
+    people = Member.objects.filter(roles__community__in=theirs).exclude(email=None)
+    owners = Recommendation.objects.filter(Recommendation.within(theirs))
+    return list(
+        Letter.objects.filter(failed_at__gte=now - LATELY)
+        .filter(Q(to__in=people.values("email")) | Q(to__in=owners.values("owner_email")))
+        .order_by("-failed_at")[:A_FEW]
     )
 
 

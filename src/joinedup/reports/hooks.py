@@ -1,5 +1,11 @@
+from django.utils.translation import gettext_lazy as _
+
+from joinedup.core.navigation import Group, NavItem
 from joinedup.core.texts import Text, Whose
+from joinedup.core.todos import MINE, RUN, Todo
+from joinedup.members.standing import organises_somewhere
 from joinedup.reports.events import Event
+from joinedup.reports.selectors import todos
 from joinedup.reports.services.versions import redact_content
 from joinedup.reports.services.withdrawing import withdraw_everything
 
@@ -29,4 +35,23 @@ TEXTS = [
     ),
     # The name of a file; what is in it is made of the content, and made again.
     Text("reports.Version", ("pdf",), Whose.CODE),
+]
+
+NAVIGATION = [
+    # What became of one's own words stands among the reports, and is none of them.
+    NavItem(_("Reports"), "reports:report_list", Group.MEET, besides=("reports:my_receipt",)),
+]
+
+TODOS = [
+    Todo("drafts", RUN, todos.drafts_to_publish, "reports/todos/drafts.html", organises_somewhere),
+    Todo(
+        "to_draft", RUN, todos.series_to_draft, "reports/todos/to_draft.html", organises_somewhere
+    ),
+    Todo(
+        "my_receipt",
+        MINE,
+        lambda member, now: [member],
+        "reports/todos/my_receipt.html",
+        asks=False,
+    ),
 ]

@@ -1,6 +1,12 @@
+from django.utils.translation import gettext_lazy as _
+
 from joinedup.core.erasure import delete_rows
+from joinedup.core.navigation import Group, NavItem
 from joinedup.core.texts import Text, Whose
+from joinedup.core.todos import COORDINATE, RUN, Layout, Section, Todo
+from joinedup.members.standing import coordinates_somewhere, organises_somewhere
 from joinedup.series.events import Event
+from joinedup.series.selectors import todos
 
 EVENTS = [Event]
 
@@ -49,4 +55,32 @@ TEXTS = [
         email="email",
         erase=delete_rows,
     ),
+]
+
+NAVIGATION = [NavItem(_("Series"), "series:series_list", Group.MEET)]
+
+INVITED = Section("invitations", 20, _("Can you come?"), Layout.CARDS)
+COMING = Section("coming", 90, _("Meetings to come"), Layout.CARDS)
+
+TODOS = [
+    Todo("invitations", INVITED, todos.invitations_to_answer, "series/todos/invitations.html"),
+    Todo("to_open", RUN, todos.meetings_to_open, "series/todos/to_open.html", organises_somewhere),
+    Todo(
+        "to_close", RUN, todos.meetings_to_close, "series/todos/to_close.html", organises_somewhere
+    ),
+    Todo(
+        "join_requests",
+        COORDINATE,
+        todos.join_requests_to_decide,
+        "series/todos/join_requests.html",
+        coordinates_somewhere,
+    ),
+    Todo(
+        "silent",
+        COORDINATE,
+        todos.meetings_with_silent_people,
+        "series/todos/silent.html",
+        coordinates_somewhere,
+    ),
+    Todo("coming", COMING, todos.meetings_to_come, "series/todos/coming.html", asks=False),
 ]

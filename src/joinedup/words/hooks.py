@@ -1,7 +1,9 @@
 from datetime import datetime
 
 from django.db.models import F, QuerySet
+from django.utils.translation import gettext_lazy as _
 
+from joinedup.core.navigation import Group, NavItem
 from joinedup.core.redaction import clean
 from joinedup.core.texts import Text, Whose
 from joinedup.words.events import Event
@@ -57,3 +59,5 @@ TEXTS = [
     ),
     Text("words.FineHere", ("entry_id",), Whose.CODE),
 ]
+
+NAVIGATION = [NavItem(_("Words"), "words:words_check", Group.LEARN)]

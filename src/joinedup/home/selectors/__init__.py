@@ -2,7 +2,6 @@
 
 from joinedup.home.selectors.public import communities_announced, communities_of, front_of_house
 from joinedup.home.selectors.record import entries_of, kinds_of_entries, with_names
-from joinedup.home.selectors.waiting import what_waits_for
 
 __all__ = [
     "communities_announced",
@@ -10,6 +9,5 @@ __all__ = [
     "entries_of",
     "front_of_house",
     "kinds_of_entries",
-    "what_waits_for",
     "with_names",
 ]

@@ -1,0 +1,24 @@
+"""What waits for those who write reports. Each is one query, however many things wait."""
+
+from datetime import datetime
+
+from joinedup.core.todos import A_FEW
+from joinedup.members.models import Member
+from joinedup.members.standing import standing_of
+from joinedup.series.models import Series
+
+
+def drafts_to_publish(member: Member, now: datetime) -> list[Series]:
+    """Series the member helps to run whose report was never published."""
+    drafted = _run_by(member).filter(report__isnull=False, report__versions=None)
+    return list(drafted.select_related("report")[:A_FEW])
+
+
+def series_to_draft(member: Member, now: datetime) -> list[Series]:
+    """Series the member helps to run that are closed and have no report."""
+    closed = _run_by(member).filter(closed_at__isnull=False, report=None)
+    return list(closed.select_related("community")[:A_FEW])
+
+
+def _run_by(member):
+    return Series.objects.filter(Series.within(standing_of(member).organises))

@@ -7,9 +7,9 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.urls import reverse
 from django.utils import timezone
 
+from joinedup.access.models import Role, RoleKind
 from joinedup.conversation.models import Contribution, Guest, Prompt
 from joinedup.conversation.selectors.reading import A_FEW
-from joinedup.members.models import Role, RoleKind
 from joinedup.reports.models import Report
 from joinedup.series.models import Meeting, Series
 from joinedup.votes.models import Poll, Statement

@@ -5,7 +5,7 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.contrib.sessions.backends.db import SessionStore
 from django.urls import reverse
 
-from joinedup.members.models import Role, RoleKind
+from joinedup.access.models import Role, RoleKind
 from joinedup.series.models import Meeting
 from joinedup.votes.models import PollKind, Statement
 

@@ -86,7 +86,7 @@ def _signed_in(browser, address, email):
     """What a browser keeps of somebody who has signed in: their session."""
     with browser.new_context(base_url=address) as context:
         page = context.new_page()
-        page.goto("/members/sign-in/")
+        page.goto("/people/sign-in/")
         page.get_by_label("Your email address").fill(email)
         page.get_by_role("button", name="Send me a code").click()
         code = _code(context.new_page(), email)
@@ -99,7 +99,7 @@ def _signed_in(browser, address, email):
 def _code(mailbox, email):
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
-        mailbox.goto(f"/home/mailbox/?to={email}")
+        mailbox.goto(f"/mail/dev/?to={email}")
         if found := re.search(r"your code is ([\d-]+)", mailbox.content()):
             return found[1]
         time.sleep(0.3)

@@ -10,7 +10,8 @@ SEAMS = (
     "src/joinedup/*/services.py",
     "src/joinedup/*/services/*.py",
     "src/joinedup/*/rules.py",
-    "src/joinedup/*/doors.py",
+    "src/joinedup/core/*.py",
+    "src/joinedup/access/permissions.py",
     "src/engines/*/__init__.py",
 )
 

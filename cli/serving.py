@@ -98,4 +98,4 @@ def _welcome(env):
     print(f"\nJoinedup is ready: {address}/\n", flush=True)
     run([BIN / "python", "manage.py", "sample_people"], env)
     print("\nNothing is emailed here. Messages, and codes to sign in, are kept at")
-    print(f"{address}/home/mailbox/\n\nPress Ctrl-C to stop.", flush=True)
+    print(f"{address}/mail/dev/\n\nPress Ctrl-C to stop.", flush=True)

@@ -37,12 +37,13 @@ INSTALLED_APPS = [
     "joinedup.series",
     "joinedup.recommendations",
     "joinedup.words",
-    "joinedup.members",
+    "joinedup.organisations",
+    "joinedup.access",
+    "joinedup.people",
+    "joinedup.mail",
     "joinedup.record",
     "joinedup.design",
     "joinedup.core",
-    "allauth",
-    "allauth.account",
     "csp",
     "django_tasks",
     "django_tasks_db",
@@ -64,7 +65,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "allauth.account.middleware.AccountMiddleware",
 ]
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
@@ -98,28 +98,12 @@ CACHES = {
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # Sign-in: a code sent by email, no password.
-AUTH_USER_MODEL = "members.Member"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
-LOGIN_URL = "members:sign_in"
-LOGOUT_URL = "members:sign_out"
-# One's own page, at the head of every page.
-PROFILE_URL = "members:profile"
+AUTH_USER_MODEL = "people.Member"
+LOGIN_URL = "people:sign_in"
 LOGIN_REDIRECT_URL = "home:home_page"
-ACCOUNT_ADAPTER = "joinedup.members.signing_in.Adapter"
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*"]
-# The code that signs in has already shown that the address is theirs.
-ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_LOGIN_BY_CODE_ENABLED = True
-ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60  # seconds; a slow mail server is normal
-ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
-# Digits, for phones then offer the large keys.
-ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 8}
-# A whole room may sign in through one connection; one address needs few codes.
-ACCOUNT_RATE_LIMITS = {"request_login_code": "40/m/ip,3/m/key,10/h/key"}
-# Strangers get a letter of ours.
-ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+LOGOUT_URL = "people:sign_out"
+# One's own page, at the head of every page.
+PROFILE_URL = "people:profile"
 
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", "English")]
@@ -170,10 +154,10 @@ if HTTPS:
     # Browsers take a cookie of such a name only from this very address, over https.
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
-if env.flag("JOINEDUP_BEHIND_PROXY"):
+# Limits on tries then count the visitor, not the server in front.
+BEHIND_PROXY = env.flag("JOINEDUP_BEHIND_PROXY")
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-    # Limits on tries count the visitor, not the server in front.
-    ALLAUTH_TRUSTED_PROXY_COUNT = 1
 X_FRAME_OPTIONS = "DENY"
 # Subdomains and preloading are the choice of whoever owns the domain, not ours.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]

@@ -11,6 +11,9 @@ urlpatterns = [
     path("series/", include("joinedup.series.urls")),
     path("recommendations/", include("joinedup.recommendations.urls")),
     path("words/", include("joinedup.words.urls")),
-    path("members/", include("joinedup.members.urls")),
+    path("organisations/", include("joinedup.organisations.urls")),
+    path("access/", include("joinedup.access.urls")),
+    path("people/", include("joinedup.people.urls")),
+    path("mail/", include("joinedup.mail.urls")),
     path("design/", include("joinedup.design.urls")),
 ]

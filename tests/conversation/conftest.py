@@ -2,9 +2,9 @@
 
 import pytest
 
-from joinedup.members.models import RoleKind
+from joinedup.access.models import RoleKind
 from tests.factories.conversation import make_prompt
-from tests.factories.members import make_member
+from tests.factories.people import make_member
 from tests.factories.series import make_meeting
 
 

@@ -4,13 +4,13 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from joinedup.access.models import RoleKind
 from joinedup.conversation import services
 from joinedup.conversation.models import (
     PromptKind,
     Strand,
     StrandChange,
 )
-from joinedup.members.models import RoleKind
 from tests.factories.conversation import (
     make_contribution,
     make_held,
@@ -20,7 +20,7 @@ from tests.factories.conversation import (
     make_strand,
     make_unquotable,
 )
-from tests.factories.members import make_member
+from tests.factories.people import make_member
 from tests.factories.series import make_meeting
 
 pytestmark = pytest.mark.django_db

@@ -15,7 +15,7 @@ from tests.factories.conversation import (
     make_contribution,
     make_prompt,
 )
-from tests.factories.members import make_member
+from tests.factories.people import make_member
 from tests.factories.series import make_meeting
 
 pytestmark = pytest.mark.django_db

@@ -11,7 +11,7 @@ from joinedup.conversation.models import Contribution, Guest, PromptKind
 from joinedup.record.models import Entry
 from joinedup.series import codes
 from tests.factories.conversation import make_contribution, make_prompt
-from tests.factories.members import make_member
+from tests.factories.people import make_member
 from tests.factories.series import make_meeting
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from joinedup.conversation.lines import CannotRead, Line, read_lines
 from joinedup.conversation.models import Prompt, PromptKind
-from joinedup.members.models import Voice
+from joinedup.people.models import Voice
 
 
 @pytest.mark.parametrize(

@@ -7,14 +7,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
+from joinedup.access.models import RoleKind
 from joinedup.conversation import selectors, services
 from joinedup.conversation.models import Contribution, Photo
-from joinedup.members.models import RoleKind
 from joinedup.record.models import Entry
 from joinedup.reports.services import withdraw_words
 from tests.conversation.test_pictures import SVG, flipchart, sent, taken_by_a_phone
 from tests.factories.conversation import make_contribution, make_photo, make_prompt
-from tests.factories.members import make_community, make_member
+from tests.factories.people import make_community, make_member
 from tests.factories.series import make_meeting, make_series
 
 pytestmark = pytest.mark.django_db

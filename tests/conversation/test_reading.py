@@ -2,8 +2,8 @@ import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
 
+from joinedup.access.models import RoleKind
 from joinedup.conversation.models import Contribution, PromptKind
-from joinedup.members.models import RoleKind
 from tests.factories.conversation import (
     make_contribution,
     make_held,
@@ -14,7 +14,7 @@ from tests.factories.conversation import (
     make_unquotable,
     make_withdrawn,
 )
-from tests.factories.members import make_community, make_member
+from tests.factories.people import make_community, make_member
 from tests.factories.series import make_meeting, make_series
 
 pytestmark = pytest.mark.django_db

@@ -12,7 +12,7 @@ from joinedup.conversation.selectors.contributions import contributions_visible_
 from joinedup.reports.selectors import take_snapshot
 from joinedup.reports.services import draft_report
 from tests.factories.conversation import make_contribution, make_number, make_prompt, make_strand
-from tests.factories.members import make_member
+from tests.factories.people import make_member
 
 pytestmark = pytest.mark.django_db
 

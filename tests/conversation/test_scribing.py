@@ -5,11 +5,11 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from joinedup.access.models import RoleKind
 from joinedup.conversation import selectors
 from joinedup.conversation.models import Contribution, Guest, PromptKind
-from joinedup.members.models import RoleKind
 from tests.factories.conversation import make_contribution, make_guest, make_prompt
-from tests.factories.members import make_member
+from tests.factories.people import make_member
 from tests.factories.series import make_meeting
 
 pytestmark = pytest.mark.django_db

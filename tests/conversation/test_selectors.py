@@ -1,8 +1,8 @@
 import pytest
 
+from joinedup.access.models import RoleKind
 from joinedup.conversation import selectors
 from joinedup.conversation.selectors.contributions import said_to
-from joinedup.members.models import RoleKind
 from tests.factories.conversation import (
     make_contribution,
     make_held,
@@ -11,7 +11,7 @@ from tests.factories.conversation import (
     make_unquotable,
     make_withdrawn,
 )
-from tests.factories.members import make_community, make_member
+from tests.factories.people import make_community, make_member
 from tests.factories.series import make_meeting, make_series
 
 

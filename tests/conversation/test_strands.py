@@ -6,9 +6,9 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from joinedup.access.models import RoleKind
 from joinedup.conversation import services
 from joinedup.conversation.models import Contribution, Strand, StrandChange
-from joinedup.members.models import RoleKind
 from joinedup.record.models import Entry
 from tests.factories.conversation import (
     make_contribution,
@@ -17,7 +17,7 @@ from tests.factories.conversation import (
     make_strand,
     make_withdrawn,
 )
-from tests.factories.members import make_member
+from tests.factories.people import make_member
 from tests.factories.series import make_meeting, make_series
 
 pytestmark = pytest.mark.django_db

@@ -2,12 +2,14 @@
 
 import pytest
 
+from joinedup.access.models import Community
 from joinedup.conversation.models import Contribution
 from joinedup.core.scopes import ScopeKind, scope_of
-from joinedup.members.models import Affiliation, Community, Member
+from joinedup.organisations.models import Affiliation
+from joinedup.people.models import Member
 from joinedup.series.models import Meeting
 from tests.factories.conversation import make_contribution
-from tests.factories.members import make_affiliation, make_community
+from tests.factories.people import make_affiliation, make_community
 
 pytestmark = pytest.mark.django_db
 

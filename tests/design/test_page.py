@@ -50,7 +50,8 @@ urlpatterns = [
     path("reports/", page_of("reports", "report_list", "my_receipt")),
     path("recommendations/", page_of("recommendations", "ledger")),
     path("words/", page_of("words", "words_check")),
-    path("members/", page_of("members", "directory", "sign_in", "sign_out", "profile")),
+    path("organisations/", page_of("organisations", "directory")),
+    path("people/", page_of("people", "sign_in", "sign_out", "profile")),
 ]
 
 pytestmark = pytest.mark.urls(__name__)

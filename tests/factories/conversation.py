@@ -17,7 +17,7 @@ from joinedup.conversation.models import (
     State,
     Strand,
 )
-from tests.factories.members import make_member
+from tests.factories.people import make_member
 from tests.factories.series import make_meeting, make_series
 
 _number = count(1)

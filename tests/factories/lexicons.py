@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from joinedup.words.models import Argument, Change, Kind, Lexicon
-from tests.factories.members import make_community, make_member
+from tests.factories.people import make_community, make_member
 
 
 def make_entry(**parts):

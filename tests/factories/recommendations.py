@@ -14,7 +14,7 @@ from joinedup.recommendations.models import (
     StepKind,
     Via,
 )
-from tests.factories.members import make_community, make_member, make_organisation
+from tests.factories.people import make_community, make_member, make_organisation
 
 _number = count(1)
 

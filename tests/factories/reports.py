@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from joinedup.reports.models import Ask, Finding, Report, Source, Version, VersionSource
 from joinedup.series.services import note_report
-from tests.factories.members import make_member
+from tests.factories.people import make_member
 from tests.factories.recommendations import make_recommendation
 from tests.factories.series import make_series
 

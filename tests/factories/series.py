@@ -17,7 +17,7 @@ from joinedup.series.models import (
     Theme,
     Via,
 )
-from tests.factories.members import make_community, make_member
+from tests.factories.people import make_community, make_member
 
 _number = count(1)
 ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ"

@@ -6,7 +6,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from tests.factories.conversation import make_photo
-from tests.factories.members import make_member
+from tests.factories.people import make_member
 
 only_embedded = pytest.mark.skipif(
     "connection.vendor != 'sqlite'", reason="PostgreSQL is backed up with pg_dump"
@@ -33,7 +33,7 @@ def test_a_backup_holds_the_database_the_files_and_the_key(tmp_path, settings, c
         assert backup.read("media/reports/1.pdf") == b"a report"
         restored = backup.extract(database.pop(), tmp_path)
     with sqlite3.connect(restored) as copy:
-        assert copy.execute("SELECT name FROM members_member").fetchall() == [("Carol",)]
+        assert copy.execute("SELECT name FROM people_member").fetchall() == [("Carol",)]
         assert copy.execute("SELECT jpeg FROM conversation_photo").fetchall() == [(b"a flipchart",)]
     assert (tmp_path / "safe.zip").stat().st_mode & 0o077 == 0
 

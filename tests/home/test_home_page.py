@@ -5,9 +5,9 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
 
+from joinedup.access.models import RoleKind
 from joinedup.conversation.models import PromptKind
 from joinedup.core.todos import MINE, todos_for
-from joinedup.members.models import RoleKind
 from tests.factories.conversation import (
     make_contribution,
     make_held,
@@ -16,10 +16,10 @@ from tests.factories.conversation import (
     make_ruling,
     make_withdrawn,
 )
-from tests.factories.members import (
+from tests.factories.people import (
     make_affiliation,
     make_community,
-    make_letter,
+    make_email,
     make_member,
     make_organisation,
 )
@@ -196,7 +196,7 @@ def make_everything(community):
         "follow_up": [owner, make_review_due(community=community)],
         "join_requests": [make_join_request(series=series)],
         "silent": [(invitation.meeting, 1, 2)],
-        "undelivered": [make_letter(to=owner.owner_email, failed_at=noon() - timedelta(hours=2))],
+        "undelivered": [make_email(to=owner.owner_email, failed_at=noon() - timedelta(hours=2))],
         "drafts": [make_report(series=make_series(community=community)).series],
         "to_draft": [make_series(community=community, closed_at=timezone.now())],
         "answered": [make_answered(community=community)],
@@ -220,7 +220,7 @@ def test_a_coordinator_finds_what_waits_in_their_own_community_only():
     expected = make_everything(community)
     make_everything(make_community())
     make_version(report=make_report(series=make_series(community=community)))
-    make_letter(failed_at=noon() - timedelta(hours=2))
+    make_email(failed_at=noon() - timedelta(hours=2))
     coordinator = make_member(community=community, role=RoleKind.COORDINATOR)
 
     assert comparable(waits(coordinator)) == expected
@@ -308,7 +308,7 @@ def test_a_stranger_finds_what_is_announced_and_nothing_else(client):
 def test_a_stranger_is_told_the_ways_in(client):
     text = text_of(client)
 
-    for name in ("conversation:code_enter", "members:sign_in", "recommendations:ledger"):
+    for name in ("conversation:code_enter", "people:sign_in", "recommendations:ledger"):
         assert reverse(name) in text
 
 
@@ -316,7 +316,7 @@ def test_a_stranger_is_told_the_ways_in(client):
 def test_only_the_demo_points_to_its_letters(client, settings, is_demo):
     settings.DEMO = is_demo
 
-    assert (reverse("home:mailbox") in text_of(client)) is is_demo
+    assert (reverse("mail:dev_mail") in text_of(client)) is is_demo
 
 
 def test_names_of_any_script_and_markup_are_shown_as_they_were_typed(client):

@@ -8,12 +8,12 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from joinedup.access.models import RoleKind
 from joinedup.conversation import services as conversation
-from joinedup.members.models import RoleKind
 from joinedup.record import services as record
 from joinedup.series.events import Event
 from tests.factories.conversation import make_prompt
-from tests.factories.members import make_community, make_member
+from tests.factories.people import make_community, make_member
 from tests.factories.series import make_meeting, make_series
 
 pytestmark = pytest.mark.django_db
@@ -146,8 +146,8 @@ def test_the_demo_shows_its_letters_newest_first(client, kept):
         EmailMessage("The first", "<b>One</b>\n" + "-" * 79, to=["bea@example.org"]), with_calendar
     )
 
-    response = client.get(reverse("home:mailbox"))
-    of_asha = client.get(reverse("home:mailbox"), {"to": "Asha@"})
+    response = client.get(reverse("mail:dev_mail"))
+    of_asha = client.get(reverse("mail:dev_mail"), {"to": "Asha@"})
 
     text = response.content.decode()
     assert [letter.subject for letter in response.context["page"]] == [
@@ -163,7 +163,7 @@ def test_the_demo_shows_its_letters_newest_first(client, kept):
 def test_the_demo_says_so_when_there_is_no_letter_yet(client, settings, tmp_path):
     settings.DEMO, settings.EMAIL_FILE_PATH = True, tmp_path / "not-there"
 
-    assert "No letter yet" in client.get(reverse("home:mailbox")).content.decode()
+    assert "No letter yet" in client.get(reverse("mail:dev_mail")).content.decode()
 
 
 def test_nobody_reads_letters_outside_the_demo(client, kept, settings):
@@ -171,7 +171,7 @@ def test_nobody_reads_letters_outside_the_demo(client, kept, settings):
     settings.DEMO = False
     client.force_login(make_member(community=make_community(), role=RoleKind.ADMINISTRATOR))
 
-    assert client.get(reverse("home:mailbox")).status_code == 404
+    assert client.get(reverse("mail:dev_mail")).status_code == 404
 
 
 @pytest.mark.parametrize("name", ["about", "privacy", "accessibility"])

@@ -13,15 +13,16 @@ from django.utils import timezone
 from django.utils.html import escape
 from django_tasks_db.models import DBTaskResult
 
+from joinedup.access.models import Community, Role
 from joinedup.conversation.models import Contribution, Prompt, Ruling, State, Strand
-from joinedup.conversation.selectors import (
-    contributions_visible_to,
-    open_meeting_by_code,
-    strands_visible_to,
-)
+from joinedup.conversation.selectors.contributions import contributions_visible_to
+from joinedup.conversation.selectors.guests import open_meeting_by_code
+from joinedup.conversation.selectors.strands import strands_visible_to
 from joinedup.home.sample.content import read_place, read_series
 from joinedup.home.sample.loader_days import Days
-from joinedup.members.models import Affiliation, Community, Letter, Member, Organisation, Role
+from joinedup.mail.models import OutgoingEmail
+from joinedup.organisations.models import Affiliation, Organisation
+from joinedup.people.models import Member
 from joinedup.recommendations.models import Recommendation, StepKind
 from joinedup.recommendations.state import with_state
 from joinedup.record.models import Entry
@@ -198,12 +199,12 @@ def test_people_were_invited_and_answered():
 
 
 def test_loading_again_changes_nothing(capsys):
-    lines, letters = Entry.objects.count(), Letter.objects.count()
+    lines, letters = Entry.objects.count(), OutgoingEmail.objects.count()
 
     call_command("load_sample")
 
     assert capsys.readouterr().out == "There is a community here already. Nothing was changed.\n"
-    assert (Entry.objects.count(), Letter.objects.count()) == (lines, letters)
+    assert (Entry.objects.count(), OutgoingEmail.objects.count()) == (lines, letters)
     assert Community.objects.count() == len(PLACE["communities"])
 
 
@@ -330,14 +331,14 @@ def test_only_news_is_still_to_be_sent():
     coming = next(meeting for meeting in MEETINGS if meeting["day"] > 0)
     invited = [EMAILS[one["member"]] for one in coming["invitations"]]
 
-    letters = Letter.objects.filter(sent_at=None)
+    letters = OutgoingEmail.objects.filter(sent_at=None)
     assert sorted(letters.values_list("to", flat=True)) == sorted(
         ["public-health@example.org", *filter(None, invited)]
     )
     tasks = Counter(DBTaskResult.objects.values_list("task_path", flat=True))
-    assert tasks["joinedup.members.letters.send_letter"] == letters.count()
+    assert tasks["joinedup.mail.services.send_email"] == letters.count()
     assert set(tasks) == {
-        "joinedup.members.letters.send_letter",
+        "joinedup.mail.services.send_email",
         "joinedup.reports.services.files.make_pdf",
         "joinedup.votes.services.polls.work_out_groups",
     }

@@ -4,7 +4,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from joinedup.home.sample.content import read_place
-from tests.factories.members import make_member
+from tests.factories.people import make_member
 
 PLACE = read_place()
 EMAILS = {member["id"]: member["email"] for member in PLACE["members"]}

@@ -5,12 +5,11 @@ from datetime import date
 
 from django.utils import timezone
 
+from joinedup.access.models import RoleKind
 from joinedup.conversation.models import Act, Captured, Outcome, PromptKind, StrandChange
-from joinedup.members.models import RoleKind
 from joinedup.record.models import Entry
 from tests.factories import conversation as words
-from tests.factories import lexicons
-from tests.factories import members as people
+from tests.factories import lexicons, people
 from tests.factories import recommendations as asked
 from tests.factories import reports as papers
 from tests.factories import series as gatherings
@@ -29,7 +28,7 @@ def grow(room):
     Entry.objects.create(
         at=timezone.now(),
         event="profile changed",
-        about_kind="members.member",
+        about_kind="people.member",
         about_id=member.pk,
         scope_kind="community",
         scope_id=room.community.pk,
@@ -47,7 +46,7 @@ def _grow_people(room):
     for person in (member, room.listed, room.owner):
         people.make_affiliation(member=person, speaks_for=True)
     people.make_affiliation(member=member, organisation=room.asked_organisation)
-    people.make_letter(to=member.email, failed_at=timezone.now())
+    people.make_email(to=member.email, failed_at=timezone.now())
     return member
 
 

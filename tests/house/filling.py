@@ -2,7 +2,8 @@
 
 from django.utils import timezone
 
-from tests.factories import members as people
+from joinedup.people.models import SignInCode
+from tests.factories import people
 from tests.factories import recommendations as asked
 
 
@@ -28,7 +29,7 @@ def fill(room):
     agenda = room.meeting.agenda.get()
     agenda.detail = words
     agenda.save()
-    people.make_letter(calendar=words)
+    people.make_email(calendar=words)
     review = room.recommendation.reviews.first()
     review.text, review.done_at, review.done_by = words, now, room.coordinator
     review.save()
@@ -43,3 +44,6 @@ def fill(room):
     answered = room.closed_recommendation
     answered.answer_text = words
     answered.save()
+    SignInCode.objects.create(
+        email=room.listed.email, member=room.listed, code_hash="x", asked_from="x", asked_at=now
+    )

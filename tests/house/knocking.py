@@ -5,15 +5,15 @@ import re
 from django.test import Client
 from django.urls import reverse
 
-from joinedup.members.links import make_token
-from joinedup.recommendations.letters import answer_token
+from joinedup.core.tokens import make_token
+from joinedup.recommendations.emails import answer_token
 from joinedup.recommendations.models import Recommendation
 from tests.house.test_views import every_page
 from tests.house.world import LINKS
 
 # A browser always sends this with a form, however empty the form is.
 EMPTY = {"csrfmiddlewaretoken": "x" * 32}
-# The parts of each address that name something: "members:role_end" -> ["pk"].
+# The parts of each address that name something: "access:role_end" -> ["pk"].
 ROUTES = {
     f"{space}:{name}": re.findall(r"<(?:\w+:)?(\w+)>", route)
     for route, space, name, _ in every_page()
@@ -62,7 +62,7 @@ def letter_of(response, method):
     """The answer as a letter of the table."""
     status = response.status_code
     if status in (301, 302):
-        is_sign_in = response.url.partition("?")[0] == reverse("members:sign_in")
+        is_sign_in = response.url.partition("?")[0] == reverse("people:sign_in")
         return "s" if is_sign_in else "r"
     if status in (200, 409, 422):
         text = b"" if response.streaming else response.content

@@ -15,16 +15,16 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 
+from joinedup.access.models import RoleKind
 from joinedup.conversation.models import PromptKind
-from joinedup.members.models import RoleKind
-from joinedup.members.services import end_affiliation
+from joinedup.organisations.services import end_affiliation
 from joinedup.recommendations import services as recommendations
 from joinedup.recommendations.refusals import ClosedByOwner
 from joinedup.reports import services as reports
 from joinedup.series import codes
 from joinedup.series.models import JoinRequest
 from tests.factories.conversation import make_contribution, make_prompt
-from tests.factories.members import (
+from tests.factories.people import (
     make_affiliation,
     make_community,
     make_member,
@@ -57,7 +57,7 @@ def signed_in(person):
 
 
 def is_signed_in(browser):
-    return browser.get(reverse("members:profile")).status_code == 200
+    return browser.get(reverse("people:profile")).status_code == 200
 
 
 # Whose account is it?
@@ -70,7 +70,7 @@ def test_a_new_address_ends_every_session_until_its_owner_shows_that_they_read_i
     here, elsewhere = signed_in(member), signed_in(member)
 
     here.post(
-        reverse("members:member_edit", args=[member.pk]),
+        reverse("access:member_edit", args=[member.pk]),
         {"name": "Mal", "email": "chief@example.org", "phone": ""},
     )
 
@@ -83,12 +83,12 @@ def test_somebody_who_gives_themselves_a_new_address_is_told_to_sign_in_with_it(
     member = make_member(community=make_community(), name="Mal", email="mal@example.org")
 
     edited = signed_in(member).post(
-        reverse("members:member_edit", args=[member.pk]),
+        reverse("access:member_edit", args=[member.pk]),
         {"name": "Mal", "email": "mal.new@example.org", "phone": ""},
         follow=True,
     )
 
-    assert edited.redirect_chain[-1][0].startswith(reverse("members:sign_in"))
+    assert edited.redirect_chain[-1][0].startswith(reverse("people:sign_in"))
     assert "Please sign in with your new address." in edited.content.decode()
 
 
@@ -97,7 +97,7 @@ def test_a_new_name_ends_no_session():
     here = signed_in(member)
 
     here.post(
-        reverse("members:member_edit", args=[member.pk]),
+        reverse("access:member_edit", args=[member.pk]),
         {"name": "Malorie", "email": "mal@example.org", "phone": ""},
     )
 
@@ -114,7 +114,7 @@ def test_nobody_takes_over_an_account_with_words_in_a_community_they_do_not_run(
     coordinator = make_member(community=mine, role=RoleKind.COORDINATOR)
 
     taken = signed_in(coordinator).post(
-        reverse("members:member_edit", args=[left.pk]),
+        reverse("access:member_edit", args=[left.pk]),
         {"name": left.name, "email": "coordinator@example.org", "phone": ""},
     )
 
@@ -164,11 +164,11 @@ def test_an_owner_who_steps_out_for_a_minute_does_not_close_what_was_asked_of_th
 # Odd requests
 
 
-@pytest.mark.parametrize("odd", ("nowhere", "members:sign_out", "javascript:alert(1)", "a b"))
+@pytest.mark.parametrize("odd", ("nowhere", "people:sign_out", "javascript:alert(1)", "a b"))
 def test_signing_in_leads_to_a_page_of_ours_or_home(odd):
     browser = signed_in(make_member(community=make_community()))
 
-    led = browser.get(reverse("members:sign_in"), {"next": odd})
+    led = browser.get(reverse("people:sign_in"), {"next": odd})
 
     assert (led.status_code, led.url) == (302, "/")
 
@@ -273,11 +273,11 @@ def test_slips_of_the_hand_over_a_long_afternoon_shut_nobody_out(monkeypatch):
 def test_a_device_that_others_use_too_keeps_no_page(is_shared, kept):
     make_member(community=make_community(), email="asha@example.org")
     browser = Client()
-    browser.post(reverse("members:sign_in"), {"email": "asha@example.org", **is_shared})
+    browser.post(reverse("people:sign_in"), {"email": "asha@example.org", **is_shared})
     code = re.search(r"\d{4}-\d{4}", mail.outbox[-1].body).group()
-    browser.post(reverse("members:sign_in_code"), {"code": code})
+    browser.post(reverse("people:sign_in_code"), {"code": code})
 
-    page = browser.get(reverse("members:profile"))
+    page = browser.get(reverse("people:profile"))
 
     assert "private" in page["Cache-Control"]
     assert ("no-store" not in page["Cache-Control"]) is kept
@@ -286,7 +286,7 @@ def test_a_device_that_others_use_too_keeps_no_page(is_shared, kept):
 def test_a_large_file_that_nobody_asked_for_is_kept_nowhere():
     large = SimpleUploadedFile("large.bin", b"x" * 3_000_000)
 
-    sent = Client().post(reverse("members:sign_in"), {"email": "nobody", "file": large})
+    sent = Client().post(reverse("people:sign_in"), {"email": "nobody", "file": large})
 
     assert (sent.status_code, dict(sent.wsgi_request.FILES)) == (200, {})
 

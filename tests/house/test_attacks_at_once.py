@@ -9,15 +9,15 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
+from joinedup.access.models import Role, RoleKind
+from joinedup.access.services import communities
 from joinedup.conversation import services as conversation
 from joinedup.conversation.models import Contribution, Guest, Quotable, StrandChange
-from joinedup.members import services as members
-from joinedup.members.models import Role, RoleKind
 from joinedup.reports import services as reports
 from joinedup.reports.models import Report, Version
 from joinedup.reports.services import publishing
 from tests.factories.conversation import make_contribution, make_prompt, make_strand
-from tests.factories.members import make_community, make_member, make_role
+from tests.factories.people import make_community, make_member, make_role
 from tests.factories.reports import make_finding, make_report
 from tests.factories.series import make_meeting, make_series
 
@@ -145,8 +145,8 @@ def test_two_administrators_do_not_end_each_others_role_in_one_moment():
     at = timezone.now()
 
     ended = at_once(
-        partial(members.end_role, role=first, by=other, at=at),
-        partial(members.end_role, role=second, by=one, at=at),
+        partial(communities.end_role, role=first, by=other, at=at),
+        partial(communities.end_role, role=second, by=one, at=at),
     )
 
     assert sorted(type(each).__name__ for each in ended) == ["LastAdministrator", "NoneType"]

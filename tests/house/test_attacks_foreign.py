@@ -9,7 +9,7 @@ from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.urls import reverse
 
-from joinedup.members.links import make_token
+from joinedup.core.tokens import make_token
 from joinedup.record.models import Entry
 from tests.house.knocking import Knocker
 from tests.house.world import build_world
@@ -29,14 +29,14 @@ coordinator | series:meeting_scribes meeting | scribes=listed
 scribe | series:check_in meeting | member=listed
 coordinator | series:series_new - | community=community title=T question=Q new_theme=T
 listed | series:issue_new - | community=community statement=Stuck where_from=casework
-administrator | members:role_give community | member=listed kind='facilitator'
+administrator | access:role_give community | member=listed kind='facilitator'
 """
 # Who sends it, the address and its thing, and fields that the form does not have.
 MORE = """
-listed | members:profile - | is_active= email=other@example.org name=Other joined_at=2020-01-01
+listed | people:profile - | is_active= email=other@example.org name=Other joined_at=2020-01-01
 stranger | series:join_ask series | is_accepted=on decided_by=coordinator name=N email=n@example.org
 listed | conversation:contribute prompt | text=T voice=study quotable=no state=held member=scribe
-listed | members:affiliation_new listed | organisation=asked_organisation speaks_for=on
+listed | organisations:affiliation_new listed | organisation=asked_organisation speaks_for=on
 facilitator | conversation:prompt_edit prompt | question=Q kind=scale meeting=closed_meeting
 """
 

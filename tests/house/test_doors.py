@@ -11,7 +11,7 @@ from django.core.cache import cache
 from django.db import transaction
 from pytest_django.plugin import DjangoDbBlocker
 
-from joinedup.members.links import make_token
+from joinedup.core.tokens import make_token
 from tests.house.doors_table import PEOPLE, answers
 from tests.house.knocking import ROUTES, Knocker, address_of, is_key, letter_of
 from tests.house.pages import PAGE, as_page

@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from django.urls import path
 from django.utils import timezone
 
-from joinedup.members.events import Event
+from joinedup.people.events import Event
 from joinedup.record import services
 from joinedup.record.models import Entry
 from tests.house.tree import ROOT

@@ -8,14 +8,14 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from joinedup.access.services.members import erase_person
 from joinedup.conversation.models import Contribution
 from joinedup.core.erasure import export_of
 from joinedup.core.texts import Whose
-from joinedup.members.services import erase_person
 from joinedup.reports import services as reports
 from joinedup.reports.services import make_pdf
 from joinedup.words import lexicons
-from tests.factories import members as people
+from tests.factories import people
 from tests.factories import series as gatherings
 from tests.house.canary import (
     CANARY,
@@ -108,7 +108,7 @@ def test_withdrawn_words_leave_everything_that_may_hold_copies_of_them(world, tm
 def test_what_is_kept_of_a_person_is_theirs_to_have_and_goes_with_them(world, tmp_path):
     room, person = world.a, world.a.listed
     address = person.email
-    people.make_letter(to=person.email)
+    people.make_email(to=person.email)
     gatherings.make_join_request(series=room.series, name="Me", email=person.email, message="Me.")
     room.recommendation.owner_email = person.email
     room.recommendation.save()

@@ -29,7 +29,7 @@ def _ours():
 
 def test_every_view_says_who_may_come_in():
     unmarked = [
-        f"{space}:{name}" for _, space, name, view in _ours() if not getattr(view, "door", "")
+        f"{space}:{name}" for _, space, name, view in _ours() if not getattr(view, "access", "")
     ]
 
     assert unmarked == []

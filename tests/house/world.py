@@ -11,14 +11,13 @@ from types import SimpleNamespace
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
+from joinedup.access.models import RoleKind
 from joinedup.conversation.models import Act, Captured, Outcome, PromptKind, Quotable, StrandChange
-from joinedup.members.models import RoleKind
-from joinedup.recommendations.letters import PURPOSE as RECOMMENDATION
+from joinedup.recommendations.emails import PURPOSE as RECOMMENDATION
 from joinedup.reports import services as reports
 from joinedup.reports.services import make_pdf
 from tests.factories import conversation as words
-from tests.factories import lexicons
-from tests.factories import members as people
+from tests.factories import lexicons, people
 from tests.factories import recommendations as asked
 from tests.factories import reports as papers
 from tests.factories import room as screens
@@ -91,7 +90,7 @@ def _people(room):
     room.affiliation = people.make_affiliation(
         member=room.listed, job_title=f"Worker {secret('job')}"
     )
-    people.make_letter(to=f"{secret('letter-to')}@example.org", body=secret("letter"))
+    people.make_email(to=f"{secret('letter-to')}@example.org", body=secret("letter"))
 
 
 def _person(room, name, **fields):

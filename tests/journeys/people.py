@@ -45,7 +45,7 @@ class Person:
     def signs_in(self, address):
         """Sign in by the code in the letter. These clicks are not counted."""
         before, clicks = len(self.site.letters_to(address)), self.clicks
-        self.opens("/members/sign-in/").types("Your email address", address)
+        self.opens("/people/sign-in/").types("Your email address", address)
         self.presses("Send me a code")
         letter = self.site.letter_to(address, "your code is", after=before)
         self.types("The code from the email", re.search(r"your code is (\S+)", letter)[1])

@@ -180,7 +180,7 @@ def test_a_code_in_the_letter_works_once(someone, site):
     code = re.search(r"your code is (\S+)", site.letter_to(address, "your code is"))[1]
     lucy.page.get_by_role("button", name="Sign out").click()
 
-    other = someone().opens("/members/sign-in/").types("Your email address", address)
+    other = someone().opens("/people/sign-in/").types("Your email address", address)
     other.presses("Send me a code").types("The code from the email", code).presses("Sign in")
 
     other.reads("Please check")

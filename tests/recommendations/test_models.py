@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from joinedup.recommendations.models import Recommendation, StepKind
-from tests.factories.members import make_member
+from tests.factories.people import make_member
 from tests.factories.recommendations import (
     make_answered,
     make_asked,

@@ -4,11 +4,12 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from joinedup.members.models import Letter, RoleKind
+from joinedup.access.models import RoleKind
+from joinedup.mail.models import OutgoingEmail
 from joinedup.recommendations import services
-from joinedup.recommendations.letters import answer_path
+from joinedup.recommendations.emails import answer_path
 from joinedup.record.models import Entry
-from tests.factories.members import make_member
+from tests.factories.people import make_member
 from tests.factories.recommendations import make_asked
 
 pytestmark = pytest.mark.django_db
@@ -29,7 +30,7 @@ def test_who_answers_can_be_changed_and_the_earlier_link_runs_out(client):
     assert client.get(earlier).status_code == 410
     assert client.post(earlier, {"answer": "accepted"}).status_code == 410
     assert client.get(answer_path(recommendation)).status_code == 200
-    (letter,) = Letter.objects.all()
+    (letter,) = OutgoingEmail.objects.all()
     assert letter.to == "follows@example.org"
 
 
@@ -46,4 +47,4 @@ def test_a_new_role_at_the_same_address_gets_no_letter():
 
     entry = Entry.objects.get(event="recommendation owner changed")
     assert entry.details == {"is_new_role": True, "is_new_address": False}
-    assert not Letter.objects.exists()
+    assert not OutgoingEmail.objects.exists()

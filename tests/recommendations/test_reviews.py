@@ -7,11 +7,11 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from joinedup.members.models import RoleKind
+from joinedup.access.models import RoleKind
 from joinedup.recommendations import refusals, services
 from joinedup.recommendations.models import Answer, Recommendation, StepKind, Via
 from joinedup.recommendations.state import State, with_state
-from tests.factories.members import make_member
+from tests.factories.people import make_member
 from tests.factories.recommendations import (
     make_answered,
     make_asked,

@@ -4,13 +4,13 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
-from joinedup.members.links import LinkExpired, make_token
-from joinedup.members.models import RoleKind
+from joinedup.access.models import RoleKind
+from joinedup.core.tokens import TokenExpired, make_token
 from joinedup.recommendations import selectors
-from joinedup.recommendations.letters import PURPOSE, answer_token
+from joinedup.recommendations.emails import PURPOSE, answer_token
 from joinedup.recommendations.models import StepKind
 from joinedup.recommendations.state import State
-from tests.factories.members import (
+from tests.factories.people import (
     make_affiliation,
     make_community,
     make_member,
@@ -124,7 +124,7 @@ def test_the_private_link_runs_out_when_the_letters_go_elsewhere():
     asked.owner_email = "follows@example.org"
     asked.save()
 
-    with pytest.raises(LinkExpired):
+    with pytest.raises(TokenExpired):
         selectors.recommendation_by_link(earlier)
     assert selectors.recommendation_by_link(answer_token(asked)) == asked
 

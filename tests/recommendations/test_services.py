@@ -7,15 +7,15 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from joinedup.members.models import Letter
+from joinedup.mail.models import OutgoingEmail
 from joinedup.recommendations import refusals, services
 from joinedup.recommendations.due import add_months
 from joinedup.recommendations.models import Answer, Recommendation, StepKind, Via
 from joinedup.record.models import Entry
-from tests.factories.members import (
+from tests.factories.people import (
     make_affiliation,
     make_community,
-    make_letter,
+    make_email,
     make_member,
     make_organisation,
 )
@@ -133,7 +133,7 @@ def test_asking_sets_the_day_and_the_reviews_and_writes_to_the_owner(settings):
         date(2027, 7, 31),
         date(2028, 1, 31),
     ]
-    letter = Letter.objects.get()
+    letter = OutgoingEmail.objects.get()
     assert letter.to == "owner@example.org"
     assert "14 March 2027" in letter.body
     assert "/recommendations/answer/" in letter.body
@@ -149,17 +149,17 @@ def test_asking_twice_asks_once():
     for _ in range(2):
         services.ask(recommendation=recommendation, by=make_member(), at=NOW)
 
-    assert Letter.objects.count() == 1
+    assert OutgoingEmail.objects.count() == 1
     assert recommendation.reviews.count() == 3
 
 
 def test_without_an_address_no_letter_is_written():
-    make_letter(to="somebody.else@example.org")
+    make_email(to="somebody.else@example.org")
     recommendation = draft()
 
     services.ask(recommendation=recommendation, by=make_member(), at=NOW)
 
-    assert list(Letter.objects.values_list("to", flat=True)) == ["somebody.else@example.org"]
+    assert list(OutgoingEmail.objects.values_list("to", flat=True)) == ["somebody.else@example.org"]
 
 
 def test_an_answer_sent_twice_is_kept_once():
@@ -314,7 +314,7 @@ def test_reminders_go_once_a_week_at_most():
     remind(recommendation, NOW + timedelta(days=7))
 
     assert refusal.value.again_date == date(2027, 2, 7)
-    assert list(Letter.objects.values_list("to", flat=True)) == ["owner@example.org"]
+    assert list(OutgoingEmail.objects.values_list("to", flat=True)) == ["owner@example.org"]
 
 
 def test_a_new_address_is_written_to_at_once():
@@ -324,7 +324,7 @@ def test_a_new_address_is_written_to_at_once():
 
     recommendation.refresh_from_db()
     assert recommendation.owner_email == "right@example.org"
-    assert list(Letter.objects.values_list("to", flat=True)) == ["right@example.org"]
+    assert list(OutgoingEmail.objects.values_list("to", flat=True)) == ["right@example.org"]
 
 
 @pytest.mark.django_db(transaction=True)

@@ -7,7 +7,7 @@ from joinedup.recommendations import selectors
 from joinedup.recommendations.models import Recommendation, StepKind
 from joinedup.recommendations.state import with_state
 from joinedup.recommendations.timeline import timeline_of
-from tests.factories.members import make_member
+from tests.factories.people import make_member
 from tests.factories.recommendations import make_answered, make_asked, make_closed, make_step
 
 pytestmark = pytest.mark.django_db

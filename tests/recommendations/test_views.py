@@ -4,10 +4,11 @@ import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
 
-from joinedup.members.models import Letter, RoleKind
-from joinedup.recommendations.letters import answer_path
+from joinedup.access.models import RoleKind
+from joinedup.mail.models import OutgoingEmail
+from joinedup.recommendations.emails import answer_path
 from joinedup.recommendations.models import Answer, StepKind, Via
-from tests.factories.members import make_affiliation, make_community, make_member
+from tests.factories.people import make_affiliation, make_community, make_member
 from tests.factories.recommendations import (
     make_answered,
     make_asked,
@@ -326,7 +327,7 @@ def test_a_reminder_goes_out_once(client):
     soon = client.post(address, filled(owner_email=recommendation.owner_email))
 
     assert (twice, soon.status_code) == ([302, 302], 409)
-    assert Letter.objects.filter(to=recommendation.owner_email).count() == 1
+    assert OutgoingEmail.objects.filter(to=recommendation.owner_email).count() == 1
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,13 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
+from joinedup.access.events import Event
 from joinedup.core.events import EventChoices
 from joinedup.core.scopes import ScopeKind
-from joinedup.members.events import Event
 from joinedup.record import triggers
 from joinedup.record.models import Entry
 from joinedup.record.services import NotInATransaction, UndeclaredEvent, write
-from tests.factories.members import make_affiliation, make_community, make_member
+from tests.factories.people import make_affiliation, make_community, make_member
 from tests.factories.series import make_meeting
 
 pytestmark = pytest.mark.django_db
@@ -35,7 +35,7 @@ def test_a_line_says_who_what_whose_and_how_many_but_no_words():
     entry.refresh_from_db()
     assert (entry.at, entry.event) == (at, "role given")
     assert (entry.scope_kind, entry.scope_id) == (ScopeKind.COMMUNITY, community.pk)
-    assert (entry.about_kind, entry.about_id) == ("members.member", member.pk)
+    assert (entry.about_kind, entry.about_id) == ("people.member", member.pk)
     assert (entry.by_kind, entry.by_id, entry.details) == ("member", member.pk, {"count": 3})
 
 
@@ -45,7 +45,7 @@ def test_a_line_belongs_to_whatever_it_is_about():
     affiliation = make_affiliation()
 
     lines = [
-        write(Event.PROFILE_CHANGED, about=about, by="program", at=at)
+        write(Event.ROLE_GIVEN, about=about, by="program", at=at)
         for about in (meeting, meeting.series.community, affiliation, affiliation.member)
     ]
 

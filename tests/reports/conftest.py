@@ -4,7 +4,8 @@ from types import SimpleNamespace
 import pytest
 from django.utils import timezone
 
-from joinedup.members.models import RoleKind, Sector
+from joinedup.access.models import RoleKind
+from joinedup.organisations.models import Sector
 from joinedup.reports import services
 from tests.factories.conversation import (
     make_contribution,
@@ -15,7 +16,7 @@ from tests.factories.conversation import (
     make_strand,
     make_unquotable,
 )
-from tests.factories.members import make_community, make_member, make_organisation
+from tests.factories.people import make_community, make_member, make_organisation
 from tests.factories.reports import make_ask, make_finding, make_report
 from tests.factories.series import make_attendance, make_meeting, make_series
 

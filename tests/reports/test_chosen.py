@@ -7,9 +7,9 @@ from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 
-from joinedup.members.models import RoleKind
+from joinedup.access.models import RoleKind
 from joinedup.votes.models import PollKind
-from tests.factories.members import make_member
+from tests.factories.people import make_member
 from tests.factories.reports import make_finding, make_report
 from tests.factories.series import make_meeting
 from tests.factories.votes import make_choices, make_ideas, make_poll

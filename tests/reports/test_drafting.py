@@ -6,13 +6,13 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from joinedup.members.models import RoleKind
+from joinedup.access.models import RoleKind
 from joinedup.record.models import Entry
 from joinedup.reports import services
 from joinedup.reports.models import Ask, Finding, Report
 from joinedup.reports.stamps import ChangedMeanwhile, finding_stamp, report_stamp
 from tests.factories.conversation import make_contribution, make_strand
-from tests.factories.members import make_community, make_member, make_organisation
+from tests.factories.people import make_community, make_member, make_organisation
 from tests.factories.reports import make_finding
 
 

@@ -3,10 +3,10 @@
 import pytest
 from django.urls import reverse
 
-from joinedup.members.links import make_token
-from joinedup.members.models import RoleKind
+from joinedup.access.models import RoleKind
+from joinedup.core.tokens import make_token
 from tests.factories.conversation import make_contribution
-from tests.factories.members import make_community, make_member
+from tests.factories.people import make_community, make_member
 from tests.factories.series import make_series
 
 QUOTABLE = "She waited with me at the bus stop until it came."

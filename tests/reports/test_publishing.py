@@ -349,7 +349,7 @@ def test_what_became_of_my_words_is_no_report_and_is_found_from_the_profile(clie
             ("withdraw", [words]),
         ]
     }
-    profile = client.get(reverse("members:profile")).content.decode()
+    profile = client.get(reverse("people:profile")).content.decode()
 
     here = {
         name: [each.get_text(strip=True) for each in page.header.select("[aria-current]")]

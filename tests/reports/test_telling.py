@@ -7,14 +7,14 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from joinedup.members.links import make_token
-from joinedup.members.models import Letter
+from joinedup.core.tokens import make_token
+from joinedup.mail.models import OutgoingEmail
 from joinedup.record.models import Entry
 from joinedup.reports import selectors, services
-from joinedup.reports.letters import draft_words
+from joinedup.reports.emails import draft_text
 from joinedup.reports.models import Telling
 from tests.factories.conversation import make_contribution, make_guest, make_unquotable
-from tests.factories.members import make_member
+from tests.factories.people import make_member
 from tests.factories.reports import make_finding, make_source, make_version
 
 UNTIL = date(2099, 3, 4)
@@ -53,7 +53,7 @@ def publish(drafted):
 
 def letters_to(*people):
     addresses = [person.email for person in people]
-    return list(Letter.objects.filter(to__in=addresses).values_list("subject", flat=True))
+    return list(OutgoingEmail.objects.filter(to__in=addresses).values_list("subject", flat=True))
 
 
 def test_whom_a_draft_quotes(quoted):
@@ -93,7 +93,7 @@ def test_the_letter_holds_nobodys_words(client, quoted):
     preview = client.get(address).content.decode()
     answers = [client.post(address, {"until_date": day()}).status_code for _ in range(2)]
 
-    letter = Letter.objects.get()
+    letter = OutgoingEmail.objects.get()
     assert answers == [302, 302]
     assert letter.to == quoted.maggie.email
     assert f"- {quoted.meeting.title}: When did it work?" in words
@@ -104,7 +104,7 @@ def test_the_letter_holds_nobodys_words(client, quoted):
 def letter_to(person, report):
     """What they read; a letter that has been sent keeps no words."""
     (told,) = [each for each in selectors.people_quoted(report).to_tell if each == person]
-    return draft_words(report=report, name=told.name, places=told.places, until_date=UNTIL)
+    return draft_text(report=report, name=told.name, places=told.places, until_date=UNTIL)
 
 
 def day(days=14):
@@ -188,7 +188,7 @@ def test_contributors_hear_once_that_their_words_are_published(quoted):
     assert first == ["Published: What we found"] * 2
     assert letters_to(quoted.maggie, quoted.silent) == first
     assert letters_to(newcomer) == ["Published: What we found"]
-    assert Letter.objects.filter(subject__startswith="Published").count() == 3
+    assert OutgoingEmail.objects.filter(subject__startswith="Published").count() == 3
 
 
 @pytest.mark.parametrize("people", (1, 3, 30))

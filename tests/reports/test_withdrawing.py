@@ -10,7 +10,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 
-from joinedup.members.links import make_token
+from joinedup.core.tokens import make_token
 from joinedup.recommendations.models import Recommendation, Review, Step
 from joinedup.record.models import Entry
 from joinedup.reports import services
@@ -22,7 +22,7 @@ from tests.factories.conversation import (
     make_held,
     make_prompt,
 )
-from tests.factories.members import make_letter, make_member
+from tests.factories.people import make_email, make_member
 from tests.reports.pdf import file_of, text_of
 
 WORDS = "She waited with me at the bus stop until it came."
@@ -70,7 +70,7 @@ def put_everywhere(published):
     make_held(
         prompt=published.prompt, state_reason=f"The same was said: {WORDS}", state_at=timezone.now()
     )
-    make_letter(body=PASTED, subject=WORDS, made_at=timezone.now())
+    make_email(body=PASTED, subject=WORDS, queued_at=timezone.now())
     return services.publish(
         key="5c1c9fd0-3b36-4b87-8c0a-2f0b8a9f0c02",
         report=Report.objects.get(),

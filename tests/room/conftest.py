@@ -5,8 +5,8 @@ from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
-from joinedup.members.models import RoleKind
-from tests.factories.members import make_member
+from joinedup.access.models import RoleKind
+from tests.factories.people import make_member
 from tests.factories.series import make_meeting
 
 

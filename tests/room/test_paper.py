@@ -11,7 +11,7 @@ from joinedup.conversation.models import PromptKind
 from joinedup.votes.models import PollKind
 from tests.factories import votes as polls
 from tests.factories.conversation import make_contribution, make_prompt
-from tests.factories.members import make_affiliation, make_member, make_organisation
+from tests.factories.people import make_affiliation, make_member, make_organisation
 from tests.factories.series import (
     make_agenda_item,
     make_attendance,

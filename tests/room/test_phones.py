@@ -14,7 +14,7 @@ from joinedup.votes import services as votes
 from joinedup.votes.models import PollKind
 from tests.factories import votes as polls
 from tests.factories.conversation import make_prompt
-from tests.factories.members import make_member
+from tests.factories.people import make_member
 from tests.factories.series import make_meeting
 from tests.room.test_turns import IN_THE_ROOM
 from tests.votes.test_turns import SERVICES as OF_VOTES

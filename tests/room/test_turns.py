@@ -16,7 +16,7 @@ from tests.factories.conversation import (
     make_held,
     make_prompt,
 )
-from tests.factories.members import make_member
+from tests.factories.people import make_member
 from tests.factories.room import make_wall_choice
 from tests.factories.series import make_attendance, make_meeting
 from tests.factories.votes import make_poll

@@ -1,7 +1,8 @@
 import pytest
 
-from joinedup.members.models import Letter, RoleKind
-from tests.factories.members import make_community, make_member
+from joinedup.access.models import RoleKind
+from joinedup.mail.models import OutgoingEmail
+from tests.factories.people import make_community, make_member
 
 
 @pytest.fixture
@@ -23,7 +24,7 @@ def letters(monkeypatch):
     kept = []
 
     def keep(*, to, subject, body, at, calendar=""):
-        kept.append(Letter(to=to, subject=subject, body=body, calendar=calendar))
+        kept.append(OutgoingEmail(to=to, subject=subject, body=body, calendar=calendar))
 
-    monkeypatch.setattr("joinedup.series.letters.write_letter", keep)
+    monkeypatch.setattr("joinedup.series.emails.queue_email", keep)
     return kept

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from joinedup.members.links import make_token
+from joinedup.core.tokens import make_token
 from joinedup.series.models import (
     Reply,
     Via,

@@ -7,7 +7,7 @@ from django.utils import timezone
 from joinedup.series.models import (
     Attendance,
 )
-from tests.factories.members import make_affiliation, make_member, make_organisation
+from tests.factories.people import make_affiliation, make_member, make_organisation
 from tests.factories.series import (
     make_attendance,
     make_invitation,

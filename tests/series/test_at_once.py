@@ -9,10 +9,11 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from joinedup.members.models import Letter, Member
+from joinedup.mail.models import OutgoingEmail
+from joinedup.people.models import Member
 from joinedup.series import services
 from joinedup.series.models import Attendance, Invitation, JoinRequest, Meeting
-from tests.factories.members import make_member
+from tests.factories.people import make_member
 from tests.factories.series import make_join_request, make_meeting, make_series
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -44,7 +45,7 @@ def test_invitations_sent_by_three_presses_go_once():
     sent = at_once(invite)
 
     assert sorted(map(len, sent)) == [0, 0, 2]
-    assert (Invitation.objects.count(), Letter.objects.count()) == (2, 2)
+    assert (Invitation.objects.count(), OutgoingEmail.objects.count()) == (2, 2)
 
 
 def test_a_request_decided_by_three_is_decided_once():
@@ -64,7 +65,7 @@ def test_a_request_decided_by_three_is_decided_once():
         services.AlreadyDecided,
     ]
     assert Member.objects.filter(email=join_request.email).count() == 1
-    assert Letter.objects.count() == 1
+    assert OutgoingEmail.objects.count() == 1
 
 
 def test_a_request_sent_by_three_presses_is_kept_once():
@@ -79,7 +80,7 @@ def test_a_request_sent_by_three_presses_is_kept_once():
     )
 
     assert at_once(ask) == [None, None, None]
-    assert (JoinRequest.objects.count(), Letter.objects.count()) == (1, 1)
+    assert (JoinRequest.objects.count(), OutgoingEmail.objects.count()) == (1, 1)
 
 
 def test_an_arrival_pressed_by_three_is_one():

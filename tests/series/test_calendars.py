@@ -10,7 +10,7 @@ from icalendar import Calendar
 
 from joinedup.series import calendars, services
 from joinedup.series.models import Reply, Way
-from tests.factories.members import make_community, make_member
+from tests.factories.people import make_community, make_member
 from tests.factories.series import make_invitation, make_meeting, make_series
 
 pytestmark = pytest.mark.django_db

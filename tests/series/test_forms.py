@@ -6,7 +6,7 @@ from django.forms.models import model_to_dict
 from joinedup.series.forms.agenda import AgendaForms, as_data, rearranged, typed_rows
 from joinedup.series.forms.issues import IssueForm, ThemeFields
 from joinedup.series.forms.meetings import MeetingForm
-from tests.factories.members import make_community
+from tests.factories.people import make_community
 from tests.factories.series import make_theme
 
 GOOD = {

@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.utils import timezone
 
-from joinedup.members.models import Letter
+from joinedup.mail.models import OutgoingEmail
 from joinedup.series.models import (
     Invitation,
     Meeting,
@@ -14,7 +14,7 @@ from joinedup.series.models import (
     Via,
     Way,
 )
-from tests.factories.members import make_affiliation, make_community, make_member, make_organisation
+from tests.factories.people import make_affiliation, make_community, make_member, make_organisation
 from tests.factories.series import (
     make_invitation,
     make_meeting,
@@ -60,7 +60,7 @@ def test_the_next_meeting_is_planned_and_invited_to_in_six_presses(client, commu
     assert [person.name for person in preview.context["by_letter"]] == [
         member.name for member in members[:2]
     ]
-    assert not Letter.objects.exists()
+    assert not OutgoingEmail.objects.exists()
     client.post(
         choose.redirect_chain[-1][0],
         {"members": [member.pk for member in preview.context["by_letter"]], "step": "send"},
@@ -72,7 +72,7 @@ def test_the_next_meeting_is_planned_and_invited_to_in_six_presses(client, commu
     )
     assert clone.starts_at > timezone.now()
     assert {invitation.member for invitation in clone.invitations.all()} == set(members[:2])
-    assert Letter.objects.count() == 2
+    assert OutgoingEmail.objects.count() == 2
 
 
 def test_pressing_send_twice_sends_once_and_ends_on_the_same_page(client, community, coordinator):
@@ -89,7 +89,7 @@ def test_pressing_send_twice_sends_once_and_ends_on_the_same_page(client, commun
         "1 letter is on its way. 1 person has no email: please phone or tell them."
     ]
     assert "Nothing was sent twice." in said(second)[-1]
-    assert (Invitation.objects.count(), Letter.objects.count()) == (2, 1)
+    assert (Invitation.objects.count(), OutgoingEmail.objects.count()) == (2, 1)
 
 
 def test_the_preview_names_missing_sectors_and_keeps_the_choice(client, community, coordinator):

@@ -3,11 +3,12 @@
 import pytest
 from django.utils import timezone
 
-from joinedup.members.models import Letter, RoleKind
+from joinedup.access.models import RoleKind
+from joinedup.mail.models import OutgoingEmail
 from joinedup.series.models import (
     JoinRequest,
 )
-from tests.factories.members import make_member
+from tests.factories.people import make_member
 from tests.factories.series import (
     make_join_request,
     make_series,
@@ -56,7 +57,7 @@ def test_two_coordinators_decide_and_the_second_is_told(client, community, coord
     assert said(second)[-1] == "Nothing was sent: Cora said yes to Ann before you."
     join_request.refresh_from_db()
     assert join_request.is_accepted is True
-    assert Letter.objects.count() == 1
+    assert OutgoingEmail.objects.count() == 1
 
 
 def test_pressing_welcome_twice_says_the_same_and_writes_once(client, community, coordinator):
@@ -66,7 +67,7 @@ def test_pressing_welcome_twice_says_the_same_and_writes_once(client, community,
     answers = [client.post(url, {"decision": "accept"}) for _ in range(2)]
 
     assert len({(answer.url, said(answer)[-1]) for answer in answers}) == 1
-    assert Letter.objects.count() == 1
+    assert OutgoingEmail.objects.count() == 1
 
 
 def test_a_request_is_not_decided_without_a_decision(client, community, coordinator):

@@ -7,8 +7,8 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
 
-from joinedup.members.models import RoleKind
-from tests.factories.members import make_community, make_member
+from joinedup.access.models import RoleKind
+from tests.factories.people import make_community, make_member
 from tests.factories.series import (
     make_agenda_item,
     make_attendance,

@@ -8,7 +8,7 @@ from joinedup.series.models import (
     PracticeIssue,
     Series,
 )
-from tests.factories.members import make_community, make_member
+from tests.factories.people import make_community, make_member
 from tests.factories.series import (
     make_agenda_item,
     make_meeting,

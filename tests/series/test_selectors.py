@@ -7,10 +7,10 @@ from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 from django.utils import timezone
 
-from joinedup.members.links import make_token
-from joinedup.members.models import RoleKind
+from joinedup.access.models import RoleKind
+from joinedup.core.tokens import make_token
 from joinedup.series import selectors
-from tests.factories.members import (
+from tests.factories.people import (
     make_affiliation,
     make_community,
     make_member,

@@ -9,7 +9,7 @@ from django.utils import timezone
 from joinedup.series import services
 from joinedup.series.models import Meeting, PracticeIssue, Series, Theme, Way
 from joinedup.series.services.meetings import CODE_ALPHABET
-from tests.factories.members import make_community, make_member
+from tests.factories.people import make_community, make_member
 from tests.factories.series import (
     make_invitation,
     make_meeting,

@@ -6,11 +6,11 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
-from joinedup.members.models import RoleKind
+from joinedup.access.models import RoleKind
 from joinedup.record.models import Entry
 from joinedup.series import services
 from joinedup.series.models import Attendance
-from tests.factories.members import make_member
+from tests.factories.people import make_member
 from tests.factories.series import (
     make_invitation,
     make_meeting,
@@ -242,7 +242,7 @@ def test_a_newcomer_is_welcomed_as_a_member(letters):
     (letter,) = letters
     assert letter.to == "ann@example.org"
     assert "See you soon!" in letter.body
-    assert "/members/sign-in/" in letter.body
+    assert "/people/sign-in/" in letter.body
 
 
 def test_a_known_member_is_not_made_twice(letters):

@@ -4,8 +4,8 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 
-from joinedup.members.models import RoleKind
-from tests.factories.members import make_member
+from joinedup.access.models import RoleKind
+from tests.factories.people import make_member
 from tests.factories.series import make_meeting
 from tests.factories.votes import make_poll, make_statement
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from joinedup.votes import services
 from joinedup.votes.models import Ballot, PollKind
-from tests.factories.members import make_member
+from tests.factories.people import make_member
 from tests.factories.votes import make_ideas, make_poll
 from tests.house.test_attacks_at_once import at_once
 

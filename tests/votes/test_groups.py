@@ -8,7 +8,7 @@ from django.utils import timezone
 from joinedup.votes import services
 from joinedup.votes.models import Ballot, Poll
 from joinedup.votes.selectors import results_of
-from tests.factories.members import make_member
+from tests.factories.people import make_member
 from tests.factories.votes import make_ballots, make_poll, make_statement
 
 pytestmark = pytest.mark.django_db

@@ -7,9 +7,9 @@ from django.db.models import F
 from django.test import Client
 from django.urls import get_resolver, reverse
 
-from joinedup.members.models import RoleKind
+from joinedup.access.models import RoleKind
 from joinedup.votes.models import PollKind, Vote
-from tests.factories.members import make_member
+from tests.factories.people import make_member
 from tests.factories.reports import make_finding, make_report
 from tests.factories.votes import (
     make_ballots,

@@ -12,7 +12,7 @@ from joinedup.record.models import Entry
 from joinedup.votes.forms.writing import IDEAS_AT_ONCE
 from joinedup.votes.models import Ballot, Poll, PollKind, Statement
 from joinedup.votes.papers import CannotRead, read_choices
-from tests.factories.members import make_member
+from tests.factories.people import make_member
 from tests.factories.votes import make_choices, make_ideas, make_poll, make_statement
 
 pytestmark = pytest.mark.django_db

@@ -10,7 +10,7 @@ from django.urls import reverse
 from joinedup.votes import agreement, papers
 from joinedup.votes.models import Ballot
 from joinedup.votes.papers import CannotRead, read_ballots
-from tests.factories.members import make_member
+from tests.factories.people import make_member
 from tests.factories.votes import make_statement
 
 NUMBERS = [1, 2, 4]

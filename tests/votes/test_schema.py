@@ -9,7 +9,7 @@ from joinedup.votes import services
 from joinedup.votes.models import Ballot, Poll, Vote
 from joinedup.votes.selectors import choices_of
 from joinedup.votes.selectors.results import Choices, Chosen
-from tests.factories.members import make_member
+from tests.factories.people import make_member
 from tests.factories.votes import (
     make_ballots,
     make_choices,

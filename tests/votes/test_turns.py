@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from joinedup.votes import services
 from joinedup.votes.models import PollKind
-from tests.factories.members import make_member
+from tests.factories.people import make_member
 from tests.factories.series import make_meeting
 from tests.factories.votes import make_ideas, make_poll, make_statement
 

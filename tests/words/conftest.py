@@ -2,8 +2,8 @@
 
 import pytest
 
-from joinedup.members.models import RoleKind
-from tests.factories.members import make_community, make_member
+from joinedup.access.models import RoleKind
+from tests.factories.people import make_community, make_member
 
 
 @pytest.fixture

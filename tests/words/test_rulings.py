@@ -141,7 +141,7 @@ def test_any_term_can_be_decided_about(rule, community, term):
 
 
 def test_another_community_keeps_its_own_lexicon(rule, community):
-    from tests.factories.members import make_community
+    from tests.factories.people import make_community
 
     rule("hard to reach", Decision.KEEP)
 

@@ -1,10 +1,10 @@
 from django.utils.translation import gettext_lazy as _
 
+from joinedup.access.rules import organises_somewhere
 from joinedup.conversation.events import Event
 from joinedup.conversation.selectors import todos
 from joinedup.core.texts import Text, Whose
 from joinedup.core.todos import RUN, Layout, Section, Todo
-from joinedup.members.standing import organises_somewhere
 
 EVENTS = [Event]
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from joinedup.conversation.models import Prompt, PromptKind
-from joinedup.members.models import Voice
+from joinedup.people.models import Voice
 
 VOICES = {
     "e": Voice.EXPERIENCE,

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from joinedup.core.models import IdempotentModel
 from joinedup.core.scopes import ScopedModel, through
-from joinedup.members.models import Member, Voice
+from joinedup.people.models import Member, Voice
 from joinedup.series.models import Meeting, Series
 
 

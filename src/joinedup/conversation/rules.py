@@ -4,9 +4,9 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from joinedup.access.permissions import roles_of
+from joinedup.access.rules import may_organise
 from joinedup.conversation.models import Captured, PromptKind
-from joinedup.members.rules import may_organise
-from joinedup.members.standing import standing_of
 from joinedup.series.rules import may_run_meeting, may_scribe
 
 __all__ = ["may_run_meeting", "may_scribe"]
@@ -26,7 +26,7 @@ def may_rule_on_term(person, prompt):
 
 def may_contribute(person, prompt):
     """Every member of the community may answer; the service asks whether the door is open."""
-    return prompt.meeting.series.community_id in standing_of(person).communities
+    return prompt.meeting.series.community_id in roles_of(person).communities
 
 
 def may_hold(person, contribution):

@@ -1,11 +1,17 @@
 """Putting things in order: one moved up or down among its neighbours."""
 
-from collections.abc import Sequence
-from typing import TypeVar
+from typing import Any, Protocol, TypeVar
 
-from django.db.models import Max, Model, QuerySet
+from django.db.models import Max, QuerySet
 
-Row = TypeVar("Row", bound=Model)
+
+class Positioned(Protocol):
+    """A row of a model with a field ``position``."""
+
+    position: Any
+
+
+Row = TypeVar("Row", bound=Positioned)
 
 
 def next_position(rows: QuerySet) -> int:
@@ -14,13 +20,13 @@ def next_position(rows: QuerySet) -> int:
     return 1 if latest is None else latest + 1
 
 
-def move(rows: Sequence[Row], row: Row, places: int) -> bool:
+def move(rows: QuerySet, row: Row, places: int) -> bool:
     """Move a row by so many places (-1 up, +1 down) among these, which come in their order.
 
     At the end it stays where it is. Those whose ``position`` changed are saved; whether any was.
     Whoever calls holds what keeps others from moving the same rows.
     """
-    ordered = list(rows)
+    ordered: list[Row] = list(rows)
     here = ordered.index(row)
     there = min(max(here + places, 0), len(ordered) - 1)
     if here == there:
@@ -35,5 +41,5 @@ def move(rows: Sequence[Row], row: Row, places: int) -> bool:
         if each.position != position:
             each.position = position
             changed.append(each)
-    type(row)._default_manager.bulk_update(changed, ["position"])
+    rows.bulk_update(changed, ["position"])
     return True

@@ -62,6 +62,8 @@ def scope_of(model: type["ScopedModel"]) -> Scope:
     if isinstance(declared, Scope):
         return declared
     neighbour = model._meta.get_field(declared.name).related_model
+    if not (isinstance(neighbour, type) and issubclass(neighbour, ScopedModel)):
+        raise TypeError(f"{model.__name__}.{declared.name} leads to no model with a scope.")
     further = scope_of(neighbour)
     return Scope(further.kind, f"{declared.name}__{further.path}".removesuffix("__"))
 

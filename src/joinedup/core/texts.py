@@ -110,13 +110,18 @@ def holding(model: type[models.Model], words: str, also: tuple[str, ...] = ()) -
     """Those whose searched fields hold every one of the words; ``also`` in neighbours' fields."""
     names = (*_fields(model, "is_searched"), *also)
     found = Q()
-    for word in words.split()[:MOST_WORDS]:
+    for word in search_words(words):
         found &= Q(*((f"{name}__icontains", word) for name in names), _connector=Q.OR)
     return found
 
 
 # Each word of a search is a condition more; nobody remembers more than these.
 MOST_WORDS = 10
+
+
+def search_words(words: str) -> list[str]:
+    """The words of a search that are looked for."""
+    return words.split()[:MOST_WORDS]
 
 
 def _fields(model, mark):

@@ -4,10 +4,13 @@ Use Django's own fields inside these forms; everything below happens by itself.
 """
 
 import uuid
+from collections.abc import Callable
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
+from django.db.models import Choices, Model
 from django.forms.renderers import DjangoTemplates
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
@@ -170,3 +173,25 @@ def missing(sentence) -> dict[str, object]:
     ``CharField(error_messages=missing(_("Please write the question.")))``
     """
     return {"required": sentence}
+
+
+def text_field(model: type[Model], name: str, *, rows: int = 0, **fields: Any) -> forms.CharField:
+    """A text field as long as the model's field of this name allows, with several rows if asked."""
+    if rows:
+        fields["widget"] = forms.Textarea(attrs={"rows": rows})
+    return forms.CharField(max_length=model._meta.get_field(name).max_length, **fields)
+
+
+def email_field(*, autocomplete: str = "off", **fields: Any) -> forms.EmailField:
+    """An email address; ``autocomplete="email"`` where it is the reader's own."""
+    widget = forms.EmailInput(attrs={"autocomplete": autocomplete})
+    return forms.EmailField(max_length=254, widget=widget, **fields)
+
+
+def choices_in_order(choices: type[Choices], *, first: object) -> Callable[[], list]:
+    """Choices in the order of their labels, after one that chooses nothing."""
+
+    def in_order():
+        return [("", first), *sorted(choices.choices, key=lambda choice: str(choice[1]))]
+
+    return in_order

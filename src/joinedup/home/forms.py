@@ -17,9 +17,3 @@ class RecordForm(FilterForm):
             ("", _("Everything")),
             *sorted(((kind, events[kind].label) for kind in kinds), key=lambda each: str(each[1])),
         ]
-
-
-class MailboxForm(FilterForm):
-    """Narrows the demo's letters to those of one person."""
-
-    to = forms.CharField(label=_("To whom?"), max_length=200, required=False)

@@ -8,6 +8,5 @@ urlpatterns = [
     path("home/about/", views.about, name="about"),
     path("home/privacy/", views.privacy, name="privacy"),
     path("home/accessibility/", views.accessibility, name="accessibility"),
-    path("home/mailbox/", views.mailbox, name="mailbox"),
     path("home/record/<int:pk>/", views.record_page, name="record_page"),
 ]

@@ -2,26 +2,23 @@
 
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from joinedup.access.rules import may_coordinate
+from joinedup.access.selectors import communities_visible_to
 from joinedup.conversation.forms.words import CodeForm
+from joinedup.core.decorators import public, require_permission, require_visible
 from joinedup.core.todos import MINE, todos_for
 from joinedup.home import selectors
-from joinedup.home.forms import MailboxForm, RecordForm
-from joinedup.home.mailbox import kept_letters
-from joinedup.members.doors import anyone, found_in, may
-from joinedup.members.rules import may_coordinate
-from joinedup.members.selectors import communities_visible_to
+from joinedup.home.forms import RecordForm
 
 LINES_A_PAGE = 50
-LETTERS_A_PAGE = 20
 
 
 @require_safe
-@anyone
+@public
 def home_page(request):
     """What waits for a member; for a stranger, what this is and the ways in."""
     if request.user.is_authenticated:
@@ -42,8 +39,8 @@ def home_page(request):
 
 
 @require_safe
-@found_in(communities_visible_to)
-@may(may_coordinate)
+@require_visible(communities_visible_to)
+@require_permission(may_coordinate)
 def record_page(request, community):
     """Who did what, when, in one community."""
     form = RecordForm(request.GET, kinds=selectors.kinds_of_entries(community))
@@ -60,21 +57,7 @@ def record_page(request, community):
 
 
 @require_safe
-@anyone
-def mailbox(request):
-    """The letters the demo has not sent. Nowhere else is there such a page."""
-    if not settings.DEMO:
-        raise Http404
-    form = MailboxForm(request.GET)
-    form.is_valid()
-    to = form.cleaned_data.get("to", "").lower()
-    letters = [each for each in kept_letters(settings.EMAIL_FILE_PATH) if to in each.to.lower()]
-    page = Paginator(letters, LETTERS_A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "home/mailbox.html", {"form": form, "page": page, "to": to})
-
-
-@require_safe
-@anyone
+@public
 def about(request):
     """What this is, who runs it here, and where its source code is."""
     return render(
@@ -88,7 +71,7 @@ def about(request):
 
 
 @require_safe
-@anyone
+@public
 def privacy(request):
     """What is kept, for how long, and what it means to take part as a guest."""
     communities = selectors.communities_announced()
@@ -96,7 +79,7 @@ def privacy(request):
 
 
 @require_safe
-@anyone
+@public
 def accessibility(request):
     """What works for whom, and whom to tell when something does not."""
     communities = selectors.communities_announced()

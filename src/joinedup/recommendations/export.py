@@ -6,7 +6,7 @@ from io import StringIO
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from joinedup.members.links import site_url
+from joinedup.core.site import site_url
 from joinedup.recommendations.state import State
 
 # A spreadsheet takes a cell that begins so for a formula, and runs it.

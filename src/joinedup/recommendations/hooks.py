@@ -1,9 +1,9 @@
 from django.utils.translation import gettext_lazy as _
 
+from joinedup.access.rules import coordinates_somewhere, organises_somewhere
 from joinedup.core.navigation import Group, NavItem
 from joinedup.core.texts import Text, Whose
 from joinedup.core.todos import COORDINATE, Layout, Section, Todo
-from joinedup.members.standing import coordinates_somewhere, organises_somewhere
 from joinedup.recommendations import selectors
 from joinedup.recommendations.events import Event
 
@@ -50,7 +50,7 @@ TODOS = [
     Todo(
         "undelivered",
         COORDINATE,
-        selectors.undelivered_letters,
+        selectors.undelivered_emails,
         "recommendations/todos/undelivered.html",
         coordinates_somewhere,
         order=1,

@@ -3,9 +3,11 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from joinedup.access.models import Community
 from joinedup.core.models import IdempotentModel
 from joinedup.core.scopes import ScopedModel, in_community, through
-from joinedup.members.models import Community, Member, Organisation
+from joinedup.organisations.models import Organisation
+from joinedup.people.models import Member
 
 
 class Answer(models.TextChoices):

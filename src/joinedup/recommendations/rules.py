@@ -2,9 +2,10 @@
 
 from django.utils import timezone
 
-from joinedup.members.models import Affiliation
-from joinedup.members.rules import may_coordinate, may_organise
-from joinedup.members.standing import held_today, standing_of
+from joinedup.access.permissions import roles_of
+from joinedup.access.rules import may_coordinate, may_organise
+from joinedup.core.dated import held_today
+from joinedup.organisations.models import Affiliation
 
 
 def is_owner(person, recommendation):
@@ -88,7 +89,7 @@ def may_see_names(person, recommendation):
 
 
 def _is_in_community(person, recommendation):
-    return recommendation.community_id in standing_of(person).communities
+    return recommendation.community_id in roles_of(person).communities
 
 
 def _affiliations(person, recommendation):

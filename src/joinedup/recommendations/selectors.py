@@ -5,11 +5,14 @@ from datetime import timedelta
 from django.db.models import Count, Q
 from django.utils import timezone
 
+from joinedup.access.permissions import roles_of
+from joinedup.core.dated import held_today
 from joinedup.core.todos import A_FEW
-from joinedup.members.links import LinkExpired, read_token
-from joinedup.members.models import Affiliation, Letter, Member, Organisation
-from joinedup.members.standing import held_today, standing_of
-from joinedup.recommendations.letters import PURPOSE, address_mark
+from joinedup.core.tokens import TokenExpired, read_token
+from joinedup.mail.models import OutgoingEmail
+from joinedup.organisations.models import Affiliation, Organisation
+from joinedup.people.models import Member
+from joinedup.recommendations.emails import PURPOSE, address_mark
 from joinedup.recommendations.models import Recommendation, StepKind
 from joinedup.recommendations.state import State, with_state
 
@@ -22,7 +25,7 @@ LATELY = timedelta(days=14)
 def recommendations_visible_to(person):
     """What has been asked, for everybody; drafts for those who run the community."""
     return _with_neighbours().filter(
-        Q(asked_at__isnull=False) | Q(community__in=standing_of(person).organises)
+        Q(asked_at__isnull=False) | Recommendation.within(roles_of(person).organises)
     )
 
 
@@ -44,7 +47,7 @@ def recommendation_by_link(token):
         case _:
             return None
     if found and mark != address_mark(found):
-        raise LinkExpired
+        raise TokenExpired
     return found
 
 
@@ -132,7 +135,7 @@ def waiting_for(person):
 def followed_up_by(person):
     """What is overdue or due for review in the communities this person helps to run."""
     return ledger_visible_to(person).filter(
-        community__in=standing_of(person).organises,
+        Recommendation.within(roles_of(person).organises),
         state__in=[State.OVERDUE, State.REVIEW_DUE],
     )
 
@@ -143,7 +146,7 @@ def answered_since(person, moment):
     return (
         recommendations_visible_to(person)
         .filter(
-            community__in=standing_of(person).coordinates,
+            Recommendation.within(roles_of(person).coordinates),
             answered_at__gte=moment,
             state=State.ANSWERED,
         )
@@ -151,14 +154,14 @@ def answered_since(person, moment):
     )
 
 
-def undelivered_letters(person, now):
+def undelivered_emails(person, now):
     """Letters that could not be delivered lately, to people the person looks after or to owners
     of what their communities asked."""
-    theirs = standing_of(person).coordinates
+    theirs = roles_of(person).coordinates
     people = Member.objects.filter(roles__community__in=theirs).exclude(email=None)
     owners = Recommendation.objects.filter(Recommendation.within(theirs))
     return list(
-        Letter.objects.filter(failed_at__gte=now - LATELY)
+        OutgoingEmail.objects.filter(failed_at__gte=now - LATELY)
         .filter(Q(to__in=people.values("email")) | Q(to__in=owners.values("owner_email")))
         .order_by("-failed_at")[:A_FEW]
     )

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from joinedup.recommendations import due, letters
+from joinedup.recommendations import due, emails
 from joinedup.recommendations.events import Event
 from joinedup.recommendations.models import Recommendation, Review, Step, StepKind, Via
 from joinedup.recommendations.refusals import (
@@ -106,7 +106,7 @@ def ask(*, recommendation, by, at, due_date=None, source_title=None, source_path
     _step(uuid.uuid4(), recommendation, StepKind.ASKED, by, at)
     record.write(Event.RECOMMENDATION_ASKED, about=recommendation, by=by, at=at)
     if recommendation.owner_email:
-        letters.write_question(recommendation=recommendation, at=at)
+        emails.queue_question(recommendation=recommendation, at=at)
     return recommendation
 
 
@@ -239,7 +239,7 @@ def remind(*, key, recommendation, owner_email, by, at):
         raise RemindedLately(again_date)
     recommendation.owner_email = owner_email
     recommendation.save()
-    letters.write_reminder(recommendation=recommendation, at=at)
+    emails.queue_reminder(recommendation=recommendation, at=at)
     record.write(
         Event.RECOMMENDATION_REMINDED,
         about=recommendation,
@@ -268,7 +268,7 @@ def change_owner(*, recommendation, role_title, owner_email, by, at):
     details = {"is_new_role": is_new_role, "is_new_address": is_new_address}
     record.write(Event.RECOMMENDATION_OWNER_CHANGED, about=recommendation, by=by, at=at, **details)
     if is_new_address and owner_email:
-        letters.write_reminder(recommendation=recommendation, at=at)
+        emails.queue_reminder(recommendation=recommendation, at=at)
         _step(uuid.uuid4(), recommendation, StepKind.REMINDED, by, at)
 
 

@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from joinedup.members.doors import anyone, by_link, found_in, may
-from joinedup.members.rules import may_coordinate
+from joinedup.access.rules import may_coordinate
+from joinedup.core.decorators import public, require_permission, require_visible, token_required
 from joinedup.recommendations import forms, refusals, rules, selectors, services
 from joinedup.recommendations.export import ledger_csv
 from joinedup.recommendations.models import Via
@@ -19,7 +19,7 @@ A_PAGE = 40  # recommendations
 
 
 @require_safe
-@anyone
+@public
 def ledger(request):
     """All that was asked, overdue first."""
     form, narrowed = _narrowed(request)
@@ -37,7 +37,7 @@ def ledger(request):
 
 
 @require_safe
-@anyone
+@public
 def ledger_export(request):
     """The same, as a file for a spreadsheet."""
     _form, narrowed = _narrowed(request)
@@ -47,7 +47,7 @@ def ledger_export(request):
 
 
 @require_safe
-@found_in(selectors.recommendations_visible_to)
+@require_visible(selectors.recommendations_visible_to)
 def recommendation_detail(request, recommendation):
     """The sentence, its time line, and what the reader can do."""
     person = request.user
@@ -62,8 +62,8 @@ def recommendation_detail(request, recommendation):
     )
 
 
-@found_in(selectors.recommendations_visible_to)
-@may(rules.may_answer)
+@require_visible(selectors.recommendations_visible_to)
+@require_permission(rules.may_answer)
 def recommendation_answer(request, recommendation):
     """The organisation answers, or a coordinator enters its answer."""
     ways = [Via.MEMBER] if rules.speaks_for_owner(request.user, recommendation) else []
@@ -72,14 +72,14 @@ def recommendation_answer(request, recommendation):
     return _answer(request, recommendation, by=request.user, ways=ways)
 
 
-@by_link(selectors.recommendation_by_link)
+@token_required(selectors.recommendation_by_link)
 def answer_by_link(request, recommendation):
     """The organisation answers without an account."""
     return _answer(request, recommendation, by="link", ways=[Via.LINK])
 
 
-@found_in(selectors.recommendations_visible_to)
-@may(rules.may_review)
+@require_visible(selectors.recommendations_visible_to)
+@require_permission(rules.may_review)
 def recommendation_review(request, recommendation):
     """Say what changed since, and whether it is still true."""
     due = selectors.next_review_of(recommendation)
@@ -106,8 +106,8 @@ def recommendation_review(request, recommendation):
     )
 
 
-@found_in(selectors.recommendations_visible_to)
-@may(rules.may_close)
+@require_visible(selectors.recommendations_visible_to)
+@require_permission(rules.may_close)
 def recommendation_close(request, recommendation):
     """Close it with a statement, as somebody other than its owner."""
     return _act(
@@ -123,8 +123,8 @@ def recommendation_close(request, recommendation):
     )
 
 
-@found_in(selectors.recommendations_visible_to)
-@may(rules.may_reopen)
+@require_visible(selectors.recommendations_visible_to)
+@require_permission(rules.may_reopen)
 def recommendation_reopen(request, recommendation):
     """Open it again with a reason."""
     return _act(
@@ -139,8 +139,8 @@ def recommendation_reopen(request, recommendation):
     )
 
 
-@found_in(selectors.recommendations_visible_to)
-@may(rules.may_remind)
+@require_visible(selectors.recommendations_visible_to)
+@require_permission(rules.may_remind)
 def recommendation_remind(request, recommendation):
     """Write to the owner once more."""
     initial = {"owner_email": recommendation.owner_email}
@@ -156,8 +156,8 @@ def recommendation_remind(request, recommendation):
     )
 
 
-@found_in(selectors.recommendations_visible_to)
-@may(rules.may_change_owner)
+@require_visible(selectors.recommendations_visible_to)
+@require_permission(rules.may_change_owner)
 def owner_edit(request, recommendation):
     """Say which role answers now, and where its letters go."""
     now = {name: getattr(recommendation, name) for name in ("role_title", "owner_email")}

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from joinedup.conversation.models import Quotable
 from joinedup.design.forms import Form, IdempotentForm, missing
-from joinedup.members.models import Organisation
+from joinedup.organisations.models import Organisation
 
 LONGEST_WAIT = timedelta(days=366)
 LONGEST_ASK = 1000  # characters

@@ -1,9 +1,9 @@
 from django.utils.translation import gettext_lazy as _
 
+from joinedup.access.rules import organises_somewhere
 from joinedup.core.navigation import Group, NavItem
 from joinedup.core.texts import Text, Whose
 from joinedup.core.todos import MINE, RUN, Todo
-from joinedup.members.standing import organises_somewhere
 from joinedup.reports.events import Event
 from joinedup.reports.selectors import todos
 from joinedup.reports.services.versions import redact_content

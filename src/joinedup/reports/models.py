@@ -3,7 +3,7 @@ from django.db import models
 from joinedup.conversation.models import Contribution, Strand
 from joinedup.core.models import IdempotentModel
 from joinedup.core.scopes import ScopedModel, through
-from joinedup.members.models import Member
+from joinedup.people.models import Member
 from joinedup.recommendations.models import Recommendation
 from joinedup.series.models import Series
 

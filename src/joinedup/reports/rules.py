@@ -1,6 +1,6 @@
 """Who may do what to reports, findings and people's words in them."""
 
-from joinedup.members.rules import may_organise
+from joinedup.access.rules import may_organise
 
 
 def may_write_for_series(person, series):

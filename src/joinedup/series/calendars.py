@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, vCalAddress, vText
 
-from joinedup.members.links import site_url
+from joinedup.core.site import site_url
 from joinedup.series.models import Reply
 
 PARTICIPATION = {

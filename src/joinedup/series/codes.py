@@ -2,10 +2,10 @@
 
 import time
 
-from allauth.account.adapter import get_adapter
 from django.core.cache import cache
 from django.utils.translation import gettext as _
 
+from joinedup.core.site import client_address
 from joinedup.series.selectors import meeting_by_code
 
 UNKNOWN = 404
@@ -17,7 +17,7 @@ WAIT = 10 * 60  # seconds
 
 def _count_of(request):
     # A counter for each ten minutes, so that slips over a long afternoon do not add up.
-    return f"wrong-codes:{get_adapter(request).get_client_ip(request)}:{time.time() // WAIT:.0f}"
+    return f"wrong-codes:{client_address(request)}:{time.time() // WAIT:.0f}"
 
 
 def guesses_too_often(request) -> bool:

@@ -4,6 +4,7 @@ from functools import wraps
 
 from django.shortcuts import render
 
+from joinedup.core.decorators import declare_access
 from joinedup.series.codes import find_meeting, say_why
 
 
@@ -13,9 +14,9 @@ def by_code(knows):
     ``knows(request, meeting)`` says whether this browser is in already.
     """
 
-    def door(view):
+    def decorator(view):
         @wraps(view)
-        def knock(request, code, **kwargs):
+        def wrapper(request, code, **kwargs):
             meeting, status = find_meeting(request, code, knows=lambda found: knows(request, found))
             if meeting:
                 response = view(request, meeting, **kwargs)
@@ -26,8 +27,6 @@ def by_code(knows):
             response["X-Robots-Tag"] = "noindex"
             return response
 
-        # Read by the table of doors; types know of no such mark on a function.
-        setattr(knock, "door", "anyone with the code")  # noqa: B010
-        return knock
+        return declare_access(wrapper, "anyone with the code")
 
-    return door
+    return decorator

@@ -1,10 +1,10 @@
 from django.utils.translation import gettext_lazy as _
 
+from joinedup.access.rules import coordinates_somewhere, organises_somewhere
 from joinedup.core.erasure import delete_rows
 from joinedup.core.navigation import Group, NavItem
 from joinedup.core.texts import Text, Whose
 from joinedup.core.todos import COORDINATE, RUN, Layout, Section, Todo
-from joinedup.members.standing import coordinates_somewhere, organises_somewhere
 from joinedup.series.events import Event
 from joinedup.series.selectors import todos
 

@@ -5,10 +5,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from joinedup.access.models import Community
 from joinedup.core.models import IdempotentModel
 from joinedup.core.scopes import PLACE, ScopedModel, in_community, through
-from joinedup.members.links import make_token
-from joinedup.members.models import Community, Member, Organisation, Voice
+from joinedup.core.tokens import make_token
+from joinedup.organisations.models import Organisation
+from joinedup.people.models import Member, Voice
 from joinedup.recommendations.models import Recommendation
 
 

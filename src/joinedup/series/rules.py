@@ -1,12 +1,12 @@
 """Who may do what to issues, series, meetings, invitations and requests to join."""
 
-from joinedup.members.rules import coordinates_somewhere, may_coordinate, may_organise
-from joinedup.members.standing import standing_of
+from joinedup.access.permissions import roles_of
+from joinedup.access.rules import coordinates_somewhere, may_coordinate, may_organise
 
 
 def may_raise_issue(person, *_):
     """Every member of a community may say what gets stuck."""
-    return bool(standing_of(person).communities)
+    return bool(roles_of(person).communities)
 
 
 def may_take_up_issue(person, issue):
@@ -31,7 +31,7 @@ def may_see_plans(person, series):
 
 def may_see_meetings(person, series):
     """Members of the community open its meetings; what others see is on the public page."""
-    return series.community_id in standing_of(person).communities
+    return series.community_id in roles_of(person).communities
 
 
 def may_coordinate_meeting(person, meeting):

@@ -2,9 +2,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from joinedup.access.models import Community
 from joinedup.core.models import IdempotentModel
 from joinedup.core.scopes import ScopedModel, in_community, through
-from joinedup.members.models import Community, Member
+from joinedup.people.models import Member
 
 
 class Lexicon(ScopedModel):

@@ -1,7 +1,7 @@
 """Who may do what to a community's lexicon."""
 
-from joinedup.members.rules import may_coordinate, may_organise
-from joinedup.members.standing import standing_of
+from joinedup.access.permissions import roles_of
+from joinedup.access.rules import may_coordinate, may_organise
 
 __all__ = ["may_coordinate", "may_decide", "may_speak", "may_withdraw"]
 
@@ -13,7 +13,7 @@ def may_decide(person, community):
 
 def may_speak(person, community):
     """Every member argues about words, and says where they are fine."""
-    return community.pk in standing_of(person).communities
+    return community.pk in roles_of(person).communities
 
 
 def may_withdraw(person, argument):

@@ -2,29 +2,27 @@
 
 from django.db.models import Count, Q
 
-from joinedup.members.models import Community
-from joinedup.members.standing import standing_of
+from joinedup.access.models import Community
+from joinedup.access.permissions import roles_of
 from joinedup.words.models import Argument, Because, Change, FineHere
 
 
 def communities_read_by(person):
     """Communities whose lexicon this person may read: their own, and those that published it."""
     return Community.objects.filter(
-        Q(pk__in=standing_of(person).communities) | Q(lexicon__published_at__isnull=False)
+        Q(pk__in=roles_of(person).communities) | Q(lexicon__published_at__isnull=False)
     ).select_related("lexicon")
 
 
 def communities_of(person):
     """Communities this person belongs to today."""
-    return Community.objects.filter(pk__in=standing_of(person).communities).select_related(
-        "lexicon"
-    )
+    return Community.objects.filter(pk__in=roles_of(person).communities).select_related("lexicon")
 
 
 def arguments_visible_to(person):
     """What members said about words, in the communities this person belongs to."""
     return Argument.objects.filter(
-        withdrawn_at=None, community__in=standing_of(person).communities
+        Argument.within(roles_of(person).communities), withdrawn_at=None
     ).select_related("community", "by")
 
 

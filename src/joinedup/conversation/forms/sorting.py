@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from joinedup.design.forms import Form, IdempotentForm, missing
 from joinedup.design.text import whole_number
-from joinedup.members.models import Voice
+from joinedup.people.models import Voice
 
 LARGEST = 2**63 - 1  # what the database can count
 

@@ -8,7 +8,7 @@ from joinedup.conversation.lines import CannotRead, read_lines
 from joinedup.conversation.models import Outcome, PromptKind, Quotable, State
 from joinedup.design.forms import Form, IdempotentForm, missing
 from joinedup.design.widgets import Scale
-from joinedup.members.models import Voice
+from joinedup.people.models import Voice
 
 LONGEST = 10_000
 

@@ -2,9 +2,9 @@ from collections import defaultdict
 
 from django.db.models import Count, Q
 
+from joinedup.access.permissions import roles_of
 from joinedup.conversation.models import Captured, Contribution, Quotable, State
 from joinedup.conversation.selectors.prompts import scribed_by
-from joinedup.members.standing import standing_of
 
 LATEST = 20
 
@@ -32,20 +32,15 @@ def contributions_visible_to(person):
     was not withdrawn; so does a scribe of the meeting, who wrote it down. "Do not quote me"
     thus means: those who run the meeting read it and count it, nobody else sees it.
     """
-    standing = standing_of(person)
     if not person.is_authenticated:
         return Contribution.objects.none()
-    meeting = "prompt__meeting"
-    community = f"{meeting}__series__community"
-    heard = Q(
-        **{
-            f"{community}__in": standing.communities,
-            f"{meeting}__series__announced_at__isnull": False,
-        }
+    roles = roles_of(person)
+    heard = Contribution.within(roles.communities) & Q(
+        prompt__meeting__series__announced_at__isnull=False
     )
     shown = told_to_room() & ~Q(quotable=Quotable.NO)
-    scribed = Q(**{f"{meeting}__in": scribed_by(person)})
-    runs = Q(**{f"{community}__in": standing.organises})
+    scribed = Q(prompt__meeting__in=scribed_by(person))
+    runs = Contribution.within(roles.organises)
     readable = Q(withdrawn_at=None) & (runs | heard & (shown | scribed))
     return _with_meeting(Contribution.objects.filter(readable | Q(member=person.pk)))
 

@@ -1,7 +1,7 @@
 from django.db.models import Q
 
 from joinedup.conversation.models import Captured, Guest
-from joinedup.members.links import read_token
+from joinedup.core.tokens import read_token
 from joinedup.series.selectors import meeting_by_code
 
 

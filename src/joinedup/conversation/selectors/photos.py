@@ -1,8 +1,8 @@
 from django.db.models import Count, Q
 
+from joinedup.access.permissions import roles_of
 from joinedup.conversation.models import Photo
 from joinedup.conversation.selectors.prompts import scribed_by
-from joinedup.members.standing import standing_of
 
 
 def photos_visible_to(person):
@@ -12,14 +12,12 @@ def photos_visible_to(person):
     deleted, so that whoever is typing from one loses nothing. Without the pictures
     themselves, which are large.
     """
-    standing = standing_of(person)
-    scribed = Q(
-        meeting__in=scribed_by(person),
-        meeting__series__community__in=standing.communities,
-        meeting__series__announced_at__isnull=False,
+    roles = roles_of(person)
+    scribed = Photo.within(roles.communities) & Q(
+        meeting__in=scribed_by(person), meeting__series__announced_at__isnull=False
     )
     return (
-        Photo.objects.filter(Q(meeting__series__community__in=standing.organises) | scribed)
+        Photo.objects.filter(Photo.within(roles.organises) | scribed)
         .select_related("meeting__series__community", "prompt")
         .defer("jpeg")
     )

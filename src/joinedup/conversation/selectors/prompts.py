@@ -1,8 +1,8 @@
 from django.db.models import Count, Q
 
 from joinedup.conversation.models import Prompt
-from joinedup.members.standing import standing_of
 from joinedup.series.models import Meeting
+from joinedup.series.selectors.series import takes_part_in
 
 
 def scribed_by(person):
@@ -12,14 +12,9 @@ def scribed_by(person):
 
 def prompts_visible_to(person):
     """The questions of the meetings this person may hear."""
-    standing = standing_of(person)
-    return Prompt.objects.filter(
-        Q(
-            meeting__series__community__in=standing.communities,
-            meeting__series__announced_at__isnull=False,
-        )
-        | Q(meeting__series__community__in=standing.organises)
-    ).select_related("meeting__series__community")
+    return Prompt.objects.filter(takes_part_in(person, "meeting__series__")).select_related(
+        "meeting__series__community"
+    )
 
 
 def open_prompts(meeting):

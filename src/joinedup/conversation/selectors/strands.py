@@ -3,9 +3,10 @@ from dataclasses import dataclass
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q
 
+from joinedup.access.permissions import roles_of
 from joinedup.conversation.models import Contribution, Prompt, State, Strand, StrandChange
 from joinedup.conversation.selectors.contributions import contributions_visible_to, searched
-from joinedup.members.standing import standing_of
+from joinedup.series.selectors.series import takes_part_in
 
 A_PAGE = 40
 LATEST_ACTS = 8
@@ -22,18 +23,15 @@ def sortable(series):
 
 def strands_visible_to(person):
     """The strands of the series this person may hear, without those merged into others."""
-    standing = standing_of(person)
     return Strand.objects.filter(
-        Q(series__community__in=standing.communities, series__announced_at__isnull=False)
-        | Q(series__community__in=standing.organises),
-        merged_into=None,
+        takes_part_in(person, "series__"), merged_into=None
     ).select_related("series__community")
 
 
 def strand_changes_visible_to(person):
     """The acts of sorting of the series this person may sort, latest first."""
     return StrandChange.objects.filter(
-        series__community__in=standing_of(person).organises
+        StrandChange.within(roles_of(person).organises)
     ).select_related("series__community", "by")
 
 

@@ -5,10 +5,10 @@ from datetime import datetime
 from django.db.models import Count, Exists, F, OuterRef
 from django.utils import timezone
 
+from joinedup.access.permissions import roles_of
 from joinedup.conversation.models import Contribution, Outcome, Prompt, PromptKind, State
 from joinedup.core.todos import A_FEW
-from joinedup.members.models import Member
-from joinedup.members.standing import standing_of
+from joinedup.people.models import Member
 from joinedup.series.models import Meeting
 from joinedup.series.selectors.meetings import meetings_visible_to
 
@@ -66,7 +66,7 @@ def terms_to_rule_on(member: Member, now: datetime) -> list[Prompt]:
     """Terms that a closed meeting talked about, and nobody wrote down what it decided."""
     return list(
         Prompt.objects.filter(
-            Prompt.within(standing_of(member).organises),
+            Prompt.within(roles_of(member).organises),
             kind=PromptKind.TERM,
             ruling=None,
             meeting__closed_at__isnull=False,
@@ -76,5 +76,5 @@ def terms_to_rule_on(member: Member, now: datetime) -> list[Prompt]:
 
 def _said_to(member):
     return Contribution.objects.filter(
-        Contribution.within(standing_of(member).organises), withdrawn_at=None
+        Contribution.within(roles_of(member).organises), withdrawn_at=None
     )

@@ -16,7 +16,7 @@ from joinedup.conversation.models import (
 )
 from joinedup.conversation.services.photos import delete_photo_of_withdrawn
 from joinedup.core.idempotency import derive_key
-from joinedup.members.models import Voice
+from joinedup.people.models import Voice
 from joinedup.record import services as record
 from joinedup.series.services import turn
 

@@ -9,7 +9,7 @@ from joinedup.conversation.events import Event
 from joinedup.conversation.models import Captured, Contribution, Guest, Quotable
 from joinedup.conversation.services.contributions import refuse_when_closed
 from joinedup.core.idempotency import derive_key
-from joinedup.members.models import Voice
+from joinedup.people.models import Voice
 from joinedup.record import services as record
 from joinedup.series.services import turn
 

@@ -11,13 +11,13 @@ from joinedup.conversation import rules, selectors, services
 from joinedup.conversation.forms import OutcomeForm, StateForm, WordsForm
 from joinedup.conversation.models import State
 from joinedup.conversation.views import remembered
+from joinedup.core.decorators import require_permission, require_visible
 from joinedup.design.outbox import CLOSED, taken
-from joinedup.members.doors import found_in, may
 
 
 @require_http_methods(["GET", "POST"])
-@found_in(selectors.prompts_visible_to)
-@may(rules.may_contribute)
+@require_visible(selectors.prompts_visible_to)
+@require_permission(rules.may_contribute)
 def contribute(request, prompt):
     """Answer a question, signed in."""
     initial = remembered.manner_of_member(request)
@@ -57,8 +57,8 @@ def contribute(request, prompt):
 
 
 @require_http_methods(["GET", "POST"])
-@found_in(selectors.contributions_visible_to)
-@may(rules.may_hold)
+@require_visible(selectors.contributions_visible_to)
+@require_permission(rules.may_hold)
 def contribution_state(request, contribution):
     """Hold a contribution back, hide it, or show it again."""
     initial = {"state": contribution.state, "reason": contribution.state_reason}
@@ -84,8 +84,8 @@ def contribution_state(request, contribution):
 
 
 @require_http_methods(["GET", "POST"])
-@found_in(selectors.contributions_visible_to)
-@may(rules.may_report_outcome)
+@require_visible(selectors.contributions_visible_to)
+@require_permission(rules.may_report_outcome)
 def outcome_report(request, contribution):
     """Say what came of a small step."""
     initial = {"outcome": contribution.outcome, "text": contribution.outcome_text}

@@ -13,15 +13,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from joinedup.conversation import selectors, services
 from joinedup.conversation.forms import CodeForm, WordsForm
 from joinedup.conversation.views import remembered
+from joinedup.core.decorators import declare_access, public
+from joinedup.core.site import site_url
+from joinedup.core.tokens import make_token
 from joinedup.design.outbox import CLOSED, taken
 from joinedup.design.qr import qr_svg
-from joinedup.members.doors import anyone
-from joinedup.members.links import make_token, site_url
 from joinedup.series import codes
 
 
 @require_http_methods(["GET", "POST"])
-@anyone
+@public
 def code_enter(request):
     """Type the code of a meeting."""
     form = CodeForm(request.POST or None)
@@ -50,7 +51,7 @@ def _room(view):
     """Hand the view the meeting with this code, and the guest this browser is there."""
 
     @wraps(view)
-    def knock(request, code, **kwargs):
+    def wrapper(request, code, **kwargs):
         meeting, guest, status = _look_up(request, code)
         if meeting:
             return _unlisted(view(request, meeting, guest, **kwargs))
@@ -60,8 +61,7 @@ def _room(view):
             render(request, "conversation/code_enter.html", {"form": form}, status=status)
         )
 
-    knock.door = "anyone with the code"
-    return knock
+    return declare_access(wrapper, "anyone with the code")
 
 
 def _unlisted(response):

@@ -11,14 +11,14 @@ from config.uploads import LARGEST_REQUEST
 from joinedup.conversation import rules, selectors, services
 from joinedup.conversation.forms import PhotoForm
 from joinedup.conversation.views.lines import keep_lines, scribe_form
+from joinedup.core.decorators import require_permission, require_visible
 from joinedup.design.outbox import CLOSED
-from joinedup.members.doors import found_in, may
 from joinedup.words.watching import with_marks
 
 
 @require_http_methods(["GET", "POST"])
-@found_in(selectors.meetings_heard_by)
-@may(rules.may_scribe)
+@require_visible(selectors.meetings_heard_by)
+@require_permission(rules.may_scribe)
 def photo_new(request, meeting):
     """Take or choose a photo of a flipchart."""
     form = PhotoForm(
@@ -37,7 +37,7 @@ def photo_new(request, meeting):
 
 
 @require_http_methods(["GET", "POST"])
-@found_in(selectors.photos_visible_to)
+@require_visible(selectors.photos_visible_to)
 def photo_detail(request, photo):
     """A photo beside the lines that are typed from it."""
     meeting = photo.meeting
@@ -59,7 +59,7 @@ def photo_detail(request, photo):
 
 
 @require_safe
-@found_in(selectors.photos_visible_to)
+@require_visible(selectors.photos_visible_to)
 def photo_image(request, photo):
     """The picture itself. It stays in no cache, for it may be deleted at any moment."""
     if photo.jpeg is None:
@@ -70,7 +70,7 @@ def photo_image(request, photo):
 
 
 @require_http_methods(["GET", "POST"])
-@found_in(selectors.photos_visible_to)
+@require_visible(selectors.photos_visible_to)
 def photo_delete(request, photo):
     """Delete a photo, after asking."""
     if request.method == "POST":

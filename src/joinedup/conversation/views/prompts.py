@@ -12,13 +12,13 @@ from joinedup.conversation import rules, selectors, services
 from joinedup.conversation.forms import NewPromptForm, PromptForm, RulingForm
 from joinedup.conversation.models import PromptKind
 from joinedup.conversation.usual import WORDINGS
+from joinedup.core.decorators import require_permission, require_visible
 from joinedup.design.forms import IdempotentForm
-from joinedup.members.doors import found_in, may
 
 
 @require_safe
-@found_in(selectors.meetings_heard_by)
-@may(rules.may_run_meeting)
+@require_visible(selectors.meetings_heard_by)
+@require_permission(rules.may_run_meeting)
 def prompt_list(request, meeting):
     """All questions of a meeting, to open, close and order."""
     return render(
@@ -33,8 +33,8 @@ def prompt_list(request, meeting):
 
 
 @require_http_methods(["GET", "POST"])
-@found_in(selectors.meetings_heard_by)
-@may(rules.may_run_meeting)
+@require_visible(selectors.meetings_heard_by)
+@require_permission(rules.may_run_meeting)
 def prompt_new(request, meeting):
     """Ask a question: first what kind, then its words."""
     kind = request.GET.get("kind")
@@ -57,8 +57,8 @@ def prompt_new(request, meeting):
 
 
 @require_POST
-@found_in(selectors.meetings_heard_by)
-@may(rules.may_run_meeting)
+@require_visible(selectors.meetings_heard_by)
+@require_permission(rules.may_run_meeting)
 def prompt_usual(request, meeting):
     """Add the usual questions in one press."""
     form = IdempotentForm(request.POST)
@@ -71,8 +71,8 @@ def prompt_usual(request, meeting):
 
 
 @require_http_methods(["GET", "POST"])
-@found_in(selectors.prompts_visible_to)
-@may(rules.may_change_prompt)
+@require_visible(selectors.prompts_visible_to)
+@require_permission(rules.may_change_prompt)
 def prompt_edit(request, prompt):
     """Word a question better."""
     initial = {"question": prompt.question, "term": prompt.term}
@@ -95,8 +95,8 @@ def prompt_edit(request, prompt):
 
 
 @require_POST
-@found_in(selectors.prompts_visible_to)
-@may(rules.may_change_prompt)
+@require_visible(selectors.prompts_visible_to)
+@require_permission(rules.may_change_prompt)
 def prompt_open(request, prompt):
     """Take answers to a question."""
     services.open_prompt(prompt=prompt, by=request.user, at=timezone.now())
@@ -105,8 +105,8 @@ def prompt_open(request, prompt):
 
 
 @require_POST
-@found_in(selectors.prompts_visible_to)
-@may(rules.may_change_prompt)
+@require_visible(selectors.prompts_visible_to)
+@require_permission(rules.may_change_prompt)
 def prompt_close(request, prompt):
     """Take no more answers to a question."""
     services.close_prompt(prompt=prompt, by=request.user, at=timezone.now())
@@ -115,8 +115,8 @@ def prompt_close(request, prompt):
 
 
 @require_POST
-@found_in(selectors.prompts_visible_to)
-@may(rules.may_change_prompt)
+@require_visible(selectors.prompts_visible_to)
+@require_permission(rules.may_change_prompt)
 def prompt_move(request, prompt):
     """Move a question one place up or down."""
     places = -1 if request.POST.get("to") == "up" else 1
@@ -125,8 +125,8 @@ def prompt_move(request, prompt):
 
 
 @require_http_methods(["GET", "POST"])
-@found_in(selectors.prompts_visible_to)
-@may(rules.may_rule_on_term)
+@require_visible(selectors.prompts_visible_to)
+@require_permission(rules.may_rule_on_term)
 def term_rule(request, prompt):
     """Write down what the meeting decided about a term."""
     ruling = getattr(prompt, "ruling", None)

@@ -6,13 +6,13 @@ from django.views.decorators.http import require_safe
 
 from joinedup.conversation import rules, selectors
 from joinedup.conversation.forms import SearchForm
+from joinedup.core.decorators import require_permission, require_visible
+from joinedup.core.site import site_url
 from joinedup.design.qr import qr_svg
-from joinedup.members.doors import found_in, may
-from joinedup.members.links import site_url
 
 
 @require_safe
-@found_in(selectors.meetings_heard_by)
+@require_visible(selectors.meetings_heard_by)
 def meeting_words(request, meeting):
     """What was said at a meeting, question by question."""
     asked = SearchForm(request.GET).asked()
@@ -41,8 +41,8 @@ def meeting_words(request, meeting):
 
 
 @require_safe
-@found_in(selectors.meetings_heard_by)
-@may(rules.may_scribe)
+@require_visible(selectors.meetings_heard_by)
+@require_permission(rules.may_scribe)
 def meeting_code(request, meeting):
     """A sheet to hang up: the code and its picture."""
     address = site_url(reverse("conversation:code_room", args=[meeting.code]))

@@ -9,16 +9,17 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from joinedup.conversation import rules, selectors, services
 from joinedup.conversation.views.lines import keep_lines, scribe_form
+from joinedup.core.decorators import require_permission, require_visible
+from joinedup.core.site import site_url
+from joinedup.core.tokens import make_token
 from joinedup.design.outbox import CLOSED, is_copy
 from joinedup.design.qr import qr_svg
-from joinedup.members.doors import found_in, may
-from joinedup.members.links import make_token, site_url
 from joinedup.words.watching import with_marks
 
 
 @require_http_methods(["GET", "POST"])
-@found_in(selectors.meetings_heard_by)
-@may(rules.may_scribe)
+@require_visible(selectors.meetings_heard_by)
+@require_permission(rules.may_scribe)
 def scribe(request, meeting):
     """Many contributions at once, one line each."""
     form = scribe_form(request, meeting)
@@ -46,8 +47,8 @@ def scribe(request, meeting):
 
 
 @require_POST
-@found_in(selectors.contributions_visible_to)
-@may(rules.may_take_back)
+@require_visible(selectors.contributions_visible_to)
+@require_permission(rules.may_take_back)
 def scribe_undo(request, contribution):
     """Take back a line that was written down wrongly."""
     services.withdraw(contribution=contribution, by=request.user, at=timezone.now())
@@ -59,8 +60,8 @@ def scribe_undo(request, contribution):
 
 
 @require_safe
-@found_in(selectors.meetings_heard_by)
-@may(rules.may_scribe)
+@require_visible(selectors.meetings_heard_by)
+@require_permission(rules.may_scribe)
 def guest_slips(request, meeting):
     """Paper slips with a private receipt link, for people and tables a scribe wrote for."""
     slips = []

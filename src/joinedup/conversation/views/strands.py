@@ -11,8 +11,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from joinedup.conversation import rules, selectors, services
 from joinedup.conversation.forms import MergeForm, SearchForm, SortingForm, StrandForm
-from joinedup.members.doors import found_in, may
-from joinedup.members.models import Voice
+from joinedup.core.decorators import require_permission, require_visible
+from joinedup.people.models import Voice
 from joinedup.series.selectors import series_visible_to
 from joinedup.words.watching import watch
 
@@ -25,8 +25,8 @@ def _doing(request):
 
 
 @require_safe
-@found_in(series_visible_to)
-@may(rules.may_sort)
+@require_visible(series_visible_to)
+@require_permission(rules.may_sort)
 def strand_board(request, series):
     """What is not sorted yet, and the strands it may go to."""
     return _board(request, series, request.GET)
@@ -54,8 +54,8 @@ def _board(request, series, filters, form=None, status=200):
 
 
 @require_POST
-@found_in(series_visible_to)
-@may(rules.may_sort)
+@require_visible(series_visible_to)
+@require_permission(rules.may_sort)
 def strand_move(request, series):
     """Move the chosen contributions to a strand, or to a new one."""
     filters = QueryDict(request.POST.get("filters", ""))
@@ -95,8 +95,8 @@ def _say_moved(request, count, strand):
 
 
 @require_http_methods(["GET", "POST"])
-@found_in(series_visible_to)
-@may(rules.may_sort)
+@require_visible(series_visible_to)
+@require_permission(rules.may_sort)
 def strand_new(request, series):
     """Begin a strand with nothing in it yet."""
     form = StrandForm(request.POST or None)
@@ -113,7 +113,7 @@ def strand_new(request, series):
 
 
 @require_safe
-@found_in(selectors.strands_visible_to)
+@require_visible(selectors.strands_visible_to)
 def strand_detail(request, strand):
     """A strand and what runs through it."""
     return _strand(request, strand, request.GET)
@@ -144,8 +144,8 @@ def _strand(request, strand, query, form=None, status=200):
 
 
 @require_POST
-@found_in(selectors.strands_visible_to)
-@may(rules.may_change_strand)
+@require_visible(selectors.strands_visible_to)
+@require_permission(rules.may_change_strand)
 def strand_split(request, strand):
     """Take the chosen contributions out of a strand: to a new one, another, or none."""
     others = [each for each in selectors.strands_with_counts(strand.series) if each != strand]
@@ -174,8 +174,8 @@ def strand_split(request, strand):
 
 
 @require_http_methods(["GET", "POST"])
-@found_in(selectors.strands_visible_to)
-@may(rules.may_change_strand)
+@require_visible(selectors.strands_visible_to)
+@require_permission(rules.may_change_strand)
 def strand_edit(request, strand):
     """Give a strand another name, and say what runs through it."""
     initial = {"name": strand.name, "summary": strand.summary}
@@ -199,8 +199,8 @@ def strand_edit(request, strand):
 
 
 @require_http_methods(["GET", "POST"])
-@found_in(selectors.strands_visible_to)
-@may(rules.may_change_strand)
+@require_visible(selectors.strands_visible_to)
+@require_permission(rules.may_change_strand)
 def strand_merge(request, strand):
     """Put everything of a strand into another."""
     others = selectors.other_strands(strand)
@@ -226,8 +226,8 @@ def strand_merge(request, strand):
 
 
 @require_POST
-@found_in(selectors.strand_changes_visible_to)
-@may(rules.may_undo)
+@require_visible(selectors.strand_changes_visible_to)
+@require_permission(rules.may_undo)
 def strand_undo(request, change):
     """Undo one act of sorting."""
     try:

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from django_tasks_db.models import DBTaskResult
 
-from joinedup.members.letters import send_letter
-from joinedup.members.models import Letter
+from joinedup.mail.models import OutgoingEmail
+from joinedup.mail.services import send_email
 from joinedup.recommendations.models import Recommendation
 from joinedup.series.models import Invitation
 
@@ -21,9 +21,9 @@ def keep_only_news(now):
         *invited.values_list("invited_at", flat=True),
         *asked.values_list("asked_at", flat=True),
     }
-    Letter.objects.exclude(made_at__in=news).delete()
-    kept = set(Letter.objects.values_list("pk", flat=True))
-    waiting = DBTaskResult.objects.filter(task_path=send_letter.module_path)
+    OutgoingEmail.objects.exclude(queued_at__in=news).delete()
+    kept = set(OutgoingEmail.objects.values_list("pk", flat=True))
+    waiting = DBTaskResult.objects.filter(task_path=send_email.module_path)
     idle = [
         task.pk for task in waiting.only("args_kwargs") if task.args_kwargs["args"][0] not in kept
     ]

@@ -1,8 +1,11 @@
 """The communities, the organisations and their people."""
 
+from joinedup.access.models import Role
+from joinedup.access.services import communities
+from joinedup.access.services.members import add_member
 from joinedup.home.sample.loader_diary import key_of
-from joinedup.members import services
-from joinedup.members.models import Role
+from joinedup.organisations import services
+from joinedup.people.services.members import edit_profile
 
 PROFILE = (
     "description",
@@ -57,7 +60,7 @@ def _first_coordinator(place):
 
 
 def _begin_community(sample, community, *, at):
-    sample.made.communities[community["id"]] = services.add_community(
+    sample.made.communities[community["id"]] = communities.add_community(
         name=community["name"],
         purpose=community["purpose"],
         about=community["about"],
@@ -81,7 +84,7 @@ def _add_organisation(sample, organisation, coordinator, *, at):
 
 def _add_member(sample, member, *, at):
     # Without a community: nobody gets the role of a member beside the one they hold.
-    sample.made.members[member["id"]] = services.add_member(
+    sample.made.members[member["id"]] = add_member(
         key=key_of("member", member["id"]),
         name=member["name"],
         email=member["email"],
@@ -101,7 +104,7 @@ def _coordinator_of(sample, member):
 
 
 def _give_role(sample, member, role, *, at):
-    services.give_role(
+    communities.give_role(
         member=sample.made.members[member["id"]],
         community=sample.made.communities[role["community"]],
         kind=role["role"],
@@ -121,14 +124,14 @@ def _end_role(sample, member, role, *, at):
         kind=role["role"],
         until_date=None,
     )
-    services.end_role(role=held, by=_who_adds(sample, member), at=at)
+    communities.end_role(role=held, by=_who_adds(sample, member), at=at)
 
 
 def _write_profile(sample, member, *, at):
     person = sample.made.members[member["id"]]
     by = person if person.email else _who_adds(sample, member)
     said = {name: member[name] for name in PROFILE if name in member}
-    services.edit_profile(member=person, by=by, at=at, **said)
+    edit_profile(member=person, by=by, at=at, **said)
     if member.get("organisation"):
         services.affiliate(
             member=person,

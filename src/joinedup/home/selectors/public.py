@@ -2,9 +2,9 @@
 
 from django.utils import timezone
 
-from joinedup.members.models import Community
-from joinedup.members.selectors import communities_visible_to
-from joinedup.members.standing import standing_of
+from joinedup.access.models import Community
+from joinedup.access.permissions import roles_of
+from joinedup.access.selectors import communities_visible_to
 from joinedup.recommendations.selectors import ledger_counts, ledger_visible_to
 from joinedup.series.selectors import meetings_announced_to, series_visible_to
 
@@ -33,7 +33,7 @@ def communities_announced():
 
 def communities_of(person):
     """The person's own communities; ``is_coordinated`` where they coordinate."""
-    coordinates = standing_of(person).coordinates
+    coordinates = roles_of(person).coordinates
     communities = list(communities_visible_to(person))
     for community in communities:
         community.is_coordinated = community.pk in coordinates

@@ -6,7 +6,7 @@ from django.apps import apps
 
 from joinedup.core.events import declared_events
 from joinedup.core.scopes import ScopeKind
-from joinedup.members.models import Member
+from joinedup.people.models import Member
 from joinedup.record.models import Entry
 
 

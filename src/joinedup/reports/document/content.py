@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from joinedup.members.links import site_url
+from joinedup.core.site import site_url
 
 
 def content_of(page, version):

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from joinedup.conversation.models import Contribution, PromptKind, Quotable
 from joinedup.conversation.selectors import told_to_room
-from joinedup.members.models import Member
+from joinedup.people.models import Member
 from joinedup.reports.models import Report, Source, Telling, VersionSource
 from joinedup.reports.places import STEPS
 from joinedup.reports.selectors.snapshot import STEPS_SHOWN, steps_to_show

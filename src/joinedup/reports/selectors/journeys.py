@@ -5,8 +5,8 @@ from collections import defaultdict
 from django.db.models import Q
 from django.utils import timezone
 
+from joinedup.access.permissions import roles_of
 from joinedup.conversation.models import Contribution, Quotable
-from joinedup.members.standing import standing_of
 from joinedup.recommendations.models import Recommendation
 from joinedup.recommendations.state import with_state
 from joinedup.reports.models import Version, VersionSource
@@ -25,7 +25,7 @@ def contributions_withdrawable_by(person):
     on the telephone to take words out."""
     if not getattr(person, "is_authenticated", False):
         return Contribution.objects.none()
-    community = Q(prompt__meeting__series__community__in=standing_of(person).organises)
+    community = Contribution.within(roles_of(person).organises)
     return with_places(Contribution.objects.filter(community | Q(member=person.pk)))
 
 

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from joinedup.conversation.models import Contribution, Decision, Outcome, Quotable
 from joinedup.conversation.selectors import told_to_room
-from joinedup.members.models import Sector, Voice
+from joinedup.organisations.models import Sector
+from joinedup.people.models import Voice
 from joinedup.recommendations.models import Recommendation
 from joinedup.recommendations.state import with_state
 from joinedup.reports.models import VersionSource

@@ -2,10 +2,10 @@
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q
 
+from joinedup.access.permissions import roles_of
 from joinedup.conversation.models import Contribution
 from joinedup.conversation.selectors import told_to_room
-from joinedup.members.selectors import MOST_WORDS
-from joinedup.members.standing import standing_of
+from joinedup.core.texts import MOST_WORDS
 from joinedup.reports.models import Ask, Finding, Report, Source, Version
 from joinedup.series.models import Series
 
@@ -18,7 +18,7 @@ def reports_visible_to(person):
     published = Exists(Version.objects.filter(report=OuterRef("pk")))
     return (
         Report.objects.annotate(is_published=published)
-        .filter(Q(is_published=True) | Q(series__community__in=standing_of(person).organises))
+        .filter(Q(is_published=True) | Report.within(roles_of(person).organises))
         .select_related("series__community", "series__theme")
         .order_by("-drafted_at", "-pk")
     )
@@ -26,9 +26,9 @@ def reports_visible_to(person):
 
 def reports_written_by(person):
     """Reports, drafts too, of the communities this person runs."""
-    return Report.objects.filter(
-        series__community__in=standing_of(person).organises
-    ).select_related("series__community", "series__theme")
+    return Report.objects.filter(Report.within(roles_of(person).organises)).select_related(
+        "series__community", "series__theme"
+    )
 
 
 def versions_visible_to(person):
@@ -38,16 +38,16 @@ def versions_visible_to(person):
 
 def findings_visible_to(person):
     """Findings of the drafts this person may write."""
-    return Finding.objects.filter(
-        report__series__community__in=standing_of(person).organises
-    ).select_related("report__series__community", "strand")
+    return Finding.objects.filter(Finding.within(roles_of(person).organises)).select_related(
+        "report__series__community", "strand"
+    )
 
 
 def asks_visible_to(person):
     """Recommendations in the drafts this person may write."""
-    return Ask.objects.filter(
-        report__series__community__in=standing_of(person).organises
-    ).select_related("report__series__community", "finding", "recommendation__organisation")
+    return Ask.objects.filter(Ask.within(roles_of(person).organises)).select_related(
+        "report__series__community", "finding", "recommendation__organisation"
+    )
 
 
 def series_reported_to(person):
@@ -55,7 +55,7 @@ def series_reported_to(person):
     return Series.objects.filter(
         Q(announced_at__isnull=False)
         | Q(report__versions__isnull=False)
-        | Q(community__in=standing_of(person).organises)
+        | Series.within(roles_of(person).organises)
     ).distinct()
 
 

@@ -11,7 +11,8 @@ from django.utils import timezone
 from joinedup.conversation.models import Contribution, Prompt, PromptKind, Ruling
 from joinedup.conversation.selectors import scale_spread, told_to_room
 from joinedup.conversation.spread import Spread
-from joinedup.members.models import Affiliation, Sector, Voice
+from joinedup.organisations.models import Affiliation, Sector
+from joinedup.people.models import Voice
 from joinedup.reports.models import Ask, Source
 from joinedup.reports.selectors.meetings import meetings_held
 from joinedup.reports.small_numbers import FEW, tell, tell_parts

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
+from joinedup.access.permissions import roles_of
 from joinedup.core.todos import A_FEW
-from joinedup.members.models import Member
-from joinedup.members.standing import standing_of
+from joinedup.people.models import Member
 from joinedup.series.models import Series
 
 
@@ -21,4 +21,4 @@ def series_to_draft(member: Member, now: datetime) -> list[Series]:
 
 
 def _run_by(member):
-    return Series.objects.filter(Series.within(standing_of(member).organises))
+    return Series.objects.filter(Series.within(roles_of(member).organises))

@@ -4,10 +4,10 @@ from django.db import transaction
 from django.urls import reverse
 
 from joinedup.conversation.selectors import told_to_room
-from joinedup.members.models import Member
+from joinedup.people.models import Member
 from joinedup.recommendations import services as recommendations
 from joinedup.record import services as record
-from joinedup.reports import letters
+from joinedup.reports import emails
 from joinedup.reports.events import Event
 from joinedup.reports.models import Report, Source, Version, VersionSource
 from joinedup.reports.places import STEPS
@@ -101,7 +101,7 @@ def _tell_contributors(version, at):
     now = sources.filter(version=version).values("contribution__member")
     people = Member.objects.filter(pk__in=now, is_active=True).exclude(email=None)
     for member in people.exclude(pk__in=before).order_by("pk"):
-        letters.write_published(version=version, member=member, at=at)
+        emails.queue_published_notice(version=version, member=member, at=at)
 
 
 def _ask_all(version, by, at):

@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from joinedup.record import services as record
-from joinedup.reports import letters
+from joinedup.reports import emails
 from joinedup.reports.events import Event
 from joinedup.reports.models import Report, Telling
 from joinedup.reports.selectors import people_quoted, stage_of
@@ -25,7 +25,7 @@ def tell_people_quoted(*, report, until_date, by, at):
         Telling.objects.create(
             report=report, member=member, stage=stage, told_at=at, until_date=until_date
         )
-        letters.write_draft(report=report, member=member, until_date=until_date, at=at)
+        emails.queue_draft_notice(report=report, member=member, until_date=until_date, at=at)
     if people:
         record.write(
             Event.PEOPLE_QUOTED_TOLD,

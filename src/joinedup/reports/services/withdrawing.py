@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from joinedup.conversation import services as conversation
 from joinedup.conversation.models import Contribution, Quotable
 from joinedup.core.redaction import CopiedText, redact_copies
-from joinedup.members.models import Member
+from joinedup.people.models import Member
 from joinedup.record import services as record
 from joinedup.reports.events import Event
 from joinedup.reports.models import Report, Source, Version

@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from joinedup.core.decorators import require_permission, require_visible
 from joinedup.design.text import tidy
-from joinedup.members.doors import found_in, may
 from joinedup.reports import forms, rules, selectors, services
 from joinedup.reports.stamps import ChangedMeanwhile, finding_stamp
 from joinedup.votes.selectors import choices_in
@@ -18,8 +18,8 @@ from joinedup.words.watching import watch
 A_PAGE = 50  # contributions to choose from
 
 
-@found_in(selectors.reports_written_by)
-@may(rules.may_write)
+@require_visible(selectors.reports_written_by)
+@require_permission(rules.may_write)
 def finding_new(request, report):
     """A finding of one's own; what it rests on is chosen next."""
     form = forms.FindingForm(request.POST or None)
@@ -34,8 +34,8 @@ def finding_new(request, report):
     return render(request, "reports/finding_new.html", {"report": report, "form": form})
 
 
-@found_in(selectors.findings_visible_to)
-@may(rules.may_write_finding)
+@require_visible(selectors.findings_visible_to)
+@require_permission(rules.may_write_finding)
 def finding_edit(request, finding):
     """The words of a finding."""
     form = forms.FindingForm(
@@ -65,8 +65,8 @@ def finding_edit(request, finding):
     return render(request, "reports/finding_edit.html", context)
 
 
-@found_in(selectors.findings_visible_to)
-@may(rules.may_write_finding)
+@require_visible(selectors.findings_visible_to)
+@require_permission(rules.may_write_finding)
 def finding_words(request, finding):
     """Choose what the finding rests on, and which of it is quoted."""
     if request.method == "POST":
@@ -93,8 +93,8 @@ def finding_words(request, finding):
 
 
 @require_POST
-@found_in(selectors.findings_visible_to)
-@may(rules.may_write_finding)
+@require_visible(selectors.findings_visible_to)
+@require_permission(rules.may_write_finding)
 def finding_move(request, finding):
     """One place up or down."""
     places = -1 if request.POST.get("way") == "up" else 1
@@ -102,8 +102,8 @@ def finding_move(request, finding):
     return _back_to(finding)
 
 
-@found_in(selectors.findings_visible_to)
-@may(rules.may_write_finding)
+@require_visible(selectors.findings_visible_to)
+@require_permission(rules.may_write_finding)
 def finding_drop(request, finding):
     """Leave a finding out, after asking."""
     if request.method == "POST":
@@ -114,8 +114,8 @@ def finding_drop(request, finding):
     return render(request, "reports/finding_drop.html", {"finding": finding})
 
 
-@found_in(selectors.findings_visible_to)
-@may(rules.may_write_finding)
+@require_visible(selectors.findings_visible_to)
+@require_permission(rules.may_write_finding)
 def ask_new(request, finding):
     """Something to ask of an organisation because of this finding, with an idea of the room, or
     other words that came in the address, to begin with."""
@@ -132,8 +132,8 @@ def ask_new(request, finding):
     return render(request, "reports/ask_new.html", context)
 
 
-@found_in(selectors.asks_visible_to)
-@may(rules.may_write_ask)
+@require_visible(selectors.asks_visible_to)
+@require_permission(rules.may_write_ask)
 def ask_edit(request, ask):
     """Change a recommendation that was not asked yet."""
     recommendation = ask.recommendation
@@ -155,8 +155,8 @@ def ask_edit(request, ask):
     return render(request, "reports/ask_edit.html", {"ask": ask, "form": form})
 
 
-@found_in(selectors.asks_visible_to)
-@may(rules.may_write_ask)
+@require_visible(selectors.asks_visible_to)
+@require_permission(rules.may_write_ask)
 def ask_drop(request, ask):
     """Take away a recommendation that was not asked yet, after asking."""
     if ask.recommendation.asked_at:

@@ -8,7 +8,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from joinedup.members.doors import anyone, found_in
+from joinedup.core.decorators import public, require_visible
 from joinedup.reports import rules, selectors, services
 
 A_PAGE = 30  # reports
@@ -16,7 +16,7 @@ SOURCES_A_PAGE = 50
 
 
 @require_safe
-@anyone
+@public
 def report_list(request):
     """Published reports, and the drafts one may write."""
     reports = Paginator(selectors.reports_visible_to(request.user), A_PAGE)
@@ -25,7 +25,7 @@ def report_list(request):
 
 
 @require_safe
-@found_in(selectors.reports_visible_to)
+@require_visible(selectors.reports_visible_to)
 def report_detail(request, report):
     """The newest version; who may write sees the draft where there is none yet."""
     version = report.versions.select_related("report__series__community").first()
@@ -35,7 +35,7 @@ def report_detail(request, report):
 
 
 @require_safe
-@found_in(selectors.series_reported_to)
+@require_visible(selectors.series_reported_to)
 def series_report(request, series):
     """The report of a series, wherever it stands; a page that says so where there is none."""
     report = selectors.reports_visible_to(request.user).filter(series=series).first()
@@ -47,7 +47,7 @@ def series_report(request, series):
 
 
 @require_safe
-@found_in(selectors.versions_visible_to)
+@require_visible(selectors.versions_visible_to)
 def report_version(request, version):
     """One version, kept readable when newer ones have come."""
     return _show(request, version, "reports/report_version.html")
@@ -71,7 +71,7 @@ def _show(request, version, template):
 
 
 @require_safe
-@found_in(selectors.versions_visible_to)
+@require_visible(selectors.versions_visible_to)
 def finding_sources(request, version, finding):
     """What a finding rests on: one click from the report."""
     found = selectors.finding_with_sources(version, finding)
@@ -84,7 +84,7 @@ def finding_sources(request, version, finding):
 
 
 @require_safe
-@found_in(selectors.versions_visible_to)
+@require_visible(selectors.versions_visible_to)
 def version_pdf(request, version):
     """The file, or, while it is being made, a page that says so."""
     if not selectors.pdf_is_current(version):
@@ -97,7 +97,7 @@ def version_pdf(request, version):
 
 
 @require_POST
-@found_in(selectors.versions_visible_to)
+@require_visible(selectors.versions_visible_to)
 def pdf_again(request, version):
     """Ask the worker for the file when it is missing or shows words that have left."""
     services.make_pdf_again(version=version)

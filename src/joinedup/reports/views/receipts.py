@@ -10,15 +10,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from joinedup.conversation.selectors import contributions_of_guest, guest_by_link
-from joinedup.members.doors import by_link, found_in, signed_in
-from joinedup.members.links import make_token
+from joinedup.core.decorators import require_login, require_visible, token_required
+from joinedup.core.tokens import make_token
 from joinedup.reports import forms, selectors, services
 
 A_PAGE = 25  # contributions
 
 
 @require_safe
-@signed_in
+@require_login
 def my_receipt(request):
     """Everything I said, and what came of it."""
     page = _page(request, selectors.own_contributions(request.user))
@@ -30,7 +30,7 @@ def my_receipt(request):
 
 
 @require_safe
-@by_link(guest_by_link)
+@token_required(guest_by_link)
 def receipt(request, guest):
     """The same for somebody without an account, by their private link."""
     page = _page(request, contributions_of_guest(guest))
@@ -49,21 +49,21 @@ def _page(request, contributions):
     return page
 
 
-@found_in(selectors.own_contributions)
+@require_visible(selectors.own_contributions)
 def quotable(request, contribution):
     """Choose again whether my words may be quoted."""
     receipt_url = reverse("reports:my_receipt")
     return _choose(request, contribution, "reports/quotable.html", request.user, receipt_url)
 
 
-@by_link(guest_by_link)
+@token_required(guest_by_link)
 def receipt_quotable(request, guest, words):
     """The same by the private link."""
     contribution, receipt_url = _of(guest, words)
     return _choose(request, contribution, "reports/receipt_quotable.html", "link", receipt_url)
 
 
-@found_in(selectors.contributions_withdrawable_by)
+@require_visible(selectors.contributions_withdrawable_by)
 def withdraw(request, contribution):
     """Take words back, after asking; for somebody else too, when they asked those who run
     the community."""
@@ -74,7 +74,7 @@ def withdraw(request, contribution):
     )
 
 
-@by_link(guest_by_link)
+@token_required(guest_by_link)
 def receipt_withdraw(request, guest, words):
     """The same by the private link."""
     contribution, receipt_url = _of(guest, words)

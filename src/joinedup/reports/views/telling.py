@@ -8,14 +8,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from joinedup.members.doors import found_in, may
-from joinedup.reports import forms, letters, rules, selectors, services
+from joinedup.core.decorators import require_permission, require_visible
+from joinedup.reports import emails, forms, rules, selectors, services
 
 TIME_TO_ANSWER = timedelta(days=14)
 
 
-@found_in(selectors.reports_written_by)
-@may(rules.may_write)
+@require_visible(selectors.reports_written_by)
+@require_permission(rules.may_write)
 def report_tell(request, report):
     """Look at the letter, then send it once to each member the draft quotes."""
     proposed = timezone.localdate() + TIME_TO_ANSWER
@@ -27,7 +27,7 @@ def report_tell(request, report):
         messages.success(request, _told(people))
         return redirect("reports:report_edit", report.pk)
     quoted = selectors.people_quoted(report)
-    letter = letters.draft_words(
+    letter = emails.draft_text(
         report=report,
         name=_("(name)"),
         places=[(_("(the meeting)"), _("(the question they answered)"))],

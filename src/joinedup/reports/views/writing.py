@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from joinedup.members.doors import found_in, may
+from joinedup.core.decorators import require_permission, require_visible
 from joinedup.reports import forms, rules, selectors, services
 from joinedup.reports.stamps import ChangedMeanwhile, report_stamp, stamp_of
 from joinedup.words.watching import watch
@@ -14,8 +14,8 @@ from joinedup.words.watching import watch
 TEXTS = ("title", "summary", "method", "what_next")
 
 
-@found_in(selectors.series_reported_to)
-@may(rules.may_write_for_series)
+@require_visible(selectors.series_reported_to)
+@require_permission(rules.may_write_for_series)
 def report_draft(request, series):
     """One press makes a draft from what was said."""
     if request.method == "POST":
@@ -32,8 +32,8 @@ def report_draft(request, series):
 
 
 @require_safe
-@found_in(selectors.reports_written_by)
-@may(rules.may_write)
+@require_visible(selectors.reports_written_by)
+@require_permission(rules.may_write)
 def report_edit(request, report):
     """The draft with all that can be done to it."""
     return render(
@@ -50,8 +50,8 @@ def report_edit(request, report):
     )
 
 
-@found_in(selectors.reports_written_by)
-@may(rules.may_write)
+@require_visible(selectors.reports_written_by)
+@require_permission(rules.may_write)
 def report_texts(request, report):
     """Title, summary, method, what happens next."""
     initial = {name: getattr(report, name) for name in TEXTS} | {"seen": report_stamp(report)}
@@ -74,8 +74,8 @@ def report_texts(request, report):
     return render(request, "reports/report_texts.html", context)
 
 
-@found_in(selectors.reports_written_by)
-@may(rules.may_write)
+@require_visible(selectors.reports_written_by)
+@require_permission(rules.may_write)
 def report_publish(request, report):
     """See it as everybody will, then publish it."""
     latest = report.versions.defer("content").first()

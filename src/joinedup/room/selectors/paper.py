@@ -6,7 +6,7 @@ from math import ceil
 
 from joinedup.conversation.models import Prompt
 from joinedup.conversation.selectors import numbered_prompts
-from joinedup.members.models import Member
+from joinedup.people.models import Member
 from joinedup.series.agenda import timed
 from joinedup.series.models import AgendaItem, Meeting, Reply
 from joinedup.series.selectors import people_of

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from joinedup.conversation import rules, selectors
 from joinedup.conversation import services as conversation
-from joinedup.members.doors import found_in, may
+from joinedup.core.decorators import require_permission, require_visible
 from joinedup.room import services
 from joinedup.room.rules import may_run_poll
 from joinedup.room.selectors import polls_visible_to
@@ -50,8 +50,8 @@ def _back(meeting, place):
 
 
 @require_POST
-@found_in(selectors.prompts_visible_to)
-@may(rules.may_change_prompt)
+@require_visible(selectors.prompts_visible_to)
+@require_permission(rules.may_change_prompt)
 def prompt_act(request, prompt):
     """Open or close a question, keep its answers back or reveal them, or put it on the wall."""
     act = PROMPT.get(request.POST.get("act", ""))
@@ -67,8 +67,8 @@ def prompt_act(request, prompt):
 
 
 @require_POST
-@found_in(polls_visible_to)
-@may(may_run_poll)
+@require_visible(polls_visible_to)
+@require_permission(may_run_poll)
 def poll_act(request, poll):
     """Open or close a vote, reveal what came out, or put it on the wall."""
     act = POLL.get(request.POST.get("act", ""))
@@ -81,8 +81,8 @@ def poll_act(request, poll):
 
 
 @require_POST
-@found_in(selectors.contributions_visible_to)
-@may(rules.may_hold)
+@require_visible(selectors.contributions_visible_to)
+@require_permission(rules.may_hold)
 def contribution_act(request, contribution):
     """Hold a contribution back for now, or release it."""
     doing = {"contribution": contribution, "by": request.user, "at": timezone.now()}
@@ -95,8 +95,8 @@ def contribution_act(request, contribution):
 
 
 @require_POST
-@found_in(selectors.meetings_heard_by)
-@may(rules.may_run_meeting)
+@require_visible(selectors.meetings_heard_by)
+@require_permission(rules.may_run_meeting)
 def meeting_act(request, meeting):
     """Open the meeting for words or close it, or let the wall follow what goes on."""
     name = request.POST.get("act", "")

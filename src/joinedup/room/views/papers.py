@@ -6,16 +6,16 @@ from django.views.decorators.http import require_safe
 
 from joinedup.conversation.rules import may_scribe
 from joinedup.conversation.selectors import meetings_heard_by
+from joinedup.core.decorators import require_permission, require_visible
+from joinedup.core.site import site_url
 from joinedup.design.qr import qr_svg
-from joinedup.members.doors import found_in, may
-from joinedup.members.links import site_url
 from joinedup.room import selectors
 from joinedup.room.forms import PackForm
 
 
 @require_safe
-@found_in(meetings_heard_by)
-@may(may_scribe)
+@require_visible(meetings_heard_by)
+@require_permission(may_scribe)
 def paper_pack(request, meeting):
     """Everything a meeting needs where there are no phones: to print."""
     form = PackForm(request.GET or None)

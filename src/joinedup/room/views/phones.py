@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from joinedup.conversation.selectors import open_prompts, votes_for_room
 from joinedup.conversation.views import remembered
-from joinedup.members.doors import anyone
+from joinedup.core.decorators import public
 from joinedup.room.selectors import turn_by_code
 from joinedup.room.views.now import fresh, is_known, nothing_new
 from joinedup.series import codes
@@ -16,7 +16,7 @@ GUESSING = 429
 
 
 @require_safe
-@anyone
+@public
 def code_now(request, code):
     """Whether the open questions and votes changed; asked by every phone every few seconds.
 

@@ -7,24 +7,24 @@ from django.views.decorators.http import require_safe
 
 from joinedup.conversation.rules import may_run_meeting
 from joinedup.conversation.selectors import meetings_heard_by
+from joinedup.core.decorators import require_permission, require_visible
+from joinedup.core.site import site_url
 from joinedup.design.qr import qr_svg
-from joinedup.members.doors import found_in, may
-from joinedup.members.links import site_url
 from joinedup.room import selectors
 from joinedup.room.views.now import fresh, is_known, nothing_new
 
 
 @require_safe
-@found_in(meetings_heard_by)
-@may(may_run_meeting)
+@require_visible(meetings_heard_by)
+@require_permission(may_run_meeting)
 def run(request, meeting):
     """Two hours from one page."""
     return render(request, "room/run.html", _run(meeting))
 
 
 @require_safe
-@found_in(meetings_heard_by)
-@may(may_run_meeting)
+@require_visible(meetings_heard_by)
+@require_permission(may_run_meeting)
 def run_now(request, meeting):
     """What is new on the facilitator's page."""
     if is_known(request, meeting.turn):
@@ -37,8 +37,8 @@ def _run(meeting):
 
 
 @require_safe
-@found_in(meetings_heard_by)
-@may(may_run_meeting)
+@require_visible(meetings_heard_by)
+@require_permission(may_run_meeting)
 def wall(request, meeting):
     """What everybody in the room looks at."""
     address = site_url(reverse("conversation:code_room", args=[meeting.code]))
@@ -46,8 +46,8 @@ def wall(request, meeting):
 
 
 @require_safe
-@found_in(meetings_heard_by)
-@may(may_run_meeting)
+@require_visible(meetings_heard_by)
+@require_permission(may_run_meeting)
 def wall_now(request, meeting):
     """What is new on the wall."""
     if is_known(request, meeting.turn):

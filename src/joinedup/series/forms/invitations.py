@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy
 
 from joinedup.design.forms import FilterForm, Form, IdempotentForm, missing
 from joinedup.design.widgets import GroupedTicks
-from joinedup.members.models import Organisation, Voice
+from joinedup.organisations.models import Organisation
+from joinedup.people.models import Voice
 from joinedup.series.forms.many import ManyField
 from joinedup.series.models import Reply, Via, Way
 

@@ -10,7 +10,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("members", "0001_initial"),
+        ("access", "0001_initial"),
+        ("organisations", "0001_initial"),
         ("recommendations", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -39,7 +40,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="series",
-                        to="members.community",
+                        to="access.community",
                     ),
                 ),
             ],
@@ -191,7 +192,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="practice_issues",
-                        to="members.community",
+                        to="access.community",
                     ),
                 ),
                 (
@@ -358,7 +359,7 @@ class Migration(migrations.Migration):
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="+",
-                        to="members.organisation",
+                        to="organisations.organisation",
                     ),
                 ),
                 (

@@ -4,7 +4,7 @@ import unicodedata
 
 from django.db.models import Q
 
-from joinedup.members.standing import standing_of
+from joinedup.access.permissions import roles_of
 from joinedup.series.models import Attendance
 from joinedup.series.selectors.people import people_of
 
@@ -13,12 +13,10 @@ def attendances_visible_to(person):
     """Arrivals at meetings of communities the person runs, or where they are a scribe."""
     if not getattr(person, "is_authenticated", False):
         return Attendance.objects.none()
-    standing = standing_of(person)
-    here = Q(meeting__series__community__in=standing.organises)
-    scribed = Q(
-        meeting__scribes=person.pk,
-        meeting__series__community__in=standing.communities,
-        meeting__series__announced_at__isnull=False,
+    roles = roles_of(person)
+    here = Attendance.within(roles.organises)
+    scribed = Attendance.within(roles.communities) & Q(
+        meeting__scribes=person.pk, meeting__series__announced_at__isnull=False
     )
     return (
         Attendance.objects.filter(here | scribed)

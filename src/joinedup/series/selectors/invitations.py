@@ -4,9 +4,10 @@ from collections import Counter
 
 from django.db.models import Prefetch, Q
 
-from joinedup.members.links import read_token
-from joinedup.members.models import Affiliation
-from joinedup.members.standing import held_today, standing_of
+from joinedup.access.permissions import roles_of
+from joinedup.core.dated import held_today
+from joinedup.core.tokens import read_token
+from joinedup.organisations.models import Affiliation
 from joinedup.series.models import Invitation, JoinRequest, Meeting, Reply, Way
 from joinedup.series.selectors.people import people_of
 
@@ -17,7 +18,7 @@ def invitations_visible_to(person):
         return Invitation.objects.none()
     return (
         Invitation.objects.filter(
-            Q(member=person.pk) | Q(meeting__series__community__in=standing_of(person).organises)
+            Q(member=person.pk) | Invitation.within(roles_of(person).organises)
         )
         .select_related("member", "meeting__series__community")
         .order_by("member__name", "pk")
@@ -37,7 +38,7 @@ def invitation_by_link(token):
 def join_requests_visible_to(person):
     """Requests to join series of the communities this person coordinates."""
     return (
-        JoinRequest.objects.filter(series__community__in=standing_of(person).coordinates)
+        JoinRequest.objects.filter(JoinRequest.within(roles_of(person).coordinates))
         .select_related("series__community")
         .order_by("asked_at", "pk")
     )

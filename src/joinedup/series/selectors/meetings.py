@@ -2,8 +2,9 @@
 
 from django.db.models import Exists, OuterRef, Q
 
-from joinedup.members.standing import standing_of
+from joinedup.access.permissions import roles_of
 from joinedup.series.models import Invitation, Meeting
+from joinedup.series.selectors.series import takes_part_in
 
 
 def _with_series():
@@ -13,31 +14,25 @@ def _with_series():
 def meetings_visible_to(person):
     """Meetings of announced series for members of the community and those invited, and all
     meetings of the communities the person runs."""
-    standing = standing_of(person)
+    roles = roles_of(person)
     if not getattr(person, "is_authenticated", False):
         return _with_series().none()
     invited = Exists(Invitation.objects.filter(meeting=OuterRef("pk"), member=person.pk))
     return (
         _with_series()
         .filter(
-            Q(series__community__in=standing.organises)
-            | Q(series__announced_at__isnull=False)
-            & (Q(series__community__in=standing.communities) | invited)
+            Meeting.within(roles.organises)
+            | Q(series__announced_at__isnull=False) & (Meeting.within(roles.communities) | invited)
         )
         .order_by("starts_at", "pk")
     )
 
 
 def meetings_heard_by(person):
-    """Meetings in which this person may take part: those of their communities.
-
-    Of a series that is not announced yet, only those who run the community hear.
-    """
-    standing = standing_of(person)
-    return Meeting.objects.filter(
-        Q(series__community__in=standing.communities, series__announced_at__isnull=False)
-        | Q(series__community__in=standing.organises)
-    ).select_related("series__community")
+    """Meetings in which this person may take part: those of their communities."""
+    return Meeting.objects.filter(takes_part_in(person, "series__")).select_related(
+        "series__community"
+    )
 
 
 def tidy_code(code):
@@ -72,9 +67,6 @@ def meetings_announced_to(person):
     """
     return (
         _with_series()
-        .filter(
-            Q(series__announced_at__isnull=False)
-            | Q(series__community__in=standing_of(person).organises)
-        )
+        .filter(Q(series__announced_at__isnull=False) | Meeting.within(roles_of(person).organises))
         .order_by("starts_at", "pk")
     )

@@ -1,13 +1,15 @@
 """People, and the communities a person may plan for."""
 
-from joinedup.members.models import Community, Sector
-from joinedup.members.selectors import members_of, with_organisations
-from joinedup.members.standing import standing_of
+from joinedup.access.models import Community
+from joinedup.access.permissions import roles_of
+from joinedup.access.selectors import members_of
+from joinedup.organisations.models import Sector
+from joinedup.organisations.selectors import with_organisations
 
 
 def communities_coordinated_by(person):
     """Communities whose series this person may plan."""
-    return Community.objects.filter(pk__in=standing_of(person).coordinates)
+    return Community.objects.filter(pk__in=roles_of(person).coordinates)
 
 
 def people_of(community):

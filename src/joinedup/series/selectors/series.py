@@ -3,7 +3,7 @@
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, F, Prefetch, Q
 
-from joinedup.members.standing import standing_of
+from joinedup.access.permissions import roles_of
 from joinedup.recommendations.selectors import ledger_visible_to
 from joinedup.series.models import Meeting, PracticeIssue, Series, Theme
 
@@ -11,11 +11,24 @@ ASKED = Q(recommendations__asked_at__isnull=False)
 ANNOUNCED = Q(series__announced_at__isnull=False)
 
 
+def takes_part_in(person, prefix=""):
+    """A Q of what belongs to series in which this person may take part: announced ones of their
+    communities. Of a series that is not announced yet, only those who run the community hear.
+
+    ``prefix`` leads to the series: ``"meeting__series__"``.
+    """
+    roles = roles_of(person)
+    announced = Q(**{f"{prefix}announced_at__isnull": False})
+    return Series.within(roles.communities, prefix) & announced | Series.within(
+        roles.organises, prefix
+    )
+
+
 def series_visible_to(person):
     """Announced series, which have a public page, and drafts of communities the person runs."""
     return (
         Series.objects.filter(
-            Q(announced_at__isnull=False) | Q(community__in=standing_of(person).organises)
+            Q(announced_at__isnull=False) | Series.within(roles_of(person).organises)
         )
         .select_related("community", "theme")
         .order_by("-pk")
@@ -43,7 +56,7 @@ def themes_with_history():
 def practice_issues_visible_to(person):
     """Practice issues raised in the person's own communities."""
     return (
-        PracticeIssue.objects.filter(community__in=standing_of(person).communities)
+        PracticeIssue.objects.filter(PracticeIssue.within(roles_of(person).communities))
         .select_related("community", "theme")
         .order_by("-raised_at", "-pk")
     )

@@ -5,9 +5,9 @@ from datetime import datetime
 from django.db.models import Count, Q
 from django.utils import timezone
 
+from joinedup.access.permissions import roles_of
 from joinedup.core.todos import A_FEW
-from joinedup.members.models import Member
-from joinedup.members.standing import standing_of
+from joinedup.people.models import Member
 from joinedup.series.models import Invitation, JoinRequest, Meeting
 from joinedup.series.selectors.invitations import join_requests_visible_to
 from joinedup.series.selectors.meetings import meetings_visible_to
@@ -78,7 +78,7 @@ def meetings_with_silent_people(member: Member, now: datetime) -> list[Meeting]:
     """Coming meetings the member coordinates, with how many were ``invited`` and are ``silent``."""
     return list(
         Meeting.objects.filter(
-            Meeting.within(standing_of(member).coordinates), cancelled_at=None, starts_at__gte=now
+            Meeting.within(roles_of(member).coordinates), cancelled_at=None, starts_at__gte=now
         )
         .annotate(
             invited=Count("invitations"),
@@ -90,4 +90,4 @@ def meetings_with_silent_people(member: Member, now: datetime) -> list[Meeting]:
 
 
 def _run_by(member):
-    return Meeting.objects.filter(Meeting.within(standing_of(member).organises))
+    return Meeting.objects.filter(Meeting.within(roles_of(member).organises))

@@ -1,7 +1,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from joinedup.members.models import Voice
+from joinedup.people.models import Voice
 from joinedup.record import services as record
 from joinedup.series.events import Event
 from joinedup.series.models import Attendance, Way

@@ -1,7 +1,7 @@
 from django.db import transaction
 
 from joinedup.record import services as record
-from joinedup.series import letters
+from joinedup.series import emails
 from joinedup.series.events import Event
 from joinedup.series.models import Invitation, Meeting, Reply
 from joinedup.series.services.meetings import MeetingCancelled
@@ -39,7 +39,7 @@ def invite(*, meeting, members, by, at, note=""):
     )
     for invitation in invitations:
         if invitation.member.email:
-            letters.write_invitation(invitation=invitation, note=note, at=at)
+            emails.queue_invitation(invitation=invitation, note=note, at=at)
     if invitations:
         record.write(Event.PEOPLE_INVITED, about=meeting, by=by, at=at, people=len(invitations))
     return invitations

@@ -3,9 +3,9 @@ from datetime import timedelta
 
 from django.db import transaction
 
-from joinedup.members.services import add_member
+from joinedup.access.services.members import add_member
 from joinedup.record import services as record
-from joinedup.series import letters
+from joinedup.series import emails
 from joinedup.series.events import Event
 from joinedup.series.models import JoinRequest, Series
 
@@ -55,7 +55,7 @@ def ask_to_join(*, key, series, name, email, at, message=""):
         key=key, series=series, name=name, email=email, message=message, asked_at=at
     )
     record.write(Event.ASKED_TO_JOIN, about=join_request, by="guest", at=at)
-    letters.write_join_question(join_request=join_request, at=at)
+    emails.queue_join_question(join_request=join_request, at=at)
 
 
 @transaction.atomic
@@ -88,5 +88,5 @@ def decide_join_request(*, join_request, is_accepted, by, at, words=""):
             community=join_request.series.community,
             welcome=False,
         )
-    letters.write_join_decision(join_request=join_request, words=words, at=at)
+    emails.queue_join_decision(join_request=join_request, words=words, at=at)
     return join_request

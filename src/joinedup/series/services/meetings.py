@@ -3,7 +3,7 @@ import secrets
 from django.db import transaction
 
 from joinedup.record import services as record
-from joinedup.series import letters
+from joinedup.series import emails
 from joinedup.series.agenda import default_agenda
 from joinedup.series.events import Event
 from joinedup.series.models import AgendaItem, Meeting
@@ -116,7 +116,7 @@ def change_meeting(
     if meeting.is_over(at):
         return 0
     return _tell_invited(
-        meeting, lambda invitation: letters.write_change(invitation=invitation, at=at)
+        meeting, lambda invitation: emails.queue_change(invitation=invitation, at=at)
     )
 
 
@@ -140,7 +140,7 @@ def cancel_meeting(*, meeting, by, at, reason=""):
         return 0
     return _tell_invited(
         meeting,
-        lambda invitation: letters.write_cancellation(invitation=invitation, reason=reason, at=at),
+        lambda invitation: emails.queue_cancellation(invitation=invitation, reason=reason, at=at),
     )
 
 

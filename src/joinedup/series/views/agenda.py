@@ -3,14 +3,14 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from joinedup.members.doors import found_in, may
+from joinedup.core.decorators import require_permission, require_visible
 from joinedup.series import rules, selectors, services
 from joinedup.series.agenda import minutes_over, timed
 from joinedup.series.forms.agenda import AgendaForms, as_data, rearranged, typed_rows
 
 
-@found_in(selectors.meetings_visible_to)
-@may(rules.may_coordinate_meeting)
+@require_visible(selectors.meetings_visible_to)
+@require_permission(rules.may_coordinate_meeting)
 def meeting_agenda(request, meeting):
     """Change the agenda: every press sends all of it, and only Save keeps it."""
     if request.method == "POST":

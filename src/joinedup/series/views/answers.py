@@ -4,13 +4,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from joinedup.members.doors import by_link
+from joinedup.core.decorators import token_required
 from joinedup.series import selectors, services
 from joinedup.series.forms.invitations import ReplyForm
 from joinedup.series.models import Reply, Via
 
 
-@by_link(selectors.invitation_by_link)
+@token_required(selectors.invitation_by_link)
 def invitation_answer(request, invitation):
     """Answer an invitation without an account. Looking at the page answers nothing, for mail
     scanners follow every link."""
@@ -66,7 +66,7 @@ def _thanks(reply):
 
 
 @require_POST
-@by_link(selectors.invitation_by_link)
+@token_required(selectors.invitation_by_link)
 def invitation_check_in(request, invitation):
     """Say "I am here" with the link of the invitation."""
     try:

@@ -4,14 +4,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from joinedup.core.decorators import require_permission, require_visible
 from joinedup.design.text import whole_number
-from joinedup.members.doors import found_in, may
 from joinedup.series import rules, selectors, services
 from joinedup.series.forms.invitations import FindForm, WalkInForm
 
 
-@found_in(selectors.meetings_visible_to)
-@may(rules.may_scribe)
+@require_visible(selectors.meetings_visible_to)
+@require_permission(rules.may_scribe)
 def meeting_door(request, meeting):
     """Who has arrived, and one button for everybody who may."""
     return _door(request, meeting, WalkInForm(meeting=meeting))
@@ -39,8 +39,8 @@ def _door(request, meeting, form):
 
 
 @require_POST
-@found_in(selectors.meetings_visible_to)
-@may(rules.may_scribe)
+@require_visible(selectors.meetings_visible_to)
+@require_permission(rules.may_scribe)
 def check_in(request, meeting):
     """One press at the door: this member is here."""
     people = selectors.people_of(meeting.series.community)
@@ -62,8 +62,8 @@ def _not_yet():
 
 
 @require_POST
-@found_in(selectors.meetings_visible_to)
-@may(rules.may_scribe)
+@require_visible(selectors.meetings_visible_to)
+@require_permission(rules.may_scribe)
 def check_in_walk_in(request, meeting):
     """Somebody came who is not on the list."""
     form = WalkInForm(request.POST, meeting=meeting)
@@ -88,7 +88,7 @@ def check_in_walk_in(request, meeting):
 
 
 @require_POST
-@found_in(selectors.attendances_visible_to)
+@require_visible(selectors.attendances_visible_to)
 def check_in_undo(request, attendance):
     """Take back an arrival that was a slip."""
     services.undo_check_in(attendance=attendance, by=request.user, at=timezone.now())
@@ -97,7 +97,7 @@ def check_in_undo(request, attendance):
 
 
 @require_POST
-@found_in(selectors.meetings_visible_to)
+@require_visible(selectors.meetings_visible_to)
 def check_in_self(request, meeting):
     """Say "I am here", signed in."""
     try:

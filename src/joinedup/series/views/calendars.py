@@ -1,11 +1,11 @@
 from django.http import HttpResponse
 from django.utils import timezone
 
-from joinedup.members.doors import by_link, found_in
+from joinedup.core.decorators import require_visible, token_required
 from joinedup.series import calendars, selectors
 
 
-@found_in(selectors.meetings_announced_to)
+@require_visible(selectors.meetings_announced_to)
 def meeting_calendar(request, meeting):
     """A meeting for anybody's calendar; with the online address for those who may see it."""
     is_member = selectors.meetings_visible_to(request.user).filter(pk=meeting.pk).exists()
@@ -13,7 +13,7 @@ def meeting_calendar(request, meeting):
     return _file(text, "PUBLISH")
 
 
-@by_link(selectors.invitation_by_link)
+@token_required(selectors.invitation_by_link)
 def invitation_calendar(request, invitation):
     """The meeting somebody was invited to, for their calendar."""
     text = calendars.meeting_calendar(

@@ -5,15 +5,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from joinedup.core.decorators import require_permission, require_visible
+from joinedup.core.site import site_url
 from joinedup.design.qr import qr_svg
-from joinedup.members.doors import found_in, may
-from joinedup.members.links import site_url
-from joinedup.series import letters, rules, selectors, services
+from joinedup.series import emails, rules, selectors, services
 from joinedup.series.forms.invitations import InviteForm, PaperReplyForm
 
 
-@found_in(selectors.meetings_visible_to)
-@may(rules.may_coordinate_meeting)
+@require_visible(selectors.meetings_visible_to)
+@require_permission(rules.may_coordinate_meeting)
 def meeting_invite(request, meeting):
     """Choose people, look at the letter, send it once."""
     people = selectors.people_to_invite(meeting)
@@ -73,7 +73,7 @@ def _preview(request, meeting, form):
             "by_letter": [person for person in chosen if person.email],
             "by_phone": [person for person in chosen if not person.email],
             "missing": sorted(str(sector.label) for sector in missing),
-            "words": letters.invitation_words(
+            "words": emails.invitation_text(
                 meeting=meeting,
                 name=_("(the name of each person)"),
                 note=form.cleaned_data["note"],
@@ -125,8 +125,8 @@ def _say_sent(new):
     )
 
 
-@found_in(selectors.meetings_visible_to)
-@may(rules.may_run_meeting)
+@require_visible(selectors.meetings_visible_to)
+@require_permission(rules.may_run_meeting)
 def meeting_replies(request, meeting):
     """Who comes, who does not, and who has not answered."""
     invitations = list(selectors.replies_to(meeting))
@@ -143,8 +143,8 @@ def meeting_replies(request, meeting):
     )
 
 
-@found_in(selectors.meetings_visible_to)
-@may(rules.may_coordinate_meeting)
+@require_visible(selectors.meetings_visible_to)
+@require_permission(rules.may_coordinate_meeting)
 def meeting_letters(request, meeting):
     """Letters to print for those who have no email and have not answered."""
     waiting = selectors.replies_to(meeting).filter(member__email=None, reply="")
@@ -159,8 +159,8 @@ def meeting_letters(request, meeting):
     )
 
 
-@found_in(selectors.invitations_visible_to)
-@may(rules.may_enter_reply)
+@require_visible(selectors.invitations_visible_to)
+@require_permission(rules.may_enter_reply)
 def invitation_reply(request, invitation):
     """Enter an answer that came by phone or on paper."""
     meeting = invitation.meeting

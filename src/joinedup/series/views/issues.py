@@ -4,9 +4,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from joinedup.members.doors import found_in, may
-from joinedup.members.selectors import communities_visible_to
-from joinedup.members.standing import standing_of
+from joinedup.access.permissions import roles_of
+from joinedup.access.selectors import communities_visible_to
+from joinedup.core.decorators import require_permission, require_visible
 from joinedup.series import rules, selectors, services
 from joinedup.series.forms.issues import IssueForm, ThemeFields
 from joinedup.words.watching import watch
@@ -14,7 +14,7 @@ from joinedup.words.watching import watch
 ISSUES_A_PAGE = 20
 
 
-@may(rules.may_raise_issue)
+@require_permission(rules.may_raise_issue)
 def issue_list(request):
     """What gets stuck, as the members of one's communities have said."""
     issues = selectors.practice_issues_visible_to(request.user)
@@ -23,12 +23,12 @@ def issue_list(request):
         "series/issue_list.html",
         {
             "page": Paginator(issues, ISSUES_A_PAGE).get_page(request.GET.get("page")),
-            "coordinates": standing_of(request.user).coordinates,
+            "coordinates": roles_of(request.user).coordinates,
         },
     )
 
 
-@may(rules.may_raise_issue)
+@require_permission(rules.may_raise_issue)
 def issue_new(request):
     """Say what gets stuck, without identifying anybody."""
     communities = communities_visible_to(request.user)
@@ -51,8 +51,8 @@ def issue_new(request):
     return render(request, "series/issue_new.html", {"form": form})
 
 
-@found_in(selectors.practice_issues_visible_to)
-@may(rules.may_take_up_issue)
+@require_visible(selectors.practice_issues_visible_to)
+@require_permission(rules.may_take_up_issue)
 def issue_take_up(request, issue):
     """Make an issue part of a theme, new or known."""
     form = ThemeFields(request.POST or None, initial={"theme": issue.theme})

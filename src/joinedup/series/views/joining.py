@@ -3,12 +3,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from joinedup.members.doors import found_in, may
+from joinedup.core.decorators import require_permission, require_visible
 from joinedup.series import rules, selectors, services
 from joinedup.series.forms.joining import JoinDecisionForm, JoinForm
 
 
-@found_in(selectors.series_visible_to)
+@require_visible(selectors.series_visible_to)
 def join_ask(request, series):
     """Ask to join a series. No account is needed, and none is told of."""
     form = JoinForm(request.POST or None)
@@ -33,8 +33,8 @@ def join_ask(request, series):
     return render(request, "series/join_ask.html", {"series": series, "form": form})
 
 
-@found_in(selectors.join_requests_visible_to)
-@may(rules.may_decide_join_request)
+@require_visible(selectors.join_requests_visible_to)
+@require_permission(rules.may_decide_join_request)
 def join_decide(request, join_request):
     """Welcome somebody, or kindly say no."""
     form = JoinDecisionForm(request.POST or None)

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from joinedup.members.doors import found_in, may
+from joinedup.core.decorators import require_permission, require_visible
 from joinedup.series import rules, selectors, services
 from joinedup.series.agenda import timed
 from joinedup.series.forms.meetings import (
@@ -35,7 +35,7 @@ def _pick(cleaned, names):
     return {name: cleaned[name] for name in names}
 
 
-@found_in(selectors.meetings_visible_to)
+@require_visible(selectors.meetings_visible_to)
 def meeting_detail(request, meeting):
     """When, where, what happens; and for those who run it what comes next."""
     at = timezone.now()
@@ -57,8 +57,8 @@ def meeting_detail(request, meeting):
     )
 
 
-@found_in(selectors.series_visible_to)
-@may(rules.may_coordinate_series)
+@require_visible(selectors.series_visible_to)
+@require_permission(rules.may_coordinate_series)
 def meeting_new(request, series):
     """Plan a meeting; the place of the latest one is suggested."""
     latest = series.meetings.order_by("starts_at").last()
@@ -85,8 +85,8 @@ def _next_time(meeting):
     return same_time | {"day": next_meeting_day(same_time["day"], timezone.localdate())}
 
 
-@found_in(selectors.meetings_visible_to)
-@may(rules.may_coordinate_meeting)
+@require_visible(selectors.meetings_visible_to)
+@require_permission(rules.may_coordinate_meeting)
 def meeting_edit(request, meeting):
     """Change a meeting; those invited are told when it moves."""
     initial = {"title": meeting.title} | when(meeting) | where(meeting)
@@ -122,8 +122,8 @@ def _say_changed(told):
     ) % {"told": told}
 
 
-@found_in(selectors.meetings_visible_to)
-@may(rules.may_coordinate_meeting)
+@require_visible(selectors.meetings_visible_to)
+@require_permission(rules.may_coordinate_meeting)
 def meeting_scribes(request, meeting):
     """Choose who writes down what is said."""
     form = ScribesForm(
@@ -143,8 +143,8 @@ def meeting_scribes(request, meeting):
     return render(request, "series/meeting_scribes.html", {"meeting": meeting, "form": form})
 
 
-@found_in(selectors.meetings_visible_to)
-@may(rules.may_coordinate_meeting)
+@require_visible(selectors.meetings_visible_to)
+@require_permission(rules.may_coordinate_meeting)
 def meeting_clone(request, meeting):
     """Plan the next meeting like this one, then go on to invite people."""
     initial = {"title": next_title(selectors.titles_until(meeting))} | _next_time(meeting)
@@ -162,8 +162,8 @@ def meeting_clone(request, meeting):
     return render(request, "series/meeting_clone.html", {"meeting": meeting, "form": form})
 
 
-@found_in(selectors.meetings_visible_to)
-@may(rules.may_coordinate_meeting)
+@require_visible(selectors.meetings_visible_to)
+@require_permission(rules.may_coordinate_meeting)
 def meeting_cancel(request, meeting):
     """Ask once more, then cancel a meeting and tell everybody invited."""
     form = CancelForm(request.POST or None)
@@ -193,8 +193,8 @@ def meeting_cancel(request, meeting):
 
 
 @require_POST
-@found_in(selectors.meetings_visible_to)
-@may(rules.may_run_meeting)
+@require_visible(selectors.meetings_visible_to)
+@require_permission(rules.may_run_meeting)
 def meeting_open(request, meeting):
     """Open the door for words."""
     try:
@@ -207,8 +207,8 @@ def meeting_open(request, meeting):
 
 
 @require_POST
-@found_in(selectors.meetings_visible_to)
-@may(rules.may_run_meeting)
+@require_visible(selectors.meetings_visible_to)
+@require_permission(rules.may_run_meeting)
 def meeting_close(request, meeting):
     """Close the door for words."""
     services.close_meeting(meeting=meeting, by=request.user, at=timezone.now())

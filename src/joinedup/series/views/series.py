@@ -4,8 +4,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from joinedup.core.decorators import public, require_permission, require_visible
 from joinedup.design.text import whole_number
-from joinedup.members.doors import anyone, found_in, may
 from joinedup.recommendations.state import State
 from joinedup.series import rules, selectors, services
 from joinedup.series.forms.series import SeriesEditForm, SeriesForm
@@ -15,7 +15,7 @@ from joinedup.words.watching import watch
 SERIES_A_PAGE = 20
 
 
-@anyone
+@public
 def series_list(request):
     """Every announced series of the place, and the drafts of those who run communities."""
     series = selectors.series_with_coming_meetings(request.user, at=timezone.now())
@@ -31,7 +31,7 @@ def series_list(request):
     )
 
 
-@found_in(selectors.series_visible_to)
+@require_visible(selectors.series_visible_to)
 def series_detail(request, series):
     """The public page of a series, and for those who run it what comes next."""
     may_coordinate = rules.may_coordinate_series(request.user, series)
@@ -59,7 +59,7 @@ def series_detail(request, series):
     )
 
 
-@may(rules.may_plan_series)
+@require_permission(rules.may_plan_series)
 def series_new(request):
     """First the theme, with what was asked before on it; then the series itself."""
     chosen = request.GET.get("theme", "")
@@ -121,8 +121,8 @@ def _plan_series(cleaned, theme, by):
     )
 
 
-@found_in(selectors.series_visible_to)
-@may(rules.may_coordinate_series)
+@require_visible(selectors.series_visible_to)
+@require_permission(rules.may_coordinate_series)
 def series_edit(request, series):
     """Change what a series says of itself."""
     initial = {
@@ -142,8 +142,8 @@ def series_edit(request, series):
     return render(request, "series/series_edit.html", {"series": series, "form": form})
 
 
-@found_in(selectors.series_visible_to)
-@may(rules.may_coordinate_series)
+@require_visible(selectors.series_visible_to)
+@require_permission(rules.may_coordinate_series)
 def series_announce(request, series):
     """Ask once more, then give the series its public page."""
     if request.method == "POST":
@@ -156,8 +156,8 @@ def series_announce(request, series):
     return render(request, "series/series_announce.html", {"series": series, "meetings": meetings})
 
 
-@found_in(selectors.series_visible_to)
-@may(rules.may_coordinate_series)
+@require_visible(selectors.series_visible_to)
+@require_permission(rules.may_coordinate_series)
 def series_close(request, series):
     """Ask once more, then say that the series has met for the last time."""
     if request.method == "POST":

@@ -1,6 +1,6 @@
 from django.db.models import F
 
-from joinedup.members.standing import standing_of
+from joinedup.access.permissions import roles_of
 from joinedup.votes.models import Statement, StatementState
 
 
@@ -10,7 +10,7 @@ def statements_visible_to(person):
     What others see are the released ones, by way of a meeting: ``released``.
     """
     return (
-        Statement.objects.filter(poll__meeting__series__community__in=standing_of(person).organises)
+        Statement.objects.filter(Statement.within(roles_of(person).organises))
         .select_related("poll__meeting__series__community")
         .order_by(F("position").asc(nulls_last=True), "pk")
     )

@@ -3,7 +3,7 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from joinedup.members.doors import found_in
+from joinedup.core.decorators import require_visible
 from joinedup.votes import rules, selectors
 from joinedup.votes.picture import picture_of
 from joinedup.votes.views.doors import in_the_room
@@ -26,7 +26,7 @@ def _shown(request, meeting, kind):
 
 
 @require_safe
-@found_in(selectors.meetings_heard_by)
+@require_visible(selectors.meetings_heard_by)
 def results(request, meeting, kind):
     """What came out of a meeting's vote, for its members."""
     runs = rules.may_run_meeting(request.user, meeting)

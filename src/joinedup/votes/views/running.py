@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+from joinedup.core.decorators import require_permission, require_visible
 from joinedup.design.outbox import CLOSED
-from joinedup.members.doors import found_in, may
 from joinedup.votes import rules, selectors, services
 from joinedup.votes.addresses import address_of
 from joinedup.votes.forms import PAPER_FORMS, WRITE_FORMS, HideForm
@@ -26,8 +26,8 @@ def _both(meeting):
 
 
 @require_http_methods(["GET", "POST"])
-@found_in(selectors.meetings_heard_by)
-@may(rules.may_run_meeting)
+@require_visible(selectors.meetings_heard_by)
+@require_permission(rules.may_run_meeting)
 def statement_list(request, meeting, kind):
     """All statements of a meeting, or all ideas: write, release, hide, order; open, close and
     reveal."""
@@ -69,8 +69,8 @@ def statement_list(request, meeting, kind):
 
 
 @require_POST
-@found_in(selectors.statements_visible_to)
-@may(rules.may_change_statement)
+@require_visible(selectors.statements_visible_to)
+@require_permission(rules.may_change_statement)
 def statement_release(request, statement):
     """Let the room vote on a statement."""
     services.release(statement=statement, by=request.user, at=timezone.now())
@@ -79,8 +79,8 @@ def statement_release(request, statement):
 
 
 @require_http_methods(["GET", "POST"])
-@found_in(selectors.statements_visible_to)
-@may(rules.may_change_statement)
+@require_visible(selectors.statements_visible_to)
+@require_permission(rules.may_change_statement)
 def statement_hide(request, statement):
     """Take a statement away from the room, with a reason."""
     form = HideForm(request.POST or None)
@@ -102,8 +102,8 @@ def statement_hide(request, statement):
 
 
 @require_POST
-@found_in(selectors.statements_visible_to)
-@may(rules.may_change_statement)
+@require_visible(selectors.statements_visible_to)
+@require_permission(rules.may_change_statement)
 def statement_move(request, statement):
     """Move a statement one place up or down."""
     places = -1 if request.POST.get("to") == "up" else 1
@@ -112,8 +112,8 @@ def statement_move(request, statement):
 
 
 @require_POST
-@found_in(selectors.meetings_heard_by)
-@may(rules.may_run_meeting)
+@require_visible(selectors.meetings_heard_by)
+@require_permission(rules.may_run_meeting)
 def poll_open(request, meeting, kind):
     """Take votes."""
     poll = services.open_poll(meeting=meeting, kind=kind, by=request.user, at=timezone.now())
@@ -122,8 +122,8 @@ def poll_open(request, meeting, kind):
 
 
 @require_POST
-@found_in(selectors.meetings_heard_by)
-@may(rules.may_run_meeting)
+@require_visible(selectors.meetings_heard_by)
+@require_permission(rules.may_run_meeting)
 def poll_close(request, meeting, kind):
     """Take no more votes."""
     poll = selectors.poll_of(meeting, kind)
@@ -134,8 +134,8 @@ def poll_close(request, meeting, kind):
 
 
 @require_POST
-@found_in(selectors.meetings_heard_by)
-@may(rules.may_run_meeting)
+@require_visible(selectors.meetings_heard_by)
+@require_permission(rules.may_run_meeting)
 def poll_reveal(request, meeting, kind):
     """Show everybody what came out."""
     poll = selectors.poll_of(meeting, kind)
@@ -150,8 +150,8 @@ def poll_reveal(request, meeting, kind):
 
 
 @require_http_methods(["GET", "POST"])
-@found_in(selectors.meetings_heard_by)
-@may(rules.may_scribe)
+@require_visible(selectors.meetings_heard_by)
+@require_permission(rules.may_scribe)
 def paper(request, meeting, kind):
     """Type ballots that were filled in on paper."""
     poll = selectors.poll_of(meeting, kind)

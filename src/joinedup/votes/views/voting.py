@@ -6,8 +6,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from joinedup.core.decorators import require_visible
 from joinedup.design.outbox import CLOSED, is_copy, taken
-from joinedup.members.doors import found_in
 from joinedup.votes import secrets, selectors, services
 from joinedup.votes.addresses import address_of
 from joinedup.votes.forms import SUGGEST_FORMS, VoteForm
@@ -106,7 +106,7 @@ def suggest(request, meeting, kind):
 
 
 @require_safe
-@found_in(selectors.meetings_heard_by)
+@require_visible(selectors.meetings_heard_by)
 def vote_as_member(request, meeting, kind):
     """Lead a member to the page of the room: their vote is like everybody's, without a name."""
     return redirect(address_of(Poll(meeting=meeting, kind=kind), "vote"))

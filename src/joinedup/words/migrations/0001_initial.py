@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("members", "0001_initial"),
+        ("access", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                     models.OneToOneField(
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="lexicon",
-                        to="members.community",
+                        to="access.community",
                     ),
                 ),
             ],
@@ -66,7 +66,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="arguments",
-                        to="members.community",
+                        to="access.community",
                     ),
                 ),
             ],
@@ -114,7 +114,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="+",
-                        to="members.community",
+                        to="access.community",
                     ),
                 ),
             ],

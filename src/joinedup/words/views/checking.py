@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from config.uploads import LARGEST_REQUEST
 from engines.words.files import Unreadable, read
-from joinedup.members.doors import anyone, found_in, may
+from joinedup.core.decorators import public, require_permission, require_visible
 from joinedup.words import rules, selectors, services
 from joinedup.words.forms import LONGEST_TEXT, CheckForm, FineForm
 from joinedup.words.lexicons import lexicon_of, starting
@@ -22,7 +22,7 @@ from joinedup.words.marks import marks_in
 
 
 @require_http_methods(["GET", "POST"])
-@anyone
+@public
 def words_check(request):
     """Paste a text or choose a Word document, and see what could be said better."""
     communities = list(selectors.communities_read_by(request.user))
@@ -77,7 +77,7 @@ def _with_comments(document, lexicon):
 
 
 @require_POST
-@found_in(selectors.communities_of)
+@require_visible(selectors.communities_of)
 def marks_beside(request, community):
     """The marks of a text that is being written, to stand beside it."""
     text = request.POST.get("text", "")[:LONGEST_TEXT]
@@ -87,8 +87,8 @@ def marks_beside(request, community):
 
 
 @require_POST
-@found_in(selectors.communities_of)
-@may(rules.may_speak)
+@require_visible(selectors.communities_of)
+@require_permission(rules.may_speak)
 def fine_here(request, community):
     """“Fine here, because …”: one more, counted without the text and without a name."""
     form = FineForm(request.POST, lexicon=lexicon_of(community))

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from joinedup.members.doors import found_in, may
+from joinedup.core.decorators import require_permission, require_visible
 from joinedup.words import rules, rulings, selectors, services
 from joinedup.words.export import lexicon_yaml
 from joinedup.words.forms import ArgumentForm, EntryForm, LexiconFilterForm, RetireForm
@@ -18,7 +18,7 @@ A_PAGE = 40  # entries or versions
 
 
 @require_safe
-@found_in(selectors.communities_read_by)
+@require_visible(selectors.communities_read_by)
 def lexicon_detail(request, community):
     """All entries, by what they say."""
     form = LexiconFilterForm(request.GET)
@@ -48,7 +48,7 @@ def lexicon_detail(request, community):
 
 
 @require_safe
-@found_in(selectors.communities_read_by)
+@require_visible(selectors.communities_read_by)
 def lexicon_file(request, community):
     """The lexicon as a file for the checker outside this program."""
     lexicon = lexicon_of(community)
@@ -58,7 +58,7 @@ def lexicon_file(request, community):
 
 
 @require_safe
-@found_in(selectors.communities_of)
+@require_visible(selectors.communities_of)
 def version_list(request, community):
     """Every change, latest first."""
     page = Paginator(selectors.changes_of(community), A_PAGE).get_page(request.GET.get("page"))
@@ -66,8 +66,8 @@ def version_list(request, community):
 
 
 @require_POST
-@found_in(selectors.communities_of)
-@may(rules.may_coordinate)
+@require_visible(selectors.communities_of)
+@require_permission(rules.may_coordinate)
 def lexicon_publish(request, community):
     """Let everybody read the lexicon, or only members again."""
     is_public = request.POST.get("public") == "yes"
@@ -78,7 +78,7 @@ def lexicon_publish(request, community):
 
 
 @require_safe
-@found_in(selectors.communities_read_by)
+@require_visible(selectors.communities_read_by)
 def entry_detail(request, community, entry_id):
     """One entry: what it marks and why, what was decided about it, and what people say."""
     lexicon = lexicon_of(community)
@@ -113,8 +113,8 @@ def entry_detail(request, community, entry_id):
 
 
 @require_http_methods(["GET", "POST"])
-@found_in(selectors.communities_of)
-@may(rules.may_decide)
+@require_visible(selectors.communities_of)
+@require_permission(rules.may_decide)
 def entry_new(request, community):
     """Add an entry."""
     form = EntryForm(request.POST or None)
@@ -125,8 +125,8 @@ def entry_new(request, community):
 
 
 @require_http_methods(["GET", "POST"])
-@found_in(selectors.communities_of)
-@may(rules.may_decide)
+@require_visible(selectors.communities_of)
+@require_permission(rules.may_decide)
 def entry_change(request, community, entry_id):
     """Change an entry, or take a retired one up again."""
     entry = lexicon_of(community).entries.get(entry_id) or starting().entries.get(entry_id)
@@ -160,8 +160,8 @@ def _put(request, community, entry_id, form):
 
 
 @require_http_methods(["GET", "POST"])
-@found_in(selectors.communities_of)
-@may(rules.may_decide)
+@require_visible(selectors.communities_of)
+@require_permission(rules.may_decide)
 def entry_retire(request, community, entry_id):
     """Mark these words no longer."""
     entry = lexicon_of(community).entries.get(entry_id)
@@ -186,8 +186,8 @@ def entry_retire(request, community, entry_id):
 
 
 @require_POST
-@found_in(selectors.communities_of)
-@may(rules.may_speak)
+@require_visible(selectors.communities_of)
+@require_permission(rules.may_speak)
 def entry_argue(request, community, entry_id):
     """Say something for or against an entry."""
     if entry_id not in lexicon_of(community).entries and entry_id not in starting().entries:
@@ -208,8 +208,8 @@ def entry_argue(request, community, entry_id):
 
 
 @require_POST
-@found_in(selectors.arguments_visible_to)
-@may(rules.may_withdraw)
+@require_visible(selectors.arguments_visible_to)
+@require_permission(rules.may_withdraw)
 def argument_withdraw(request, argument):
     """Take back what was said about an entry."""
     services.withdraw_argument(argument=argument, by=request.user, at=timezone.now())

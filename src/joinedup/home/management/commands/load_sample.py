@@ -1,8 +1,8 @@
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from joinedup.access.models import Community
 from joinedup.home.sample.loader import load
-from joinedup.members.models import Community
 
 
 class Command(BaseCommand):

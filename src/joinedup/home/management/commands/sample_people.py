@@ -3,7 +3,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.urls import reverse
 
 from joinedup.home.sample.content import read_place, read_series
-from joinedup.members.models import Member
+from joinedup.people.models import Member
 
 
 class Command(BaseCommand):

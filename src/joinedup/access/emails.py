@@ -1,0 +1,30 @@
+"""What people are told when they come into a community, or can no longer sign in."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from joinedup.access.models import Community
+from joinedup.core.site import site_url
+from joinedup.mail.services import queue_email, render_email
+from joinedup.people.models import Member
+
+
+def queue_welcome(*, member: Member, community: Community, at: datetime) -> None:
+    """Tell a new member who added them, and how to come in. They have an address."""
+    body = render_email(
+        "access/emails/welcome.txt",
+        member=member,
+        community=community,
+        sign_in_url=site_url("/people/sign-in/"),
+    )
+    subject = _("Welcome to %(community)s") % {"community": community}
+    queue_email(to=str(member.email), subject=subject, body=body, at=at)
+
+
+def queue_deactivated(*, member: Member, contacts: list[str], at: datetime) -> None:
+    """Tell a member that they can no longer sign in, and whom to write to."""
+    body = render_email(
+        "access/emails/deactivated.txt", member=member, contacts=", ".join(contacts)
+    )
+    queue_email(to=str(member.email), subject=_("You can no longer sign in"), body=body, at=at)

@@ -1,0 +1,20 @@
+"""What can happen here, for the record."""
+
+from django.utils.translation import gettext_lazy as _
+
+from joinedup.core.events import OPEN, EventChoices
+
+
+class Event(EventChoices):
+    COMMUNITY_ADDED = "community added", OPEN, _("Community begun")
+    COMMUNITY_CHANGED = (
+        "community changed",
+        OPEN,
+        _("What the community says of itself changed"),
+    )
+    MEMBER_ACTIVATED = "member activated", OPEN, _("Let in again")
+    MEMBER_ADDED = "member added", OPEN, _("Person added")
+    MEMBER_DEACTIVATED = "member deactivated", OPEN, _("Way in closed")
+    MEMBER_ERASED = "member erased", OPEN, _("Everything about a person taken away")
+    ROLE_ENDED = "role ended", OPEN, _("Role ended")
+    ROLE_GIVEN = "role given", OPEN, _("Role given")

@@ -1,0 +1,21 @@
+from joinedup.access import selectors
+from joinedup.access.events import Event
+from joinedup.core.persons import PersonSection
+from joinedup.core.texts import Text, Whose
+
+EVENTS = [Event]
+
+TEXTS = [
+    Text("access.Community", ("name", "contact_email"), Whose.NAME),
+    Text("access.Community", ("purpose", "about"), Whose.EDITED, written="changed_at"),
+]
+
+PERSON_SECTIONS = [
+    PersonSection(
+        "communities",
+        30,
+        lambda viewer, member: {"communities": selectors.communities_visible_to(member)},
+        "access/_communities.html",
+        on_others_pages=False,
+    ),
+]

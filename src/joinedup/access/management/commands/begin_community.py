@@ -1,0 +1,51 @@
+import uuid
+
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
+from django.core.validators import validate_email
+from django.db import transaction
+from django.utils import timezone
+
+from joinedup.access.models import RoleKind
+from joinedup.access.services import communities
+from joinedup.access.services.members import add_member
+
+
+class Command(BaseCommand):
+    help = "Begin a community of practice, with its first administrator."
+
+    def add_arguments(self, parser):
+        parser.add_argument("community", help='its name, such as "Community of Practice, Anytown"')
+        parser.add_argument("--contact", required=True, help="the email address people write to")
+        parser.add_argument("--name", required=True, help="the administrator's name")
+        parser.add_argument("--email", required=True, help="the administrator's email address")
+        parser.add_argument("--purpose", default="To learn together and act on what we learn.")
+
+    @transaction.atomic
+    def handle(self, *, community, contact, name, email, purpose, **options):
+        at = timezone.now()
+        for address in (contact, email):
+            try:
+                validate_email(address)
+            except ValidationError as error:
+                raise CommandError(f"{address} is not an email address.") from error
+        try:
+            begun = communities.add_community(
+                name=community, purpose=purpose, contact_email=contact, by="program", at=at
+            )
+        except communities.CommunityNameTaken as error:
+            raise CommandError(f"There is a community called {community} already.") from error
+        administrator = add_member(
+            key=uuid.uuid4(),
+            name=name,
+            email=email,
+            phone="",
+            by="program",
+            at=at,
+            community=begun,
+        )
+        for kind in (RoleKind.ADMINISTRATOR, RoleKind.COORDINATOR):
+            communities.give_role(
+                member=administrator, community=begun, kind=kind, by="program", at=at
+            )
+        self.stdout.write(f"{begun} has begun. {administrator} can sign in with {email}.")

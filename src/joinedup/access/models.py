@@ -1,0 +1,58 @@
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from joinedup.core.dated import DatedModel
+from joinedup.core.scopes import ScopedModel, in_community
+from joinedup.people.models import Member
+
+
+class RoleKind(models.TextChoices):
+    MEMBER = "member", _("Member")
+    FACILITATOR = "facilitator", _("Facilitator")
+    COORDINATOR = "coordinator", _("Coordinator")
+    ADMINISTRATOR = "administrator", _("Administrator")
+
+
+class Community(ScopedModel):
+    """A Community of Practice. One installation serves one place and holds several."""
+
+    scope = in_community()
+    named_by = "name"
+
+    name = models.CharField(max_length=120, unique=True)
+    purpose = models.TextField(max_length=500)
+    about = models.TextField(max_length=5000, blank=True)
+    contact_email = models.EmailField()
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name_plural = "communities"
+
+    def __str__(self):
+        return self.name
+
+
+class Role(DatedModel):
+    """What somebody does in a community, from a day and until a day (that day is the last)."""
+
+    scope = in_community("community")
+    named_by = "member__name"
+
+    member = models.ForeignKey(Member, models.CASCADE, related_name="roles")
+    community = models.ForeignKey(Community, models.CASCADE, related_name="roles")
+    kind = models.CharField(max_length=20, choices=RoleKind)
+
+    class Meta(DatedModel.Meta):
+        constraints = [
+            *DatedModel.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["member", "community", "kind"],
+                condition=Q(until_date=None),
+                name="role_once_at_a_time",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.kind} {self.member_id} in {self.community_id}"

@@ -1,0 +1,101 @@
+"""Named questions about communities, the roles in them, and who may see whom."""
+
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from joinedup.access.models import Community, Role, RoleKind
+from joinedup.access.permissions import ORGANISERS, roles_of
+from joinedup.core.dated import held_today
+from joinedup.people.models import Member
+
+
+def communities_visible_to(person: Any) -> QuerySet[Community]:
+    """Communities this person belongs to today."""
+    return Community.objects.filter(pk__in=roles_of(person).communities)
+
+
+def communities_coordinated_by(person: Any) -> QuerySet[Community]:
+    """Communities this person plans and decides for."""
+    return Community.objects.filter(pk__in=roles_of(person).coordinates)
+
+
+def members_of(community: Community) -> QuerySet[Member]:
+    """Everybody who holds a role in the community today. For those who organise it."""
+    held = Role.objects.filter(held_today(), community=community, member=OuterRef("pk"))
+    return Member.objects.filter(Exists(held), is_active=True)
+
+
+def kept_out_of(community: Community) -> QuerySet[Member]:
+    """Those who hold a role in the community today but may not sign in."""
+    held = Role.objects.filter(held_today(), community=community, member=OuterRef("pk"))
+    return Member.objects.filter(Exists(held), is_active=False)
+
+
+def directory_visible_to(person: Any) -> QuerySet[Member]:
+    """Members of any community who chose to be listed; for members of any community."""
+    if not roles_of(person).communities:
+        return Member.objects.none()
+    belongs = Role.objects.filter(held_today(), member=OuterRef("pk"))
+    return Member.objects.filter(Exists(belongs), is_listed=True, is_active=True)
+
+
+def members_visible_to(person: Any) -> QuerySet[Member]:
+    """Oneself, the directory, and whoever has a role today in a community this person
+    organises."""
+    if not person.is_authenticated:
+        return Member.objects.none()
+    organised = Role.objects.filter(
+        held_today(), Role.within(roles_of(person).organises), member=OuterRef("pk")
+    )
+    return Member.objects.filter(
+        Q(pk=person.pk) | Q(Exists(organised)) | Q(pk__in=directory_visible_to(person).values("pk"))
+    )
+
+
+def roles_visible_to(person: Any) -> QuerySet[Role]:
+    """Roles in the communities this person coordinates."""
+    return Role.objects.filter(Role.within(roles_of(person).coordinates)).select_related(
+        "member", "community"
+    )
+
+
+def roles_beside(role: Role) -> QuerySet[Role]:
+    """The other roles their holder has in the same community today."""
+    return Role.objects.filter(
+        held_today(), member=role.member_id, community=role.community_id
+    ).exclude(pk=role.pk)
+
+
+def people_and_roles(
+    community: Community, *, ended_by: list[RoleKind]
+) -> tuple[list[Member], list[Role]]:
+    """Everybody with a role today, then the roles that ended. For coordinators.
+
+    Today's people are members with ``current_roles`` (each with ``may_be_ended``, true of
+    the kinds in ``ended_by``); earlier roles are newest first.
+    """
+    roles = community.roles.select_related("member").order_by("from_date", "pk")
+    people: dict[int, Any] = {
+        member.pk: member for member in members_of(community).order_by("name")
+    }
+    earlier: list[Role] = []
+    for member in people.values():
+        member.current_roles = []
+    role: Any
+    for role in roles:
+        if role.has_ended:
+            earlier.insert(0, role)
+        elif role.member_id in people:
+            role.may_be_ended = role.kind in ended_by
+            people[role.member_id].current_roles.append(role)
+    return list(people.values()), earlier
+
+
+def organisers_of(community: Community) -> QuerySet[Role]:
+    """The roles of those who run the community today, for its members to know whom to ask."""
+    return (
+        community.roles.filter(held_today(), kind__in=ORGANISERS)
+        .select_related("member")
+        .order_by("kind", "member__name")
+    )

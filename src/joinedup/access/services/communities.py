@@ -1,0 +1,123 @@
+"""What changes communities and the roles in them.
+
+Whether somebody may do it is asked by the decorators of the views, in ``rules``; what must never
+happen, whoever asks, is refused here.
+"""
+
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from joinedup.access.events import Event
+from joinedup.access.models import Community, Role, RoleKind
+from joinedup.core.dated import end_at_once
+from joinedup.people.models import Member
+from joinedup.record import services as record
+
+
+class LastAdministrator(Exception):
+    """A community without an administrator could never be put right again."""
+
+
+class CommunityNameTaken(Exception):
+    """Another community has this name."""
+
+
+@transaction.atomic
+def add_community(
+    *,
+    name: str,
+    purpose: str,
+    contact_email: str,
+    by: Member | str,
+    at: datetime,
+    about: str = "",
+) -> Community:
+    """Begin a community. Raises CommunityNameTaken."""
+    try:
+        with transaction.atomic():
+            community = Community.objects.create(
+                name=name,
+                purpose=purpose,
+                contact_email=contact_email,
+                about=about,
+                changed_at=at,
+            )
+    except IntegrityError as error:
+        raise CommunityNameTaken(name) from error
+    record.write(Event.COMMUNITY_ADDED, about=community, by=by, at=at)
+    return community
+
+
+@transaction.atomic
+def edit_community(
+    *,
+    community: Community,
+    name: str,
+    purpose: str,
+    about: str,
+    contact_email: str,
+    by: Member,
+    at: datetime,
+) -> None:
+    """Change what a community says of itself. Raises CommunityNameTaken."""
+    community.name, community.purpose = name, purpose
+    community.about, community.contact_email = about, contact_email
+    community.changed_at = at
+    try:
+        with transaction.atomic():
+            community.save()
+    except IntegrityError as error:
+        raise CommunityNameTaken(name) from error
+    record.write(Event.COMMUNITY_CHANGED, about=community, by=by, at=at)
+
+
+@transaction.atomic
+def give_role(
+    *, member: Member, community: Community, kind: str, by: Member | str, at: datetime
+) -> Role:
+    """Give a role from the day of ``at`` on. A role already held stays as it is."""
+    role, is_new = Role.objects.get_or_create(
+        member=member,
+        community=community,
+        kind=kind,
+        until_date=None,
+        defaults={"from_date": timezone.localdate(at)},
+    )
+    if is_new:
+        record.write(Event.ROLE_GIVEN, about=role, by=by, at=at, kind=str(kind))
+    return role
+
+
+@transaction.atomic
+def end_role(*, role: Role, by: Member | str, at: datetime) -> None:
+    """End a role at once. Raises LastAdministrator."""
+    # Locked together, so that two administrators cannot end each other's role in one moment.
+    held = (
+        Role.objects.select_for_update(of=("self",))
+        .filter(community=role.community)
+        .exclude(until_date__lt=timezone.localdate(at))
+        .select_related("member")
+    )
+    open_roles = {each.pk: each for each in held}
+    if role.pk not in open_roles:
+        return
+    if [role.pk] == [each.pk for each in open_roles.values() if _administers_for_good(each)]:
+        raise LastAdministrator
+    record.write(Event.ROLE_ENDED, about=role, by=by, at=at, kind=role.kind)
+    end_at_once(role, at)
+
+
+def _administers_for_good(role: Role) -> bool:
+    """Whether somebody who can sign in is administrator without a last day."""
+    return role.kind == RoleKind.ADMINISTRATOR and role.until_date is None and role.member.is_active
+
+
+@transaction.atomic
+def leave_community(*, member: Member, community: Community, by: Member, at: datetime) -> None:
+    """End every role a member holds in a community. Raises LastAdministrator, and then all
+    of them stay."""
+    today = timezone.localdate(at)
+    for role in member.roles.filter(community=community).exclude(until_date__lt=today):
+        end_role(role=role, by=by, at=at)

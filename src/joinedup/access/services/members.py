@@ -1,0 +1,86 @@
+"""People come into a community, are kept from signing in, and are forgotten."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from joinedup.access import emails
+from joinedup.access.events import Event
+from joinedup.access.models import Community, RoleKind
+from joinedup.access.services.communities import end_role, give_role
+from joinedup.core.dated import held_today
+from joinedup.core.erasure import erase
+from joinedup.people.models import Member
+from joinedup.people.services.members import find_or_make_member
+from joinedup.record import services as record
+
+
+@transaction.atomic
+def add_member(
+    *,
+    key: UUID,
+    name: str,
+    email: str | None,
+    phone: str,
+    by: Member | str,
+    at: datetime,
+    community: Community | None = None,
+    welcome: bool = True,
+) -> Member:
+    """Add somebody, and give them the role of a member in the community.
+
+    An address that belongs to a member already brings that member in; what they wrote about
+    themselves stays. Whoever has an address gets an email saying who added them and how to
+    sign in, unless ``welcome`` is False because another email already says it.
+    """
+    member, is_new = find_or_make_member(
+        key=key, email=email, name=name, phone=phone or "", joined_at=at
+    )
+    if is_new:
+        record.write(Event.MEMBER_ADDED, about=member, by=by, at=at, scope=community)
+    if community and not member.roles.filter(community=community, until_date=None).exists():
+        give_role(member=member, community=community, kind=RoleKind.MEMBER, by=by, at=at)
+        if welcome and member.email:
+            emails.queue_welcome(member=member, community=community, at=at)
+    return member
+
+
+@transaction.atomic
+def deactivate_member(*, member: Member, by: Member, at: datetime, tell: bool = True) -> None:
+    """Keep somebody from signing in, at once and on every device. What they said stays theirs,
+    and ``activate_member`` undoes it. With ``tell`` they get an email."""
+    # Both locked, so that two administrators cannot shut each other out in one moment.
+    both = Member.objects.select_for_update().in_bulk([member.pk, by.pk])
+    member = both[member.pk]
+    if not member.is_active or not both[by.pk].is_active:
+        return
+    member.is_active = False
+    member.save(update_fields=["is_active"])
+    record.write(Event.MEMBER_DEACTIVATED, about=member, by=by, at=at)
+    if tell and member.email:
+        theirs = Community.objects.filter(roles__in=member.roles.filter(held_today()))
+        contacts = theirs.distinct().order_by("name").values_list("contact_email", flat=True)
+        emails.queue_deactivated(member=member, contacts=list(contacts), at=at)
+
+
+@transaction.atomic
+def activate_member(*, member: Member, by: Member, at: datetime) -> None:
+    """Let somebody sign in again."""
+    member = Member.objects.select_for_update().get(pk=member.pk)
+    if not member.is_active:
+        member.is_active = True
+        member.save(update_fields=["is_active"])
+        record.write(Event.MEMBER_ACTIVATED, about=member, by=by, at=at)
+
+
+@transaction.atomic
+def erase_person(*, member: Member, by: Member | str, at: datetime) -> None:
+    """Take away everything a member said or gave of themselves, because they asked for it: words,
+    name, addresses, and their way in. Raises LastAdministrator, and then all of it stays."""
+    today = timezone.localdate(at)
+    for role in member.roles.exclude(until_date__lt=today).select_related("community"):
+        end_role(role=role, by=by, at=at)
+    erase(member, by=by, at=at)
+    record.write(Event.MEMBER_ERASED, about=member, by=by, at=at)

@@ -1,0 +1,20 @@
+from django.urls import path
+
+from joinedup.access.views import communities, members
+
+app_name = "access"
+
+COMMUNITY = "communities/<int:pk>"
+MEMBER = "members/<int:pk>"
+
+urlpatterns = [
+    path(f"{MEMBER}/", members.member_detail, name="member_detail"),
+    path(f"{MEMBER}/edit/", members.member_edit, name="member_edit"),
+    path(f"{MEMBER}/deactivate/", members.member_deactivate, name="member_deactivate"),
+    path(f"{MEMBER}/activate/", members.member_activate, name="member_activate"),
+    path(f"{COMMUNITY}/", communities.community_detail, name="community_detail"),
+    path(f"{COMMUNITY}/edit/", communities.community_edit, name="community_edit"),
+    path(f"{COMMUNITY}/leave/", communities.community_leave, name="community_leave"),
+    path(f"{COMMUNITY}/roles/give/", communities.role_give, name="role_give"),
+    path("roles/<int:pk>/end/", communities.role_end, name="role_end"),
+]

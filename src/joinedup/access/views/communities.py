@@ -1,0 +1,136 @@
+"""Communities: who belongs to one, and in which role."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from joinedup.access import rules, selectors
+from joinedup.access.forms import CommunityForm, RoleForm
+from joinedup.access.models import RoleKind
+from joinedup.access.services import communities as services
+from joinedup.core.decorators import require_permission, require_visible
+from joinedup.core.persons import add_notes
+
+# As a sentence says it: "Ada is now …".
+SPOKEN = {
+    RoleKind.MEMBER: gettext_lazy("a member"),
+    RoleKind.FACILITATOR: gettext_lazy("a facilitator"),
+    RoleKind.COORDINATOR: gettext_lazy("a coordinator"),
+    RoleKind.ADMINISTRATOR: gettext_lazy("an administrator"),
+}
+
+
+@require_visible(selectors.communities_visible_to)
+def community_detail(request, community):
+    """What a community is for and who runs it; for its coordinators, everybody in it."""
+    page = {
+        "community": community,
+        "organisers": selectors.organisers_of(community),
+        "may_administer": rules.may_administer(request.user, community),
+    }
+    if rules.may_coordinate(request.user, community):
+        given = rules.kinds_given_by(request.user, community)
+        people, page["earlier"] = selectors.people_and_roles(community, ended_by=given)
+        page["people"] = add_notes(people)
+        page["kept_out"] = selectors.kept_out_of(community)
+    return render(request, "access/community_detail.html", page)
+
+
+@require_visible(selectors.communities_visible_to)
+@require_permission(rules.may_administer)
+def community_edit(request, community):
+    """Change what a community says of itself."""
+    known = {name: getattr(community, name) for name in CommunityForm.base_fields}
+    form = CommunityForm(request.POST or None, initial=known)
+    if form.is_valid():
+        try:
+            services.edit_community(
+                community=community, by=request.user, at=timezone.now(), **form.cleaned_data
+            )
+        except services.CommunityNameTaken:
+            community.refresh_from_db()
+            form.add_error("name", _("Another community of this place has this name."))
+        else:
+            messages.success(request, _("The changes have been saved."))
+            return redirect("access:community_detail", community.pk)
+    return render(request, "access/community_edit.html", {"form": form, "community": community})
+
+
+@require_visible(selectors.communities_visible_to)
+def community_leave(request, community):
+    """Leave a community oneself, after asking."""
+    if request.method == "POST":
+        try:
+            services.leave_community(
+                member=request.user, community=community, by=request.user, at=timezone.now()
+            )
+        except services.LastAdministrator:
+            messages.error(
+                request,
+                _("You are the last administrator. Please make somebody else administrator first."),
+            )
+            return redirect("access:community_detail", community.pk)
+        messages.success(
+            request,
+            _("You have left %(community)s. What you said there stays yours.")
+            % {"community": community},
+        )
+        return redirect("people:profile")
+    return render(request, "access/community_leave.html", {"community": community})
+
+
+@require_visible(selectors.communities_visible_to)
+@require_permission(rules.may_coordinate)
+def role_give(request, community):
+    """Give somebody a role in a community."""
+    form = RoleForm(
+        request.POST or None,
+        initial={"member": request.GET.get("member")},
+        people=selectors.members_of(community),
+        kinds=rules.kinds_given_by(request.user, community),
+    )
+    if form.is_valid():
+        role = services.give_role(
+            community=community, by=request.user, at=timezone.now(), **form.cleaned_data
+        )
+        messages.success(
+            request,
+            _("%(name)s is %(role)s now.") % {"name": role.member, "role": SPOKEN[role.kind]},
+        )
+        return redirect("access:community_detail", community.pk)
+    return render(request, "access/role_give.html", {"form": form, "community": community})
+
+
+@require_visible(selectors.roles_visible_to)
+@require_permission(rules.may_end_role)
+def role_end(request, role):
+    """End a role today, after asking."""
+    if request.method == "POST":
+        return _end(request, role)
+    page = {
+        "role": role,
+        "spoken": SPOKEN[role.kind],
+        "others": selectors.roles_beside(role),
+        "has_ended": role.has_ended,
+    }
+    return render(request, "access/role_end.html", page)
+
+
+def _end(request, role):
+    names = {"name": role.member, "role": SPOKEN[role.kind], "community": role.community}
+    try:
+        services.end_role(role=role, by=request.user, at=timezone.now())
+    except services.LastAdministrator:
+        messages.error(
+            request,
+            _("%(name)s is the last administrator. Please make somebody else administrator first.")
+            % names,
+        )
+    else:
+        messages.success(request, _("%(name)s is no longer %(role)s of %(community)s.") % names)
+        if role.member == request.user:
+            # Perhaps the community's page is closed to them now.
+            return redirect("people:profile")
+    return redirect("access:community_detail", role.community_id)

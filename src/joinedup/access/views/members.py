@@ -1,0 +1,83 @@
+"""Members as others see them; for those who look after them, how to reach them."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from joinedup.access import rules, selectors
+from joinedup.access.forms import ContactForm, DeactivateForm
+from joinedup.access.services import members as services
+from joinedup.core.decorators import require_permission, require_visible
+from joinedup.core.persons import sections_about
+from joinedup.mail.selectors import is_unreachable
+from joinedup.people.services.members import EmailTaken, edit_contact
+
+
+@require_visible(selectors.members_visible_to)
+def member_detail(request, member):
+    """What somebody chose to say of themselves; for their coordinators, how to reach them."""
+    looked_after = rules.coordinates_member(request.user, member)
+    roles = selectors.roles_visible_to(request.user).filter(member=member)
+    page = {
+        "member": member,
+        "sections": sections_about(request.user, member, is_profile=False),
+        "looked_after": looked_after,
+        "roles": roles if looked_after else [],
+        "is_unreachable": looked_after and is_unreachable(member.email),
+        "may_edit": rules.may_edit_member(request.user, member),
+        "may_deactivate": looked_after and rules.may_deactivate(request.user, member),
+    }
+    return render(request, "access/member_detail.html", page)
+
+
+@require_visible(selectors.members_visible_to)
+@require_permission(rules.may_edit_member)
+def member_edit(request, member):
+    """Change a name, an email address, a phone number."""
+    reach = {"name": member.name, "email": member.email or "", "phone": member.phone}
+    form = ContactForm(request.POST or None, initial=reach)
+    if form.is_valid():
+        try:
+            edit_contact(member=member, by=request.user, at=timezone.now(), **form.cleaned_data)
+        except EmailTaken:
+            form.add_error(
+                "email", _("Another member uses this address. Please give one of their own.")
+            )
+        else:
+            messages.success(request, _say_edited(request.user, member, reach["email"]))
+            return redirect("access:member_detail", member.pk)
+    return render(request, "access/member_edit.html", {"form": form, "member": member})
+
+
+def _say_edited(person, member, email_before):
+    # A new address ends every session, so that its owner shows that they read it.
+    if person == member and (member.email or "") != email_before:
+        return _("The changes have been saved. Please sign in with your new address.")
+    return _("The changes have been saved.")
+
+
+@require_visible(selectors.members_visible_to)
+@require_permission(rules.may_deactivate)
+def member_deactivate(request, member):
+    """Keep somebody from signing in, after asking."""
+    # An unticked box sends nothing, and still means something.
+    form = DeactivateForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        services.deactivate_member(
+            member=member, by=request.user, at=timezone.now(), **form.cleaned_data
+        )
+        messages.success(request, _("%(name)s can no longer sign in.") % {"name": member})
+        return redirect("access:member_detail", member.pk)
+    return render(request, "access/member_deactivate.html", {"form": form, "member": member})
+
+
+@require_POST
+@require_visible(selectors.members_visible_to)
+@require_permission(rules.may_deactivate)
+def member_activate(request, member):
+    """Let somebody sign in again."""
+    services.activate_member(member=member, by=request.user, at=timezone.now())
+    messages.success(request, _("%(name)s can sign in again.") % {"name": member})
+    return redirect("access:member_detail", member.pk)

@@ -1,0 +1,124 @@
+"""Who may come in. Every view says it with one or more of these, read from the top.
+
+A stranger who comes where signing in might help is asked to sign in, whether or not the thing is
+there. A member who may not know of a thing is told "not found"; one who may see it but not do
+this to it is told "not allowed". What a view asks for is kept in its attribute ``access``.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from joinedup.core.tokens import TokenExpired
+
+View = Callable[..., HttpResponse]
+
+
+def declare_access(view: View, words: str, original: Any = None) -> View:
+    """Note in words what a view asks of whoever comes, before what ``original`` asks for."""
+    behind = getattr(original, "access", "")
+    # Types know of no such mark on a function.
+    setattr(view, "access", f"{words}; {behind}" if behind else words)  # noqa: B010
+    return view
+
+
+def _ask_to_sign_in(request: HttpRequest) -> HttpResponse:
+    """Send somebody to the sign-in page, and from there back to where they were.
+
+    Where a form was sent, that is the page with the form: its address can be opened again.
+    """
+    if request.method in ("GET", "HEAD"):
+        return redirect_to_login(request.get_full_path())
+    came_from = urlsplit(request.headers.get("Referer", ""))
+    is_ours = came_from.netloc == request.get_host()
+    return redirect_to_login(came_from._replace(scheme="", netloc="").geturl() if is_ours else "/")
+
+
+def public(view: View) -> View:
+    """Open to the whole world."""
+    return declare_access(view, "public")
+
+
+def require_login(view: View) -> View:
+    """Open to every member who is signed in."""
+
+    @wraps(view)
+    def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return _ask_to_sign_in(request)
+        return view(request, *args, **kwargs)
+
+    return declare_access(wrapper, "signed in", view)
+
+
+def require_visible(visible_to: Callable[[Any], QuerySet]) -> Callable[[View], View]:
+    """Hand the view the object with this ``pk`` out of those the person may see.
+
+    ``visible_to`` takes a person (signed in or not) and gives a queryset.
+    """
+
+    def decorator(view: View) -> View:
+        @wraps(view)
+        def wrapper(request: HttpRequest, pk: int, **kwargs: Any) -> HttpResponse:
+            found = visible_to(request.user).filter(pk=pk).first()
+            if found is None:
+                if not request.user.is_authenticated:
+                    return _ask_to_sign_in(request)
+                raise Http404
+            return view(request, found, **kwargs)
+
+        return declare_access(wrapper, f"found in {visible_to.__name__}", view)
+
+    return decorator
+
+
+def require_permission(rule: Callable[..., bool]) -> Callable[[View], View]:
+    """Let in whom the rule allows: ``rule(person, thing)``; the thing comes from the decorator
+    above, and without one the rule is asked about the person alone."""
+
+    def decorator(view: View) -> View:
+        @wraps(view)
+        def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not request.user.is_authenticated:
+                return _ask_to_sign_in(request)
+            if not rule(request.user, *args[:1]):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        return declare_access(wrapper, rule.__name__, view)
+
+    return decorator
+
+
+def token_required(find: Callable[[str], Any]) -> Callable[[View], View]:
+    """Open to whoever holds the private link: the view gets what the link is for.
+
+    ``find`` takes the token and gives the object or None; it may raise TokenExpired. No account
+    is needed.
+    """
+
+    def decorator(view: View) -> View:
+        @wraps(view)
+        def wrapper(request: HttpRequest, token: str, **kwargs: Any) -> HttpResponse:
+            try:
+                found = find(token)
+            except TokenExpired:
+                return render(request, "design/link_expired.html", status=410)
+            if found is None:
+                return render(request, "design/link_unknown.html", status=404)
+            response = view(request, found, **kwargs)
+            # The address itself is the key: no search engine and no shared cache may keep it.
+            response["X-Robots-Tag"] = "noindex"
+            response["Cache-Control"] = "private, no-store"
+            return response
+
+        return declare_access(wrapper, f"by the token of {find.__name__}", view)
+
+    return decorator

@@ -1,0 +1,24 @@
+"""Where this installation stands, as others find it."""
+
+from django.conf import settings
+from django.http import HttpRequest
+
+
+def site_url(path: str) -> str:
+    """The whole address of a path, for emails and printed sheets.
+
+    >>> site_url("/series/3/")  # doctest: +SKIP
+    'https://example.org/series/3/'
+    """
+    return settings.ADDRESS + path
+
+
+def client_address(request: HttpRequest) -> str:
+    """The network address a request came from; a web server in front of us says it for others.
+
+    What it says last is its own word; what stands before was said by whoever asked.
+    """
+    forwarded = request.headers.get("X-Forwarded-For", "")
+    if settings.BEHIND_PROXY and forwarded:
+        return forwarded.split(",")[-1].strip()
+    return request.META.get("REMOTE_ADDR", "")

@@ -1,0 +1,26 @@
+"""Private links: an address that is itself the key, for people without an account.
+
+The token is signed, so nothing has to be stored and nothing can be guessed; what it opens is
+decided by the selector that reads it.
+"""
+
+from typing import Any
+
+from django.core import signing
+
+
+class TokenExpired(Exception):
+    """The token was good once; its time has passed."""
+
+
+def make_token(purpose: str, content: Any) -> str:
+    """A token that holds plain data, mostly the number of a row, good for this purpose only."""
+    return signing.Signer(salt=f"joinedup.{purpose}").sign_object(content).replace(":", ".")
+
+
+def read_token(purpose: str, token: str) -> Any:
+    """What the token holds, or None when it was not made here for this purpose."""
+    try:
+        return signing.Signer(salt=f"joinedup.{purpose}").unsign_object(token.replace(".", ":", 1))
+    except (signing.BadSignature, ValueError):
+        return None

@@ -1,5 +1,0 @@
-from django.apps import AppConfig
-
-
-class MembersConfig(AppConfig):
-    name = "joinedup.members"

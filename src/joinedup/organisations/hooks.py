@@ -1,0 +1,39 @@
+from django.utils.translation import gettext_lazy as _
+
+from joinedup.core.navigation import Group, NavItem, signed_in
+from joinedup.core.persons import PersonSection
+from joinedup.core.texts import Text, Whose
+from joinedup.organisations import selectors
+from joinedup.organisations.events import Event
+from joinedup.organisations.rules import may_affiliate
+from joinedup.organisations.services import end_affiliations
+
+EVENTS = [Event]
+ERASURES = [end_affiliations]
+
+TEXTS = [
+    Text("organisations.Affiliation", ("job_title",), Whose.PERSONAL, member="member"),
+    Text("organisations.Organisation", ("name",), Whose.NAME, is_searched=True),
+    Text(
+        "organisations.Organisation",
+        ("about",),
+        Whose.EDITED,
+        written="changed_at",
+        is_searched=True,
+    ),
+]
+
+NAVIGATION = [NavItem(_("Directory"), "organisations:directory", Group.FIND, signed_in)]
+
+
+def _where(viewer, member):
+    return {
+        "member": member,
+        "is_own": viewer == member,
+        "affiliations": selectors.affiliations_of(member),
+        "may_affiliate": may_affiliate(viewer, member),
+    }
+
+
+PERSON_SECTIONS = [PersonSection("where", 10, _where, "organisations/_where.html")]
+PERSON_NOTES = [selectors.organisations_beside]

@@ -1,0 +1,132 @@
+import uuid
+
+import django.db.models.deletion
+import django.db.models.functions.text
+from django.conf import settings
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    initial = True
+
+    dependencies = [
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name="Organisation",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "sector",
+                    models.CharField(
+                        choices=[
+                            ("advice", "Advice and advocacy"),
+                            ("children_families", "Children and families"),
+                            ("domestic_abuse", "Domestic abuse"),
+                            ("drugs_alcohol", "Drugs and alcohol"),
+                            ("education", "Education and training"),
+                            ("employment", "Employment and benefits"),
+                            ("faith", "Faith"),
+                            ("fire", "Fire and rescue"),
+                            ("health", "Physical health"),
+                            ("housing", "Housing and homelessness"),
+                            ("justice", "Prison and probation"),
+                            ("lived_experience", "Lived experience"),
+                            ("mental_health", "Mental health"),
+                            ("police", "Police"),
+                            ("research", "Research"),
+                            ("social_care", "Social care"),
+                            ("voluntary", "Wider voluntary sector"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("statutory", "Public body"),
+                            ("voluntary", "Charity or voluntary organisation"),
+                            ("lived_experience", "Led by people with lived experience"),
+                            ("housing_association", "Housing association"),
+                            ("private", "Business"),
+                            ("education", "School, college or university"),
+                            ("faith", "Faith group"),
+                            ("informal", "Informal group"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("about", models.TextField(blank=True, max_length=1000)),
+                ("changed_at", models.DateTimeField()),
+            ],
+            options={
+                "ordering": ["name"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Lower("name"),
+                        name="organisation_name_is_its_own",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Affiliation",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("from_date", models.DateField()),
+                ("until_date", models.DateField(blank=True, null=True)),
+                ("job_title", models.CharField(blank=True, max_length=120)),
+                ("speaks_for", models.BooleanField(default=False)),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="affiliations",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="affiliations",
+                        to="organisations.organisation",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-from_date"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until_date", None),
+                            ("until_date__gte", models.F("from_date")),
+                            _connector="OR",
+                        ),
+                        name="affiliation_ends_after_it_begins",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("until_date", None)),
+                        fields=("member", "organisation"),
+                        name="affiliation_once_at_a_time",
+                    ),
+                ],
+            },
+        ),
+    ]

@@ -1,0 +1,86 @@
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+from joinedup.core.dated import DatedModel
+from joinedup.core.models import IdempotentModel
+from joinedup.core.scopes import in_organisation
+from joinedup.people.models import Member
+
+
+class Sector(models.TextChoices):
+    ADVICE = "advice", _("Advice and advocacy")
+    CHILDREN_FAMILIES = "children_families", _("Children and families")
+    DOMESTIC_ABUSE = "domestic_abuse", _("Domestic abuse")
+    DRUGS_ALCOHOL = "drugs_alcohol", _("Drugs and alcohol")
+    EDUCATION = "education", _("Education and training")
+    EMPLOYMENT = "employment", _("Employment and benefits")
+    FAITH = "faith", _("Faith")
+    FIRE = "fire", _("Fire and rescue")
+    HEALTH = "health", _("Physical health")
+    HOUSING = "housing", _("Housing and homelessness")
+    JUSTICE = "justice", _("Prison and probation")
+    LIVED_EXPERIENCE = "lived_experience", _("Lived experience")
+    MENTAL_HEALTH = "mental_health", _("Mental health")
+    POLICE = "police", _("Police")
+    RESEARCH = "research", _("Research")
+    SOCIAL_CARE = "social_care", _("Social care")
+    VOLUNTARY = "voluntary", _("Wider voluntary sector")
+
+
+class OrganisationKind(models.TextChoices):
+    STATUTORY = "statutory", _("Public body")
+    VOLUNTARY = "voluntary", _("Charity or voluntary organisation")
+    LIVED_EXPERIENCE = "lived_experience", _("Led by people with lived experience")
+    HOUSING_ASSOCIATION = "housing_association", _("Housing association")
+    PRIVATE = "private", _("Business")
+    EDUCATION = "education", _("School, college or university")
+    FAITH = "faith", _("Faith group")
+    INFORMAL = "informal", _("Informal group")
+
+
+class Organisation(IdempotentModel):
+    """An organisation of the place, shared by all its communities."""
+
+    scope = in_organisation()
+
+    name = models.CharField(max_length=120)
+    sector = models.CharField(max_length=30, choices=Sector)
+    kind = models.CharField(max_length=30, choices=OrganisationKind)
+    about = models.TextField(max_length=1000, blank=True)
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(Lower("name"), name="organisation_name_is_its_own"),
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class Affiliation(DatedModel):
+    """A member works or volunteers for an organisation, for a time."""
+
+    scope = in_organisation("organisation")
+
+    member = models.ForeignKey(Member, models.CASCADE, related_name="affiliations")
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="affiliations")
+    job_title = models.CharField(max_length=120, blank=True)
+    # May answer a recommendation in the organisation's name.
+    speaks_for = models.BooleanField(default=False)
+
+    class Meta(DatedModel.Meta):
+        constraints = [
+            *DatedModel.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["member", "organisation"],
+                condition=Q(until_date=None),
+                name="affiliation_once_at_a_time",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.member_id} at {self.organisation_id}"

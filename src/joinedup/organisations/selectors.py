@@ -1,0 +1,102 @@
+"""Named questions about organisations, and about who works where."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+
+from joinedup.access.models import Role
+from joinedup.access.permissions import roles_of
+from joinedup.access.selectors import directory_visible_to
+from joinedup.core.dated import held_today
+from joinedup.core.texts import holding, search_words
+from joinedup.organisations.models import Affiliation, Organisation
+from joinedup.people.models import Member, Voice
+
+
+def search_people(
+    people: QuerySet[Member], *, words: str = "", sector: str = "", voice: str = ""
+) -> QuerySet[Member]:
+    """Those whose name, own words or organisation hold every one of the words."""
+    for word in search_words(words):
+        there = _works_today(organisation__name__icontains=word)
+        people = people.filter(holding(Member, word, also=("name",)) | Exists(there))
+    if sector:
+        people = people.filter(Exists(_works_today(organisation__sector=sector)))
+    if voice in {Voice.EXPERIENCE, Voice.OCCUPATION, Voice.STUDY}:
+        people = people.exclude(**{voice: ""})
+    return people
+
+
+def _works_today(**where: object) -> QuerySet[Affiliation]:
+    return Affiliation.objects.filter(held_today(), member=OuterRef("pk"), **where)
+
+
+def with_organisations(people: QuerySet[Member]) -> QuerySet[Member]:
+    """Members with what they do where today, as ``current_affiliations``."""
+    today = Affiliation.objects.filter(held_today()).select_related("organisation")
+    return people.prefetch_related(
+        Prefetch(
+            "affiliations", today.order_by("organisation__name"), to_attr="current_affiliations"
+        )
+    )
+
+
+def organisations_beside(members: Sequence[Member]) -> dict[int, list[str]]:
+    """The organisations that these members work for today, by the member's id."""
+    today = Affiliation.objects.filter(held_today(), member__in=members)
+    found: dict[int, list[str]] = {}
+    for member, name in today.order_by("organisation__name").values_list(
+        "member", "organisation__name"
+    ):
+        found.setdefault(member, []).append(name)
+    return found
+
+
+def all_organisations() -> QuerySet[Organisation]:
+    """Every organisation of the place, for forms that name one."""
+    return Organisation.objects.all()
+
+
+def organisations_visible_to(person: Any) -> QuerySet[Organisation]:
+    """Organisations belong to the place: members of any community see all of them."""
+    return all_organisations() if roles_of(person).communities else all_organisations().none()
+
+
+def search_organisations(
+    found: QuerySet[Organisation], *, words: str = "", sector: str = "", kind: str = ""
+) -> QuerySet[Organisation]:
+    """Those whose name or description holds every one of the words."""
+    found = found.filter(holding(Organisation, words))
+    if sector:
+        found = found.filter(sector=sector)
+    if kind:
+        found = found.filter(kind=kind)
+    return found
+
+
+def people_at(organisation: Organisation, *, visible_to: Any) -> QuerySet[Member]:
+    """Who works there today, of those this person finds in the directory."""
+    there = _works_today(organisation=organisation)
+    return with_organisations(directory_visible_to(visible_to).filter(Exists(there)))
+
+
+def affiliations_visible_to(person: Any) -> QuerySet[Affiliation]:
+    """One's own affiliations, and those of the people one looks after as coordinator."""
+    if not person.is_authenticated:
+        return Affiliation.objects.none()
+    looked_after = Role.objects.filter(
+        held_today(), Role.within(roles_of(person).coordinates), member=OuterRef("member")
+    )
+    return Affiliation.objects.filter(Q(member=person) | Q(Exists(looked_after))).select_related(
+        "member", "organisation"
+    )
+
+
+def affiliations_of(member: Member) -> QuerySet[Affiliation]:
+    """What a member does where, today; by name of the organisation."""
+    return (
+        Affiliation.objects.filter(held_today(), member=member)
+        .select_related("organisation")
+        .order_by("organisation__name")
+    )

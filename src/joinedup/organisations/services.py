@@ -1,0 +1,134 @@
+"""What changes organisations, and who works where."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from joinedup.access.models import Community
+from joinedup.access.services.members import add_member
+from joinedup.core.dated import end_at_once
+from joinedup.organisations.events import Event
+from joinedup.organisations.models import Affiliation, Organisation
+from joinedup.people.models import Member
+from joinedup.record import services as record
+
+
+class OrganisationNameTaken(Exception):
+    """Another organisation has this name."""
+
+
+@transaction.atomic
+def add_member_of(
+    *,
+    key: UUID,
+    name: str,
+    email: str | None,
+    phone: str,
+    by: Member | str,
+    at: datetime,
+    community: Community,
+    organisation: Organisation | None,
+    job_title: str,
+) -> Member:
+    """Add somebody to a community who works for an organisation, or for none."""
+    member = add_member(
+        key=key, name=name, email=email, phone=phone, by=by, at=at, community=community
+    )
+    if organisation and not _works_for(member, organisation):
+        affiliate(member=member, organisation=organisation, job_title=job_title, by=by, at=at)
+    return member
+
+
+def _works_for(member: Member, organisation: Organisation) -> bool:
+    return member.affiliations.filter(organisation=organisation, until_date=None).exists()
+
+
+@transaction.atomic
+def affiliate(
+    *,
+    member: Member,
+    organisation: Organisation,
+    by: Member | str,
+    at: datetime,
+    job_title: str = "",
+    speaks_for: bool | None = None,
+) -> Affiliation:
+    """Say that a member works for an organisation, from today; said again, it is corrected.
+
+    ``speaks_for`` left out stays as it was, or No.
+    """
+    fields: dict[str, object] = {"job_title": job_title}
+    if speaks_for is not None:
+        fields["speaks_for"] = speaks_for
+    affiliation, is_new = Affiliation.objects.update_or_create(
+        member=member,
+        organisation=organisation,
+        until_date=None,
+        defaults=fields,
+        create_defaults={**fields, "from_date": timezone.localdate(at)},
+    )
+    event = Event.AFFILIATION_ADDED if is_new else Event.AFFILIATION_CHANGED
+    record.write(event, about=affiliation, by=by, at=at, speaks_for=affiliation.speaks_for)
+    return affiliation
+
+
+@transaction.atomic
+def end_affiliation(*, affiliation: Affiliation, by: Member | str, at: datetime) -> None:
+    """End at once what a member does for an organisation."""
+    if affiliation.until_date is None:
+        record.write(Event.AFFILIATION_ENDED, about=affiliation, by=by, at=at)
+        end_at_once(affiliation, at)
+
+
+def end_affiliations(member: Member, by: Member | str, at: datetime) -> None:
+    """End everything that somebody who goes for good does for organisations."""
+    for affiliation in member.affiliations.filter(until_date=None):
+        end_affiliation(affiliation=affiliation, by=by, at=at)
+
+
+@transaction.atomic
+def add_organisation(
+    *,
+    key: UUID,
+    name: str,
+    sector: str,
+    kind: str,
+    by: Member | str,
+    at: datetime,
+    about: str = "",
+) -> Organisation:
+    """Add an organisation of the place. Raises OrganisationNameTaken."""
+    fields = {"name": name, "sector": sector, "kind": kind, "about": about, "changed_at": at}
+    try:
+        with transaction.atomic():
+            organisation, is_new = Organisation.objects.get_or_create(key=key, defaults=fields)
+    except IntegrityError as error:
+        raise OrganisationNameTaken(name) from error
+    if is_new:
+        record.write(Event.ORGANISATION_ADDED, about=organisation, by=by, at=at)
+    return organisation
+
+
+@transaction.atomic
+def edit_organisation(
+    *,
+    organisation: Organisation,
+    name: str,
+    sector: str,
+    kind: str,
+    by: Member,
+    at: datetime,
+    about: str = "",
+) -> None:
+    """Correct what is said of an organisation. Raises OrganisationNameTaken."""
+    organisation.name, organisation.about = name, about
+    organisation.sector, organisation.kind = sector, kind
+    organisation.changed_at = at
+    try:
+        with transaction.atomic():
+            organisation.save()
+    except IntegrityError as error:
+        raise OrganisationNameTaken(name) from error
+    record.write(Event.ORGANISATION_CHANGED, about=organisation, by=by, at=at)

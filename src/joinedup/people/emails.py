@@ -1,0 +1,34 @@
+"""The emails of accounts: codes to sign in, and what happens to an address."""
+
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.formats import time_format
+from django.utils.translation import gettext as _
+
+from joinedup.core.site import site_url
+from joinedup.mail.services import queue_email, render_email
+from joinedup.people.models import Member
+
+
+def queue_sign_in_code(*, email: str, code: str, until: datetime, at: datetime) -> None:
+    """Send a member the code, in two halves, and say until when it is good."""
+    half = len(code) // 2
+    body = render_email(
+        "people/emails/sign_in_code.txt",
+        code=f"{code[:half]}-{code[half:]}",
+        until=time_format(timezone.localtime(until), "H:i"),
+    )
+    queue_email(to=email, subject=_("Your code for signing in"), body=body, at=at)
+
+
+def queue_how_to_join(*, email: str, at: datetime) -> None:
+    """Tell a stranger that we do not know the address, and how to take part."""
+    body = render_email("people/emails/how_to_join.txt", series_url=site_url("/series/"))
+    queue_email(to=email, subject=_("Your code for signing in"), body=body, at=at)
+
+
+def queue_address_changed(*, to: str, name: str, by: Member | None, at: datetime) -> None:
+    """Tell an old address that a new one took its place; ``by`` somebody else, or None."""
+    body = render_email("people/emails/address_changed.txt", name=name, by=by)
+    queue_email(to=to, subject=_("Your email address here has changed"), body=body, at=at)

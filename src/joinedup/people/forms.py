@@ -1,0 +1,81 @@
+"""What people type to sign in, and about themselves."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from joinedup.design.forms import Form, email_field, missing, text_field
+from joinedup.people.models import Member
+
+
+class SignInForm(Form):
+    email = email_field(
+        label=_("Your email address"),
+        help_text=_("We send you a code. There is no password."),
+        autocomplete="email",
+    )
+    is_shared = forms.BooleanField(
+        label=_("Other people use this phone or computer"),
+        help_text=_("You are signed out when the browser is closed."),
+        required=False,
+    )
+
+    def clean_email(self):
+        return self.cleaned_data["email"].lower()
+
+
+class SignInCodeForm(Form):
+    code = forms.CharField(
+        label=_("The code from the email"),
+        help_text=_("Eight digits. Whether you type the dash does not matter."),
+        max_length=40,
+        error_messages=missing(_("Please type the code from the email.")),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code"}),
+    )
+
+
+class ProfileForm(Form):
+    description = text_field(
+        Member,
+        "description",
+        label=_("How I wish to be described"),
+        help_text=_("In your own words, or leave it empty: nobody needs a label."),
+        required=False,
+    )
+    experience = text_field(
+        Member,
+        "experience",
+        label=_("What I know by experience"),
+        help_text=_("From my own life. Only what you want to tell."),
+        required=False,
+        rows=4,
+    )
+    occupation = text_field(
+        Member,
+        "occupation",
+        label=_("What I know by occupation"),
+        help_text=_("From my work, paid or not."),
+        required=False,
+        rows=4,
+    )
+    study = text_field(
+        Member,
+        "study",
+        label=_("What I know by study"),
+        help_text=_("From learning, teaching or research."),
+        required=False,
+        rows=4,
+    )
+    can_help_with = text_field(
+        Member, "can_help_with", label=_("What I can help with"), required=False, rows=4
+    )
+    wants_to_know = text_field(
+        Member, "wants_to_know", label=_("What I want to know"), required=False, rows=4
+    )
+    is_listed = forms.BooleanField(
+        label=_("List me in the directory"),
+        help_text=_(
+            "Members of the communities of this place can then find you and read this page. "
+            "Your email address and phone number are never shown there."
+        ),
+        required=False,
+    )

@@ -1,0 +1,105 @@
+import uuid
+
+import django.db.models.deletion
+import django.db.models.functions.text
+from django.conf import settings
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    initial = True
+
+    dependencies = []
+
+    operations = [
+        migrations.CreateModel(
+            name="Member",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                (
+                    "last_login",
+                    models.DateTimeField(blank=True, null=True, verbose_name="last login"),
+                ),
+                ("email", models.EmailField(blank=True, max_length=254, null=True, unique=True)),
+                ("phone", models.CharField(blank=True, max_length=40)),
+                ("name", models.CharField(max_length=120)),
+                ("description", models.CharField(blank=True, max_length=200)),
+                ("experience", models.CharField(blank=True, max_length=300)),
+                ("occupation", models.CharField(blank=True, max_length=300)),
+                ("study", models.CharField(blank=True, max_length=300)),
+                ("can_help_with", models.TextField(blank=True, max_length=1000)),
+                ("wants_to_know", models.TextField(blank=True, max_length=1000)),
+                ("is_listed", models.BooleanField(default=False)),
+                ("is_active", models.BooleanField(default=True)),
+                ("joined_at", models.DateTimeField()),
+            ],
+            options={
+                "ordering": ["name", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("email", None),
+                            models.Q(
+                                ("email", django.db.models.functions.text.Lower("email")),
+                                models.Q(("email", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="member_email_is_lower_case_or_missing",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="SignInCode",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("email", models.EmailField(max_length=254)),
+                ("code_hash", models.CharField(blank=True, max_length=64)),
+                ("asked_from", models.CharField(max_length=64)),
+                ("asked_at", models.DateTimeField()),
+                ("tries", models.PositiveSmallIntegerField(default=0)),
+                ("used_at", models.DateTimeField(null=True)),
+                (
+                    "member",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sign_in_codes",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(fields=["email", "asked_at"], name="sign_in_code_email"),
+                    models.Index(fields=["asked_from", "asked_at"], name="sign_in_code_asked_from"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("code_hash", ""), ("member", None)),
+                            models.Q(
+                                models.Q(("code_hash", ""), _negated=True),
+                                ("member__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="sign_in_code_only_for_a_member",
+                    )
+                ],
+            },
+        ),
+    ]

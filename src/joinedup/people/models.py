@@ -1,0 +1,113 @@
+import uuid
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext_lazy as _
+
+from joinedup.core.models import IdempotentModel
+from joinedup.core.scopes import PLACE, ScopedModel
+
+
+class Voice(models.TextChoices):
+    """The kind of knowledge somebody speaks from. Equals, in the order of the alphabet."""
+
+    EXPERIENCE = "experience", _("Experience")
+    OCCUPATION = "occupation", _("Occupation")
+    STUDY = "study", _("Study")
+    UNSTATED = "unstated", _("Not stated")
+
+
+class MemberManager(BaseUserManager):
+    def create_user(self, email=None, **fields):
+        member = self.model(email=(email or "").strip().lower() or None, **fields)
+        member.set_unusable_password()
+        member.save()
+        return member
+
+
+class Member(IdempotentModel, AbstractBaseUser):
+    """Somebody who takes part. An email address is needed to sign in, not to take part."""
+
+    scope = PLACE
+    named_by = "name"
+
+    email = models.EmailField(unique=True, null=True, blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    name = models.CharField(max_length=120)
+    description = models.CharField(max_length=200, blank=True)
+    experience = models.CharField(max_length=300, blank=True)
+    occupation = models.CharField(max_length=300, blank=True)
+    study = models.CharField(max_length=300, blank=True)
+    can_help_with = models.TextField(max_length=1000, blank=True)
+    wants_to_know = models.TextField(max_length=1000, blank=True)
+    # Nobody is listed who has not chosen to be.
+    is_listed = models.BooleanField(default=False)
+    is_active = models.BooleanField(default=True)
+    joined_at = models.DateTimeField()
+
+    objects = MemberManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+
+    class Meta:
+        ordering = ["name", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(email=None) | Q(email=Lower("email")) & ~Q(email=""),
+                name="member_email_is_lower_case_or_missing",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def _get_session_auth_hash(self, secret=None):
+        # There is no password: the address is what signs in. With a new one all sessions end,
+        # so that nobody goes on in an account whose emails they do not read.
+        return salted_hmac(
+            "joinedup.people.session", f"{self.email}", secret=secret, algorithm="sha256"
+        ).hexdigest()
+
+    @property
+    def voices(self):
+        """The kinds of expertise this member speaks from, as Voice values."""
+        return [voice for voice in Voice if voice != Voice.UNSTATED and getattr(self, voice)]
+
+
+class SignInCode(ScopedModel):
+    """A code that was asked for, by somebody who gave this address.
+
+    Also a stranger gets a row, so that nobody can tell from what happens next whether an address
+    is known. The code itself is not kept, only what it can be compared with.
+    """
+
+    scope = PLACE
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    email = models.EmailField()
+    member = models.ForeignKey(Member, models.CASCADE, null=True, related_name="sign_in_codes")
+    code_hash = models.CharField(max_length=64, blank=True)
+    # Where it was asked from, as a digest: a limit counts by it.
+    asked_from = models.CharField(max_length=64)
+    asked_at = models.DateTimeField()
+    tries = models.PositiveSmallIntegerField(default=0)
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["email", "asked_at"], name="sign_in_code_email"),
+            models.Index(fields=["asked_from", "asked_at"], name="sign_in_code_asked_from"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(member=None, code_hash="") | Q(~Q(code_hash=""), member__isnull=False),
+                name="sign_in_code_only_for_a_member",
+            ),
+        ]
+
+    def __str__(self):
+        return f"sign-in code {self.pk}"

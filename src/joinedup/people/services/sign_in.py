@@ -1,0 +1,134 @@
+"""Signing in by a code sent by email; there are no passwords.
+
+An unknown address is answered exactly like a known one, so that nobody can find out who is a
+member; the difference is only in the email.
+"""
+
+import secrets
+from datetime import datetime, timedelta
+
+from django.contrib.auth import login
+from django.db import transaction
+from django.db.models import F
+from django.http import HttpRequest
+from django.utils.crypto import constant_time_compare, salted_hmac
+
+from joinedup.core.site import client_address
+from joinedup.people import emails
+from joinedup.people.events import Event
+from joinedup.people.models import Member, SignInCode
+from joinedup.record import services as record
+
+# A slow mail server is normal.
+GOOD_FOR = timedelta(minutes=15)
+MOST_TRIES = 5
+# One address needs few codes; a whole room may sign in through one connection.
+MOST_CODES_OF_AN_ADDRESS = ((3, timedelta(minutes=1)), (10, timedelta(hours=1)))
+MOST_CODES_FROM_A_CONNECTION = ((40, timedelta(minutes=1)),)
+# Digits, for phones then offer the large keys.
+DIGITS = 8
+
+# In the session: the code that this browser waits for, and whether others use this device.
+PENDING = "sign_in_code"
+SHARED = "shared_device"
+
+
+class TooManyCodes(Exception):
+    """Somebody asks for codes faster than a person could need them."""
+
+
+class NoCodePending(Exception):
+    """No code waits in this browser: never asked, asked elsewhere, used, or run out."""
+
+
+class WrongCode(Exception):
+    """The code is not the one that was sent; more tries are left."""
+
+
+class TooManyTries(Exception):
+    """The code has been tried too often and is no longer good."""
+
+
+@transaction.atomic
+def send_code(request: HttpRequest, *, email: str, is_shared: bool, at: datetime) -> None:
+    """Send a code to a member, or to a stranger an email saying how to join.
+
+    ``is_shared`` ends the session with the browser. Raises TooManyCodes.
+    """
+    asked_from = salted_hmac(PENDING, client_address(request)).hexdigest()
+    for found, limits in (
+        (SignInCode.objects.filter(email=email), MOST_CODES_OF_AN_ADDRESS),
+        (SignInCode.objects.filter(asked_from=asked_from), MOST_CODES_FROM_A_CONNECTION),
+    ):
+        for most, within in limits:
+            if found.filter(asked_at__gt=at - within).count() >= most:
+                raise TooManyCodes
+    member = Member.objects.filter(email=email, is_active=True).first()
+    asked = SignInCode(email=email, member=member, asked_from=asked_from, asked_at=at)
+    if member:
+        code = "".join(secrets.choice("0123456789") for _ in range(DIGITS))
+        asked.code_hash = _hash(asked, code)
+        emails.queue_sign_in_code(email=email, code=code, until=at + GOOD_FOR, at=at)
+    else:
+        emails.queue_how_to_join(email=email, at=at)
+    asked.save()
+    request.session[PENDING] = str(asked.pk)
+    request.session[SHARED] = is_shared
+
+
+def pending_code(request: HttpRequest, at: datetime) -> SignInCode:
+    """What this browser asked for and has not used. Raises NoCodePending."""
+    key = request.session.get(PENDING)
+    if key is None:
+        raise NoCodePending
+    asked = SignInCode.objects.filter(pk=key, used_at=None, asked_at__gt=at - GOOD_FOR)
+    pending = asked.select_related("member").first()
+    if pending is None or pending.tries >= MOST_TRIES:
+        raise NoCodePending
+    return pending
+
+
+def sign_in_with(request: HttpRequest, code: str, at: datetime) -> None:
+    """Sign the person in if the code is right; a wrong one leaves the session as it was.
+
+    Raises NoCodePending, WrongCode and TooManyTries.
+    """
+    pending = pending_code(request, at)
+    # Counted before it is looked at, and kept whatever comes of it.
+    _count_try(pending)
+    if not _is_right(pending, code):
+        raise WrongCode if pending.tries + 1 < MOST_TRIES else TooManyTries
+    with transaction.atomic():
+        SignInCode.objects.filter(pk=pending.pk).update(used_at=at)
+        member = pending.member
+        if member is None or not member.is_active or member.email != pending.email:
+            # Changed meanwhile; whoever reads the old address stays outside.
+            raise NoCodePending
+        is_shared = request.session.pop(SHARED, False)
+        del request.session[PENDING]
+        login(request, member)
+        request.session.set_expiry(0 if is_shared else None)
+        record.write(Event.SIGNED_IN, about=member, by=member, at=at)
+
+
+def prune_codes(at: datetime) -> int:
+    """Forget codes that ran out, and from where they were asked, a day later; how many."""
+    return SignInCode.objects.filter(asked_at__lt=at - timedelta(days=1)).delete()[0]
+
+
+def _is_right(pending: SignInCode, code: str) -> bool:
+    typed = "".join(sign for sign in code if sign.isalnum())
+    return bool(pending.code_hash) and constant_time_compare(
+        pending.code_hash, _hash(pending, typed)
+    )
+
+
+def _hash(asked: SignInCode, code: str) -> str:
+    return salted_hmac(f"{PENDING} {asked.pk}", code, algorithm="sha256").hexdigest()
+
+
+def _count_try(pending: SignInCode) -> None:
+    """Raises TooManyTries when others, in this very moment, have used the tries up."""
+    left = SignInCode.objects.filter(pk=pending.pk, tries__lt=MOST_TRIES)
+    if not left.update(tries=F("tries") + 1):
+        raise TooManyTries

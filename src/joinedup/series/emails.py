@@ -1,0 +1,97 @@
+"""The emails about meetings and joining: plain text, warm and short."""
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from joinedup.core.site import site_url
+from joinedup.mail.services import queue_email, render_email
+from joinedup.series.calendars import cancelled_calendar, invitation_calendar
+
+
+def invitation_text(*, meeting, name, note, answer_url):
+    """The words of an invitation. For a preview, ``answer_url`` is empty."""
+    return render_email(
+        "series/emails/invitation.txt", meeting=meeting, name=name, note=note, answer_url=answer_url
+    )
+
+
+def queue_invitation(*, invitation, note, at):
+    """Send an invitation, with a file for the calendar, to a member who has an address."""
+    meeting = invitation.meeting
+    words = invitation_text(
+        meeting=meeting,
+        name=invitation.member.name,
+        note=note,
+        answer_url=site_url(invitation.answer_path),
+    )
+    subject = _("Invitation: %(title)s, %(day)s") % _title_and_day(meeting)
+    _send(invitation, subject, words, invitation_calendar(invitation, at=at), at)
+
+
+def queue_change(*, invitation, at):
+    """Tell somebody invited that the day, the time or the place has changed."""
+    words = render_email(
+        "series/emails/meeting_changed.txt",
+        meeting=invitation.meeting,
+        invitation=invitation,
+        answer_url=site_url(invitation.answer_path),
+    )
+    subject = _("Changed: %(title)s, %(day)s") % _title_and_day(invitation.meeting)
+    _send(invitation, subject, words, invitation_calendar(invitation, at=at), at)
+
+
+def queue_cancellation(*, invitation, reason, at):
+    """Tell somebody invited that the meeting will not be held."""
+    words = render_email(
+        "series/emails/meeting_cancelled.txt",
+        meeting=invitation.meeting,
+        invitation=invitation,
+        reason=reason,
+    )
+    subject = _("Cancelled: %(title)s, %(day)s") % _title_and_day(invitation.meeting)
+    _send(invitation, subject, words, cancelled_calendar(invitation, at=at), at)
+
+
+def queue_join_question(*, join_request, at):
+    """Tell those who coordinate that somebody waits; who it is stays on the page."""
+    series = join_request.series
+    queue_email(
+        to=series.community.contact_email,
+        subject=_("Somebody asks to join: %(series)s") % {"series": series.title},
+        body=render_email(
+            "series/emails/join_question.txt",
+            series=series,
+            decide_url=site_url(reverse("series:join_decide", args=[join_request.pk])),
+        ),
+        at=at,
+    )
+
+
+def queue_join_decision(*, join_request, words, at):
+    """Tell a newcomer yes, with how to sign in, or no, with whatever words were added."""
+    series = join_request.series
+    template = "join_welcome" if join_request.is_accepted else "join_declined"
+    queue_email(
+        to=join_request.email,
+        subject=_("You asked to join: %(series)s") % {"series": series.title},
+        body=render_email(
+            f"series/emails/{template}.txt",
+            series=series,
+            name=join_request.name,
+            words=words,
+            sign_in_url=site_url(reverse("people:sign_in")),
+            series_url=site_url(series.get_absolute_url()),
+        ),
+        at=at,
+    )
+
+
+def _title_and_day(meeting):
+    day = timezone.localtime(meeting.starts_at)
+    return {"title": meeting.title, "day": date_format(day, "l j F Y")}
+
+
+def _send(invitation, subject, words, calendar, at):
+    queue_email(to=invitation.member.email, subject=subject, body=words, calendar=calendar, at=at)

@@ -1,0 +1,291 @@
+"""Signing in by a code: what a person sees, and what nobody can find out."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.urls import reverse
+from django.utils import timezone
+
+from joinedup.mail.models import OutgoingEmail
+from joinedup.people.models import SignInCode
+from joinedup.people.services import sign_in
+from joinedup.record.models import Entry
+from tests.factories.people import make_community, make_member
+
+pytestmark = pytest.mark.django_db
+SIGN_IN = "/people/sign-in/"
+CODE = "/people/sign-in/code/"
+
+
+@pytest.fixture
+def member():
+    return make_member(community=make_community(), email="asha@example.org", name="Asha")
+
+
+def _ask(client, email="asha@example.org", query="", **more):
+    return client.post(SIGN_IN + query, {"email": email, **more})
+
+
+def _code():
+    return re.search(r"\d{4}-\d{4}", mail.outbox[-1].body).group()
+
+
+def _wrong(code):
+    return code[:-1] + str((int(code[-1]) + 1) % 10)
+
+
+def _is_signed_in(client):
+    return "_auth_user_id" in client.session
+
+
+def test_a_code_lets_its_owner_in_and_the_record_knows(client, member):
+    asked = _ask(client, " Asha@Example.ORG ")
+    came_in = client.post(CODE, {"code": _code()})
+
+    assert asked.url == CODE
+    assert came_in.url == reverse("home:home_page")
+    assert client.session["_auth_user_id"] == str(member.pk)
+    assert [m.to for m in mail.outbox] == [["asha@example.org"]]
+    assert list(Entry.objects.values_list("event", "by_id")) == [("signed in", member.pk)]
+    assert OutgoingEmail.objects.get().body == ""
+
+
+@pytest.mark.parametrize("typed", (lambda c: c.replace("-", ""), lambda c: f"  {c[:4]} {c[5:]} "))
+def test_a_code_may_be_typed_with_or_without_its_dash(client, member, typed):
+    _ask(client)
+
+    client.post(CODE, {"code": typed(_code())})
+
+    assert _is_signed_in(client)
+
+
+def test_a_stranger_sees_what_a_member_sees_and_gets_another_letter(client, member):
+    pages = []
+    for email in ("asha@example.org", "zeno@example.org"):
+        client.session.flush()
+        client.cookies.clear()
+        asked = _ask(client, email)
+        waiting = client.get(asked.url).content.decode()
+        wrong = client.post(CODE, {"code": "0000-0000"}).content.decode()
+        pages.append(
+            [
+                re.sub(r'(csrfmiddlewaretoken" value=")[^"]+|asha|zeno', "", text)
+                for text in (asked.url, waiting, wrong)
+            ]
+        )
+
+    assert pages[0] == pages[1]
+    assert mail.outbox[0].subject == mail.outbox[1].subject
+    assert re.search(r"\d{4}-\d{4}", mail.outbox[0].body)
+    assert not re.search(r"\d{4}-\d{4}", mail.outbox[1].body)
+    assert "http://127.0.0.1:8000/series/" in mail.outbox[1].body
+
+
+@pytest.mark.parametrize("typed", ("", "0", "-", "٠٠٠٠-٠٠٠٠", "a" * 40, "\x00", "🙂"))
+def test_no_code_opens_the_door_to_a_stranger(client, typed):
+    _ask(client, "zeno@example.org")
+
+    answer = client.post(CODE, {"code": typed})
+
+    assert answer.status_code == 200
+    assert not _is_signed_in(client)
+
+
+def test_a_wrong_code_is_answered_kindly_and_the_right_one_still_works(client, member):
+    _ask(client)
+    code = _code()
+
+    wrong = client.post(CODE, {"code": _wrong(code)})
+    client.post(CODE, {"code": code})
+
+    assert wrong.context["form"].errors == {
+        "code": ["This is not the code in our newest email. Please compare, and try again."]
+    }
+    assert _wrong(code) in wrong.content.decode()
+    assert "asha@example.org" in wrong.content.decode()
+    assert _is_signed_in(client)
+
+
+def test_after_five_wrong_codes_the_right_one_is_no_longer_good(client, member):
+    _ask(client)
+    code = _code()
+
+    answers = [client.post(CODE, {"code": _wrong(code)}) for _ in range(5)]
+    late = client.post(CODE, {"code": code})
+
+    assert [answer.status_code for answer in answers] == [200, 200, 200, 200, 302]
+    assert late.url == SIGN_IN
+    assert not _is_signed_in(client)
+    assert 'value="asha@example.org"' in client.get(SIGN_IN).content.decode()
+
+
+def test_a_code_runs_out_after_fifteen_minutes(client, member):
+    _ask(client)
+    SignInCode.objects.update(asked_at=timezone.now() - timedelta(minutes=15, seconds=1))
+
+    answer = client.post(CODE, {"code": _code()})
+
+    assert answer.url == SIGN_IN
+    assert not _is_signed_in(client)
+
+
+def test_tries_are_counted_in_the_row_whatever_becomes_of_the_page(client, member):
+    _ask(client)
+
+    for _ in range(3):
+        client.post(CODE, {"code": "0000-0000"})
+
+    assert SignInCode.objects.get().tries == 3
+
+
+def test_what_is_kept_of_a_code_is_not_the_code_and_goes_the_next_day(client, member):
+    _ask(client)
+    kept = SignInCode.objects.get()
+    code = _code().replace("-", "")
+
+    assert code not in f"{kept.code_hash} {kept.asked_from}"
+    assert sign_in.prune_codes(kept.asked_at + timedelta(hours=24)) == 0
+    assert sign_in.prune_codes(kept.asked_at + timedelta(hours=25)) == 1
+
+
+def test_a_code_works_once_and_only_in_the_browser_that_asked(client, member):
+    from django.test import Client
+
+    _ask(client)
+    code = _code()
+    elsewhere = Client()
+
+    foreign = elsewhere.post(CODE, {"code": code})
+    client.post(CODE, {"code": code})
+    client.post(reverse("people:sign_out"))
+    again = client.post(CODE, {"code": code})
+
+    assert [foreign.url, again.url] == [SIGN_IN, SIGN_IN]
+    assert not _is_signed_in(client) and not _is_signed_in(elsewhere)
+
+
+def test_a_new_code_takes_the_place_of_the_old_one(client, member):
+    _ask(client)
+    first = _code()
+    _ask(client)
+
+    old = client.post(CODE, {"code": first})
+    client.post(CODE, {"code": _code()})
+
+    assert old.status_code == 200
+    assert _is_signed_in(client)
+
+
+@pytest.mark.parametrize("email", ("asha@example.org", "zeno@example.org"))
+def test_too_many_codes_are_not_sent(client, member, email):
+    answers = [_ask(client, email) for _ in range(4)]
+
+    assert [answer.status_code for answer in answers] == [302, 302, 302, 200]
+    assert len(mail.outbox) == 3
+    assert f'value="{email}"' in answers[-1].content.decode()
+
+
+def test_one_connection_serves_a_room_but_no_flood(client):
+    answers = [_ask(client, f"person{n}@example.org").status_code for n in range(41)]
+
+    assert answers == [302] * 40 + [200]
+
+
+def test_somebody_who_left_cannot_come_in(client, member):
+    member.is_active = False
+    member.save()
+
+    _ask(client)
+
+    assert not re.search(r"\d{4}-\d{4}", mail.outbox[-1].body)
+
+
+@pytest.mark.parametrize("change", ({"is_active": False}, {"email": "new@example.org"}))
+def test_whoever_is_changed_between_code_and_door_stays_outside(client, member, change):
+    _ask(client)
+    for name, value in change.items():
+        setattr(member, name, value)
+    member.save()
+
+    answer = client.post(CODE, {"code": _code()})
+
+    assert answer.url == SIGN_IN
+    assert not _is_signed_in(client)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "led_to"),
+    (
+        ("/organisations/directory/?page=2", "/organisations/directory/?page=2"),
+        ("https://evil.example/", "/"),
+        ("//evil.example/", "/"),
+        ("/\\evil.example", "/"),
+        ("javascript:alert(1)", "/"),
+        ("", "/"),
+    ),
+)
+def test_people_arrive_where_they_were_going_if_it_is_here(client, member, wanted, led_to):
+    asked = client.post(reverse("people:sign_in", query={"next": wanted}), {"email": member.email})
+    again = client.get(asked.url).context["again"]
+    came_in = client.post(asked.url, {"code": _code()})
+
+    assert came_in.url == led_to
+    assert again.startswith(SIGN_IN)
+    assert ("evil" in asked.url or "evil" in again) is False
+
+
+@pytest.mark.parametrize(("ticked", "ends"), ((None, False), ("on", True)))
+def test_on_a_shared_phone_the_session_ends_with_the_browser(client, member, ticked, ends):
+    _ask(client, **({"is_shared": ticked} if ticked else {}))
+
+    client.post(CODE, {"code": _code()})
+
+    assert client.session.get_expire_at_browser_close() is ends
+    assert (client.cookies["sessionid"]["max-age"] == "") is ends
+
+
+def test_signing_out_needs_a_button_and_forgets_everything(client, member):
+    client.force_login(member)
+
+    by_link = client.get(reverse("people:sign_out"))
+    still_in = _is_signed_in(client)
+    client.post(reverse("people:sign_out"))
+
+    assert (by_link.status_code, still_in, _is_signed_in(client)) == (405, True, False)
+
+
+def test_a_mistyped_address_is_answered_beside_the_field(client):
+    answer = _ask(client, "asha at example")
+
+    assert answer.context["form"].errors == {
+        "email": ["This is not a whole email address. It looks like name@example.org."]
+    }
+    assert 'value="asha at example"' in answer.content.decode()
+    assert mail.outbox == []
+
+
+def test_somebody_signed_in_is_not_asked_again(client, member):
+    client.force_login(member)
+
+    answers = [client.get(address).url for address in (SIGN_IN, CODE)]
+
+    assert answers == ["/", "/"]
+
+
+@pytest.mark.parametrize("is_demo", (True, False))
+def test_the_demo_says_where_its_codes_are(client, settings, is_demo):
+    settings.DEMO = is_demo
+    client.post(reverse("people:sign_in"), {"email": "somebody@example.org"})
+
+    page = client.get(reverse("people:sign_in_code")).content.decode()
+
+    assert ("/mail/dev/?to=somebody%40example.org" in page) is is_demo
+
+
+def test_the_letter_says_until_when_as_every_page_says_the_time(client, member):
+    _ask(client)
+
+    body = mail.outbox[-1].body
+    assert re.search(r"It works once, until \d\d:\d\d\.\n", body), body

@@ -1,10 +1,9 @@
 """What people type about words."""
 
-import uuid
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from joinedup.core.idempotency import derive_key
 from joinedup.design.forms import FilterForm, Form, IdempotentForm, missing
 from joinedup.words.lexicons import entry_from, starting
 from joinedup.words.models import Because, Severity
@@ -216,5 +215,5 @@ class FineForm(IdempotentForm):
         if entry_id not in self.lexicon.entries or because not in Because:
             raise forms.ValidationError(_("This could not be counted."))
         # One page may count several marks, each once.
-        key = uuid.uuid5(cleaned["key"], f"{entry_id}:{because}")
+        key = derive_key(cleaned["key"], entry_id, because)
         return {"key": key, "entry_id": entry_id, "because": because}

@@ -1,13 +1,13 @@
 """Putting questions to the room, and writing down what it decided about a word."""
 
 from django.db import transaction
-from django.db.models import Max
 from django.urls import reverse
 
 from joinedup.conversation.events import Event
 from joinedup.conversation.models import Contribution, Decision, Prompt, Ruling
 from joinedup.conversation.usual import USUAL, WORDINGS
 from joinedup.core.idempotency import derive_key
+from joinedup.core.ordering import move, next_position
 from joinedup.record import services as record
 from joinedup.series.models import Meeting
 from joinedup.series.services import turn
@@ -34,7 +34,6 @@ def ask_prompt(*, key, meeting, kind, question, term="", is_open=True, is_reveal
     """
     # Two facilitators may ask in the same second; each question gets a place of its own.
     Meeting.objects.select_for_update().get(pk=meeting.pk)
-    latest = meeting.prompts.aggregate(latest=Max("position"))["latest"]
     prompt, is_new = Prompt.objects.get_or_create(
         key=derive_key(key, meeting.pk),
         defaults={
@@ -45,7 +44,7 @@ def ask_prompt(*, key, meeting, kind, question, term="", is_open=True, is_reveal
             "changed_at": at,
             "is_open": is_open,
             "is_revealed": is_revealed,
-            "position": 1 if latest is None else latest + 1,
+            "position": next_position(meeting.prompts),
         },
     )
     if is_new:
@@ -147,17 +146,9 @@ def _set_revealed(prompt, is_revealed):
 def move_prompt(*, prompt, places, by, at):
     """Move a question up (-1) or down (+1) among the questions of its meeting."""
     Meeting.objects.select_for_update().get(pk=prompt.meeting_id)
-    prompts = list(prompt.meeting.prompts.order_by("position", "pk"))
-    here = prompts.index(prompt)
-    there = min(max(here + places, 0), len(prompts) - 1)
-    if here == there:
-        return prompt
-    prompts.insert(there, prompts.pop(here))
-    for position, each in enumerate(prompts, start=1):
-        each.position = position
-    Prompt.objects.bulk_update(prompts, ["position"])
-    record.write(Event.PROMPT_MOVED, about=prompt, by=by, at=at)
-    turn(prompt.meeting_id)
+    if move(prompt.meeting.prompts.order_by("position", "pk"), prompt, places):
+        record.write(Event.PROMPT_MOVED, about=prompt, by=by, at=at)
+        turn(prompt.meeting_id)
     return prompt
 
 

@@ -1,10 +1,10 @@
 """Writing down what a series found, and what each finding rests on."""
 
 from django.db import transaction
-from django.db.models import Max
 
 from joinedup.conversation.models import Contribution, Quotable
 from joinedup.conversation.selectors import told_to_room
+from joinedup.core.ordering import move, next_position
 from joinedup.record import services as record
 from joinedup.reports.events import Event
 from joinedup.reports.models import Finding, Report, Source
@@ -20,7 +20,6 @@ def _lock(report):
 def add_finding(*, key, report, heading, body, by, at):
     """Write a finding of one's own, after the others. Sent twice, it is made once."""
     _lock(report)
-    latest = report.findings.aggregate(latest=Max("position"))["latest"] or 0
     finding, is_new = Finding.objects.get_or_create(
         key=key,
         defaults={
@@ -28,7 +27,7 @@ def add_finding(*, key, report, heading, body, by, at):
             "heading": heading,
             "body": body,
             "changed_at": at,
-            "position": latest + 1,
+            "position": next_position(report.findings),
         },
     )
     if is_new:
@@ -55,16 +54,8 @@ def change_finding(*, finding, heading, body, by, at, seen=None):
 def move_finding(*, finding, places, by, at):
     """Move a finding up (-1) or down (+1) in its report. At the end it stays where it is."""
     _lock(finding.report)
-    findings = list(finding.report.findings.all())
-    here = findings.index(finding)
-    there = min(max(here + places, 0), len(findings) - 1)
-    if here == there:
-        return
-    findings.insert(there, findings.pop(here))
-    for position, each in enumerate(findings, start=1):
-        each.position = position
-    Finding.objects.bulk_update(findings, ["position"])
-    record.write(Event.FINDING_MOVED, about=finding, by=by, at=at)
+    if move(finding.report.findings.all(), finding, places):
+        record.write(Event.FINDING_MOVED, about=finding, by=by, at=at)
 
 
 @transaction.atomic

@@ -1,9 +1,9 @@
-import uuid
 from datetime import timedelta
 
 from django.db import transaction
 
 from joinedup.access.services.members import add_member
+from joinedup.core.idempotency import derive_key
 from joinedup.record import services as record
 from joinedup.series import emails
 from joinedup.series.events import Event
@@ -45,7 +45,7 @@ def ask_to_join(*, key, series, name, email, at, message=""):
         raise NotTakingRequests
     email = email.lower()
     # The same form for another series, or with a corrected address, asks for something else.
-    key = uuid.uuid5(key, f"{series.pk} {email}")
+    key = derive_key(key, series.pk, email)
     requests = series.join_requests
     if requests.filter(key=key).exists() or requests.filter(email=email, decided_at=None).exists():
         return

@@ -1,10 +1,9 @@
 """Taking votes, from devices and from paper. No moment and no person is handed in."""
 
-import uuid
-
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from joinedup.core.idempotency import derive_key
 from joinedup.series.services import turn
 from joinedup.votes.events import Event
 from joinedup.votes.models import VOTES_EACH, Ballot, PollKind, Vote
@@ -84,7 +83,7 @@ def cast_on_paper(*, key, poll, ballots, by, at):
     named = {}
     for place, ballot in enumerate(ballots):
         # The id comes from the form and the line, and so from nobody's hand.
-        name = uuid.uuid5(key, f"{poll.pk} {place} {sorted(ballot.items())}").hex
+        name = derive_key(key, poll.pk, place, sorted(ballot.items())).hex
         named[name] = {
             numbered[number].pk: value
             for number, value in sorted(ballot.items())

@@ -1,10 +1,9 @@
 """Writing, suggesting, releasing, hiding and ordering what is voted on: statements and ideas."""
 
-import uuid
-
 from django.db import transaction
-from django.db.models import Max
 
+from joinedup.core import ordering
+from joinedup.core.idempotency import derive_key
 from joinedup.votes.events import Event
 from joinedup.votes.models import Poll, Statement, StatementState
 from joinedup.votes.services.casting import (
@@ -27,10 +26,10 @@ def write_statements(*, key, meeting, kind, texts, by, at):
     poll = lock(made)
     if poll.is_revealed:
         raise NotTakingVotes(ALREADY_REVEALED)
-    before = place = _next_place(poll)
+    before = place = ordering.next_position(poll.statements)
     for text in texts:
         statement, is_new = Statement.objects.get_or_create(
-            key=_key_of(key, poll, text),
+            key=derive_key(key, poll.pk, text),
             defaults={
                 "poll": poll,
                 "text": text,
@@ -53,7 +52,7 @@ def suggest(*, key, poll, text, at):
     """
     if poll.pk:
         poll = lock(poll)
-    key = _key_of(key, poll, text)
+    key = derive_key(key, poll.pk, text)
     kept = Statement.objects.filter(key=key).first()
     if kept:
         return kept
@@ -71,7 +70,7 @@ def release(*, statement, by, at):
     if statement.state == StatementState.RELEASED or poll.is_revealed:
         return statement
     statement.state, statement.reason = StatementState.RELEASED, ""
-    statement.position = statement.position or _next_place(poll)
+    statement.position = statement.position or ordering.next_position(poll.statements)
     statement.save(update_fields=["state", "reason", "position"])
     note(Event.STATEMENT_RELEASED, about=statement, poll=poll, by=by, at=at)
     return statement
@@ -99,24 +98,7 @@ def move(*, statement, places, by, at):
     poll = lock(statement.poll)
     if poll.opened_at:
         return statement
-    row = list(poll.statements.filter(state=StatementState.RELEASED).order_by("position"))
-    if statement not in row:
-        return statement
-    here = row.index(statement)
-    there = min(max(here + places, 0), len(row) - 1)
-    if here == there:
-        return statement
-    row[here].position, row[there].position = row[there].position, row[here].position
-    Statement.objects.bulk_update([row[here], row[there]], ["position"])
-    note(Event.STATEMENT_MOVED, about=statement, poll=poll, by=by, at=at)
-    return row[here]
-
-
-def _key_of(key, poll, text):
-    # What was typed is part of it: going back and writing something else makes another.
-    return uuid.uuid5(key, f"{poll.pk}\x1f{text}")
-
-
-def _next_place(poll):
-    latest = poll.statements.aggregate(latest=Max("position"))["latest"]
-    return 1 if latest is None else latest + 1
+    row = poll.statements.filter(state=StatementState.RELEASED).order_by("position")
+    if statement in row and ordering.move(row, statement, places):
+        note(Event.STATEMENT_MOVED, about=statement, poll=poll, by=by, at=at)
+    return statement

@@ -146,7 +146,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 # Moving a thousand contributions between themes ticks a box for each.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 # Two pages take files, and forget them with the request; sent elsewhere, they never arrive.
-FILE_UPLOAD_HANDLERS = ["config.uploads.FilesInMemory"]
+FILE_UPLOAD_HANDLERS = ["joinedup.core.uploads.FilesInMemory"]
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 CSRF_COOKIE_HTTPONLY = True

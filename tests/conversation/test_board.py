@@ -5,12 +5,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from joinedup.access.models import RoleKind
-from joinedup.conversation import services
 from joinedup.conversation.models import (
     PromptKind,
     Strand,
     StrandChange,
 )
+from joinedup.conversation.services.strands import move, rename_strand
 from tests.factories.conversation import (
     make_contribution,
     make_held,
@@ -150,9 +150,7 @@ def test_a_member_reads_a_strand_without_what_is_held_or_not_to_be_quoted(client
 
 def test_sorting_is_closed_to_other_communities(client, meeting, prompt):
     strand = make_strand(series=meeting.series, contributions=[make_contribution(prompt=prompt)])
-    services.rename_strand(
-        key=uuid.uuid4(), strand=strand, name="New", by=make_member(), at=timezone.now()
-    )
+    rename_strand(key=uuid.uuid4(), strand=strand, name="New", by=make_member(), at=timezone.now())
     change = StrandChange.objects.get()
     elsewhere = make_meeting().series.community
     client.force_login(make_member(community=elsewhere, role=RoleKind.COORDINATOR))
@@ -174,7 +172,7 @@ def test_sorting_pages_ask_the_same_number_of_queries(
     strands = [make_strand(series=meeting.series) for _ in range(count)]
     for _strand in strands:
         lying, _unsorted = make_contribution(prompt=prompt), make_contribution(prompt=prompt)
-        services.move(
+        move(
             key=uuid.uuid4(),
             series=meeting.series,
             contributions=[lying],

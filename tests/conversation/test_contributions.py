@@ -5,11 +5,11 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
 
-from joinedup.conversation import services
 from joinedup.conversation.models import (
     Contribution,
     PromptKind,
 )
+from joinedup.conversation.services.contributions import withdraw
 from joinedup.record.models import Entry
 from tests.factories.conversation import (
     make_contribution,
@@ -157,7 +157,7 @@ def test_withdrawing_leaves_no_words(prompt, member):
     )
 
     for _ in range(2):
-        services.withdraw(contribution=contribution, by=member, at=timezone.now())
+        withdraw(contribution=contribution, by=member, at=timezone.now())
 
     contribution.refresh_from_db()
     assert (contribution.text, contribution.credit, contribution.outcome_text) == ("", "", "")

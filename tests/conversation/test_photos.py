@@ -8,10 +8,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from joinedup.access.models import RoleKind
-from joinedup.conversation import selectors, services
 from joinedup.conversation.models import Contribution, Photo
+from joinedup.conversation.selectors.photos import photos_of
+from joinedup.conversation.selectors.prompts import numbered_prompts
+from joinedup.conversation.services.photos import delete_photo
+from joinedup.conversation.services.prompts import close_prompt
 from joinedup.record.models import Entry
-from joinedup.reports.services import withdraw_words
+from joinedup.reports.services.withdrawing import withdraw_words
 from tests.conversation.test_pictures import SVG, flipchart, sent, taken_by_a_phone
 from tests.factories.conversation import make_contribution, make_photo, make_prompt
 from tests.factories.people import make_community, make_member
@@ -143,7 +146,7 @@ def test_a_photo_sent_to_another_page_never_arrives(client, scribe, photo):
 
 def test_what_is_typed_beside_a_photo_is_kept_with_it(client, scribe, photo):
     other = make_prompt(meeting=photo.meeting)
-    number = [*selectors.numbered_prompts(photo.meeting).values()].index(other) + 1
+    number = [*numbered_prompts(photo.meeting).values()].index(other) + 1
 
     answer = client.post(
         address("photo_detail", photo), lines(photo.prompt, f"one door\nt2 q{number}: ring back")
@@ -181,7 +184,7 @@ def test_a_photo_of_a_closed_question_says_so(client, scribe, photo):
     closed = "This question is closed."
     before = client.get(address("photo_detail", photo)).content.decode()
 
-    services.close_prompt(prompt=photo.prompt, by=scribe, at=timezone.now())
+    close_prompt(prompt=photo.prompt, by=scribe, at=timezone.now())
     page = client.get(address("photo_detail", photo))
 
     assert (closed in before, closed in page.content.decode()) == (False, True)
@@ -189,7 +192,7 @@ def test_a_photo_of_a_closed_question_says_so(client, scribe, photo):
 
 
 def test_words_sent_too_late_come_back_beside_the_photo(client, scribe, photo):
-    services.close_prompt(prompt=photo.prompt, by=scribe, at=timezone.now())
+    close_prompt(prompt=photo.prompt, by=scribe, at=timezone.now())
     photo.meeting.closed_at = timezone.now()
     photo.meeting.save()
     still_open = make_prompt(meeting=photo.meeting)
@@ -296,7 +299,7 @@ def test_words_that_were_not_typed_from_it_leave_the_photo_alone(photo, scribe):
 
 
 def test_what_is_typed_while_the_photo_goes_is_kept(client, scribe, photo):
-    services.delete_photo(photo=photo, by=scribe, at=timezone.now())
+    delete_photo(photo=photo, by=scribe, at=timezone.now())
 
     client.post(address("photo_detail", photo), lines(photo.prompt, "one door"))
 
@@ -314,7 +317,7 @@ def test_a_photo_is_deleted_after_asking_and_once(client, scribe, photo):
     assert "It cannot be brought back" in page.content.decode()
     assert photo.jpeg is None
     assert deeds(photo) == [("photo deleted", "member", scribe.pk)]
-    assert list(selectors.photos_of(photo.meeting)) == []
+    assert list(photos_of(photo.meeting)) == []
     assert photo.contributions.get().text == "typed"
 
 

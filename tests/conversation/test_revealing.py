@@ -6,11 +6,11 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from joinedup.conversation import services
 from joinedup.conversation.models import Prompt, PromptKind
 from joinedup.conversation.selectors.contributions import contributions_visible_to, said_to
-from joinedup.reports.selectors import take_snapshot
-from joinedup.reports.services import draft_report
+from joinedup.conversation.services.prompts import AlreadyAnswered, keep_answers, reveal_answers
+from joinedup.reports.selectors.snapshot import take_snapshot
+from joinedup.reports.services.drafting import draft_report
 from tests.factories.conversation import make_contribution, make_number, make_prompt, make_strand
 from tests.factories.people import make_member
 
@@ -70,7 +70,7 @@ def test_those_who_run_the_meeting_and_its_scribes_read_them(
 def test_then_everybody_reads_them(client, meeting, member, facilitator, answered):
     hopes, scale, strand = answered
     for prompt in (hopes, scale):
-        services.reveal_answers(prompt=prompt, by=facilitator, at=timezone.now())
+        reveal_answers(prompt=prompt, by=facilitator, at=timezone.now())
 
     text = read_by(client, member, meeting, strand)
 
@@ -86,7 +86,7 @@ def test_no_report_rests_on_them(meeting, facilitator, answered):
     before = take_snapshot(hidden, after)
     hidden.delete()
     for prompt in (hopes, scale):
-        services.reveal_answers(prompt=prompt, by=facilitator, at=timezone.now())
+        reveal_answers(prompt=prompt, by=facilitator, at=timezone.now())
     report = draft_report(series=series, by=facilitator, at=after)
 
     snapshot = take_snapshot(report, after)
@@ -115,5 +115,5 @@ def test_whoever_asks_chooses_when_the_answers_are_read(runs, meeting, chosen, i
 def test_answers_cannot_be_kept_back_once_there_are_any(meeting, facilitator):
     prompt = make_prompt(meeting=meeting)
     make_contribution(prompt=prompt)
-    with pytest.raises(services.AlreadyAnswered):
-        services.keep_answers(prompt=prompt, by=facilitator, at=timezone.now())
+    with pytest.raises(AlreadyAnswered):
+        keep_answers(prompt=prompt, by=facilitator, at=timezone.now())

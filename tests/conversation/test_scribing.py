@@ -6,8 +6,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from joinedup.access.models import RoleKind
-from joinedup.conversation import selectors
 from joinedup.conversation.models import Contribution, Guest, PromptKind
+from joinedup.conversation.selectors.contributions import written_by
+from joinedup.conversation.selectors.guests import guests_of_scribes
 from tests.factories.conversation import make_contribution, make_guest, make_prompt
 from tests.factories.people import make_member
 from tests.factories.series import make_meeting
@@ -105,7 +106,7 @@ def test_a_table_is_one_guest_and_never_somebody_on_a_phone(client, scribe, prom
     for lines in ("one", "two"):
         client.post(page_of(prompt.meeting), typed(prompt, lines, label="table 1"))
 
-    slips = list(selectors.guests_of_scribes(prompt.meeting))
+    slips = list(guests_of_scribes(prompt.meeting))
 
     assert Guest.objects.count() == 2
     assert phone not in slips
@@ -159,7 +160,7 @@ def test_a_line_is_taken_back_by_its_scribe_while_the_meeting_is_open(client, sc
     slip.refresh_from_db()
     assert answers == [302, 403]
     assert (slip.text, slip.withdrawn_at is None) == ("", False)
-    assert [each.text for each in selectors.written_by(scribe, prompt.meeting)] == ["keep me"]
+    assert [each.text for each in written_by(scribe, prompt.meeting)] == ["keep me"]
 
 
 def test_a_closed_meeting_takes_nothing_back(client, scribe, prompt):

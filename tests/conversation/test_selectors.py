@@ -1,8 +1,8 @@
 import pytest
 
 from joinedup.access.models import RoleKind
-from joinedup.conversation import selectors
-from joinedup.conversation.selectors.contributions import said_to
+from joinedup.conversation.selectors.contributions import contributions_visible_to, said_to
+from joinedup.conversation.selectors.prompts import numbered_prompts
 from tests.factories.conversation import (
     make_contribution,
     make_held,
@@ -39,7 +39,7 @@ def test_the_cheap_way_of_asking_gives_the_same_answer(reader):
 
     cheap = said_to(prompts, person=person, reads_everything=reader in ("scribe", "facilitator"))
 
-    known = selectors.contributions_visible_to(person).filter(prompt__meeting=meeting)
+    known = contributions_visible_to(person).filter(prompt__meeting=meeting)
     expected = {"member": 4, "speaker": 12, "scribe": 16, "facilitator": 16}
     assert set(cheap) == set(known)
     assert len(cheap) == expected[reader]
@@ -51,4 +51,4 @@ def test_questions_are_numbered_in_their_order_from_one():
     last, first, second = (make_prompt(meeting=meeting, position=place) for place in (7, 3, 3))
     make_prompt(position=1)
 
-    assert selectors.numbered_prompts(meeting) == {1: first, 2: second, 3: last}
+    assert numbered_prompts(meeting) == {1: first, 2: second, 3: last}

@@ -7,8 +7,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from joinedup.access.models import RoleKind
-from joinedup.conversation import services
 from joinedup.conversation.models import Contribution, Strand, StrandChange
+from joinedup.conversation.services import strands as strand_services
+from joinedup.conversation.services.strands import (
+    CannotUndo,
+    NameTaken,
+    StrandGone,
+    merge,
+    move,
+    rename_strand,
+    split,
+    undo,
+)
 from joinedup.record.models import Entry
 from tests.factories.conversation import (
     make_contribution,
@@ -49,7 +59,7 @@ def lying():
 def test_many_are_moved_into_a_new_strand_in_one_act(series, prompt, sorter):
     one, two, three = (make_contribution(prompt=prompt) for _ in range(3))
 
-    strand = services.make_strand(
+    strand = strand_services.make_strand(
         series=series, name="Waiting", contributions=[one.pk, two.pk], **act(sorter)
     )
 
@@ -71,7 +81,7 @@ def test_an_act_sent_twice_is_done_once(series, prompt, sorter):
     contribution = make_contribution(prompt=prompt)
     once = {"series": series, "name": "Waiting", "contributions": [contribution.pk], **act(sorter)}
 
-    first, second = services.make_strand(**once), services.make_strand(**once)
+    first, second = strand_services.make_strand(**once), strand_services.make_strand(**once)
 
     assert first == second
     assert StrandChange.objects.count() == 1
@@ -81,7 +91,7 @@ def test_what_cannot_lie_in_a_strand_is_left(series, prompt, sorter):
     withdrawn, hidden = make_withdrawn(prompt=prompt), make_hidden(prompt=prompt)
     elsewhere = make_contribution()
 
-    services.make_strand(
+    strand_services.make_strand(
         series=series, name="Waiting", contributions=[withdrawn, hidden, elsewhere], **act(sorter)
     )
 
@@ -93,11 +103,11 @@ def test_two_strands_of_a_series_cannot_have_one_name(series, sorter):
     other = make_strand(series=series, name="Trust")
     make_strand(name="Elsewhere")
 
-    with pytest.raises(services.NameTaken):
-        services.make_strand(series=series, name="Waiting", **act(sorter))
-    with pytest.raises(services.NameTaken):
-        services.rename_strand(strand=other, name="Waiting", **act(sorter))
-    services.rename_strand(strand=other, name="Elsewhere", **act(sorter))
+    with pytest.raises(NameTaken):
+        strand_services.make_strand(series=series, name="Waiting", **act(sorter))
+    with pytest.raises(NameTaken):
+        rename_strand(strand=other, name="Waiting", **act(sorter))
+    rename_strand(strand=other, name="Elsewhere", **act(sorter))
 
 
 def test_merging_and_undoing_it(series, prompt, sorter):
@@ -105,9 +115,9 @@ def test_merging_and_undoing_it(series, prompt, sorter):
     waiting = make_strand(series=series, name="Waiting", contributions=[one])
     time = make_strand(series=series, name="Time", contributions=[two])
 
-    change = services.merge(strand=waiting, into=time, **act(sorter))
+    change = merge(strand=waiting, into=time, **act(sorter))
     after_merging = lying()
-    services.undo(change=change, by=sorter, at=timezone.now())
+    undo(change=change, by=sorter, at=timezone.now())
 
     assert after_merging == {one.pk: "Time", two.pk: "Time"}
     assert lying() == {one.pk: "Waiting", two.pk: "Time"}
@@ -117,10 +127,10 @@ def test_merging_and_undoing_it(series, prompt, sorter):
 def test_nothing_is_moved_into_a_strand_that_was_merged_away(series, prompt, sorter):
     contribution = make_contribution(prompt=prompt)
     waiting, time = make_strand(series=series), make_strand(series=series)
-    services.merge(strand=waiting, into=time, **act(sorter))
+    merge(strand=waiting, into=time, **act(sorter))
 
-    with pytest.raises(services.StrandGone):
-        services.move(series=series, contributions=[contribution], strand=waiting, **act(sorter))
+    with pytest.raises(StrandGone):
+        move(series=series, contributions=[contribution], strand=waiting, **act(sorter))
 
     assert lying() == {contribution.pk: None}
 
@@ -129,17 +139,17 @@ def test_nothing_is_moved_into_a_strand_of_another_series(series, prompt, sorter
     contribution = make_contribution(prompt=prompt)
     foreign = make_strand()
 
-    with pytest.raises(services.StrandGone):
-        services.move(series=series, contributions=[contribution], strand=foreign, **act(sorter))
-    with pytest.raises(services.StrandGone):
-        services.merge(strand=make_strand(series=series), into=foreign, **act(sorter))
+    with pytest.raises(StrandGone):
+        move(series=series, contributions=[contribution], strand=foreign, **act(sorter))
+    with pytest.raises(StrandGone):
+        merge(strand=make_strand(series=series), into=foreign, **act(sorter))
 
 
 def test_splitting_takes_only_what_lies_in_the_strand(series, prompt, sorter):
     inside, outside = make_contribution(prompt=prompt), make_contribution(prompt=prompt)
     waiting = make_strand(series=series, name="Waiting", contributions=[inside])
 
-    services.split(strand=waiting, contributions=[inside, outside], name="Letters", **act(sorter))
+    split(strand=waiting, contributions=[inside, outside], name="Letters", **act(sorter))
 
     assert lying() == {inside.pk: "Letters", outside.pk: None}
 
@@ -147,13 +157,11 @@ def test_splitting_takes_only_what_lies_in_the_strand(series, prompt, sorter):
 def test_an_act_is_not_undone_when_a_contribution_was_moved_on(series, prompt, sorter):
     contribution = make_contribution(prompt=prompt)
     waiting, time = (make_strand(series=series, name=name) for name in ("Waiting", "Time"))
-    first = services.move(
-        series=series, contributions=[contribution], strand=waiting, **act(sorter)
-    )
-    services.move(series=series, contributions=[contribution], strand=time, **act(sorter))
+    first = move(series=series, contributions=[contribution], strand=waiting, **act(sorter))
+    move(series=series, contributions=[contribution], strand=time, **act(sorter))
 
-    with pytest.raises(services.CannotUndo):
-        services.undo(change=first, by=sorter, at=timezone.now())
+    with pytest.raises(CannotUndo):
+        undo(change=first, by=sorter, at=timezone.now())
 
     assert lying() == {contribution.pk: "Time"}
 
@@ -161,13 +169,11 @@ def test_an_act_is_not_undone_when_a_contribution_was_moved_on(series, prompt, s
 def test_undoing_twice_undoes_once(series, prompt, sorter):
     contribution = make_contribution(prompt=prompt)
     waiting = make_strand(series=series, name="Waiting")
-    change = services.move(
-        series=series, contributions=[contribution], strand=waiting, **act(sorter)
-    )
+    change = move(series=series, contributions=[contribution], strand=waiting, **act(sorter))
 
-    services.undo(change=change, by=sorter, at=timezone.now())
-    services.move(series=series, contributions=[contribution], strand=waiting, **act(sorter))
-    services.undo(change=change, by=sorter, at=timezone.now())
+    undo(change=change, by=sorter, at=timezone.now())
+    move(series=series, contributions=[contribution], strand=waiting, **act(sorter))
+    undo(change=change, by=sorter, at=timezone.now())
 
     assert lying() == {contribution.pk: "Waiting"}
 
@@ -196,24 +202,26 @@ def do(step, series, pks, sorter):
     chosen = [pks[number % len(pks)] for number in step[-1]] if isinstance(step[-1], set) else []
     match step[0]:
         case "make":
-            services.make_strand(series=series, name=step[1], contributions=chosen, **act(sorter))
+            strand_services.make_strand(
+                series=series, name=step[1], contributions=chosen, **act(sorter)
+            )
         case "move" if strands:
             target = strands[step[1] % len(strands)]
-            services.move(series=series, contributions=chosen, strand=target, **act(sorter))
+            move(series=series, contributions=chosen, strand=target, **act(sorter))
         case "take out":
-            services.move(series=series, contributions=chosen, strand=None, **act(sorter))
+            move(series=series, contributions=chosen, strand=None, **act(sorter))
         case "split" if strands:
             strand = strands[step[1] % len(strands)]
-            services.split(strand=strand, contributions=chosen, name=step[2], **act(sorter))
+            split(strand=strand, contributions=chosen, name=step[2], **act(sorter))
         case "merge" if strands:
             strand, into = strands[step[1] % len(strands)], strands[step[2] % len(strands)]
-            services.merge(strand=strand, into=into, **act(sorter))
+            merge(strand=strand, into=into, **act(sorter))
         case "rename" if strands:
             strand = strands[step[1] % len(strands)]
-            services.rename_strand(strand=strand, name=step[2], **act(sorter))
+            rename_strand(strand=strand, name=step[2], **act(sorter))
         case "undo" if changes:
             change = changes[step[1] % len(changes)]
-            services.undo(change=change, by=sorter, at=timezone.now())
+            undo(change=change, by=sorter, at=timezone.now())
 
 
 def sorting(series):
@@ -240,12 +248,12 @@ def test_no_sorting_loses_words_and_undoing_everything_restores_the_start(
     start = sorting(series)
 
     for step in steps:
-        with contextlib.suppress(services.NameTaken, services.StrandGone, services.CannotUndo):
+        with contextlib.suppress(NameTaken, StrandGone, CannotUndo):
             do(step, series, pks, sorter)
         kept = Contribution.objects.order_by("pk").values_list("pk", "text")
         assert list(kept) == [(pk, f"words {n}") for n, pk in enumerate(pks)]
         assert not Contribution.objects.filter(strand__merged_into__isnull=False).exists()
     for change in StrandChange.objects.filter(undone_at=None).order_by("-pk"):
-        services.undo(change=change, by=sorter, at=timezone.now())
+        undo(change=change, by=sorter, at=timezone.now())
 
     assert sorting(series) == start

@@ -5,7 +5,7 @@ from itertools import count
 from django.utils import timezone
 
 from joinedup.reports.models import Ask, Finding, Report, Source, Version, VersionSource
-from joinedup.series.services import note_report
+from joinedup.series.services.series import note_report
 from tests.factories.people import make_member
 from tests.factories.recommendations import make_recommendation
 from tests.factories.series import make_series

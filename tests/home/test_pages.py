@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from joinedup.access.models import RoleKind
-from joinedup.conversation import services as conversation
+from joinedup.conversation.services.contributions import contribute, hold
 from joinedup.record import services as record
 from joinedup.series.events import Event
 from tests.factories.conversation import make_prompt
@@ -62,14 +62,14 @@ def test_the_record_does_not_tell_whose_words_are_whose(client):
     coordinator = make_member(community=community, role=RoleKind.COORDINATOR)
     speaker = make_member(name="Quiet Voice", community=community)
     meeting = make_meeting(series=make_series(community=community), is_open=True)
-    words = conversation.contribute(
+    words = contribute(
         key=uuid.uuid4(),
         prompt=make_prompt(meeting=meeting, question="When did it work?"),
         text="They never rang.",
         by=speaker,
         at=timezone.now(),
     )
-    conversation.hold(contribution=words, reason="A name", by=coordinator, at=timezone.now())
+    hold(contribution=words, reason="A name", by=coordinator, at=timezone.now())
     client.force_login(coordinator)
 
     page = client.get(record_page(community))

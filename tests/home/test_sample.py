@@ -28,10 +28,12 @@ from joinedup.recommendations.state import with_state
 from joinedup.record.models import Entry
 from joinedup.reports.models import Finding, Report, Source, Version
 from joinedup.series.models import Attendance, JoinRequest, Meeting, PracticeIssue, Series
-from joinedup.series.selectors import meetings_visible_to, practice_issues_visible_to
+from joinedup.series.selectors.meetings import meetings_visible_to
+from joinedup.series.selectors.series import practice_issues_visible_to
 from joinedup.votes.models import PollKind
-from joinedup.votes.selectors import choices_of, poll_of, results_of
-from joinedup.votes.services import work_out_groups
+from joinedup.votes.selectors.polls import poll_of
+from joinedup.votes.selectors.results import choices_of, results_of
+from joinedup.votes.services.polls import work_out_groups
 
 PLACE, ALL_SERIES = read_place(), read_series()
 ENGAGEMENT = next(each for each in ALL_SERIES if each["series"]["id"] == "engagement")
@@ -40,7 +42,6 @@ MEETINGS = [meeting for series in ALL_SERIES for meeting in series["meetings"]]
 ASKED = [one for series in ALL_SERIES for one in series["recommendations"]]
 EMAILS = {member["id"]: member["email"] for member in PLACE["members"]}
 PEOPLE = {one["who"]: EMAILS[one["member"]] for one in PLACE["people"]}
-# They wait for the worker, as in the demo.
 KEPT_TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 pytestmark = pytest.mark.django_db

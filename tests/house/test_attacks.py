@@ -20,7 +20,7 @@ from joinedup.conversation.models import PromptKind
 from joinedup.organisations.services import end_affiliation
 from joinedup.recommendations import services as recommendations
 from joinedup.recommendations.refusals import ClosedByOwner
-from joinedup.reports import services as reports
+from joinedup.reports.services.withdrawing import withdraw_words
 from joinedup.series import codes
 from joinedup.series.models import JoinRequest
 from tests.factories.conversation import make_contribution, make_prompt
@@ -239,7 +239,7 @@ def test_what_came_of_a_step_is_not_told_once_it_was_withdrawn():
     prompt = make_prompt(meeting=meeting, kind=PromptKind.SMALL_STEPS)
     member = make_member(community=community)
     step = make_contribution(prompt=prompt, member=member)
-    reports.withdraw_words(contribution=step, by=member, at=timezone.now())
+    withdraw_words(contribution=step, by=member, at=timezone.now())
 
     told = signed_in(member).post(
         reverse("conversation:outcome_report", args=[step.pk]),

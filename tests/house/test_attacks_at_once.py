@@ -11,11 +11,14 @@ from django.utils import timezone
 
 from joinedup.access.models import Role, RoleKind
 from joinedup.access.services import communities
-from joinedup.conversation import services as conversation
 from joinedup.conversation.models import Contribution, Guest, Quotable, StrandChange
-from joinedup.reports import services as reports
+from joinedup.conversation.services.contributions import contribute_as_guest, report_outcome
+from joinedup.conversation.services.strands import move, undo
 from joinedup.reports.models import Report, Version
 from joinedup.reports.services import publishing
+from joinedup.reports.services import publishing as publishing_services
+from joinedup.reports.services.drafting import draft_report
+from joinedup.reports.services.withdrawing import withdraw_words
 from tests.factories.conversation import make_contribution, make_prompt, make_strand
 from tests.factories.people import make_community, make_member, make_role
 from tests.factories.reports import make_finding, make_report
@@ -56,7 +59,11 @@ def a_report():
 def test_a_report_published_by_three_presses_is_published_once():
     report, _said = a_report()
     publish = partial(
-        reports.publish, key=uuid.uuid4(), report=report, by=make_member(), at=timezone.now()
+        publishing_services.publish,
+        key=uuid.uuid4(),
+        report=report,
+        by=make_member(),
+        at=timezone.now(),
     )
 
     published = at_once(publish, publish, publish)
@@ -69,7 +76,10 @@ def test_two_who_publish_give_two_versions_with_numbers_of_their_own():
     by, at = make_member(), timezone.now()
 
     at_once(
-        *(partial(reports.publish, key=uuid.uuid4(), report=report, by=by, at=at) for _ in "ab")
+        *(
+            partial(publishing_services.publish, key=uuid.uuid4(), report=report, by=by, at=at)
+            for _ in "ab"
+        )
     )
 
     assert sorted(Version.objects.values_list("number", flat=True)) == [1, 2]
@@ -77,7 +87,7 @@ def test_two_who_publish_give_two_versions_with_numbers_of_their_own():
 
 def test_a_report_drafted_by_three_presses_is_drafted_once():
     series = make_series()
-    draft = partial(reports.draft_report, series=series, by=make_member(), at=timezone.now())
+    draft = partial(draft_report, series=series, by=make_member(), at=timezone.now())
 
     assert at_once(draft, draft, draft) == [Report.objects.get()] * 3
 
@@ -95,13 +105,14 @@ def test_words_withdrawn_while_a_report_is_published_do_not_stay_in_it(monkeypat
 
     def withdraw():
         is_read.wait(timeout=5)
-        reports.withdraw_words(contribution=said, by="link", at=at)
+        withdraw_words(contribution=said, by="link", at=at)
         is_withdrawn.set()
 
     monkeypatch.setattr(publishing, "_keep_sources", keep_sources_slowly)
 
     done = at_once(
-        partial(reports.publish, key=uuid.uuid4(), report=report, by=by, at=at), withdraw
+        partial(publishing_services.publish, key=uuid.uuid4(), report=report, by=by, at=at),
+        withdraw,
     )
 
     version = Version.objects.get()
@@ -113,7 +124,7 @@ def test_an_act_of_sorting_undone_by_three_is_undone_once():
     said = make_contribution()
     series = said.prompt.meeting.series
     by, at = make_member(), timezone.now()
-    conversation.move(
+    move(
         key=uuid.uuid4(),
         series=series,
         contributions=[said],
@@ -125,10 +136,7 @@ def test_an_act_of_sorting_undone_by_three_is_undone_once():
 
     # Each browser has read the change for itself.
     undone = at_once(
-        *(
-            partial(conversation.undo, change=StrandChange.objects.get(), by=by, at=at)
-            for _ in "abc"
-        )
+        *(partial(undo, change=StrandChange.objects.get(), by=by, at=at) for _ in "abc")
     )
 
     said.refresh_from_db()
@@ -156,7 +164,7 @@ def test_two_administrators_do_not_end_each_others_role_in_one_moment():
 def test_words_of_a_guest_sent_by_three_presses_are_kept_once():
     prompt = make_prompt()
     say = partial(
-        conversation.contribute_as_guest,
+        contribute_as_guest,
         key=uuid.uuid4(),
         prompt=prompt,
         text="The letter came too late.",
@@ -176,14 +184,14 @@ def test_words_withdrawn_while_their_outcome_is_told_do_not_come_back():
 
     at_once(
         partial(
-            conversation.report_outcome,
+            report_outcome,
             contribution=Contribution.objects.get(),
             outcome="done",
             text="I rang them.",
             by="link",
             at=at,
         ),
-        partial(reports.withdraw_words, contribution=said, by="link", at=at),
+        partial(withdraw_words, contribution=said, by="link", at=at),
     )
 
     said.refresh_from_db()

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from joinedup.conversation.models import Contribution
-from joinedup.reports.services import make_pdf
+from joinedup.reports.services.files import make_pdf
 from tests.house.crowd import grow
 from tests.house.doors_table import PEOPLE, answers
 from tests.house.knocking import Knocker, address_of, is_key, letter_of

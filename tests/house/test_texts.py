@@ -12,8 +12,8 @@ from joinedup.access.services.members import erase_person
 from joinedup.conversation.models import Contribution
 from joinedup.core.erasure import export_of
 from joinedup.core.texts import Whose
-from joinedup.reports import services as reports
-from joinedup.reports.services import make_pdf
+from joinedup.reports.services.files import make_pdf
+from joinedup.reports.services.withdrawing import withdraw_words
 from joinedup.words import lexicons
 from tests.factories import people
 from tests.factories import series as gatherings
@@ -96,7 +96,7 @@ def test_withdrawn_words_leave_everything_that_may_hold_copies_of_them(world, tm
     assert len(tables_with()) >= len(planted)
     assert len(pages_with_it(world)) > 50
 
-    reports.withdraw_words(contribution=room.step, by=room.listed, at=timezone.now())
+    withdraw_words(contribution=room.step, by=room.listed, at=timezone.now())
     make_pdf.func(room.version.pk)
 
     assert tables_with() == set()

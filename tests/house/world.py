@@ -14,8 +14,9 @@ from django.utils import timezone
 from joinedup.access.models import RoleKind
 from joinedup.conversation.models import Act, Captured, Outcome, PromptKind, Quotable, StrandChange
 from joinedup.recommendations.emails import PURPOSE as RECOMMENDATION
-from joinedup.reports import services as reports
-from joinedup.reports.services import make_pdf
+from joinedup.reports.services.files import make_pdf
+from joinedup.reports.services.publishing import publish
+from joinedup.reports.services.withdrawing import withdraw_words
 from tests.factories import conversation as words
 from tests.factories import lexicons, people
 from tests.factories import recommendations as asked
@@ -360,7 +361,7 @@ def _reported(room):
         sources=[told_unquotable, told_hidden],
         quoted=[room.told, told_kept, told_held, taken_back],
     )
-    room.version = reports.publish(
+    room.version = publish(
         key="0b4f3a5e-0000-4000-8000-00000000000" + room.side,
         report=room.report,
         by=room.coordinator,
@@ -374,7 +375,7 @@ def _reported(room):
     told_held.state, told_held.state_reason = "held", "It names somebody."
     told_held.state_at, told_held.state_by = now, room.facilitator
     told_held.save()
-    reports.withdraw_words(contribution=taken_back, by=room.listed, at=now)
+    withdraw_words(contribution=taken_back, by=room.listed, at=now)
     room.version.refresh_from_db()
     make_pdf.func(room.version.pk)
     room.version.refresh_from_db()

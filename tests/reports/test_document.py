@@ -5,9 +5,10 @@ import io
 import pikepdf
 import pytest
 
-from joinedup.reports import services
-from joinedup.reports.document import compile_pdf, content_of
-from joinedup.reports.selectors import read
+from joinedup.reports.document.content import content_of
+from joinedup.reports.document.typesetting import compile_pdf
+from joinedup.reports.selectors.reading import read
+from joinedup.reports.services.publishing import publish
 from tests.factories.conversation import make_contribution
 from tests.factories.reports import make_source
 from tests.reports.pdf import file_of, text_of
@@ -58,7 +59,7 @@ def test_whatever_people_write_the_file_is_made_and_nothing_is_run(published, wo
     published.finding.body = published.finding.heading = words[:200]
     published.finding.save()
 
-    version = services.publish(
+    version = publish(
         key="5c1c9fd0-3b36-4b87-8c0a-2f0b8a9f0c03",
         report=published.report,
         by=published.coordinator,

@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from joinedup.access.models import RoleKind
 from joinedup.record.models import Entry
-from joinedup.reports import services
 from joinedup.reports.models import Ask, Finding, Report
+from joinedup.reports.services.drafting import change_report
+from joinedup.reports.services.findings import change_finding
 from joinedup.reports.stamps import ChangedMeanwhile, finding_stamp, report_stamp
 from tests.factories.conversation import make_contribution, make_strand
 from tests.factories.people import make_community, make_member, make_organisation
@@ -67,7 +68,7 @@ def test_when_somebody_else_saved_first_both_texts_are_shown(client, drafted, pa
     if page == "report_texts":
         thing, stamp = drafted.report, report_stamp(drafted.report)
         mine = {"title": "Mine", "summary": "My words", "seen": stamp}
-        services.change_report(
+        change_report(
             report=thing,
             title="Theirs",
             summary="Their words",
@@ -79,7 +80,7 @@ def test_when_somebody_else_saved_first_both_texts_are_shown(client, drafted, pa
     else:
         thing, stamp = drafted.finding, finding_stamp(drafted.finding)
         mine = {"heading": "Mine", "body": "My words", "seen": stamp}
-        services.change_finding(
+        change_finding(
             finding=thing,
             heading="Theirs",
             body="Their words",
@@ -104,7 +105,7 @@ def test_when_somebody_else_saved_first_both_texts_are_shown(client, drafted, pa
 
 def test_a_service_refuses_what_was_changed_meanwhile(drafted):
     with pytest.raises(ChangedMeanwhile):
-        services.change_finding(
+        change_finding(
             finding=drafted.finding,
             heading="H",
             body="B",

@@ -10,16 +10,19 @@ from django.utils import timezone
 
 from joinedup.recommendations.models import Recommendation
 from joinedup.record.models import Entry
-from joinedup.reports import services
 from joinedup.reports.models import Source, Version
 from joinedup.reports.places import STEPS
+from joinedup.reports.services import publishing
+from joinedup.reports.services.drafting import draft_report
+from joinedup.reports.services.findings import drop_finding
+from joinedup.reports.services.publishing import NothingFound, RestsOnNothing
 from joinedup.reports.stamps import ChangedMeanwhile
 from tests.factories.reports import make_finding, make_report, make_version
 from tests.factories.series import make_meeting, make_series
 
 
 def publish(drafted, **given):
-    return services.publish(
+    return publishing.publish(
         **{
             "key": uuid.uuid4(),
             "report": drafted.report,
@@ -123,14 +126,14 @@ def test_a_finding_that_rests_on_nothing_is_not_published(client, drafted):
 def test_a_report_without_findings_is_not_published(drafted):
     drafted.finding.delete()
 
-    with pytest.raises(services.NothingFound):
+    with pytest.raises(NothingFound):
         publish(drafted)
 
 
 def test_hidden_words_are_nothing_to_rest_on(drafted):
     make_finding(report=drafted.report, sources=[drafted.words.hidden])
 
-    with pytest.raises(services.RestsOnNothing):
+    with pytest.raises(RestsOnNothing):
         publish(drafted)
 
 
@@ -165,7 +168,7 @@ def test_answers_are_shown_as_they_stand_now(client, published):
 
 def test_a_finding_dropped_later_stays_in_the_version_with_its_sources(client, published):
     address = reverse("reports:finding_sources", args=[published.version.pk, published.finding.pk])
-    services.drop_finding(finding=published.finding, by=published.coordinator, at=timezone.now())
+    drop_finding(finding=published.finding, by=published.coordinator, at=timezone.now())
 
     page = client.get(address)
     unknown = client.get(reverse("reports:finding_sources", args=[published.version.pk, 999_999]))
@@ -209,9 +212,7 @@ def test_only_meetings_that_are_over_are_counted(meetings):
 def test_the_method_counts_meetings_that_are_over(meetings):
     meetings.report.delete()
 
-    report = services.draft_report(
-        series=meetings.series, by=meetings.coordinator, at=timezone.now()
-    )
+    report = draft_report(series=meetings.series, by=meetings.coordinator, at=timezone.now())
 
     assert report.method.startswith("We met 2 times between ")
 

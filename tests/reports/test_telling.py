@@ -10,9 +10,12 @@ from django.utils import timezone
 from joinedup.core.tokens import make_token
 from joinedup.mail.models import OutgoingEmail
 from joinedup.record.models import Entry
-from joinedup.reports import selectors, services
 from joinedup.reports.emails import draft_text
 from joinedup.reports.models import Telling
+from joinedup.reports.selectors.drafts import people_quoted
+from joinedup.reports.services import publishing
+from joinedup.reports.services.drafting import draft_report
+from joinedup.reports.services.telling import tell_people_quoted
 from tests.factories.conversation import make_contribution, make_guest, make_unquotable
 from tests.factories.people import make_member
 from tests.factories.reports import make_finding, make_source, make_version
@@ -40,13 +43,13 @@ def quoted(drafted):
 
 
 def tell(drafted, until_date=UNTIL):
-    return services.tell_people_quoted(
+    return tell_people_quoted(
         report=drafted.report, until_date=until_date, by=drafted.coordinator, at=timezone.now()
     )
 
 
 def publish(drafted):
-    return services.publish(
+    return publishing.publish(
         key=uuid.uuid4(), report=drafted.report, by=drafted.coordinator, at=timezone.now()
     )
 
@@ -57,7 +60,7 @@ def letters_to(*people):
 
 
 def test_whom_a_draft_quotes(quoted):
-    found = selectors.people_quoted(quoted.report)
+    found = people_quoted(quoted.report)
 
     assert found.to_tell == [quoted.maggie]
     assert found.to_tell[0].places == [(quoted.meeting.title, "When did it work?")]
@@ -67,7 +70,7 @@ def test_whom_a_draft_quotes(quoted):
 
 def test_each_is_told_once_for_each_version(quoted):
     times = [tell(quoted), tell(quoted)]
-    told = selectors.people_quoted(quoted.report)
+    told = people_quoted(quoted.report)
     publish(quoted)
     make_source(
         finding=quoted.finding,
@@ -103,7 +106,7 @@ def test_the_letter_holds_nobodys_words(client, quoted):
 
 def letter_to(person, report):
     """What they read; a letter that has been sent keeps no words."""
-    (told,) = [each for each in selectors.people_quoted(report).to_tell if each == person]
+    (told,) = [each for each in people_quoted(report).to_tell if each == person]
     return draft_text(report=report, name=told.name, places=told.places, until_date=UNTIL)
 
 
@@ -222,6 +225,6 @@ def test_a_drafted_title_reads_well(heard, series, title):
     heard.series.title = series
     heard.series.save()
 
-    report = services.draft_report(series=heard.series, by=heard.coordinator, at=timezone.now())
+    report = draft_report(series=heard.series, by=heard.coordinator, at=timezone.now())
 
     assert report.title == title

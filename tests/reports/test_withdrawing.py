@@ -13,9 +13,10 @@ from django.utils import timezone
 from joinedup.core.tokens import make_token
 from joinedup.recommendations.models import Recommendation, Review, Step
 from joinedup.record.models import Entry
-from joinedup.reports import services
 from joinedup.reports.models import Finding, Report, Source, Version
 from joinedup.reports.services.files import forget_pdf
+from joinedup.reports.services.publishing import publish
+from joinedup.reports.services.withdrawing import set_quotable, withdraw_words
 from tests.factories.conversation import (
     make_contribution,
     make_guest,
@@ -71,7 +72,7 @@ def put_everywhere(published):
         prompt=published.prompt, state_reason=f"The same was said: {WORDS}", state_at=timezone.now()
     )
     make_email(body=PASTED, subject=WORDS, queued_at=timezone.now())
-    return services.publish(
+    return publish(
         key="5c1c9fd0-3b36-4b87-8c0a-2f0b8a9f0c02",
         report=Report.objects.get(),
         by=published.coordinator,
@@ -111,9 +112,7 @@ def test_withdrawn_words_leave_every_page_file_column_and_version(client, publis
     assert plain(WORDS).rstrip(".") in before[reverse("reports:report_version", args=[second.pk])]
     assert "until it came" in everything_stored()
 
-    services.withdraw_words(
-        contribution=published.words.quotable, by=published.maggie, at=timezone.now()
-    )
+    withdraw_words(contribution=published.words.quotable, by=published.maggie, at=timezone.now())
 
     assert "until it came" not in everything_stored()
     for page, text in every_page(client, published, versions).items():
@@ -133,7 +132,7 @@ def test_withdrawing_writes_the_record_and_twice_is_once(published):
     words = published.words.quotable
 
     for _ in range(2):
-        services.withdraw_words(contribution=words, by=published.maggie, at=timezone.now())
+        withdraw_words(contribution=words, by=published.maggie, at=timezone.now())
 
     entries = Entry.objects.filter(about_kind="conversation.contribution", about_id=words.pk)
     assert sorted(entries.values_list("event", flat=True)) == [
@@ -148,7 +147,7 @@ def test_nobody_erases_what_was_written_before_they_spoke(published):
     recommendation = Recommendation.objects.get()
     recommendation.text = "Wait with people at the bus stop until the bus has come."
     recommendation.save()
-    second = services.publish(
+    second = publish(
         key="5c1c9fd0-3b36-4b87-8c0a-2f0b8a9f0c03",
         report=Report.objects.get(),
         by=published.coordinator,
@@ -158,7 +157,7 @@ def test_nobody_erases_what_was_written_before_they_spoke(published):
     elsewhere = make_prompt()
     words = make_contribution(prompt=elsewhere, text=recommendation.text)
 
-    services.withdraw_words(contribution=words, by="link", at=timezone.now())
+    withdraw_words(contribution=words, by="link", at=timezone.now())
 
     recommendation.refresh_from_db()
     second.refresh_from_db()
@@ -169,9 +168,7 @@ def test_nobody_erases_what_was_written_before_they_spoke(published):
 def test_other_peoples_words_stay(published):
     same = make_contribution(prompt=published.prompt, text=WORDS)
 
-    services.withdraw_words(
-        contribution=published.words.quotable, by=published.maggie, at=timezone.now()
-    )
+    withdraw_words(contribution=published.words.quotable, by=published.maggie, at=timezone.now())
 
     same.refresh_from_db()
     assert same.text == WORDS
@@ -186,7 +183,7 @@ def test_words_withdrawn_while_the_file_is_made_do_not_come_back(published, monk
         made = real(content)
         if not calls:
             calls.append(1)
-            services.withdraw_words(
+            withdraw_words(
                 contribution=published.words.quotable, by=published.maggie, at=timezone.now()
             )
         return made
@@ -203,12 +200,12 @@ def test_less_quotable_leaves_every_version_and_more_comes_back(client, publishe
     words = published.words.quotable
     address = reverse("reports:report_version", args=[published.version.pk])
 
-    services.set_quotable(
+    set_quotable(
         contribution=words, quotable="no", credit="", by=published.maggie, at=timezone.now()
     )
     after_no = client.get(address).content.decode()
     file_after_no = file_of(Version.objects.get())
-    services.set_quotable(
+    set_quotable(
         contribution=words, quotable="anonymous", credit="", by=published.maggie, at=timezone.now()
     )
     after_anonymous = client.get(address).content.decode()
@@ -267,9 +264,7 @@ def test_nobody_withdraws_anothers_words_but_those_who_run_the_community(client,
 
 
 def test_the_file_made_again_is_still_a_tagged_one(published):
-    services.withdraw_words(
-        contribution=published.words.quotable, by=published.maggie, at=timezone.now()
-    )
+    withdraw_words(contribution=published.words.quotable, by=published.maggie, at=timezone.now())
 
     with pikepdf.open(io.BytesIO(file_of(Version.objects.get()))) as file:
         assert bool(file.Root.MarkInfo.Marked)

@@ -5,9 +5,9 @@ from django.contrib.sessions.models import Session
 from django.urls import reverse
 from django.utils import timezone
 
-from joinedup.conversation import services
+from joinedup.conversation.services.prompts import close_prompt, open_prompt
 from joinedup.series import codes
-from joinedup.series.services import turn
+from joinedup.series.services.turns import turn
 from tests.factories.conversation import make_prompt
 
 pytestmark = pytest.mark.django_db
@@ -48,9 +48,9 @@ def test_a_phone_learns_that_a_question_opened_and_closed(client, meeting, facil
     prompt = make_prompt(meeting=meeting, question="What works?", is_open=False)
     doing = {"prompt": prompt, "by": facilitator, "at": timezone.now()}
     before = client.get(now(meeting, "code_now"))
-    services.open_prompt(**doing)
+    open_prompt(**doing)
     opened = client.get(now(meeting, "code_now"), {"since": 0})
-    services.close_prompt(**doing)
+    close_prompt(**doing)
     closed = client.get(now(meeting, "code_now"), {"since": 1})
 
     asks = [b"What works?" in each.content for each in (before, opened, closed)]

@@ -8,10 +8,26 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from joinedup.conversation import services as conversation
-from joinedup.series import services as series
-from joinedup.votes import services as votes
+from joinedup.conversation.services.contributions import contribute_as_guest
+from joinedup.conversation.services.prompts import (
+    ask_prompt,
+    ask_usual_prompts,
+    change_prompt,
+    close_prompt,
+    move_prompt,
+    open_prompt,
+)
+from joinedup.series.services.attendance import check_in_walk_in
+from joinedup.series.services.meetings import (
+    cancel_meeting,
+    change_meeting,
+    close_meeting,
+    open_meeting,
+)
 from joinedup.votes.models import PollKind
+from joinedup.votes.services.casting import cast, choose
+from joinedup.votes.services.polls import close_poll, open_poll, reveal
+from joinedup.votes.services.statements import suggest
 from tests.factories import votes as polls
 from tests.factories.conversation import make_prompt
 from tests.factories.people import make_member
@@ -24,13 +40,13 @@ pytestmark = pytest.mark.django_db
 ALL = IN_THE_ROOM | OF_VOTES
 # Those that change what phones show; all others of the two lists change nothing there.
 ON_PHONES = {
-    *(conversation.ask_prompt, conversation.ask_usual_prompts, conversation.change_prompt),
-    *(conversation.open_prompt, conversation.close_prompt, conversation.move_prompt),
-    *(series.open_meeting, series.close_meeting, series.cancel_meeting, series.change_meeting),
-    *(votes.open_poll, votes.close_poll, votes.reveal),
+    *(ask_prompt, ask_usual_prompts, change_prompt),
+    *(open_prompt, close_prompt, move_prompt),
+    *(open_meeting, close_meeting, cancel_meeting, change_meeting),
+    *(open_poll, close_poll, reveal),
 }
-WITHOUT_PERSON = {conversation.contribute_as_guest, votes.suggest, votes.cast, votes.choose}
-WITHOUT_MOMENT = {votes.cast, votes.choose}
+WITHOUT_PERSON = {contribute_as_guest, suggest, cast, choose}
+WITHOUT_MOMENT = {cast, choose}
 
 
 def ask(meeting, since=""):
@@ -43,7 +59,7 @@ def without_turn(answer):
 
 @pytest.mark.parametrize("service", ALL, ids=lambda service: service.__name__)
 def test_a_phone_fetches_its_page_again_when_something_on_it_changed(service):
-    meeting = make_meeting(starts_at=timezone.now(), is_open=service is not series.open_meeting)
+    meeting = make_meeting(starts_at=timezone.now(), is_open=service is not open_meeting)
     given = ALL[service](meeting)
     if service not in WITHOUT_PERSON:
         given["by"] = make_member()
@@ -64,8 +80,8 @@ def test_a_phone_that_missed_a_change_learns_of_it_after_others_spoke():
     meeting = make_meeting(starts_at=timezone.now(), is_open=True)
     prompt = make_prompt(meeting=meeting, is_open=False, question="What works?")
     doing = {"by": make_member(), "at": timezone.now()}
-    conversation.open_prompt(prompt=prompt, **doing)
-    series.check_in_walk_in(key="0b4f3a5e-0000-4000-8000-000000000000", meeting=meeting, **doing)
+    open_prompt(prompt=prompt, **doing)
+    check_in_walk_in(key="0b4f3a5e-0000-4000-8000-000000000000", meeting=meeting, **doing)
 
     missed = ask(meeting, "0")
     seen = ask(meeting, "1")
@@ -92,9 +108,9 @@ def test_a_phone_is_led_to_the_vote_and_to_what_came_out(kind, pages):
 
     for act in (
         lambda: None,
-        lambda: votes.open_poll(meeting=meeting, kind=kind, **doing),
-        lambda: votes.close_poll(poll=poll, **doing),
-        lambda: votes.reveal(poll=poll, **doing),
+        lambda: open_poll(meeting=meeting, kind=kind, **doing),
+        lambda: close_poll(poll=poll, **doing),
+        lambda: reveal(poll=poll, **doing),
     ):
         act()
         whole, part = (

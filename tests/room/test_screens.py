@@ -5,8 +5,8 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
 
-from joinedup.conversation import services
 from joinedup.conversation.models import PromptKind
+from joinedup.conversation.services.prompts import close_prompt, reveal_answers
 from tests.factories import conversation as words
 from tests.factories.series import make_agenda_item, make_attendance
 
@@ -102,7 +102,7 @@ def test_the_wall_shows_the_last_open_question_then_the_one_answered_last(runs, 
     shown = []
     for closing in (None, second, first):
         if closing:
-            services.close_prompt(prompt=closing, by=first_facilitator(meeting), at=timezone.now())
+            close_prompt(prompt=closing, by=first_facilitator(meeting), at=timezone.now())
         shown += texts(page_of(runs, meeting, "wall"), "h1")
 
     assert shown == ["Second?", "First?", "First?"]
@@ -117,7 +117,7 @@ def test_of_answers_not_revealed_the_wall_tells_only_how_many(runs, meeting, fac
     words.make_contribution(prompt=prompt, text="Secret")
     before = page_of(runs, meeting, "wall")
 
-    services.reveal_answers(prompt=prompt, by=facilitator, at=timezone.now())
+    reveal_answers(prompt=prompt, by=facilitator, at=timezone.now())
 
     after = page_of(runs, meeting, "wall")
     assert texts(before, ".wall-count, .wall-words li") == ["1 has answered"]

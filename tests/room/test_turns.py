@@ -5,11 +5,63 @@ import uuid
 import pytest
 from django.utils import timezone
 
-from joinedup.conversation import services as conversation
 from joinedup.conversation.lines import Line
 from joinedup.conversation.models import Contribution, PromptKind
+from joinedup.conversation.services.contributions import (
+    NotTakingWords,
+    change_quotable,
+    contribute,
+    contribute_as_guest,
+    hide,
+    hold,
+    report_outcome,
+    show,
+    withdraw,
+)
+from joinedup.conversation.services.photos import delete_photo, keep_photo
+from joinedup.conversation.services.prompts import (
+    ask_prompt,
+    ask_usual_prompts,
+    change_prompt,
+    close_prompt,
+    keep_answers,
+    move_prompt,
+    open_prompt,
+    reveal_answers,
+    rule_on_term,
+)
+from joinedup.conversation.services.scribing import scribe
+from joinedup.conversation.services.strands import (
+    make_strand,
+    merge,
+    move,
+    rename_strand,
+    split,
+    undo,
+)
 from joinedup.room import services as room
-from joinedup.series import services as series
+from joinedup.series.services.attendance import check_in, check_in_walk_in, undo_check_in
+from joinedup.series.services.invitations import invite, reply
+from joinedup.series.services.issues import raise_issue, take_up_issue
+from joinedup.series.services.joining import ask_to_join, decide_join_request
+from joinedup.series.services.meetings import (
+    cancel_meeting,
+    change_meeting,
+    clone_meeting,
+    close_meeting,
+    open_meeting,
+    plan_meeting,
+    set_agenda,
+    set_scribes,
+)
+from joinedup.series.services.series import (
+    announce_series,
+    change_series,
+    close_series,
+    note_report,
+    plan_series,
+)
+from joinedup.series.services.themes import find_or_make_theme
 from tests.factories.conversation import (
     make_contribution,
     make_guest,
@@ -20,6 +72,7 @@ from tests.factories.people import make_member
 from tests.factories.room import make_wall_choice
 from tests.factories.series import make_attendance, make_meeting
 from tests.factories.votes import make_poll
+from tests.services import services_of
 
 pytestmark = pytest.mark.django_db
 
@@ -45,59 +98,57 @@ def _chosen(meeting):
 # Each service that changes what the wall, the facilitator's page or a phone shows: what it is
 # given besides ``by`` and ``at``.
 IN_THE_ROOM = {
-    conversation.contribute: lambda m: _words(key=uuid.uuid4(), prompt=make_prompt(meeting=m)),
-    conversation.contribute_as_guest: lambda m: _words(
-        key=uuid.uuid4(), prompt=make_prompt(meeting=m)
-    ),
-    conversation.scribe: lambda m: {
+    contribute: lambda m: _words(key=uuid.uuid4(), prompt=make_prompt(meeting=m)),
+    contribute_as_guest: lambda m: _words(key=uuid.uuid4(), prompt=make_prompt(meeting=m)),
+    scribe: lambda m: {
         "key": uuid.uuid4(),
         "prompt": make_prompt(meeting=m),
         "lines": [Line(text="words", number=None, voice="unstated", label="")],
     },
-    conversation.hold: lambda m: {"contribution": _said(m), "reason": "Later."},
-    conversation.hide: lambda m: {"contribution": _said(m), "reason": "It names Sam."},
-    conversation.show: lambda m: {"contribution": make_held(prompt=make_prompt(meeting=m))},
-    conversation.withdraw: lambda m: {"contribution": _said(m)},
-    conversation.change_quotable: lambda m: {"contribution": _said(m), "quotable": "no"},
-    conversation.ask_prompt: lambda m: {
+    hold: lambda m: {"contribution": _said(m), "reason": "Later."},
+    hide: lambda m: {"contribution": _said(m), "reason": "It names Sam."},
+    show: lambda m: {"contribution": make_held(prompt=make_prompt(meeting=m))},
+    withdraw: lambda m: {"contribution": _said(m)},
+    change_quotable: lambda m: {"contribution": _said(m), "quotable": "no"},
+    ask_prompt: lambda m: {
         "key": uuid.uuid4(),
         "meeting": m,
         "kind": PromptKind.OPEN,
         "question": "What else?",
     },
-    conversation.ask_usual_prompts: lambda m: {"key": uuid.uuid4(), "meeting": m},
-    conversation.change_prompt: lambda m: {"prompt": make_prompt(meeting=m), "question": "Else?"},
-    conversation.open_prompt: lambda m: {"prompt": make_prompt(meeting=m, is_open=False)},
-    conversation.close_prompt: lambda m: {"prompt": make_prompt(meeting=m)},
-    conversation.keep_answers: lambda m: {"prompt": make_prompt(meeting=m)},
-    conversation.reveal_answers: lambda m: {"prompt": make_prompt(meeting=m, is_revealed=False)},
-    conversation.move_prompt: lambda m: {
+    ask_usual_prompts: lambda m: {"key": uuid.uuid4(), "meeting": m},
+    change_prompt: lambda m: {"prompt": make_prompt(meeting=m), "question": "Else?"},
+    open_prompt: lambda m: {"prompt": make_prompt(meeting=m, is_open=False)},
+    close_prompt: lambda m: {"prompt": make_prompt(meeting=m)},
+    keep_answers: lambda m: {"prompt": make_prompt(meeting=m)},
+    reveal_answers: lambda m: {"prompt": make_prompt(meeting=m, is_revealed=False)},
+    move_prompt: lambda m: {
         "prompt": [make_prompt(meeting=m), make_prompt(meeting=m)][0],
         "places": 1,
     },
     room.show_prompt: lambda m: {"prompt": make_prompt(meeting=m)},
     room.show_poll: lambda m: {"poll": make_poll(meeting=m)},
     room.let_wall_follow: _chosen,
-    series.open_meeting: lambda m: {"meeting": m},
-    series.close_meeting: lambda m: {"meeting": m},
-    series.cancel_meeting: lambda m: {"meeting": m},
-    series.change_meeting: lambda m: {"meeting": m, "title": "Another title", **_place(m)},
-    series.set_agenda: lambda m: {"meeting": m, "items": [(10, "Arrival", "")]},
-    series.check_in: lambda m: {"meeting": m, "member": make_member()},
-    series.check_in_walk_in: lambda m: {"key": uuid.uuid4(), "meeting": m},
-    series.undo_check_in: lambda m: {"attendance": make_attendance(meeting=m)},
+    open_meeting: lambda m: {"meeting": m},
+    close_meeting: lambda m: {"meeting": m},
+    cancel_meeting: lambda m: {"meeting": m},
+    change_meeting: lambda m: {"meeting": m, "title": "Another title", **_place(m)},
+    set_agenda: lambda m: {"meeting": m, "items": [(10, "Arrival", "")]},
+    check_in: lambda m: {"meeting": m, "member": make_member()},
+    check_in_walk_in: lambda m: {"key": uuid.uuid4(), "meeting": m},
+    undo_check_in: lambda m: {"attendance": make_attendance(meeting=m)},
 }
 # Those that change nothing that a screen in the room shows.
 ELSEWHERE = {
-    *(conversation.make_strand, conversation.split, conversation.move, conversation.merge),
-    *(conversation.rename_strand, conversation.undo),
-    *(conversation.report_outcome, conversation.rule_on_term),
-    *(conversation.keep_photo, conversation.delete_photo),
-    *(series.plan_meeting, series.clone_meeting, series.set_scribes),
-    *(series.invite, series.reply, series.raise_issue, series.take_up_issue),
-    *(series.ask_to_join, series.decide_join_request, series.find_or_make_theme),
-    *(series.plan_series, series.change_series, series.announce_series, series.close_series),
-    series.note_report,
+    *(make_strand, split, move, merge),
+    *(rename_strand, undo),
+    *(report_outcome, rule_on_term),
+    *(keep_photo, delete_photo),
+    *(plan_meeting, clone_meeting, set_scribes),
+    *(invite, reply, raise_issue, take_up_issue),
+    *(ask_to_join, decide_join_request, find_or_make_theme),
+    *(plan_series, change_series, announce_series, close_series),
+    note_report,
 }
 
 
@@ -106,25 +157,18 @@ def _said(meeting):
     return make_contribution(prompt=prompt, guest=make_guest(meeting=meeting))
 
 
-def _services():
-    return {
-        service
-        for module in (conversation, room, series)
-        for service in (getattr(module, name) for name in module.__all__)
-        if not isinstance(service, type)
-    }
-
-
 def test_every_service_is_said_to_change_the_room_or_not():
-    assert _services() == {*IN_THE_ROOM, *ELSEWHERE, series.turn}
+    services = services_of("conversation") | services_of("room") | services_of("series")
+
+    assert services == {*IN_THE_ROOM, *ELSEWHERE}
 
 
 @pytest.mark.parametrize("service", IN_THE_ROOM, ids=lambda service: service.__name__)
 def test_what_changes_the_room_raises_its_turn(service):
-    meeting = _meeting(is_open=service is not series.open_meeting)
+    meeting = _meeting(is_open=service is not open_meeting)
     other = _meeting()
     given = IN_THE_ROOM[service](meeting)
-    if service is not conversation.contribute_as_guest:
+    if service is not contribute_as_guest:
         given["by"] = make_member()
 
     service(**given, at=timezone.now())
@@ -140,7 +184,7 @@ def test_what_is_sent_twice_raises_the_turn_once():
     given = {"key": uuid.uuid4(), "prompt": make_prompt(meeting=meeting), "text": "words"}
     member = make_member()
     for _ in range(2):
-        conversation.contribute(**given, by=member, at=timezone.now())
+        contribute(**given, by=member, at=timezone.now())
 
     meeting.refresh_from_db()
     assert (meeting.turn, Contribution.objects.count()) == (1, 1)
@@ -148,8 +192,8 @@ def test_what_is_sent_twice_raises_the_turn_once():
 
 def test_what_was_refused_does_not_raise_it():
     meeting = _meeting(is_open=False)
-    with pytest.raises(conversation.NotTakingWords):
-        conversation.contribute_as_guest(
+    with pytest.raises(NotTakingWords):
+        contribute_as_guest(
             **_words(key=uuid.uuid4(), prompt=make_prompt(meeting=meeting)), at=timezone.now()
         )
 

@@ -5,8 +5,8 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
 
-from joinedup.votes import services as votes
 from joinedup.votes.models import PollKind
+from joinedup.votes.services.polls import close_poll, reveal
 from tests.factories import votes as polls
 from tests.factories.conversation import make_prompt
 from tests.factories.room import make_wall_choice
@@ -67,10 +67,10 @@ def test_nothing_of_a_vote_is_on_a_screen_before_it_is_revealed(
     names = ("wall", "wall_now", "run", "run_now")
     before = [page_of(runs, meeting, name) for name in names]
     counts = texts(before[1], ".wall-count")
-    votes.close_poll(**doing)
+    close_poll(**doing)
     before += [page_of(runs, meeting, name) for name in names]
 
-    votes.reveal(**doing)
+    reveal(**doing)
     after = page_of(runs, meeting)
 
     assert ["Secret" in str(page) for page in before] == [False] * 8

@@ -8,12 +8,12 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from joinedup.conversation import services as conversation
+from joinedup.conversation.services.prompts import close_prompt
 from joinedup.record.models import Entry
 from joinedup.room import services
 from joinedup.room.models import WallChoice
-from joinedup.votes import services as votes
 from joinedup.votes.models import PollKind
+from joinedup.votes.services.polls import close_poll, reveal
 from tests.factories import votes as polls
 from tests.factories.conversation import make_contribution, make_prompt
 from tests.factories.room import make_wall_choice
@@ -125,9 +125,9 @@ def test_the_wall_follows_from_a_question_to_the_vote_and_what_came_out(runs, me
 
     for act in (
         lambda: None,
-        lambda: conversation.close_prompt(prompt=prompt, **doing),
-        lambda: votes.close_poll(poll=poll, **doing),
-        lambda: votes.reveal(poll=poll, **doing),
+        lambda: close_prompt(prompt=prompt, **doing),
+        lambda: close_poll(poll=poll, **doing),
+        lambda: reveal(poll=poll, **doing),
         lambda: make_contribution(prompt=prompt, said_at=timezone.now() + timedelta(minutes=5)),
     ):
         act()

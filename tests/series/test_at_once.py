@@ -11,8 +11,10 @@ from django.utils import timezone
 
 from joinedup.mail.models import OutgoingEmail
 from joinedup.people.models import Member
-from joinedup.series import services
 from joinedup.series.models import Attendance, Invitation, JoinRequest, Meeting
+from joinedup.series.services import attendance, invitations
+from joinedup.series.services.joining import AlreadyDecided, ask_to_join, decide_join_request
+from joinedup.series.services.meetings import clone_meeting
 from tests.factories.people import make_member
 from tests.factories.series import make_join_request, make_meeting, make_series
 
@@ -39,7 +41,7 @@ def at_once(act, times=3):
 def test_invitations_sent_by_three_presses_go_once():
     meeting, people = make_meeting(), [make_member(), make_member()]
     invite = partial(
-        services.invite, meeting=meeting, members=people, by=make_member(), at=timezone.now()
+        invitations.invite, meeting=meeting, members=people, by=make_member(), at=timezone.now()
     )
 
     sent = at_once(invite)
@@ -51,7 +53,7 @@ def test_invitations_sent_by_three_presses_go_once():
 def test_a_request_decided_by_three_is_decided_once():
     join_request = make_join_request()
     decide = partial(
-        services.decide_join_request,
+        decide_join_request,
         join_request=join_request,
         is_accepted=True,
         by=make_member(),
@@ -61,8 +63,8 @@ def test_a_request_decided_by_three_is_decided_once():
     decided = at_once(decide)
 
     assert [type(each) for each in decided if isinstance(each, Exception)] == [
-        services.AlreadyDecided,
-        services.AlreadyDecided,
+        AlreadyDecided,
+        AlreadyDecided,
     ]
     assert Member.objects.filter(email=join_request.email).count() == 1
     assert OutgoingEmail.objects.count() == 1
@@ -71,7 +73,7 @@ def test_a_request_decided_by_three_is_decided_once():
 def test_a_request_sent_by_three_presses_is_kept_once():
     series = make_series()
     ask = partial(
-        services.ask_to_join,
+        ask_to_join,
         series=series,
         key=uuid4(),
         name="Ann",
@@ -85,7 +87,9 @@ def test_a_request_sent_by_three_presses_is_kept_once():
 
 def test_an_arrival_pressed_by_three_is_one():
     meeting, ann, scribe = make_meeting(starts_at=timezone.now()), make_member(), make_member()
-    check_in = partial(services.check_in, meeting=meeting, member=ann, by=scribe, at=timezone.now())
+    check_in = partial(
+        attendance.check_in, meeting=meeting, member=ann, by=scribe, at=timezone.now()
+    )
 
     arrived = at_once(check_in)
 
@@ -96,7 +100,7 @@ def test_an_arrival_pressed_by_three_is_one():
 def test_a_meeting_cloned_by_three_presses_is_one():
     meeting = make_meeting()
     clone = partial(
-        services.clone_meeting,
+        clone_meeting,
         key=uuid4(),
         meeting=meeting,
         title="The next",

@@ -8,8 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 from icalendar import Calendar
 
-from joinedup.series import calendars, services
+from joinedup.series import calendars
 from joinedup.series.models import Reply, Way
+from joinedup.series.services.invitations import invite, reply
+from joinedup.series.services.meetings import cancel_meeting
 from tests.factories.people import make_community, make_member
 from tests.factories.series import make_invitation, make_meeting, make_series
 
@@ -129,8 +131,8 @@ def test_the_link_in_the_invitation_leads_to_a_file_with_the_address(client):
 @pytest.mark.django_db(transaction=True)
 def test_letters_carry_the_file_with_its_own_method():
     meeting = make_meeting(online_url="https://meet.example.org/")
-    services.invite(meeting=meeting, members=[make_member()], by=make_member(), at=timezone.now())
-    services.reply(
+    invite(meeting=meeting, members=[make_member()], by=make_member(), at=timezone.now())
+    reply(
         invitation=meeting.invitations.get(),
         answer=Reply.YES,
         way=Way.ONLINE,
@@ -138,7 +140,7 @@ def test_letters_carry_the_file_with_its_own_method():
         by="link",
         at=timezone.now(),
     )
-    services.cancel_meeting(meeting=meeting, by=make_member(), at=timezone.now())
+    cancel_meeting(meeting=meeting, by=make_member(), at=timezone.now())
 
     methods = []
     for letter in mail.outbox:

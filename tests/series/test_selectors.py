@@ -9,7 +9,16 @@ from django.utils import timezone
 
 from joinedup.access.models import RoleKind
 from joinedup.core.tokens import make_token
-from joinedup.series import selectors
+from joinedup.series.selectors.attendance import attendances_visible_to, expected_at
+from joinedup.series.selectors.invitations import (
+    invitation_by_link,
+    invitations_visible_to,
+    join_requests_visible_to,
+    people_of_meeting,
+    previous_meeting,
+)
+from joinedup.series.selectors.meetings import meetings_visible_to
+from joinedup.series.selectors.series import earlier_recommendations, practice_issues_visible_to
 from tests.factories.people import (
     make_affiliation,
     make_community,
@@ -45,11 +54,11 @@ def test_a_role_that_has_ended_shows_nothing_of_the_community():
     make_role(member=left, community=community, kind=RoleKind.COORDINATOR, until_date=YESTERDAY)
 
     for visible_to in (
-        selectors.meetings_visible_to,
-        selectors.practice_issues_visible_to,
-        selectors.invitations_visible_to,
-        selectors.join_requests_visible_to,
-        selectors.attendances_visible_to,
+        meetings_visible_to,
+        practice_issues_visible_to,
+        invitations_visible_to,
+        join_requests_visible_to,
+        attendances_visible_to,
     ):
         assert list(visible_to(left)) == []
         assert list(visible_to(AnonymousUser())) == []
@@ -62,17 +71,17 @@ def test_people_see_their_own_invitations_and_those_who_run_it_see_all():
     ann, ben = make_invitation(meeting=meeting), make_invitation(meeting=meeting)
     make_invitation()
 
-    assert list(selectors.invitations_visible_to(ann.member)) == [ann]
-    assert list(selectors.invitations_visible_to(coordinator)) == [ann, ben]
+    assert list(invitations_visible_to(ann.member)) == [ann]
+    assert list(invitations_visible_to(coordinator)) == [ann, ben]
 
 
 def test_a_link_opens_its_own_invitation_only():
     invitation = make_invitation()
 
-    assert selectors.invitation_by_link(invitation.answer_token) == invitation
-    assert selectors.invitation_by_link(make_token("receipt", invitation.pk)) is None
-    assert selectors.invitation_by_link(make_token("invitation", invitation.pk + 1)) is None
-    assert selectors.invitation_by_link("nonsense") is None
+    assert invitation_by_link(invitation.answer_token) == invitation
+    assert invitation_by_link(make_token("receipt", invitation.pk)) is None
+    assert invitation_by_link(make_token("invitation", invitation.pk + 1)) is None
+    assert invitation_by_link("nonsense") is None
 
 
 def test_drafts_of_recommendations_are_not_asked_before():
@@ -85,7 +94,7 @@ def test_drafts_of_recommendations_are_not_asked_before():
     )
     theme = make_theme(recommendations=[asked, draft])
 
-    assert list(selectors.earlier_recommendations(theme)) == [asked]
+    assert list(earlier_recommendations(theme)) == [asked]
 
 
 def test_what_came_of_a_series_itself_was_not_asked_before_it():
@@ -98,7 +107,7 @@ def test_what_came_of_a_series_itself_was_not_asked_before_it():
     draft = make_series(theme=series.theme, community=series.community, is_announced=False)
 
     asked_before = {
-        each: set(selectors.earlier_recommendations(series.theme, before=each))
+        each: set(earlier_recommendations(series.theme, before=each))
         for each in (series, draft, None)
     }
 
@@ -123,8 +132,8 @@ def test_those_of_last_time_are_whoever_was_invited_or_came():
     make_invitation(meeting=last, member=both)
     make_attendance(meeting=last, member=both)
 
-    assert selectors.previous_meeting(meeting) == last
-    assert selectors.people_of_meeting(last) == {invited.pk, came.pk, both.pk}
+    assert previous_meeting(meeting) == last
+    assert people_of_meeting(last) == {invited.pk, came.pk, both.pk}
 
 
 def test_at_the_door_those_who_said_yes_come_first_and_who_arrived_is_gone():
@@ -139,7 +148,7 @@ def test_at_the_door_those_who_said_yes_come_first_and_who_arrived_is_gone():
             make_invitation(meeting=meeting, member=member, reply=answer)
     make_attendance(meeting=meeting, member=make_member(community=community))
 
-    assert selectors.expected_at(meeting) == [
+    assert expected_at(meeting) == [
         (said["yes"], "yes"),
         (said["maybe"], "maybe"),
         (said[""], ""),

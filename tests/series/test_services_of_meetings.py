@@ -6,9 +6,21 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
-from joinedup.series import services
 from joinedup.series.models import Meeting, PracticeIssue, Series, Theme, Way
-from joinedup.series.services.meetings import CODE_ALPHABET
+from joinedup.series.services.issues import raise_issue, take_up_issue
+from joinedup.series.services.meetings import (
+    CODE_ALPHABET,
+    MeetingCancelled,
+    cancel_meeting,
+    change_meeting,
+    clone_meeting,
+    close_meeting,
+    open_meeting,
+    plan_meeting,
+    set_agenda,
+)
+from joinedup.series.services.series import announce_series, close_series, plan_series
+from joinedup.series.services.themes import find_or_make_theme
 from tests.factories.people import make_community, make_member
 from tests.factories.series import (
     make_invitation,
@@ -44,7 +56,7 @@ def test_an_issue_sent_twice_is_one_issue():
     community = make_community()
 
     for _ in range(2):
-        services.raise_issue(
+        raise_issue(
             key=key,
             community=community,
             statement="Nobody answers.",
@@ -61,7 +73,7 @@ def test_an_issue_sent_twice_is_one_issue():
 def test_an_issue_is_taken_up_into_a_theme():
     issue, theme, coordinator = make_practice_issue(), make_theme(), make_member()
 
-    services.take_up_issue(issue=issue, theme=theme, by=coordinator, at=NOW)
+    take_up_issue(issue=issue, theme=theme, by=coordinator, at=NOW)
 
     issue.refresh_from_db()
     assert issue.theme == theme
@@ -71,7 +83,7 @@ def test_an_issue_is_taken_up_into_a_theme():
 def test_a_theme_is_found_whatever_the_case_of_its_letters():
     engagement = make_theme(name="Engagement")
 
-    found = services.find_or_make_theme(name="ENGAGEMENT", by=make_member(), at=NOW)
+    found = find_or_make_theme(name="ENGAGEMENT", by=make_member(), at=NOW)
 
     assert found == engagement
     assert Theme.objects.count() == 1
@@ -82,7 +94,7 @@ def test_a_series_planned_twice_is_one_draft():
     community, theme = make_community(), make_theme()
 
     for _ in range(2):
-        services.plan_series(
+        plan_series(
             key=key,
             community=community,
             theme=theme,
@@ -102,8 +114,8 @@ def test_a_series_is_announced_and_closed_once():
     later = NOW + timedelta(days=1)
 
     for at in (NOW, later):
-        services.announce_series(series=series, by=coordinator, at=at)
-        services.close_series(series=series, by=coordinator, at=at)
+        announce_series(series=series, by=coordinator, at=at)
+        close_series(series=series, by=coordinator, at=at)
 
     series.refresh_from_db()
     assert (series.announced_at, series.closed_at) == (NOW, NOW)
@@ -114,7 +126,7 @@ def test_a_new_meeting_has_the_usual_agenda_and_a_code_that_is_easy_to_read():
     series, key = make_series(), uuid4()
 
     for _ in range(2):
-        services.plan_meeting(
+        plan_meeting(
             key=key,
             series=series,
             title="First meeting",
@@ -136,7 +148,7 @@ def test_a_new_meeting_has_the_usual_agenda_and_a_code_that_is_easy_to_read():
 def test_the_next_meeting_takes_over_place_access_agenda_and_scribes():
     scribe, coordinator, key = make_member(), make_member(), uuid4()
     meeting = make_meeting(online_url="https://meet.example.org/", access="Step-free")
-    services.set_agenda(
+    set_agenda(
         meeting=meeting, items=[(20, "Lunch", ""), (40, "Talk", "In pairs")], by=coordinator, at=NOW
     )
     meeting.scribes.add(scribe)
@@ -144,7 +156,7 @@ def test_the_next_meeting_takes_over_place_access_agenda_and_scribes():
     ends_at = starts_at + timedelta(hours=1)
 
     for _ in range(2):
-        clone = services.clone_meeting(
+        clone = clone_meeting(
             key=key,
             meeting=meeting,
             title="The next",
@@ -174,7 +186,7 @@ def test_everybody_invited_is_told_when_a_meeting_moves(letters):
     make_invitation(meeting=meeting, member=ann, reply="yes", way=Way.IN_PERSON)
     make_invitation(meeting=meeting, member=without_email)
 
-    told = services.change_meeting(
+    told = change_meeting(
         meeting=meeting,
         by=make_member(),
         at=NOW,
@@ -195,7 +207,7 @@ def test_nobody_is_written_to_when_only_words_change(letters):
     meeting = make_meeting()
     make_invitation(meeting=meeting)
 
-    told = services.change_meeting(
+    told = change_meeting(
         meeting=meeting, by=make_member(), at=NOW, **place_of(meeting) | {"access": "A lift"}
     )
 
@@ -206,7 +218,7 @@ def test_who_said_online_is_asked_again_when_it_is_no_longer_online(letters):
     meeting = make_meeting(online_url="https://meet.example.org/")
     invitation = make_invitation(meeting=meeting, reply="yes", way=Way.ONLINE)
 
-    services.change_meeting(
+    change_meeting(
         meeting=meeting, by=make_member(), at=NOW, **place_of(meeting) | {"online_url": ""}
     )
 
@@ -219,9 +231,7 @@ def test_a_cancelled_meeting_is_told_once_and_leaves_the_calendar(letters):
     invitation = make_invitation(meeting=meeting)
 
     told = [
-        services.cancel_meeting(
-            meeting=meeting, reason="The lift is broken.", by=make_member(), at=NOW
-        )
+        cancel_meeting(meeting=meeting, reason="The lift is broken.", by=make_member(), at=NOW)
         for _ in range(2)
     ]
 
@@ -240,11 +250,11 @@ def test_a_cancelled_meeting_is_told_once_and_leaves_the_calendar(letters):
 def test_a_cancelled_meeting_stays_as_it_is(act):
     meeting = make_meeting(cancelled_at=NOW)
 
-    with pytest.raises(services.MeetingCancelled):
+    with pytest.raises(MeetingCancelled):
         if act == "open":
-            services.open_meeting(meeting=meeting, by=make_member(), at=NOW)
+            open_meeting(meeting=meeting, by=make_member(), at=NOW)
         else:
-            services.change_meeting(meeting=meeting, by=make_member(), at=NOW, **place_of(meeting))
+            change_meeting(meeting=meeting, by=make_member(), at=NOW, **place_of(meeting))
 
 
 def test_the_door_for_words_opens_closes_and_opens_again():
@@ -252,12 +262,12 @@ def test_the_door_for_words_opens_closes_and_opens_again():
 
     states = []
     for act in (
-        services.close_meeting,
-        services.open_meeting,
-        services.open_meeting,
-        services.close_meeting,
-        services.close_meeting,
-        services.open_meeting,
+        close_meeting,
+        open_meeting,
+        open_meeting,
+        close_meeting,
+        close_meeting,
+        open_meeting,
     ):
         act(meeting=meeting, by=facilitator, at=NOW)
         meeting.refresh_from_db()

@@ -8,8 +8,22 @@ from django.utils import timezone
 
 from joinedup.access.models import RoleKind
 from joinedup.record.models import Entry
-from joinedup.series import services
 from joinedup.series.models import Attendance
+from joinedup.series.services.attendance import (
+    DoorNotOpen,
+    check_in,
+    check_in_walk_in,
+    undo_check_in,
+)
+from joinedup.series.services.invitations import MeetingEnded, NotAnnounced, invite, reply
+from joinedup.series.services.joining import (
+    AlreadyDecided,
+    NotTakingRequests,
+    TooManyRequests,
+    ask_to_join,
+    decide_join_request,
+)
+from joinedup.series.services.meetings import MeetingCancelled
 from tests.factories.people import make_member
 from tests.factories.series import (
     make_invitation,
@@ -27,11 +41,11 @@ def test_an_invitation_is_sent_once_to_each_person(letters):
     meeting, coordinator = make_meeting(), make_member()
     ann, ben, without_email = make_member(), make_member(), make_member(email=None)
 
-    first = services.invite(
+    first = invite(
         meeting=meeting, members=[ann, without_email], note="Do come!", by=coordinator, at=NOW
     )
-    second = services.invite(meeting=meeting, members=[ann, ben], by=coordinator, at=NOW)
-    third = services.invite(meeting=meeting, members=[ann, ben], by=coordinator, at=NOW)
+    second = invite(meeting=meeting, members=[ann, ben], by=coordinator, at=NOW)
+    third = invite(meeting=meeting, members=[ann, ben], by=coordinator, at=NOW)
 
     assert [[each.member for each in sent] for sent in (first, second, third)] == [
         [ann, without_email],
@@ -51,7 +65,7 @@ def test_an_invitation_says_what_when_where_and_how_to_answer(letters):
     )
     ann = make_member(name="Ann O’Neill <&>")
 
-    (invitation,) = services.invite(
+    (invitation,) = invite(
         meeting=meeting, members=[ann], note="Line one\n\nLine two", by=make_member(), at=NOW
     )
 
@@ -77,10 +91,10 @@ def test_an_invitation_says_what_when_where_and_how_to_answer(letters):
 @pytest.mark.parametrize(
     ("fields", "refusal"),
     (
-        ({"cancelled_at": NOW}, services.MeetingCancelled),
+        ({"cancelled_at": NOW}, MeetingCancelled),
         (
             {"starts_at": NOW - timedelta(days=2), "ends_at": NOW - timedelta(days=1)},
-            services.MeetingEnded,
+            MeetingEnded,
         ),
     ),
 )
@@ -91,9 +105,9 @@ def test_nobody_is_invited_to_and_nobody_answers_for_a_meeting_that_will_not_be(
     invitation = make_invitation(meeting=meeting)
 
     with pytest.raises(refusal):
-        services.invite(meeting=meeting, members=[make_member()], by=make_member(), at=NOW)
+        invite(meeting=meeting, members=[make_member()], by=make_member(), at=NOW)
     with pytest.raises(refusal):
-        services.reply(invitation=invitation, answer="yes", via="link", by="link", at=NOW)
+        reply(invitation=invitation, answer="yes", via="link", by="link", at=NOW)
 
     assert (letters, written()) == ([], [])
 
@@ -101,8 +115,8 @@ def test_nobody_is_invited_to_and_nobody_answers_for_a_meeting_that_will_not_be(
 def test_nobody_is_invited_to_a_draft(letters):
     meeting = make_meeting(series=make_series(is_announced=False))
 
-    with pytest.raises(services.NotAnnounced):
-        services.invite(meeting=meeting, members=[make_member()], by=make_member(), at=NOW)
+    with pytest.raises(NotAnnounced):
+        invite(meeting=meeting, members=[make_member()], by=make_member(), at=NOW)
 
     assert letters == []
 
@@ -121,7 +135,7 @@ def test_nobody_is_invited_to_a_draft(letters):
 def test_an_answer_keeps_a_way_that_the_meeting_offers(offered, answer, way, kept):
     invitation = make_invitation(meeting=make_meeting(**offered))
 
-    services.reply(
+    reply(
         invitation=invitation,
         answer=answer,
         way=way,
@@ -141,7 +155,7 @@ def test_an_answer_keeps_a_way_that_the_meeting_offers(offered, answer, way, kep
 def test_an_answer_can_be_changed():
     invitation = make_invitation(reply="yes")
 
-    services.reply(invitation=invitation, answer="no", via="link", by="link", at=NOW)
+    reply(invitation=invitation, answer="no", via="link", by="link", at=NOW)
 
     invitation.refresh_from_db()
     assert (invitation.reply, invitation.way) == ("no", "")
@@ -150,11 +164,11 @@ def test_an_answer_can_be_changed():
 def test_a_member_arrives_once_and_a_slip_is_taken_back():
     meeting, scribe, ann = make_meeting(starts_at=NOW), make_member(), make_member()
 
-    services.check_in(meeting=meeting, member=ann, by=scribe, at=NOW)
-    attendance = services.check_in(meeting=meeting, member=ann, by="link", at=NOW)
+    check_in(meeting=meeting, member=ann, by=scribe, at=NOW)
+    attendance = check_in(meeting=meeting, member=ann, by="link", at=NOW)
 
     assert (attendance.member, attendance.checked_in_by) == (ann, scribe)
-    services.undo_check_in(attendance=attendance, by=scribe, at=NOW)
+    undo_check_in(attendance=attendance, by=scribe, at=NOW)
     assert not Attendance.objects.exists()
     assert written() == ["arrived", "arrival taken back"]
 
@@ -163,7 +177,7 @@ def test_whoever_walks_in_may_stay_nameless_and_is_counted_once():
     meeting, key = make_meeting(starts_at=NOW), uuid4()
 
     for _ in range(2):
-        services.check_in_walk_in(key=key, meeting=meeting, by=make_member(), at=NOW)
+        check_in_walk_in(key=key, meeting=meeting, by=make_member(), at=NOW)
 
     walk_in = Attendance.objects.get()
     assert (walk_in.name, walk_in.voice, walk_in.organisation) == ("", "unstated", None)
@@ -175,15 +189,15 @@ def test_whoever_walks_in_may_stay_nameless_and_is_counted_once():
 def test_nobody_arrives_before_the_day_or_at_a_cancelled_meeting(fields):
     meeting = make_meeting(**fields)
 
-    with pytest.raises(services.DoorNotOpen):
-        services.check_in(meeting=meeting, member=make_member(), by="link", at=NOW)
-    with pytest.raises(services.DoorNotOpen):
-        services.check_in_walk_in(key=uuid4(), meeting=meeting, by=make_member(), at=NOW)
+    with pytest.raises(DoorNotOpen):
+        check_in(meeting=meeting, member=make_member(), by="link", at=NOW)
+    with pytest.raises(DoorNotOpen):
+        check_in_walk_in(key=uuid4(), meeting=meeting, by=make_member(), at=NOW)
 
 
 def ask(series, **fields):
     fields = {"key": uuid4(), "name": "Ann", "email": "Ann@Example.org", "at": NOW} | fields
-    services.ask_to_join(series=series, **fields)
+    ask_to_join(series=series, **fields)
 
 
 def test_asking_twice_keeps_one_request_and_tells_the_coordinator_once(letters):
@@ -203,7 +217,7 @@ def test_asking_twice_keeps_one_request_and_tells_the_coordinator_once(letters):
 
 @pytest.mark.parametrize("fields", ({"is_announced": False}, {"closed_at": NOW}))
 def test_nobody_can_ask_to_join_a_draft_or_a_closed_series(fields, letters):
-    with pytest.raises(services.NotTakingRequests):
+    with pytest.raises(NotTakingRequests):
         ask(make_series(**fields))
 
 
@@ -212,7 +226,7 @@ def test_a_flood_of_requests_stops(letters):
     for number in range(20):
         ask(series, email=f"ann{number}@example.org")
 
-    with pytest.raises(services.TooManyRequests):
+    with pytest.raises(TooManyRequests):
         ask(series, email="one-more@example.org")
     ask(other, email="one-more@example.org")
     ask(series, email="one-more@example.org", at=NOW + timedelta(hours=1, minutes=1))
@@ -225,7 +239,7 @@ def test_a_newcomer_is_welcomed_as_a_member(letters):
     ask(series)
     letters.clear()
 
-    services.decide_join_request(
+    decide_join_request(
         join_request=series.join_requests.get(),
         is_accepted=True,
         words="See you soon!",
@@ -249,7 +263,7 @@ def test_a_known_member_is_not_made_twice(letters):
     ann, series = make_member(email="ann@example.org", name="Ann Bell"), make_series()
     ask(series)
 
-    services.decide_join_request(
+    decide_join_request(
         join_request=series.join_requests.get(), is_accepted=True, by=make_member(), at=NOW
     )
 
@@ -263,11 +277,11 @@ def test_a_request_is_decided_once(letters):
     letters.clear()
     join_request = series.join_requests.get()
 
-    services.decide_join_request(
+    decide_join_request(
         join_request=join_request, is_accepted=False, words="Not now.", by=first, at=NOW
     )
-    with pytest.raises(services.AlreadyDecided) as earlier:
-        services.decide_join_request(join_request=join_request, is_accepted=True, by=second, at=NOW)
+    with pytest.raises(AlreadyDecided) as earlier:
+        decide_join_request(join_request=join_request, is_accepted=True, by=second, at=NOW)
 
     assert earlier.value.join_request.decided_by == first
     assert not series.community.roles.exists()

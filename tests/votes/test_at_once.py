@@ -6,8 +6,10 @@ from functools import partial
 import pytest
 from django.utils import timezone
 
-from joinedup.votes import services
 from joinedup.votes.models import Ballot, PollKind
+from joinedup.votes.services import casting
+from joinedup.votes.services.casting import NotTakingVotes, cast_on_paper
+from joinedup.votes.services.polls import close_poll
 from tests.factories.people import make_member
 from tests.factories.votes import make_ideas, make_poll
 from tests.house.test_attacks_at_once import at_once
@@ -29,7 +31,7 @@ def kept():
 
 def test_two_choices_of_one_ballot_never_mix(poll):
     ideas = make_ideas(poll, *"ABCDEF")
-    choose = partial(services.choose, ballot_id="mine", poll=poll)
+    choose = partial(casting.choose, ballot_id="mine", poll=poll)
 
     answers = at_once(
         *(partial(choose, ideas=some) for some in (ideas[:3], ideas[3:], ideas[:3], ideas[3:]))
@@ -42,7 +44,7 @@ def test_two_choices_of_one_ballot_never_mix(poll):
 def test_many_phones_and_paper_sent_twice_are_all_there_once(poll):
     ideas = make_ideas(poll, *"ABC")
     paper = partial(
-        services.cast_on_paper,
+        cast_on_paper,
         key=uuid.uuid4(),
         poll=poll,
         ballots=[{1: 1, 3: 1}, {2: 1}],
@@ -50,7 +52,7 @@ def test_many_phones_and_paper_sent_twice_are_all_there_once(poll):
         at=timezone.now(),
     )
     phones = [
-        partial(services.choose, ballot_id=f"phone {number}", poll=poll, ideas=ideas[:1])
+        partial(casting.choose, ballot_id=f"phone {number}", poll=poll, ideas=ideas[:1])
         for number in range(4)
     ]
 
@@ -63,14 +65,14 @@ def test_many_phones_and_paper_sent_twice_are_all_there_once(poll):
 def test_closing_while_people_choose_loses_nothing_that_was_taken(poll):
     ideas = make_ideas(poll, *"ABC")
     phones = [
-        partial(services.choose, ballot_id=f"phone {number}", poll=poll, ideas=ideas)
+        partial(casting.choose, ballot_id=f"phone {number}", poll=poll, ideas=ideas)
         for number in range(4)
     ]
 
     closed, *answers = at_once(
-        partial(services.close_poll, poll=poll, by=make_member(), at=timezone.now()), *phones
+        partial(close_poll, poll=poll, by=make_member(), at=timezone.now()), *phones
     )
 
     assert not closed.is_open
-    assert all(each is None or isinstance(each, services.NotTakingVotes) for each in answers)
+    assert all(each is None or isinstance(each, NotTakingVotes) for each in answers)
     assert kept() == [[(1, "A"), (2, "B"), (3, "C")]] * answers.count(None)

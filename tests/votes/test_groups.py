@@ -5,9 +5,9 @@ import json
 import pytest
 from django.utils import timezone
 
-from joinedup.votes import services
 from joinedup.votes.models import Ballot, Poll
-from joinedup.votes.selectors import results_of
+from joinedup.votes.selectors.results import results_of
+from joinedup.votes.services.polls import reveal, work_out_groups
 from tests.factories.people import make_member
 from tests.factories.votes import make_ballots, make_poll, make_statement
 
@@ -19,7 +19,7 @@ ONE_VIEW = ["aaaadd"] * 12
 def revealed(rows):
     poll = make_poll(is_closed=True)
     make_ballots(poll, [make_statement(poll=poll) for _ in rows[0]] if rows else [], rows)
-    services.reveal(poll=poll, by=make_member(), at=timezone.now())
+    reveal(poll=poll, by=make_member(), at=timezone.now())
     return Poll.objects.get()
 
 
@@ -54,6 +54,6 @@ def test_before_the_reveal_nothing_is_worked_out():
     poll = make_poll(is_closed=True)
     make_ballots(poll, [make_statement(poll=poll) for _ in range(6)], TWO_VIEWS)
 
-    services.work_out_groups.func(poll.pk)
+    work_out_groups.func(poll.pk)
 
     assert Poll.objects.get().groups is None

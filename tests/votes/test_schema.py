@@ -5,10 +5,9 @@ from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
 from django.utils import timezone
 
-from joinedup.votes import services
 from joinedup.votes.models import Ballot, Poll, Vote
-from joinedup.votes.selectors import choices_of
-from joinedup.votes.selectors.results import Choices, Chosen
+from joinedup.votes.selectors.results import Choices, Chosen, choices_of
+from joinedup.votes.services.polls import close_poll, reveal
 from tests.factories.people import make_member
 from tests.factories.votes import (
     make_ballots,
@@ -95,7 +94,7 @@ def test_when_voting_closes_the_order_of_rows_is_mixed():
     make_ballots(poll, statements, ["ad"] * 40)
     ballots, votes = rows_in_place()
 
-    services.close_poll(poll=poll, by=make_member(), at=timezone.now())
+    close_poll(poll=poll, by=make_member(), at=timezone.now())
     mixed_ballots, mixed_votes = rows_in_place()
 
     assert (sorted(mixed_ballots), sorted(mixed_votes)) == (sorted(ballots), sorted(votes))
@@ -111,7 +110,7 @@ def test_when_results_are_revealed_no_device_reaches_its_ballot_any_more():
     statements = [make_statement(poll=poll) for _ in range(2)]
     before = {ballot.pk for ballot in make_ballots(poll, statements, ["ad", "da", "p-"])}
 
-    services.reveal(poll=poll, by=make_member(), at=timezone.now())
+    reveal(poll=poll, by=make_member(), at=timezone.now())
 
     kept = sorted(
         sorted(ballot.votes.values_list("statement", "value")) for ballot in Ballot.objects.all()

@@ -5,11 +5,14 @@ import uuid
 import pytest
 from django.utils import timezone
 
-from joinedup.votes import services
 from joinedup.votes.models import PollKind
+from joinedup.votes.services.casting import cast, cast_on_paper, choose
+from joinedup.votes.services.polls import close_poll, open_poll, reveal
+from joinedup.votes.services.statements import hide, move, release, suggest, write_statements
 from tests.factories.people import make_member
 from tests.factories.series import make_meeting
 from tests.factories.votes import make_ideas, make_poll, make_statement
+from tests.services import services_of
 
 pytestmark = pytest.mark.django_db
 
@@ -29,43 +32,39 @@ def _choice(meeting):
 
 # Each service, what it is given besides ``by`` and ``at``.
 SERVICES = {
-    services.write_statements: lambda m: {
+    write_statements: lambda m: {
         "key": uuid.uuid4(),
         "meeting": m,
         "kind": PollKind.RECOMMENDATIONS,
         "texts": ["A ramp."],
     },
-    services.suggest: lambda m: {"key": uuid.uuid4(), "poll": _poll(m), "text": "A ramp."},
-    services.release: lambda m: {"statement": _idea(m, state="suggested")},
-    services.hide: lambda m: {"statement": _idea(m), "reason": "It names Sam."},
-    services.move: lambda m: {
+    suggest: lambda m: {"key": uuid.uuid4(), "poll": _poll(m), "text": "A ramp."},
+    release: lambda m: {"statement": _idea(m, state="suggested")},
+    hide: lambda m: {"statement": _idea(m), "reason": "It names Sam."},
+    move: lambda m: {
         "statement": make_ideas(_poll(m, is_open=False), "A ramp.", "A map.")[0],
         "places": 1,
     },
-    services.open_poll: lambda m: {"meeting": m, "kind": PollKind.STATEMENTS},
-    services.close_poll: lambda m: {"poll": _poll(m)},
-    services.reveal: lambda m: {"poll": _poll(m, is_closed=True)},
-    services.cast: lambda m: {
+    open_poll: lambda m: {"meeting": m, "kind": PollKind.STATEMENTS},
+    close_poll: lambda m: {"poll": _poll(m)},
+    reveal: lambda m: {"poll": _poll(m, is_closed=True)},
+    cast: lambda m: {
         "ballot_id": "mine",
         "statement": make_statement(poll=make_poll(meeting=m)),
         "value": 1,
     },
-    services.choose: _choice,
-    services.cast_on_paper: lambda m: {
+    choose: _choice,
+    cast_on_paper: lambda m: {
         "key": uuid.uuid4(),
         "poll": _idea(m, position=1).poll,
         "ballots": [{1: 1}],
     },
 }
-WITHOUT_MOMENT = {services.cast, services.choose}
-# Groups of opinion stand on a page that people open themselves.
-ELSEWHERE = {services.work_out_groups}
+WITHOUT_MOMENT = {cast, choose}
 
 
 def test_every_service_is_in_the_list():
-    named = (getattr(services, name) for name in services.__all__)
-
-    assert {each for each in named if not isinstance(each, type)} == {*SERVICES, *ELSEWHERE}
+    assert services_of("votes") == {*SERVICES}
 
 
 @pytest.mark.parametrize("service", SERVICES, ids=lambda service: service.__name__)
@@ -74,7 +73,7 @@ def test_what_changes_the_room_raises_its_turn(service):
     given = SERVICES[service](meeting)
     if service not in WITHOUT_MOMENT:
         given["at"] = timezone.now()
-        if service is not services.suggest:
+        if service is not suggest:
             given["by"] = make_member()
 
     service(**given)
@@ -91,12 +90,12 @@ def test_the_turn_tells_of_a_new_ballot_and_not_of_a_changed_vote():
     turns = []
 
     for act in (
-        lambda: services.choose(ballot_id="mine", poll=poll, ideas=ideas),
-        lambda: services.choose(ballot_id="mine", poll=poll, ideas=ideas[:1]),
-        lambda: services.choose(ballot_id="mine", poll=poll, ideas=[]),
-        lambda: services.choose(ballot_id="mine", poll=poll, ideas=[]),
-        lambda: services.cast(ballot_id="other", statement=statements[0], value=1),
-        lambda: services.cast(ballot_id="other", statement=statements[1], value=0),
+        lambda: choose(ballot_id="mine", poll=poll, ideas=ideas),
+        lambda: choose(ballot_id="mine", poll=poll, ideas=ideas[:1]),
+        lambda: choose(ballot_id="mine", poll=poll, ideas=[]),
+        lambda: choose(ballot_id="mine", poll=poll, ideas=[]),
+        lambda: cast(ballot_id="other", statement=statements[0], value=1),
+        lambda: cast(ballot_id="other", statement=statements[1], value=0),
     ):
         act()
         meeting.refresh_from_db()

@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from joinedup.record.models import Entry
-from joinedup.votes import services
 from joinedup.votes.models import Ballot, Statement, Vote
+from joinedup.votes.services.statements import hide
 from tests.factories.series import make_meeting
 from tests.factories.votes import make_poll, make_statement
 
@@ -157,7 +157,7 @@ def test_a_vote_is_taken_only_while_voting_is_open(client, state, sentence):
 
 def test_a_statement_that_was_hidden_meanwhile_takes_no_vote(client, facilitator, statements):
     client.get(room(statements[0].poll.meeting))
-    services.hide(statement=statements[0], reason="No.", by=facilitator, at=timezone.now())
+    hide(statement=statements[0], reason="No.", by=facilitator, at=timezone.now())
 
     answer = press(client, statements[0], 1)
 

@@ -6,8 +6,8 @@ import pytest
 from django.utils import timezone
 
 from engines.words import check
-from joinedup.conversation import services as conversation
 from joinedup.conversation.models import Decision, PromptKind
+from joinedup.conversation.services.prompts import rule_on_term
 from joinedup.record.models import Entry
 from joinedup.words.lexicons import lexicon_of, starting
 from joinedup.words.models import Change, Kind
@@ -30,7 +30,7 @@ def rule(meeting, facilitator):
         prompt = meeting.prompts.filter(term=term).first() or make_prompt(
             meeting=meeting, kind=PromptKind.TERM, term=term, question=f"What about {term}?"
         )
-        conversation.rule_on_term(
+        rule_on_term(
             key=key or uuid.uuid4(),
             prompt=prompt,
             decision=decision,

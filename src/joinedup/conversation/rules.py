@@ -7,9 +7,7 @@ from django.utils import timezone
 from joinedup.access.permissions import roles_of
 from joinedup.access.rules import may_organise
 from joinedup.conversation.models import Captured, PromptKind
-from joinedup.series.rules import may_run_meeting, may_scribe
-
-__all__ = ["may_run_meeting", "may_scribe"]
+from joinedup.series.rules import may_run_meeting
 
 TAKEN_BACK_WITHIN = timedelta(hours=12)
 

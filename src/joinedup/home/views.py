@@ -11,8 +11,9 @@ from joinedup.access.selectors import communities_visible_to
 from joinedup.conversation.forms.words import CodeForm
 from joinedup.core.decorators import public, require_permission, require_visible
 from joinedup.core.todos import MINE, todos_for
-from joinedup.home import selectors
 from joinedup.home.forms import RecordForm
+from joinedup.home.selectors.public import communities_announced, communities_of, front_of_house
+from joinedup.home.selectors.record import entries_of, kinds_of_entries, with_names
 
 LINES_A_PAGE = 50
 
@@ -27,13 +28,13 @@ def home_page(request):
             "sections": [each for each in sections if each.section != MINE],
             "mine": [each for each in sections if each.section == MINE],
             "nothing_waits": not any(each.asks for each in sections),
-            "communities": selectors.communities_of(request.user),
+            "communities": communities_of(request.user),
         }
     else:
         context = {
             "code_form": CodeForm(),
             "is_demo": settings.DEMO,
-            **selectors.front_of_house(request.user),
+            **front_of_house(request.user),
         }
     return render(request, "home/home_page.html", context)
 
@@ -43,12 +44,12 @@ def home_page(request):
 @require_permission(may_coordinate)
 def record_page(request, community):
     """Who did what, when, in one community."""
-    form = RecordForm(request.GET, kinds=selectors.kinds_of_entries(community))
+    form = RecordForm(request.GET, kinds=kinds_of_entries(community))
     form.is_valid()
     event = form.cleaned_data.get("event", "")
-    entries = selectors.entries_of(community, event=event)
+    entries = entries_of(community, event=event)
     page = Paginator(entries, LINES_A_PAGE).get_page(request.GET.get("page"))
-    page.object_list = selectors.with_names(list(page.object_list))
+    page.object_list = with_names(list(page.object_list))
     return render(
         request,
         "home/record_page.html",
@@ -64,7 +65,7 @@ def about(request):
         request,
         "home/about.html",
         {
-            "communities": selectors.communities_announced(),
+            "communities": communities_announced(),
             "source_address": settings.SOURCE_ADDRESS,
         },
     )
@@ -74,7 +75,7 @@ def about(request):
 @public
 def privacy(request):
     """What is kept, for how long, and what it means to take part as a guest."""
-    communities = selectors.communities_announced()
+    communities = communities_announced()
     return render(request, "home/privacy.html", {"communities": communities})
 
 
@@ -82,5 +83,5 @@ def privacy(request):
 @public
 def accessibility(request):
     """What works for whom, and whom to tell when something does not."""
-    communities = selectors.communities_announced()
+    communities = communities_announced()
     return render(request, "home/accessibility.html", {"communities": communities})

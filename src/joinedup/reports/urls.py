@@ -1,48 +1,76 @@
 from django.urls import path
 
-from joinedup.reports import views
+from joinedup.reports.views.findings import (
+    ask_drop,
+    ask_edit,
+    ask_new,
+    finding_drop,
+    finding_edit,
+    finding_move,
+    finding_new,
+    finding_words,
+)
+from joinedup.reports.views.published import (
+    finding_sources,
+    pdf_again,
+    report_detail,
+    report_list,
+    report_version,
+    series_report,
+    version_pdf,
+)
+from joinedup.reports.views.receipts import (
+    my_receipt,
+    quotable,
+    receipt,
+    receipt_quotable,
+    receipt_withdraw,
+    withdraw,
+)
+from joinedup.reports.views.telling import report_tell
+from joinedup.reports.views.writing import report_draft, report_edit, report_publish, report_texts
 
 app_name = "reports"
 urlpatterns = [
-    path("", views.report_list, name="report_list"),
-    path("<int:pk>/", views.report_detail, name="report_detail"),
-    path("series/<int:pk>/", views.series_report, name="series_report"),
+    path("", report_list, name="report_list"),
+    path("<int:pk>/", report_detail, name="report_detail"),
+    path("series/<int:pk>/", series_report, name="series_report"),
     # What was published
-    path("versions/<int:pk>/", views.report_version, name="report_version"),
-    path("versions/<int:pk>/pdf/", views.version_pdf, name="version_pdf"),
-    path("versions/<int:pk>/pdf/again/", views.pdf_again, name="pdf_again"),
+    path("versions/<int:pk>/", report_version, name="report_version"),
+    path("versions/<int:pk>/pdf/", version_pdf, name="version_pdf"),
+    path("versions/<int:pk>/pdf/again/", pdf_again, name="pdf_again"),
     path(
         "versions/<int:pk>/findings/<int:finding>/",
-        views.finding_sources,
+        finding_sources,
         name="finding_sources",
     ),
     # Writing it
-    path("series/<int:pk>/draft/", views.report_draft, name="report_draft"),
-    path("<int:pk>/edit/", views.report_edit, name="report_edit"),
-    path("<int:pk>/texts/", views.report_texts, name="report_texts"),
-    path("<int:pk>/tell/", views.report_tell, name="report_tell"),
-    path("<int:pk>/publish/", views.report_publish, name="report_publish"),
-    path("<int:pk>/findings/new/", views.finding_new, name="finding_new"),
-    path("findings/<int:pk>/edit/", views.finding_edit, name="finding_edit"),
-    path("findings/<int:pk>/words/", views.finding_words, name="finding_words"),
-    path("findings/<int:pk>/move/", views.finding_move, name="finding_move"),
-    path("findings/<int:pk>/drop/", views.finding_drop, name="finding_drop"),
-    path("findings/<int:pk>/asks/new/", views.ask_new, name="ask_new"),
-    path("asks/<int:pk>/edit/", views.ask_edit, name="ask_edit"),
-    path("asks/<int:pk>/drop/", views.ask_drop, name="ask_drop"),
+    path("series/<int:pk>/draft/", report_draft, name="report_draft"),
+    path("<int:pk>/edit/", report_edit, name="report_edit"),
+    path("<int:pk>/texts/", report_texts, name="report_texts"),
+    path("<int:pk>/tell/", report_tell, name="report_tell"),
+    path("<int:pk>/publish/", report_publish, name="report_publish"),
+    path("<int:pk>/findings/new/", finding_new, name="finding_new"),
+    path("findings/<int:pk>/edit/", finding_edit, name="finding_edit"),
+    path("findings/<int:pk>/words/", finding_words, name="finding_words"),
+    path("findings/<int:pk>/move/", finding_move, name="finding_move"),
+    path("findings/<int:pk>/drop/", finding_drop, name="finding_drop"),
+    path("findings/<int:pk>/asks/new/", ask_new, name="ask_new"),
+    path("asks/<int:pk>/edit/", ask_edit, name="ask_edit"),
+    path("asks/<int:pk>/drop/", ask_drop, name="ask_drop"),
     # Where did my words go?
-    path("receipts/", views.my_receipt, name="my_receipt"),
-    path("receipts/words/<int:pk>/quotable/", views.quotable, name="quotable"),
-    path("receipts/words/<int:pk>/withdraw/", views.withdraw, name="withdraw"),
-    path("receipts/<str:token>/", views.receipt, name="receipt"),
+    path("receipts/", my_receipt, name="my_receipt"),
+    path("receipts/words/<int:pk>/quotable/", quotable, name="quotable"),
+    path("receipts/words/<int:pk>/withdraw/", withdraw, name="withdraw"),
+    path("receipts/<str:token>/", receipt, name="receipt"),
     path(
         "receipts/<str:token>/words/<int:words>/quotable/",
-        views.receipt_quotable,
+        receipt_quotable,
         name="receipt_quotable",
     ),
     path(
         "receipts/<str:token>/words/<int:words>/withdraw/",
-        views.receipt_withdraw,
+        receipt_withdraw,
         name="receipt_withdraw",
     ),
 ]

@@ -5,9 +5,7 @@ from django.db import transaction
 from joinedup.record import services as record
 from joinedup.room.events import Event
 from joinedup.room.models import WallChoice
-from joinedup.series.services import turn
-
-__all__ = ["let_wall_follow", "show_poll", "show_prompt"]
+from joinedup.series.services.turns import turn
 
 
 def show_prompt(*, prompt, by, at):

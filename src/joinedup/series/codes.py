@@ -6,7 +6,7 @@ from django.core.cache import cache
 from django.utils.translation import gettext as _
 
 from joinedup.core.site import client_address
-from joinedup.series.selectors import meeting_by_code
+from joinedup.series.selectors.meetings import meeting_by_code
 
 UNKNOWN = 404
 GUESSING = 429

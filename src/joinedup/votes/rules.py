@@ -1,8 +1,6 @@
 """Who may do what with statements. Nobody may see results before they are revealed."""
 
-from joinedup.series.rules import may_run_meeting, may_scribe
-
-__all__ = ["may_change_statement", "may_run_meeting", "may_scribe"]
+from joinedup.series.rules import may_run_meeting
 
 
 def may_change_statement(person, statement):

@@ -1,9 +1,7 @@
 """Who may do what to a community's lexicon."""
 
 from joinedup.access.permissions import roles_of
-from joinedup.access.rules import may_coordinate, may_organise
-
-__all__ = ["may_coordinate", "may_decide", "may_speak", "may_withdraw"]
+from joinedup.access.rules import may_organise
 
 
 def may_decide(person, community):

@@ -2,7 +2,7 @@ from django.db.models import Q
 
 from joinedup.conversation.models import Captured, Guest
 from joinedup.core.tokens import read_token
-from joinedup.series.selectors import meeting_by_code
+from joinedup.series.selectors.meetings import meeting_by_code
 
 
 def guest_by_link(token):

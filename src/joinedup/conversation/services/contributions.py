@@ -18,7 +18,7 @@ from joinedup.conversation.services.photos import delete_photo_of_withdrawn
 from joinedup.core.idempotency import derive_key
 from joinedup.people.models import Voice
 from joinedup.record import services as record
-from joinedup.series.services import turn
+from joinedup.series.services.turns import turn
 
 STATE_EVENTS = {
     State.SHOWN: Event.CONTRIBUTION_SHOWN,

@@ -10,7 +10,7 @@ from joinedup.core.idempotency import derive_key
 from joinedup.core.ordering import move, next_position
 from joinedup.record import services as record
 from joinedup.series.models import Meeting
-from joinedup.series.services import turn
+from joinedup.series.services.turns import turn
 from joinedup.words.rulings import Verdict, rule_on_words
 
 # What a decision of the room means for the lexicon.

@@ -11,7 +11,7 @@ from joinedup.conversation.services.contributions import refuse_when_closed
 from joinedup.core.idempotency import derive_key
 from joinedup.people.models import Voice
 from joinedup.record import services as record
-from joinedup.series.services import turn
+from joinedup.series.services.turns import turn
 
 # Tables and people whom scribes name are known again by their label, in one meeting.
 LABELS = uuid.UUID("6b7ff6a4-54a9-4f64-9d6b-1f1f2d8f8a10")

@@ -5,7 +5,7 @@ from django.db import transaction
 from joinedup.conversation import acts
 from joinedup.conversation.events import Event
 from joinedup.conversation.models import Act, Contribution, Strand, StrandChange
-from joinedup.conversation.selectors import sortable
+from joinedup.conversation.selectors.strands import sortable
 from joinedup.core.idempotency import derive_key
 from joinedup.record import services as record
 from joinedup.series.models import Series

@@ -7,16 +7,26 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from joinedup.conversation import rules, selectors, services
-from joinedup.conversation.forms import OutcomeForm, StateForm, WordsForm
+from joinedup.conversation import rules
+from joinedup.conversation.forms.words import OutcomeForm, StateForm, WordsForm
 from joinedup.conversation.models import State
+from joinedup.conversation.selectors.contributions import contributions_visible_to
+from joinedup.conversation.selectors.prompts import prompts_visible_to
+from joinedup.conversation.services import contributions
+from joinedup.conversation.services.contributions import (
+    NotTakingWords,
+    hide,
+    hold,
+    report_outcome,
+    show,
+)
 from joinedup.conversation.views import remembered
 from joinedup.core.decorators import require_permission, require_visible
 from joinedup.design.outbox import CLOSED, taken
 
 
 @require_http_methods(["GET", "POST"])
-@require_visible(selectors.prompts_visible_to)
+@require_visible(prompts_visible_to)
 @require_permission(rules.may_contribute)
 def contribute(request, prompt):
     """Answer a question, signed in."""
@@ -26,7 +36,7 @@ def contribute(request, prompt):
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         try:
-            services.contribute(
+            contributions.contribute(
                 key=said["key"],
                 prompt=prompt,
                 text=said["text"],
@@ -37,7 +47,7 @@ def contribute(request, prompt):
                 by=request.user,
                 at=timezone.now(),
             )
-        except services.NotTakingWords as closed:
+        except NotTakingWords as closed:
             refusal = closed
             status = CLOSED
         else:
@@ -57,7 +67,7 @@ def contribute(request, prompt):
 
 
 @require_http_methods(["GET", "POST"])
-@require_visible(selectors.contributions_visible_to)
+@require_visible(contributions_visible_to)
 @require_permission(rules.may_hold)
 def contribution_state(request, contribution):
     """Hold a contribution back, hide it, or show it again."""
@@ -67,13 +77,13 @@ def contribution_state(request, contribution):
         state, reason = form.cleaned_data["state"], form.cleaned_data["reason"]
         doing = {"contribution": contribution, "by": request.user, "at": timezone.now()}
         if state == State.SHOWN:
-            services.show(**doing)
+            show(**doing)
             messages.success(request, _("It is shown again."))
         elif state == State.HELD:
-            services.hold(reason=reason, **doing)
+            hold(reason=reason, **doing)
             messages.success(request, _("It is held back. The person who said it can read why."))
         else:
-            services.hide(reason=reason, **doing)
+            hide(reason=reason, **doing)
             messages.success(request, _("It is hidden. The person who said it can read why."))
         return redirect(_place_of(contribution))
     return render(
@@ -84,14 +94,14 @@ def contribution_state(request, contribution):
 
 
 @require_http_methods(["GET", "POST"])
-@require_visible(selectors.contributions_visible_to)
+@require_visible(contributions_visible_to)
 @require_permission(rules.may_report_outcome)
 def outcome_report(request, contribution):
     """Say what came of a small step."""
     initial = {"outcome": contribution.outcome, "text": contribution.outcome_text}
     form = OutcomeForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        services.report_outcome(
+        report_outcome(
             contribution=contribution, by=request.user, at=timezone.now(), **form.cleaned_data
         )
         messages.success(request, _("Thank you. What came of the step is kept with it."))

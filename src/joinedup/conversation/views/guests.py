@@ -10,8 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from joinedup.conversation import selectors, services
-from joinedup.conversation.forms import CodeForm, WordsForm
+from joinedup.conversation.forms.words import CodeForm, WordsForm
+from joinedup.conversation.selectors.guests import votes_for_room
+from joinedup.conversation.selectors.prompts import open_prompts
+from joinedup.conversation.services.contributions import NotTakingWords, contribute_as_guest
 from joinedup.conversation.views import remembered
 from joinedup.core.decorators import declare_access, public
 from joinedup.core.site import site_url
@@ -73,7 +75,7 @@ def _unlisted(response):
 @_room
 def code_room(request, meeting, guest):
     """The meeting's open questions; and, to somebody who said something, thanks."""
-    prompts = list(selectors.open_prompts(meeting))
+    prompts = list(open_prompts(meeting))
     receipt = _receipt_of(guest) if guest else ""
     page = render(
         request,
@@ -82,7 +84,7 @@ def code_room(request, meeting, guest):
             "meeting": meeting,
             "is_taking_words": meeting.is_open and not meeting.cancelled_at,
             "prompts": prompts,
-            "polls": list(selectors.votes_for_room(meeting)),
+            "polls": list(votes_for_room(meeting)),
             "guest": guest,
             "receipt": receipt,
             "picture": qr_svg(receipt) if receipt else "",
@@ -112,7 +114,7 @@ def code_contribute(request, meeting, guest, number):
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         try:
-            contribution = services.contribute_as_guest(
+            contribution = contribute_as_guest(
                 key=said["key"],
                 prompt=prompt,
                 guest=guest,
@@ -123,7 +125,7 @@ def code_contribute(request, meeting, guest, number):
                 quotable=said["quotable"],
                 at=timezone.now(),
             )
-        except services.NotTakingWords as closed:
+        except NotTakingWords as closed:
             refusal = closed
             status = CLOSED
         else:
@@ -146,7 +148,7 @@ def code_contribute(request, meeting, guest, number):
             "form": form,
             "refusal": refusal,
             "guest": guest,
-            "others": [each for each in selectors.open_prompts(meeting) if each != prompt],
+            "others": [each for each in open_prompts(meeting) if each != prompt],
         },
         status=status,
     )

@@ -3,8 +3,10 @@
 from django.utils import timezone
 from django.utils.translation import ngettext
 
-from joinedup.conversation import selectors, services
-from joinedup.conversation.forms import ScribeForm
+from joinedup.conversation.forms.words import ScribeForm
+from joinedup.conversation.selectors.prompts import numbered_prompts, open_prompts
+from joinedup.conversation.services.contributions import NotTakingWords
+from joinedup.conversation.services.scribing import scribe
 from joinedup.conversation.views import remembered
 from joinedup.design.outbox import taken
 from joinedup.words.watching import watch
@@ -16,8 +18,8 @@ def scribe_form(request, meeting, **chosen):
     settings = request.session.get(_place(meeting), {})
     form = ScribeForm(
         request.POST or None,
-        prompts=selectors.open_prompts(meeting),
-        questions=selectors.numbered_prompts(meeting),
+        prompts=open_prompts(meeting),
+        questions=numbered_prompts(meeting),
         initial=settings | chosen,
     )
     watch(form, "lines", community=meeting.series.community)
@@ -35,7 +37,7 @@ def keep_lines(request, form, meeting, *to, photo=None):
     said = form.cleaned_data
     said["prompt"].meeting = meeting
     try:
-        kept = services.scribe(
+        kept = scribe(
             key=said["key"],
             prompt=said["prompt"],
             lines=said["lines"],
@@ -44,7 +46,7 @@ def keep_lines(request, form, meeting, *to, photo=None):
             by=request.user,
             at=timezone.now(),
         )
-    except services.NotTakingWords as closed:
+    except NotTakingWords as closed:
         form.add_error(None, remembered.words_are_kept(closed))
         return None
     request.session[_place(meeting)] = {

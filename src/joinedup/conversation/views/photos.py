@@ -7,37 +7,39 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from config.uploads import LARGEST_REQUEST
-from joinedup.conversation import rules, selectors, services
-from joinedup.conversation.forms import PhotoForm
+from joinedup.conversation.forms.photos import PhotoForm
+from joinedup.conversation.selectors.photos import photos_visible_to, typed_from
+from joinedup.conversation.services.photos import delete_photo, keep_photo
 from joinedup.conversation.views.lines import keep_lines, scribe_form
 from joinedup.core.decorators import require_permission, require_visible
+from joinedup.core.uploads import takes_files, was_too_large
 from joinedup.design.outbox import CLOSED
+from joinedup.series.rules import may_scribe
+from joinedup.series.selectors.meetings import meetings_heard_by
 from joinedup.words.watching import with_marks
 
 
+@takes_files
 @require_http_methods(["GET", "POST"])
-@require_visible(selectors.meetings_heard_by)
-@require_permission(rules.may_scribe)
+@require_visible(meetings_heard_by)
+@require_permission(may_scribe)
 def photo_new(request, meeting):
     """Take or choose a photo of a flipchart."""
     form = PhotoForm(
         request.POST or None,
         request.FILES or None,
         prompts=meeting.prompts.order_by("position", "pk"),
-        was_too_large=int(request.headers.get("Content-Length") or 0) > LARGEST_REQUEST,
+        was_too_large=was_too_large(request),
     )
     if request.method == "POST" and form.is_valid():
-        photo = services.keep_photo(
-            meeting=meeting, by=request.user, at=timezone.now(), **form.cleaned_data
-        )
+        photo = keep_photo(meeting=meeting, by=request.user, at=timezone.now(), **form.cleaned_data)
         messages.success(request, _("The photo is kept. Now type what it says."))
         return redirect("conversation:photo_detail", photo.pk)
     return render(request, "conversation/photo_new.html", {"meeting": meeting, "form": form})
 
 
 @require_http_methods(["GET", "POST"])
-@require_visible(selectors.photos_visible_to)
+@require_visible(photos_visible_to)
 def photo_detail(request, photo):
     """A photo beside the lines that are typed from it."""
     meeting = photo.meeting
@@ -49,7 +51,7 @@ def photo_detail(request, photo):
         if kept := keep_lines(request, form, meeting, *page, photo=photo):
             return kept
         status = CLOSED
-    written = with_marks(selectors.typed_from(photo), community=meeting.series.community)
+    written = with_marks(typed_from(photo), community=meeting.series.community)
     return render(
         request,
         "conversation/photo_detail.html",
@@ -59,7 +61,7 @@ def photo_detail(request, photo):
 
 
 @require_safe
-@require_visible(selectors.photos_visible_to)
+@require_visible(photos_visible_to)
 def photo_image(request, photo):
     """The picture itself. It stays in no cache, for it may be deleted at any moment."""
     if photo.jpeg is None:
@@ -70,11 +72,11 @@ def photo_image(request, photo):
 
 
 @require_http_methods(["GET", "POST"])
-@require_visible(selectors.photos_visible_to)
+@require_visible(photos_visible_to)
 def photo_delete(request, photo):
     """Delete a photo, after asking."""
     if request.method == "POST":
-        services.delete_photo(photo=photo, by=request.user, at=timezone.now())
+        delete_photo(photo=photo, by=request.user, at=timezone.now())
         messages.success(request, _("The photo is deleted. What was typed from it stays."))
         return redirect("conversation:scribe", photo.meeting_id)
     return render(

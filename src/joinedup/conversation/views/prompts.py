@@ -8,17 +8,29 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from joinedup.conversation import rules, selectors, services
-from joinedup.conversation.forms import NewPromptForm, PromptForm, RulingForm
+from joinedup.conversation import rules
+from joinedup.conversation.forms.prompts import NewPromptForm, PromptForm, RulingForm
 from joinedup.conversation.models import PromptKind
+from joinedup.conversation.selectors.prompts import prompts_visible_to, prompts_with_counts
+from joinedup.conversation.services.prompts import (
+    ask_prompt,
+    ask_usual_prompts,
+    change_prompt,
+    close_prompt,
+    move_prompt,
+    open_prompt,
+    rule_on_term,
+)
 from joinedup.conversation.usual import WORDINGS
 from joinedup.core.decorators import require_permission, require_visible
 from joinedup.design.forms import IdempotentForm
+from joinedup.series.rules import may_run_meeting
+from joinedup.series.selectors.meetings import meetings_heard_by
 
 
 @require_safe
-@require_visible(selectors.meetings_heard_by)
-@require_permission(rules.may_run_meeting)
+@require_visible(meetings_heard_by)
+@require_permission(may_run_meeting)
 def prompt_list(request, meeting):
     """All questions of a meeting, to open, close and order."""
     return render(
@@ -26,15 +38,15 @@ def prompt_list(request, meeting):
         "conversation/prompt_list.html",
         {
             "meeting": meeting,
-            "prompts": selectors.prompts_with_counts(meeting),
+            "prompts": prompts_with_counts(meeting),
             "key": uuid.uuid4(),
         },
     )
 
 
 @require_http_methods(["GET", "POST"])
-@require_visible(selectors.meetings_heard_by)
-@require_permission(rules.may_run_meeting)
+@require_visible(meetings_heard_by)
+@require_permission(may_run_meeting)
 def prompt_new(request, meeting):
     """Ask a question: first what kind, then its words."""
     kind = request.GET.get("kind")
@@ -44,7 +56,7 @@ def prompt_new(request, meeting):
     initial = {"question": WORDINGS[kind], "is_revealed": "yes"}
     form = NewPromptForm(request.POST or None, kind=kind, initial=initial)
     if request.method == "POST" and form.is_valid():
-        services.ask_prompt(
+        ask_prompt(
             meeting=meeting, kind=kind, by=request.user, at=timezone.now(), **form.cleaned_data
         )
         messages.success(request, _("The question stands, and it is open."))
@@ -57,13 +69,13 @@ def prompt_new(request, meeting):
 
 
 @require_POST
-@require_visible(selectors.meetings_heard_by)
-@require_permission(rules.may_run_meeting)
+@require_visible(meetings_heard_by)
+@require_permission(may_run_meeting)
 def prompt_usual(request, meeting):
     """Add the usual questions in one press."""
     form = IdempotentForm(request.POST)
     form.full_clean()
-    services.ask_usual_prompts(
+    ask_usual_prompts(
         key=form.cleaned_data["key"], meeting=meeting, by=request.user, at=timezone.now()
     )
     messages.success(request, _("The usual questions are there. The first is open."))
@@ -71,14 +83,14 @@ def prompt_usual(request, meeting):
 
 
 @require_http_methods(["GET", "POST"])
-@require_visible(selectors.prompts_visible_to)
+@require_visible(prompts_visible_to)
 @require_permission(rules.may_change_prompt)
 def prompt_edit(request, prompt):
     """Word a question better."""
     initial = {"question": prompt.question, "term": prompt.term}
     form = PromptForm(request.POST or None, kind=prompt.kind, initial=initial)
     if request.method == "POST" and form.is_valid():
-        services.change_prompt(
+        change_prompt(
             prompt=prompt,
             question=form.cleaned_data["question"],
             term=form.cleaned_data.get("term", ""),
@@ -95,37 +107,37 @@ def prompt_edit(request, prompt):
 
 
 @require_POST
-@require_visible(selectors.prompts_visible_to)
+@require_visible(prompts_visible_to)
 @require_permission(rules.may_change_prompt)
 def prompt_open(request, prompt):
     """Take answers to a question."""
-    services.open_prompt(prompt=prompt, by=request.user, at=timezone.now())
+    open_prompt(prompt=prompt, by=request.user, at=timezone.now())
     messages.success(request, _("The question is open."))
     return redirect("conversation:prompt_list", prompt.meeting_id)
 
 
 @require_POST
-@require_visible(selectors.prompts_visible_to)
+@require_visible(prompts_visible_to)
 @require_permission(rules.may_change_prompt)
 def prompt_close(request, prompt):
     """Take no more answers to a question."""
-    services.close_prompt(prompt=prompt, by=request.user, at=timezone.now())
+    close_prompt(prompt=prompt, by=request.user, at=timezone.now())
     messages.success(request, _("The question is closed. What was said stays."))
     return redirect("conversation:prompt_list", prompt.meeting_id)
 
 
 @require_POST
-@require_visible(selectors.prompts_visible_to)
+@require_visible(prompts_visible_to)
 @require_permission(rules.may_change_prompt)
 def prompt_move(request, prompt):
     """Move a question one place up or down."""
     places = -1 if request.POST.get("to") == "up" else 1
-    services.move_prompt(prompt=prompt, places=places, by=request.user, at=timezone.now())
+    move_prompt(prompt=prompt, places=places, by=request.user, at=timezone.now())
     return redirect("conversation:prompt_list", prompt.meeting_id)
 
 
 @require_http_methods(["GET", "POST"])
-@require_visible(selectors.prompts_visible_to)
+@require_visible(prompts_visible_to)
 @require_permission(rules.may_rule_on_term)
 def term_rule(request, prompt):
     """Write down what the meeting decided about a term."""
@@ -136,9 +148,7 @@ def term_rule(request, prompt):
         request.POST or None, initial={name: getattr(ruling, name, "") for name in names}
     )
     if request.method == "POST" and form.is_valid():
-        services.rule_on_term(
-            prompt=prompt, by=request.user, at=timezone.now(), **form.cleaned_data
-        )
+        rule_on_term(prompt=prompt, by=request.user, at=timezone.now(), **form.cleaned_data)
         messages.success(
             request, _("What was decided is written down. The lexicon follows it from now on.")
         )

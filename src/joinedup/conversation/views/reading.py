@@ -4,21 +4,24 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from joinedup.conversation import rules, selectors
-from joinedup.conversation.forms import SearchForm
+from joinedup.conversation.forms.sorting import SearchForm
+from joinedup.conversation.selectors.reading import read_meeting
 from joinedup.core.decorators import require_permission, require_visible
 from joinedup.core.site import site_url
 from joinedup.design.qr import qr_svg
+from joinedup.series import rules as rule_series
+from joinedup.series.rules import may_run_meeting
+from joinedup.series.selectors.meetings import meetings_heard_by
 
 
 @require_safe
-@require_visible(selectors.meetings_heard_by)
+@require_visible(meetings_heard_by)
 def meeting_words(request, meeting):
     """What was said at a meeting, question by question."""
     asked = SearchForm(request.GET).asked()
-    organises = rules.may_run_meeting(request.user, meeting)
-    may_scribe = organises or rules.may_scribe(request.user, meeting)
-    reading = selectors.read_meeting(
+    organises = may_run_meeting(request.user, meeting)
+    may_scribe = organises or rule_series.may_scribe(request.user, meeting)
+    reading = read_meeting(
         meeting,
         person=request.user,
         organises=organises,
@@ -41,8 +44,8 @@ def meeting_words(request, meeting):
 
 
 @require_safe
-@require_visible(selectors.meetings_heard_by)
-@require_permission(rules.may_scribe)
+@require_visible(meetings_heard_by)
+@require_permission(rule_series.may_scribe)
 def meeting_code(request, meeting):
     """A sheet to hang up: the code and its picture."""
     address = site_url(reverse("conversation:code_room", args=[meeting.code]))

@@ -9,11 +9,31 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from joinedup.conversation import rules, selectors, services
-from joinedup.conversation.forms import MergeForm, SearchForm, SortingForm, StrandForm
+from joinedup.conversation import rules
+from joinedup.conversation.forms.sorting import MergeForm, SearchForm, SortingForm, StrandForm
+from joinedup.conversation.selectors import strands
+from joinedup.conversation.selectors.strands import (
+    latest_changes,
+    other_strands,
+    read_strand,
+    strand_changes_visible_to,
+    strands_visible_to,
+    strands_with_counts,
+)
+from joinedup.conversation.services.strands import (
+    CannotUndo,
+    NameTaken,
+    StrandGone,
+    make_strand,
+    merge,
+    move,
+    rename_strand,
+    split,
+    undo,
+)
 from joinedup.core.decorators import require_permission, require_visible
 from joinedup.people.models import Voice
-from joinedup.series.selectors import series_visible_to
+from joinedup.series.selectors.series import series_visible_to
 from joinedup.words.watching import watch
 
 NAME_TAKEN = gettext_lazy("There is a strand with this name already. Please choose another name.")
@@ -34,7 +54,7 @@ def strand_board(request, series):
 
 def _board(request, series, filters, form=None, status=200):
     asked = SearchForm(filters).asked()
-    board = selectors.board(series, **asked)
+    board = strands.board(series, **asked)
     form = form or SortingForm(strands=board.strands)
     return render(
         request,
@@ -47,7 +67,7 @@ def _board(request, series, filters, form=None, status=200):
             "filters": filters.urlencode(),
             "form": form,
             "chosen": form.data.getlist("contributions") if form.is_bound else [],
-            "changes": selectors.latest_changes(series),
+            "changes": latest_changes(series),
         },
         status=status,
     )
@@ -59,7 +79,7 @@ def _board(request, series, filters, form=None, status=200):
 def strand_move(request, series):
     """Move the chosen contributions to a strand, or to a new one."""
     filters = QueryDict(request.POST.get("filters", ""))
-    form = SortingForm(request.POST, strands=selectors.strands_with_counts(series))
+    form = SortingForm(request.POST, strands=strands_with_counts(series))
     if form.is_valid():
         chosen = form.cleaned_data
         what = {
@@ -70,13 +90,13 @@ def strand_move(request, series):
         }
         try:
             if chosen["name"]:
-                strand = services.make_strand(name=chosen["name"], **what)
+                strand = make_strand(name=chosen["name"], **what)
             else:
-                services.move(strand=form.target, **what)
+                move(strand=form.target, **what)
                 strand = form.target
-        except services.NameTaken:
+        except NameTaken:
             form.add_error("name", NAME_TAKEN)
-        except services.StrandGone:
+        except StrandGone:
             form.add_error("strand", GONE)
         else:
             _say_moved(request, len(chosen["contributions"]), strand)
@@ -103,8 +123,8 @@ def strand_new(request, series):
     watch(form, "name", "summary", community=series.community)
     if request.method == "POST" and form.is_valid():
         try:
-            services.make_strand(series=series, **form.cleaned_data, **_doing(request))
-        except services.NameTaken:
+            make_strand(series=series, **form.cleaned_data, **_doing(request))
+        except NameTaken:
             form.add_error("name", NAME_TAKEN)
         else:
             messages.success(request, _("The strand is there. Now move words into it."))
@@ -113,7 +133,7 @@ def strand_new(request, series):
 
 
 @require_safe
-@require_visible(selectors.strands_visible_to)
+@require_visible(strands_visible_to)
 def strand_detail(request, strand):
     """A strand and what runs through it."""
     return _strand(request, strand, request.GET)
@@ -123,7 +143,7 @@ def _strand(request, strand, query, form=None, status=200):
     may_sort = rules.may_change_strand(request.user, strand)
     others = []
     if may_sort:
-        others = [each for each in selectors.strands_with_counts(strand.series) if each != strand]
+        others = [each for each in strands_with_counts(strand.series) if each != strand]
     form = form or SortingForm(strands=others, can_take_out=True)
     asked = SearchForm(query).asked()
     return render(
@@ -132,23 +152,23 @@ def _strand(request, strand, query, form=None, status=200):
         {
             "strand": strand,
             "series": strand.series,
-            "page": selectors.read_strand(strand, person=request.user, page=asked.get("page", 1)),
+            "page": read_strand(strand, person=request.user, page=asked.get("page", 1)),
             "may_sort": may_sort,
             "others": others,
             "form": form,
             "chosen": form.data.getlist("contributions") if form.is_bound else [],
-            "changes": selectors.latest_changes(strand.series) if may_sort else [],
+            "changes": latest_changes(strand.series) if may_sort else [],
         },
         status=status,
     )
 
 
 @require_POST
-@require_visible(selectors.strands_visible_to)
+@require_visible(strands_visible_to)
 @require_permission(rules.may_change_strand)
 def strand_split(request, strand):
     """Take the chosen contributions out of a strand: to a new one, another, or none."""
-    others = [each for each in selectors.strands_with_counts(strand.series) if each != strand]
+    others = [each for each in strands_with_counts(strand.series) if each != strand]
     form = SortingForm(request.POST, strands=others, can_take_out=True)
     if form.is_valid():
         chosen = form.cleaned_data
@@ -159,13 +179,13 @@ def strand_split(request, strand):
         }
         try:
             if chosen["name"]:
-                target = services.split(strand=strand, name=chosen["name"], **what)
+                target = split(strand=strand, name=chosen["name"], **what)
             else:
                 target = form.target
-                services.move(series=strand.series, strand=target, **what)
-        except services.NameTaken:
+                move(series=strand.series, strand=target, **what)
+        except NameTaken:
             form.add_error("name", NAME_TAKEN)
-        except services.StrandGone:
+        except StrandGone:
             form.add_error("strand", GONE)
         else:
             _say_moved(request, len(chosen["contributions"]), target)
@@ -174,7 +194,7 @@ def strand_split(request, strand):
 
 
 @require_http_methods(["GET", "POST"])
-@require_visible(selectors.strands_visible_to)
+@require_visible(strands_visible_to)
 @require_permission(rules.may_change_strand)
 def strand_edit(request, strand):
     """Give a strand another name, and say what runs through it."""
@@ -183,10 +203,10 @@ def strand_edit(request, strand):
     watch(form, "name", "summary", community=strand.series.community)
     if request.method == "POST" and form.is_valid():
         try:
-            services.rename_strand(strand=strand, **form.cleaned_data, **_doing(request))
-        except services.NameTaken:
+            rename_strand(strand=strand, **form.cleaned_data, **_doing(request))
+        except NameTaken:
             form.add_error("name", NAME_TAKEN)
-        except services.StrandGone:
+        except StrandGone:
             form.add_error(None, GONE)
         else:
             messages.success(request, _("The strand is changed."))
@@ -199,19 +219,17 @@ def strand_edit(request, strand):
 
 
 @require_http_methods(["GET", "POST"])
-@require_visible(selectors.strands_visible_to)
+@require_visible(strands_visible_to)
 @require_permission(rules.may_change_strand)
 def strand_merge(request, strand):
     """Put everything of a strand into another."""
-    others = selectors.other_strands(strand)
+    others = other_strands(strand)
     form = MergeForm(request.POST or None, strands=others)
     if request.method == "POST" and form.is_valid():
         into = form.cleaned_data["into"]
         try:
-            services.merge(
-                key=form.cleaned_data["key"], strand=strand, into=into, **_doing(request)
-            )
-        except services.StrandGone:
+            merge(key=form.cleaned_data["key"], strand=strand, into=into, **_doing(request))
+        except StrandGone:
             form.add_error("into", GONE)
         else:
             messages.success(
@@ -226,13 +244,13 @@ def strand_merge(request, strand):
 
 
 @require_POST
-@require_visible(selectors.strand_changes_visible_to)
+@require_visible(strand_changes_visible_to)
 @require_permission(rules.may_undo)
 def strand_undo(request, change):
     """Undo one act of sorting."""
     try:
-        services.undo(change=change, **_doing(request))
-    except services.CannotUndo:
+        undo(change=change, **_doing(request))
+    except CannotUndo:
         messages.warning(
             request,
             _(

@@ -2,9 +2,9 @@
 
 from joinedup.home.sample.loader_series import planned_day
 from joinedup.record import services as record
-from joinedup.series import services
 from joinedup.series.events import Event
 from joinedup.series.models import Invitation, Reply, Via
+from joinedup.series.services.invitations import invite, reply
 
 # An invitation goes out so many days before, but not before its series is announced.
 INVITED_BEFORE = 14
@@ -36,7 +36,7 @@ def _note_replies(sample, content, meeting, sent):
 
 
 def _invite(sample, content, meeting, *, at):
-    services.invite(
+    invite(
         meeting=sample.made.meetings[meeting["id"]],
         members=[sample.made.members[one["member"]] for one in meeting["invitations"]],
         by=sample.coordinator(content["series"]["community"]),
@@ -49,7 +49,7 @@ def _reply(sample, content, meeting, one, *, at):
     by = {"link": "link", "member": member}.get(
         one["via"], sample.coordinator(content["series"]["community"])
     )
-    services.reply(
+    reply(
         invitation=sample.made.meetings[meeting["id"]].invitations.get(member=member),
         answer=one["answer"],
         via=one["via"],

@@ -6,7 +6,8 @@ from django.utils import timezone
 
 from joinedup.home.sample.loader_diary import key_of
 from joinedup.home.sample.loader_series import planned_day
-from joinedup.series import services
+from joinedup.series.services.attendance import check_in, check_in_walk_in
+from joinedup.series.services.meetings import close_meeting, open_meeting, plan_meeting, set_scribes
 
 # How long before the meeting people come in, and over how long.
 EARLY, ARRIVING = timedelta(minutes=20), timedelta(minutes=35)
@@ -79,7 +80,7 @@ def _note_meeting(sample, content, meeting):
 def _plan(sample, content, meeting, *, at):
     by = sample.coordinator(content["series"]["community"])
     starts_at, ends_at = times_of(sample, content, meeting)
-    planned = services.plan_meeting(
+    planned = plan_meeting(
         key=key_of("meeting", meeting["id"]),
         series=sample.made.series[content["series"]["id"]],
         title=meeting["title"],
@@ -99,7 +100,7 @@ def _plan(sample, content, meeting, *, at):
 
 
 def _set_scribes(sample, meeting, host, *, at):
-    services.set_scribes(
+    set_scribes(
         meeting=sample.made.meetings[meeting["id"]],
         members=[sample.made.members[scribe] for scribe in meeting["scribes"]],
         by=sample.made.members[host],
@@ -109,12 +110,12 @@ def _set_scribes(sample, meeting, host, *, at):
 
 def _open(sample, meeting, host, *, at):
     by = sample.made.members[host]
-    services.open_meeting(meeting=sample.made.meetings[meeting["id"]], by=by, at=at)
+    open_meeting(meeting=sample.made.meetings[meeting["id"]], by=by, at=at)
 
 
 def _close(sample, meeting, host, *, at):
     by = sample.made.members[host]
-    services.close_meeting(meeting=sample.made.meetings[meeting["id"]], by=by, at=at)
+    close_meeting(meeting=sample.made.meetings[meeting["id"]], by=by, at=at)
 
 
 def _arrive(sample, meeting, one, place, host, *, at):
@@ -122,9 +123,9 @@ def _arrive(sample, meeting, one, place, host, *, at):
     if "member" in one:
         member = sample.made.members[one["member"]]
         by = member if one["arrived"] == "self" else host
-        services.check_in(meeting=held, member=member, by=by, at=at)
+        check_in(meeting=held, member=member, by=by, at=at)
         return
-    services.check_in_walk_in(
+    check_in_walk_in(
         key=key_of("walk-in", meeting["id"], place),
         meeting=held,
         name=one["name"],

@@ -6,7 +6,17 @@ from joinedup.home.sample.loader_diary import key_of
 from joinedup.home.sample.loader_recommendations import asked_in_report
 from joinedup.home.sample.loader_words import name_of
 from joinedup.recommendations.services import ask
-from joinedup.reports import services
+from joinedup.reports.services.asks import add_ask
+from joinedup.reports.services.drafting import change_report, draft_report
+from joinedup.reports.services.findings import (
+    change_finding,
+    drop_finding,
+    move_finding,
+    set_sources,
+)
+from joinedup.reports.services.publishing import publish
+from joinedup.reports.services.telling import tell_people_quoted
+from joinedup.reports.services.withdrawing import withdraw_words
 
 # A report is drafted so many days before it is published.
 WRITING = 14
@@ -39,7 +49,7 @@ def note_report(sample, content):
 
 def _draft(sample, content, *, at):
     series = content["series"]
-    sample.made.reports[series["id"]] = services.draft_report(
+    sample.made.reports[series["id"]] = draft_report(
         series=sample.made.series[series["id"]],
         by=sample.facilitator(series["community"]),
         at=at,
@@ -50,7 +60,7 @@ def _write(sample, content, *, at):
     """Keep the findings that people wanted, in their order and words, with what they quote."""
     by = sample.facilitator(content["series"]["community"])
     report, written = sample.made.reports[content["series"]["id"]], content["report"]
-    services.change_report(
+    change_report(
         report=report,
         title=written["title"],
         summary=written["summary"],
@@ -61,7 +71,7 @@ def _write(sample, content, *, at):
     )
     strands = [sample.made.strands[one["strand"]].pk for one in written["findings"]]
     for finding in report.findings.exclude(strand__in=strands):
-        services.drop_finding(finding=finding, by=by, at=at)
+        drop_finding(finding=finding, by=by, at=at)
     for place, one in enumerate(written["findings"]):
         _write_finding(sample, report, place, one, by=by, at=at)
 
@@ -71,10 +81,10 @@ def _write_finding(sample, report, place, one, *, by, at):
     strand = sample.made.strands[one["strand"]].pk
     found = next(each for each in findings if each.strand_id == strand)
     if (here := findings.index(found)) != place:
-        services.move_finding(finding=found, places=place - here, by=by, at=at)
-    services.change_finding(finding=found, heading=one["heading"], body=one["body"], by=by, at=at)
+        move_finding(finding=found, places=place - here, by=by, at=at)
+    change_finding(finding=found, heading=one["heading"], body=one["body"], by=by, at=at)
     sources = set(found.sources.values_list("contribution", flat=True))
-    services.set_sources(
+    set_sources(
         finding=found,
         offered=sources,
         chosen=sources,
@@ -93,7 +103,7 @@ def _recommend(sample, content, *, at):
 
 def _add_ask(sample, content, one, *, at):
     """Write a recommendation into the draft of the report."""
-    ask = services.add_ask(
+    ask = add_ask(
         key=key_of("recommendation", one["id"]),
         finding=sample.made.findings[one["finding"]],
         text=one["text"],
@@ -110,7 +120,7 @@ def _add_ask(sample, content, one, *, at):
 
 def _tell(sample, content, until, *, at):
     series = content["series"]
-    services.tell_people_quoted(
+    tell_people_quoted(
         report=sample.made.reports[series["id"]],
         until_date=until,
         by=sample.coordinator(series["community"]),
@@ -120,7 +130,7 @@ def _tell(sample, content, until, *, at):
 
 def _publish(sample, content, note, *, at):
     series = content["series"]
-    services.publish(
+    publish(
         key=key_of("version", series["id"], note),
         report=sample.made.reports[series["id"]],
         note=note,
@@ -130,7 +140,7 @@ def _publish(sample, content, note, *, at):
 
 
 def _withdraw(sample, name, words, *, at):
-    services.withdraw_words(
+    withdraw_words(
         contribution=sample.made.contributions[name], by=sample.made.members[words["by"]], at=at
     )
 

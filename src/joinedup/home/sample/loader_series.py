@@ -1,7 +1,10 @@
 """Practice issues, the series that take them up, and who asks to join."""
 
 from joinedup.home.sample.loader_diary import key_of
-from joinedup.series import services
+from joinedup.series.services.issues import raise_issue, take_up_issue
+from joinedup.series.services.joining import ask_to_join
+from joinedup.series.services.series import announce_series, close_series, plan_series
+from joinedup.series.services.themes import find_or_make_theme
 
 # Before its first meeting a series is planned; the content may name another day.
 PLANNED_BEFORE = 45
@@ -35,7 +38,7 @@ def planned_day(content):
 def _raise_issue(sample, issue, *, at):
     by = sample.made.members[issue["raised_by"]]
     # Everybody who raises one belongs to the community that meets here.
-    sample.made.issues[issue["id"]] = services.raise_issue(
+    sample.made.issues[issue["id"]] = raise_issue(
         key=key_of("issue", issue["id"]),
         community=sample.made.communities[sample.place["communities"][0]["id"]],
         statement=issue["statement"],
@@ -46,7 +49,7 @@ def _raise_issue(sample, issue, *, at):
 
 
 def _ask_to_join(sample, request, *, at):
-    services.ask_to_join(
+    ask_to_join(
         key=key_of("join", request["email"]),
         series=sample.made.series[request["series"]],
         name=request["name"],
@@ -58,12 +61,12 @@ def _ask_to_join(sample, request, *, at):
 
 def _plan(sample, series, *, at):
     by = sample.coordinator(series["community"])
-    theme = services.find_or_make_theme(name=series["theme"], by=by, at=at)
+    theme = find_or_make_theme(name=series["theme"], by=by, at=at)
     for issue in sample.place["practice_issues"]:
         if issue.get("series") == series["id"]:
             taken = sample.made.issues[issue["id"]]
-            services.take_up_issue(issue=taken, theme=theme, by=by, at=at)
-    sample.made.series[series["id"]] = services.plan_series(
+            take_up_issue(issue=taken, theme=theme, by=by, at=at)
+    sample.made.series[series["id"]] = plan_series(
         key=key_of("series", series["id"]),
         community=sample.made.communities[series["community"]],
         theme=theme,
@@ -78,9 +81,9 @@ def _plan(sample, series, *, at):
 
 def _announce(sample, series, *, at):
     by = sample.coordinator(series["community"])
-    services.announce_series(series=sample.made.series[series["id"]], by=by, at=at)
+    announce_series(series=sample.made.series[series["id"]], by=by, at=at)
 
 
 def _close(sample, series, *, at):
     by = sample.coordinator(series["community"])
-    services.close_series(series=sample.made.series[series["id"]], by=by, at=at)
+    close_series(series=sample.made.series[series["id"]], by=by, at=at)

@@ -6,9 +6,13 @@ from datetime import timedelta
 
 from joinedup.home.sample.loader_diary import key_of
 from joinedup.home.sample.loader_meetings import host_of, times_of
-from joinedup.votes import services
 from joinedup.votes.models import PollKind
-from joinedup.votes.selectors import poll_of, released
+from joinedup.votes.selectors.polls import poll_of
+from joinedup.votes.selectors.statements import released
+from joinedup.votes.services import casting
+from joinedup.votes.services.casting import choose
+from joinedup.votes.services.polls import close_poll, open_poll, reveal
+from joinedup.votes.services.statements import release, suggest, write_statements
 
 VALUES = {"a": 1, "d": -1, "p": 0}
 # The vote comes near the end; today's is open as soon as it is loaded.
@@ -44,18 +48,18 @@ def _write_and_open(sample, vote, kind, host, *, at):
     meeting, by = sample.made.meetings[vote["meeting"]], sample.made.members[host]
     about = {"meeting": meeting, "kind": kind, "by": by, "at": at}
     texts = [text for text in vote["statements"] if text not in vote["suggestions"]]
-    services.write_statements(key=key_of(kind, vote["meeting"]), texts=texts, **about)
-    services.open_poll(**about)
+    write_statements(key=key_of(kind, vote["meeting"]), texts=texts, **about)
+    open_poll(**about)
 
 
 def _suggest(sample, vote, kind, host, is_released, *, at):
     poll = _poll(sample, vote, kind)
     for text in vote["suggestions"]:
-        statement = services.suggest(
+        statement = suggest(
             key=key_of("suggestion", vote["meeting"], text), poll=poll, text=text, at=at
         )
         if is_released:
-            services.release(statement=statement, by=sample.made.members[host], at=at)
+            release(statement=statement, by=sample.made.members[host], at=at)
 
 
 def _cast(sample, vote, *, at):
@@ -64,14 +68,14 @@ def _cast(sample, vote, *, at):
         for statement, sign in zip(statements, signs, strict=True):
             if sign != "-":
                 ballot_id = _ballot("statements", vote, number)
-                services.cast(ballot_id=ballot_id, statement=statement, value=VALUES[sign])
+                casting.cast(ballot_id=ballot_id, statement=statement, value=VALUES[sign])
 
 
 def _choose(sample, vote, *, at):
     poll = _poll(sample, vote, PollKind.RECOMMENDATIONS)
     ideas = {idea.position: idea for idea in released(poll)}
     for number, chosen in enumerate(vote["ballots"]):
-        services.choose(
+        choose(
             ballot_id=_ballot("ideas", vote, number),
             poll=poll,
             ideas=[ideas[int(each)] for each in chosen.split()],
@@ -84,4 +88,4 @@ def _ballot(of, vote, number):
 
 def _close_and_reveal(sample, vote, kind, host, *, at):
     poll, by = _poll(sample, vote, kind), sample.made.members[host]
-    services.reveal(poll=services.close_poll(poll=poll, by=by, at=at), by=by, at=at)
+    reveal(poll=close_poll(poll=poll, by=by, at=at), by=by, at=at)

@@ -2,8 +2,16 @@
 
 from datetime import timedelta
 
-from joinedup.conversation import services
 from joinedup.conversation.lines import Line
+from joinedup.conversation.services import scribing
+from joinedup.conversation.services.contributions import (
+    contribute,
+    contribute_as_guest,
+    hide,
+    hold,
+    report_outcome,
+)
+from joinedup.conversation.services.prompts import ask_prompt, rule_on_term
 from joinedup.home.sample.loader_diary import key_of
 from joinedup.home.sample.loader_meetings import host_of, prepared_at, times_of
 
@@ -57,7 +65,7 @@ def name_of(content, place):
 
 def _note_afterwards(sample, content, meeting, words, name, host, later):
     _starts_at, ends_at = times_of(sample, content, meeting)
-    for state, service in (("held", services.hold), ("hidden", services.hide)):
+    for state, service in (("held", hold), ("hidden", hide)):
         if reason := words.get(f"{state}_reason"):
             at = ends_at + timedelta(hours=1)
             sample.diary.note(at, _set_state, sample, name, service, reason, host)
@@ -70,7 +78,7 @@ def _note_afterwards(sample, content, meeting, words, name, host, later):
 
 
 def _ask(sample, meeting, prompt, host, *, at):
-    sample.made.prompts[prompt["id"]] = services.ask_prompt(
+    sample.made.prompts[prompt["id"]] = ask_prompt(
         key=key_of("prompt", prompt["id"]),
         meeting=sample.made.meetings[meeting["id"]],
         kind=prompt["kind"],
@@ -85,7 +93,7 @@ def _ask(sample, meeting, prompt, host, *, at):
 
 
 def _rule(sample, prompt, host, *, at):
-    services.rule_on_term(
+    rule_on_term(
         key=key_of("ruling", prompt["id"]),
         prompt=sample.made.prompts[prompt["id"]],
         decision=prompt["decision"],
@@ -112,13 +120,11 @@ def _say(sample, meeting, words, name, *, at):
         # A scribe writes down who said it: the name to be quoted by, or else the table.
         line = Line(text=text, number=number, voice=voice, label=credit or words.get("table", ""))
         scribe = sample.made.members[meeting["scribes"][0]]
-        (made,) = services.scribe(lines=[line], by=scribe, **said)
+        (made,) = scribing.scribe(lines=[line], by=scribe, **said)
     elif words["by"] == "guest":
-        made = services.contribute_as_guest(
-            name=credit, text=text, number=number, voice=voice, **said
-        )
+        made = contribute_as_guest(name=credit, text=text, number=number, voice=voice, **said)
     else:
-        made = services.contribute(
+        made = contribute(
             text=text,
             number=number,
             voice=voice,
@@ -136,7 +142,7 @@ def _set_state(sample, name, service, reason, host, *, at):
 
 def _report_outcome(sample, name, words, host, *, at):
     # The person who took the step says it themselves; for a table the facilitator does.
-    services.report_outcome(
+    report_outcome(
         contribution=sample.made.contributions[name],
         outcome=words["outcome"],
         text=words.get("outcome_text", ""),

@@ -6,7 +6,8 @@ from joinedup.access.models import Community
 from joinedup.access.permissions import roles_of
 from joinedup.access.selectors import communities_visible_to
 from joinedup.recommendations.selectors import ledger_counts, ledger_visible_to
-from joinedup.series.selectors import meetings_announced_to, series_visible_to
+from joinedup.series.selectors.meetings import meetings_announced_to
+from joinedup.series.selectors.series import series_visible_to
 
 A_FEW = 6
 

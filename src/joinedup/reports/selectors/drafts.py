@@ -7,7 +7,7 @@ from django.db.models import Exists, Max, OuterRef, Q
 from django.utils import timezone
 
 from joinedup.conversation.models import Contribution, PromptKind, Quotable
-from joinedup.conversation.selectors import told_to_room
+from joinedup.conversation.selectors.contributions import told_to_room
 from joinedup.people.models import Member
 from joinedup.reports.models import Report, Source, Telling, VersionSource
 from joinedup.reports.places import STEPS

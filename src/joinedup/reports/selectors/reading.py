@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from joinedup.conversation.models import Contribution, Decision, Outcome, Quotable
-from joinedup.conversation.selectors import told_to_room
+from joinedup.conversation.selectors.contributions import told_to_room
 from joinedup.organisations.models import Sector
 from joinedup.people.models import Voice
 from joinedup.recommendations.models import Recommendation

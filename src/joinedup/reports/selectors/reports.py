@@ -4,7 +4,7 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q
 
 from joinedup.access.permissions import roles_of
 from joinedup.conversation.models import Contribution
-from joinedup.conversation.selectors import told_to_room
+from joinedup.conversation.selectors.contributions import told_to_room
 from joinedup.core.texts import MOST_WORDS
 from joinedup.reports.models import Ask, Finding, Report, Source, Version
 from joinedup.series.models import Series

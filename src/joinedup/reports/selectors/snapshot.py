@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from django.utils import timezone
 
 from joinedup.conversation.models import Contribution, Prompt, PromptKind, Ruling
-from joinedup.conversation.selectors import scale_spread, told_to_room
+from joinedup.conversation.selectors.contributions import scale_spread, told_to_room
 from joinedup.conversation.spread import Spread
 from joinedup.organisations.models import Affiliation, Sector
 from joinedup.people.models import Voice

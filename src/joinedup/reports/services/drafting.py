@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from joinedup.conversation.models import Contribution
-from joinedup.conversation.selectors import told_to_room
+from joinedup.conversation.selectors.contributions import told_to_room
 from joinedup.record import services as record
 from joinedup.reports.events import Event
 from joinedup.reports.models import Finding, Report, Source
-from joinedup.reports.selectors import meetings_held
+from joinedup.reports.selectors.meetings import meetings_held
 from joinedup.reports.stamps import refuse_when_changed, report_stamp
 from joinedup.series.models import Series
 

@@ -6,9 +6,10 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django_tasks import task
 
-from joinedup.reports.document import compile_pdf, content_of
+from joinedup.reports.document.content import content_of
+from joinedup.reports.document.typesetting import compile_pdf
 from joinedup.reports.models import Version
-from joinedup.reports.selectors import pdf_is_current, quoted_state, read, source_addresses
+from joinedup.reports.selectors.reading import pdf_is_current, quoted_state, read, source_addresses
 
 
 def forget_pdf(version):

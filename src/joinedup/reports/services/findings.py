@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from joinedup.conversation.models import Contribution, Quotable
-from joinedup.conversation.selectors import told_to_room
+from joinedup.conversation.selectors.contributions import told_to_room
 from joinedup.core.ordering import move, next_position
 from joinedup.record import services as record
 from joinedup.reports.events import Event

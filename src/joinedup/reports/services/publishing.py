@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.urls import reverse
 
-from joinedup.conversation.selectors import told_to_room
+from joinedup.conversation.selectors.contributions import told_to_room
 from joinedup.people.models import Member
 from joinedup.recommendations import services as recommendations
 from joinedup.record import services as record
@@ -11,10 +11,10 @@ from joinedup.reports import emails
 from joinedup.reports.events import Event
 from joinedup.reports.models import Report, Source, Version, VersionSource
 from joinedup.reports.places import STEPS
-from joinedup.reports.selectors import take_snapshot
+from joinedup.reports.selectors.snapshot import take_snapshot
 from joinedup.reports.services.files import make_pdf
 from joinedup.reports.stamps import refuse_when_changed, stamp_of
-from joinedup.series.services import note_report
+from joinedup.series.services.series import note_report
 
 
 class NothingFound(Exception):

@@ -6,7 +6,7 @@ from joinedup.record import services as record
 from joinedup.reports import emails
 from joinedup.reports.events import Event
 from joinedup.reports.models import Report, Telling
-from joinedup.reports.selectors import people_quoted, stage_of
+from joinedup.reports.selectors.drafts import people_quoted, stage_of
 
 
 @transaction.atomic

@@ -5,8 +5,8 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from joinedup.conversation import services as conversation
 from joinedup.conversation.models import Contribution, Quotable
+from joinedup.conversation.services.contributions import change_quotable, withdraw
 from joinedup.core.redaction import CopiedText, redact_copies
 from joinedup.people.models import Member
 from joinedup.record import services as record
@@ -29,7 +29,7 @@ def withdraw_words(*, contribution, by, at):
         return contribution
     touched = _take_out(contribution, _("[words withdrawn]"))
     Source.objects.filter(contribution=contribution).delete()
-    withdrawn = conversation.withdraw(contribution=contribution, by=by, at=at)
+    withdrawn = withdraw(contribution=contribution, by=by, at=at)
     _finish(Event.WORDS_WITHDRAWN, contribution, touched, by, at)
     return withdrawn
 
@@ -45,7 +45,7 @@ def set_quotable(*, contribution, quotable, credit, by, at):
     if quotable == Quotable.NO and contribution.quotable != Quotable.NO:
         touched = _take_out(contribution, _("[words no longer quoted]"))
         Source.objects.filter(contribution=contribution).update(is_quoted=False)
-    changed = conversation.change_quotable(
+    changed = change_quotable(
         contribution=contribution, quotable=quotable, credit=credit, by=by, at=at
     )
     _finish(Event.QUOTATIONS_FOLLOWED, contribution, touched, by, at)

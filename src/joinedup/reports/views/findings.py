@@ -10,15 +10,29 @@ from django.views.decorators.http import require_POST
 
 from joinedup.core.decorators import require_permission, require_visible
 from joinedup.design.text import tidy
-from joinedup.reports import forms, rules, selectors, services
+from joinedup.reports import forms, rules
+from joinedup.reports.selectors.reports import (
+    asks_visible_to,
+    candidates,
+    findings_visible_to,
+    reports_written_by,
+)
+from joinedup.reports.services.asks import NotADraft, add_ask, change_ask, drop_ask
+from joinedup.reports.services.findings import (
+    add_finding,
+    change_finding,
+    drop_finding,
+    move_finding,
+    set_sources,
+)
 from joinedup.reports.stamps import ChangedMeanwhile, finding_stamp
-from joinedup.votes.selectors import choices_in
+from joinedup.votes.selectors.results import choices_in
 from joinedup.words.watching import watch
 
 A_PAGE = 50  # contributions to choose from
 
 
-@require_visible(selectors.reports_written_by)
+@require_visible(reports_written_by)
 @require_permission(rules.may_write)
 def finding_new(request, report):
     """A finding of one's own; what it rests on is chosen next."""
@@ -26,7 +40,7 @@ def finding_new(request, report):
     watch(form, "heading", "body", community=report.series.community)
     if form.is_valid():
         form.cleaned_data.pop("seen")
-        finding = services.add_finding(
+        finding = add_finding(
             report=report, by=request.user, at=timezone.now(), **form.cleaned_data
         )
         messages.success(request, _("The finding is there. Now choose what it rests on."))
@@ -34,7 +48,7 @@ def finding_new(request, report):
     return render(request, "reports/finding_new.html", {"report": report, "form": form})
 
 
-@require_visible(selectors.findings_visible_to)
+@require_visible(findings_visible_to)
 @require_permission(rules.may_write_finding)
 def finding_edit(request, finding):
     """The words of a finding."""
@@ -51,9 +65,7 @@ def finding_edit(request, finding):
     if form.is_valid():
         form.cleaned_data.pop("key")
         try:
-            services.change_finding(
-                finding=finding, by=request.user, at=timezone.now(), **form.cleaned_data
-            )
+            change_finding(finding=finding, by=request.user, at=timezone.now(), **form.cleaned_data)
         except ChangedMeanwhile:
             finding.refresh_from_db()
             theirs = finding
@@ -65,12 +77,12 @@ def finding_edit(request, finding):
     return render(request, "reports/finding_edit.html", context)
 
 
-@require_visible(selectors.findings_visible_to)
+@require_visible(findings_visible_to)
 @require_permission(rules.may_write_finding)
 def finding_words(request, finding):
     """Choose what the finding rests on, and which of it is quoted."""
     if request.method == "POST":
-        services.set_sources(
+        set_sources(
             finding=finding,
             offered=forms.numbers_in(request.POST, "offered"),
             chosen=forms.numbers_in(request.POST, "chosen"),
@@ -82,7 +94,7 @@ def finding_words(request, finding):
         return _back_to(finding)
     everything = request.GET.get("all") == "1"
     words = tidy(request.GET.get("words", ""), lines=False)
-    found = selectors.candidates(finding, everything=everything, words=words)
+    found = candidates(finding, everything=everything, words=words)
     context = {
         "finding": finding,
         "page": Paginator(found, A_PAGE).get_page(request.GET.get("page")),
@@ -93,28 +105,28 @@ def finding_words(request, finding):
 
 
 @require_POST
-@require_visible(selectors.findings_visible_to)
+@require_visible(findings_visible_to)
 @require_permission(rules.may_write_finding)
 def finding_move(request, finding):
     """One place up or down."""
     places = -1 if request.POST.get("way") == "up" else 1
-    services.move_finding(finding=finding, places=places, by=request.user, at=timezone.now())
+    move_finding(finding=finding, places=places, by=request.user, at=timezone.now())
     return _back_to(finding)
 
 
-@require_visible(selectors.findings_visible_to)
+@require_visible(findings_visible_to)
 @require_permission(rules.may_write_finding)
 def finding_drop(request, finding):
     """Leave a finding out, after asking."""
     if request.method == "POST":
         report = finding.report
-        services.drop_finding(finding=finding, by=request.user, at=timezone.now())
+        drop_finding(finding=finding, by=request.user, at=timezone.now())
         messages.success(request, _("The finding is left out. What people said is still there."))
         return redirect("reports:report_edit", report.pk)
     return render(request, "reports/finding_drop.html", {"finding": finding})
 
 
-@require_visible(selectors.findings_visible_to)
+@require_visible(findings_visible_to)
 @require_permission(rules.may_write_finding)
 def ask_new(request, finding):
     """Something to ask of an organisation because of this finding, with an idea of the room, or
@@ -123,7 +135,7 @@ def ask_new(request, finding):
     form = forms.AskForm(request.POST or None, initial={"text": words})
     watch(form, "text", "why", community=finding.report.series.community)
     if form.is_valid():
-        services.add_ask(finding=finding, by=request.user, at=timezone.now(), **form.cleaned_data)
+        add_ask(finding=finding, by=request.user, at=timezone.now(), **form.cleaned_data)
         messages.success(
             request, _("The recommendation is there. It is asked when the report is published.")
         )
@@ -132,7 +144,7 @@ def ask_new(request, finding):
     return render(request, "reports/ask_new.html", context)
 
 
-@require_visible(selectors.asks_visible_to)
+@require_visible(asks_visible_to)
 @require_permission(rules.may_write_ask)
 def ask_edit(request, ask):
     """Change a recommendation that was not asked yet."""
@@ -145,8 +157,8 @@ def ask_edit(request, ask):
     if form.is_valid():
         form.cleaned_data.pop("key")
         try:
-            services.change_ask(ask=ask, by=request.user, at=timezone.now(), **form.cleaned_data)
-        except services.NotADraft:
+            change_ask(ask=ask, by=request.user, at=timezone.now(), **form.cleaned_data)
+        except NotADraft:
             return _was_asked(request, ask)
         messages.success(request, _("Saved."))
         return redirect("reports:report_edit", ask.report_id)
@@ -155,7 +167,7 @@ def ask_edit(request, ask):
     return render(request, "reports/ask_edit.html", {"ask": ask, "form": form})
 
 
-@require_visible(selectors.asks_visible_to)
+@require_visible(asks_visible_to)
 @require_permission(rules.may_write_ask)
 def ask_drop(request, ask):
     """Take away a recommendation that was not asked yet, after asking."""
@@ -163,8 +175,8 @@ def ask_drop(request, ask):
         return _was_asked(request, ask)
     if request.method == "POST":
         try:
-            services.drop_ask(ask=ask, by=request.user, at=timezone.now())
-        except services.NotADraft:
+            drop_ask(ask=ask, by=request.user, at=timezone.now())
+        except NotADraft:
             return _was_asked(request, ask)
         messages.success(request, _("The recommendation is taken away."))
         return redirect("reports:report_edit", ask.report_id)

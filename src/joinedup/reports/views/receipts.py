@@ -9,10 +9,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from joinedup.conversation.selectors import contributions_of_guest, guest_by_link
+from joinedup.conversation.selectors.contributions import contributions_of_guest
+from joinedup.conversation.selectors.guests import guest_by_link
 from joinedup.core.decorators import require_login, require_visible, token_required
 from joinedup.core.tokens import make_token
-from joinedup.reports import forms, selectors, services
+from joinedup.reports import forms
+from joinedup.reports.selectors.drafts import drafted_first
+from joinedup.reports.selectors.journeys import (
+    contributions_withdrawable_by,
+    journeys,
+    own_contributions,
+    with_places,
+)
+from joinedup.reports.services.withdrawing import set_quotable, withdraw_words
 
 A_PAGE = 25  # contributions
 
@@ -21,7 +30,7 @@ A_PAGE = 25  # contributions
 @require_login
 def my_receipt(request):
     """Everything I said, and what came of it."""
-    page = _page(request, selectors.own_contributions(request.user))
+    page = _page(request, own_contributions(request.user))
     for each in page.object_list:
         number = each["contribution"].pk
         each["quotable_url"] = reverse("reports:quotable", args=[number])
@@ -43,13 +52,13 @@ def receipt(request, guest):
 
 
 def _page(request, contributions):
-    ordered = selectors.drafted_first(selectors.with_places(contributions))
+    ordered = drafted_first(with_places(contributions))
     page = Paginator(ordered, A_PAGE).get_page(request.GET.get("page"))
-    page.object_list = selectors.journeys(page.object_list)
+    page.object_list = journeys(page.object_list)
     return page
 
 
-@require_visible(selectors.own_contributions)
+@require_visible(own_contributions)
 def quotable(request, contribution):
     """Choose again whether my words may be quoted."""
     receipt_url = reverse("reports:my_receipt")
@@ -63,7 +72,7 @@ def receipt_quotable(request, guest, words):
     return _choose(request, contribution, "reports/receipt_quotable.html", "link", receipt_url)
 
 
-@require_visible(selectors.contributions_withdrawable_by)
+@require_visible(contributions_withdrawable_by)
 def withdraw(request, contribution):
     """Take words back, after asking; for somebody else too, when they asked those who run
     the community."""
@@ -83,7 +92,7 @@ def receipt_withdraw(request, guest, words):
 
 def _of(guest, number):
     """The guest's own contribution with this number, and the way back to the receipt."""
-    contribution = selectors.with_places(contributions_of_guest(guest)).filter(pk=number).first()
+    contribution = with_places(contributions_of_guest(guest)).filter(pk=number).first()
     if contribution is None:
         raise Http404
     return contribution, reverse("reports:receipt", args=[make_token("receipt", guest.pk)])
@@ -97,9 +106,7 @@ def _choose(request, contribution, template, by, receipt_url):
         initial={"quotable": contribution.quotable, "credit": contribution.credit},
     )
     if form.is_valid():
-        services.set_quotable(
-            contribution=contribution, by=by, at=timezone.now(), **form.cleaned_data
-        )
+        set_quotable(contribution=contribution, by=by, at=timezone.now(), **form.cleaned_data)
         messages.success(request, _("Your choice is kept. Reports follow it from now on."))
         return redirect(receipt_url)
     context = {"contribution": contribution, "form": form, "receipt_url": receipt_url}
@@ -110,7 +117,7 @@ def _withdraw(request, contribution, template, by, receipt_url, is_own=True):
     if contribution.withdrawn_at:
         return _is_withdrawn(request, receipt_url)
     if request.method == "POST":
-        services.withdraw_words(contribution=contribution, by=by, at=timezone.now())
+        withdraw_words(contribution=contribution, by=by, at=timezone.now())
         messages.success(
             request,
             _("The words are withdrawn. They have left every page, report and file we hold."),

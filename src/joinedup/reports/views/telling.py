@@ -9,24 +9,27 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from joinedup.core.decorators import require_permission, require_visible
-from joinedup.reports import emails, forms, rules, selectors, services
+from joinedup.reports import emails, forms, rules
+from joinedup.reports.selectors.drafts import people_quoted
+from joinedup.reports.selectors.reports import reports_written_by
+from joinedup.reports.services.telling import tell_people_quoted
 
 TIME_TO_ANSWER = timedelta(days=14)
 
 
-@require_visible(selectors.reports_written_by)
+@require_visible(reports_written_by)
 @require_permission(rules.may_write)
 def report_tell(request, report):
     """Look at the letter, then send it once to each member the draft quotes."""
     proposed = timezone.localdate() + TIME_TO_ANSWER
     form = forms.TellForm(request.POST or None, initial={"until_date": proposed})
     if form.is_valid():
-        people = services.tell_people_quoted(
+        people = tell_people_quoted(
             report=report, by=request.user, at=timezone.now(), **form.cleaned_data
         )
         messages.success(request, _told(people))
         return redirect("reports:report_edit", report.pk)
-    quoted = selectors.people_quoted(report)
+    quoted = people_quoted(report)
     letter = emails.draft_text(
         report=report,
         name=_("(name)"),

@@ -7,32 +7,43 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from joinedup.core.decorators import require_permission, require_visible
-from joinedup.reports import forms, rules, selectors, services
+from joinedup.reports import forms, rules
+from joinedup.reports.selectors.drafts import people_quoted
+from joinedup.reports.selectors.meetings import meetings_not_over
+from joinedup.reports.selectors.reading import read
+from joinedup.reports.selectors.reports import (
+    findings_being_written,
+    reports_written_by,
+    series_reported_to,
+)
+from joinedup.reports.selectors.snapshot import take_snapshot
+from joinedup.reports.services.drafting import change_report, draft_report
+from joinedup.reports.services.publishing import NothingFound, RestsOnNothing, publish
 from joinedup.reports.stamps import ChangedMeanwhile, report_stamp, stamp_of
 from joinedup.words.watching import watch
 
 TEXTS = ("title", "summary", "method", "what_next")
 
 
-@require_visible(selectors.series_reported_to)
+@require_visible(series_reported_to)
 @require_permission(rules.may_write_for_series)
 def report_draft(request, series):
     """One press makes a draft from what was said."""
     if request.method == "POST":
-        report = services.draft_report(series=series, by=request.user, at=timezone.now())
+        report = draft_report(series=series, by=request.user, at=timezone.now())
         messages.success(
             request,
             _("The draft is ready. Read each finding, choose its quotations, then publish."),
         )
         return redirect("reports:report_edit", report.pk)
-    report = selectors.reports_written_by(request.user).filter(series=series).first()
+    report = reports_written_by(request.user).filter(series=series).first()
     if report:
         return redirect("reports:report_edit", report.pk)
     return render(request, "reports/report_draft.html", {"series": series})
 
 
 @require_safe
-@require_visible(selectors.reports_written_by)
+@require_visible(reports_written_by)
 @require_permission(rules.may_write)
 def report_edit(request, report):
     """The draft with all that can be done to it."""
@@ -41,7 +52,7 @@ def report_edit(request, report):
         "reports/report_edit.html",
         {
             "report": report,
-            "findings": selectors.findings_being_written(report),
+            "findings": findings_being_written(report),
             "loose_asks": report.asks.filter(finding=None).select_related(
                 "recommendation__organisation"
             ),
@@ -50,7 +61,7 @@ def report_edit(request, report):
     )
 
 
-@require_visible(selectors.reports_written_by)
+@require_visible(reports_written_by)
 @require_permission(rules.may_write)
 def report_texts(request, report):
     """Title, summary, method, what happens next."""
@@ -60,9 +71,7 @@ def report_texts(request, report):
     theirs = None
     if form.is_valid():
         try:
-            services.change_report(
-                report=report, by=request.user, at=timezone.now(), **form.cleaned_data
-            )
+            change_report(report=report, by=request.user, at=timezone.now(), **form.cleaned_data)
         except ChangedMeanwhile:
             report.refresh_from_db()
             theirs = report
@@ -74,7 +83,7 @@ def report_texts(request, report):
     return render(request, "reports/report_texts.html", context)
 
 
-@require_visible(selectors.reports_written_by)
+@require_visible(reports_written_by)
 @require_permission(rules.may_write)
 def report_publish(request, report):
     """See it as everybody will, then publish it."""
@@ -87,7 +96,7 @@ def report_publish(request, report):
         version = _publish(request, report, form)
         if version:
             return redirect("reports:report_version", version.pk)
-    content = selectors.take_snapshot(report, timezone.now())
+    content = take_snapshot(report, timezone.now())
     if form.is_bound:
         form.data = {**form.data.dict(), "seen": stamp_of(content)}
     else:
@@ -99,11 +108,11 @@ def report_publish(request, report):
             "report": report,
             "latest": latest,
             "form": form,
-            "page": selectors.read(content),
+            "page": read(content),
             "unfounded": [each["heading"] for each in content["findings"] if not each["rests_on"]],
             "silent": [each["heading"] for each in content["findings"] if not each["quoted"]],
-            "quoted": selectors.people_quoted(report),
-            "not_over": selectors.meetings_not_over(report.series, timezone.now()),
+            "quoted": people_quoted(report),
+            "not_over": meetings_not_over(report.series, timezone.now()),
             "today": timezone.localdate(),
         },
     )
@@ -111,9 +120,7 @@ def report_publish(request, report):
 
 def _publish(request, report, form):
     try:
-        version = services.publish(
-            report=report, by=request.user, at=timezone.now(), **form.cleaned_data
-        )
+        version = publish(report=report, by=request.user, at=timezone.now(), **form.cleaned_data)
     except ChangedMeanwhile:
         form.add_error(
             None,
@@ -122,9 +129,9 @@ def _publish(request, report, form):
                 "please look again."
             ),
         )
-    except services.NothingFound:
+    except NothingFound:
         form.add_error(None, _("There is no finding yet. Please add one before you publish."))
-    except services.RestsOnNothing as problem:
+    except RestsOnNothing as problem:
         form.add_error(
             None,
             _("“%(heading)s” rests on nothing anybody said. Choose its contributions first.")

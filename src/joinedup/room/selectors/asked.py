@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from joinedup.conversation.models import Contribution, Prompt, PromptKind, Quotable, State
-from joinedup.conversation.selectors import scale_spread, told_to_room
+from joinedup.conversation.selectors.contributions import scale_spread, told_to_room
 from joinedup.conversation.spread import Spread, spread_to_show
 
 MOST = 6  # contributions

@@ -5,13 +5,14 @@ from datetime import datetime
 from math import ceil
 
 from joinedup.conversation.models import Prompt
-from joinedup.conversation.selectors import numbered_prompts
+from joinedup.conversation.selectors.prompts import numbered_prompts
 from joinedup.people.models import Member
 from joinedup.series.agenda import timed
 from joinedup.series.models import AgendaItem, Meeting, Reply
-from joinedup.series.selectors import people_of
+from joinedup.series.selectors.people import people_of
 from joinedup.votes.models import Poll, PollKind, Statement
-from joinedup.votes.selectors import poll_of, statements_for_paper
+from joinedup.votes.selectors.polls import poll_of
+from joinedup.votes.selectors.statements import statements_for_paper
 
 # How many lines of a ballot fit into a column as high as a sheet, and signs into one line of it.
 COLUMN, LINE = 54, 24

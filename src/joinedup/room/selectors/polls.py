@@ -3,7 +3,7 @@
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
-from joinedup.series.selectors import meetings_heard_by
+from joinedup.series.selectors.meetings import meetings_heard_by
 from joinedup.votes.models import Ballot, Poll, PollKind, Statement, StatementState
 
 

@@ -1,7 +1,7 @@
 from dataclasses import dataclass
 
 from joinedup.conversation.models import Contribution, Prompt
-from joinedup.conversation.selectors import prompts_with_counts
+from joinedup.conversation.selectors.prompts import prompts_with_counts
 from joinedup.room.clock import Clock, read_clock
 from joinedup.room.selectors.polls import polls_with_counts
 from joinedup.room.selectors.shown import Shown, shown_among

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from joinedup.votes.agreement import Tally
 from joinedup.votes.models import Poll
-from joinedup.votes.selectors import choices_of, results_of, turnout
-from joinedup.votes.selectors.results import Chosen
+from joinedup.votes.selectors.polls import turnout
+from joinedup.votes.selectors.results import Chosen, choices_of, results_of
 
 MOST = 6  # statements or ideas: more are too small, or do not fit
 

@@ -10,37 +10,48 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from joinedup.conversation import rules, selectors
-from joinedup.conversation import services as conversation
+from joinedup.conversation import rules
+from joinedup.conversation.selectors.contributions import contributions_visible_to
+from joinedup.conversation.selectors.prompts import prompts_visible_to
+from joinedup.conversation.services.contributions import hold, show
+from joinedup.conversation.services.prompts import (
+    AlreadyAnswered,
+    close_prompt,
+    keep_answers,
+    open_prompt,
+    reveal_answers,
+)
 from joinedup.core.decorators import require_permission, require_visible
 from joinedup.room import services
 from joinedup.room.rules import may_run_poll
-from joinedup.room.selectors import polls_visible_to
-from joinedup.series import services as series
-from joinedup.votes import services as votes
+from joinedup.room.selectors.polls import polls_visible_to
+from joinedup.series.rules import may_run_meeting
+from joinedup.series.selectors.meetings import meetings_heard_by
+from joinedup.series.services.meetings import MeetingCancelled, close_meeting, open_meeting
+from joinedup.votes.services.polls import StillOpen, close_poll, open_poll, reveal
 
 PROMPT = {
-    "open": conversation.open_prompt,
-    "close": conversation.close_prompt,
-    "keep": conversation.keep_answers,
-    "reveal": conversation.reveal_answers,
+    "open": open_prompt,
+    "close": close_prompt,
+    "keep": keep_answers,
+    "reveal": reveal_answers,
     "show": services.show_prompt,
 }
 MEETING = {
-    "open": series.open_meeting,
-    "close": series.close_meeting,
+    "open": open_meeting,
+    "close": close_meeting,
     "follow": services.let_wall_follow,
 }
 
 
 def _open(*, poll, by, at):
-    votes.open_poll(meeting=poll.meeting, kind=poll.kind, by=by, at=at)
+    open_poll(meeting=poll.meeting, kind=poll.kind, by=by, at=at)
 
 
 POLL = {
     "open": _open,
-    "close": votes.close_poll,
-    "reveal": votes.reveal,
+    "close": close_poll,
+    "reveal": reveal,
     "show": services.show_poll,
 }
 
@@ -50,7 +61,7 @@ def _back(meeting, place):
 
 
 @require_POST
-@require_visible(selectors.prompts_visible_to)
+@require_visible(prompts_visible_to)
 @require_permission(rules.may_change_prompt)
 def prompt_act(request, prompt):
     """Open or close a question, keep its answers back or reveal them, or put it on the wall."""
@@ -58,7 +69,7 @@ def prompt_act(request, prompt):
     try:
         if act:
             act(prompt=prompt, by=request.user, at=timezone.now())
-    except conversation.AlreadyAnswered:
+    except AlreadyAnswered:
         messages.warning(
             request,
             _("Somebody has answered already, so the answers cannot be kept back any more."),
@@ -75,28 +86,28 @@ def poll_act(request, poll):
     try:
         if act:
             act(poll=poll, by=request.user, at=timezone.now())
-    except votes.StillOpen:
+    except StillOpen:
         messages.warning(request, _("Close the voting first; then reveal what came out."))
     return _back(poll.meeting_id, f"poll-{poll.pk}")
 
 
 @require_POST
-@require_visible(selectors.contributions_visible_to)
+@require_visible(contributions_visible_to)
 @require_permission(rules.may_hold)
 def contribution_act(request, contribution):
     """Hold a contribution back for now, or release it."""
     doing = {"contribution": contribution, "by": request.user, "at": timezone.now()}
     act = request.POST.get("act", "")
     if act == "hold":
-        conversation.hold(reason=_("Held back during the meeting, to be looked at."), **doing)
+        hold(reason=_("Held back during the meeting, to be looked at."), **doing)
     elif act == "release":
-        conversation.show(**doing)
+        show(**doing)
     return _back(contribution.prompt.meeting_id, f"said-{contribution.pk}")
 
 
 @require_POST
-@require_visible(selectors.meetings_heard_by)
-@require_permission(rules.may_run_meeting)
+@require_visible(meetings_heard_by)
+@require_permission(may_run_meeting)
 def meeting_act(request, meeting):
     """Open the meeting for words or close it, or let the wall follow what goes on."""
     name = request.POST.get("act", "")
@@ -104,6 +115,6 @@ def meeting_act(request, meeting):
     try:
         if act:
             act(meeting=meeting, by=request.user, at=timezone.now())
-    except series.MeetingCancelled:
+    except MeetingCancelled:
         messages.warning(request, _("This meeting was cancelled, so it cannot be opened."))
     return _back(meeting.pk, "questions" if name == "follow" else "room")

@@ -4,13 +4,13 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from joinedup.conversation.rules import may_scribe
-from joinedup.conversation.selectors import meetings_heard_by
 from joinedup.core.decorators import require_permission, require_visible
 from joinedup.core.site import site_url
 from joinedup.design.qr import qr_svg
-from joinedup.room import selectors
 from joinedup.room.forms import PackForm
+from joinedup.room.selectors.paper import read_pack
+from joinedup.series.rules import may_scribe
+from joinedup.series.selectors.meetings import meetings_heard_by
 
 
 @require_safe
@@ -27,7 +27,7 @@ def paper_pack(request, meeting):
             "meeting": meeting,
             "form": form,
             "chosen": form.chosen,
-            "pack": selectors.read_pack(meeting),
+            "pack": read_pack(meeting),
             "picture": qr_svg(address),
         },
     )

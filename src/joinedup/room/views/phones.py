@@ -4,13 +4,14 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from joinedup.conversation.selectors import open_prompts, votes_for_room
+from joinedup.conversation.selectors.guests import votes_for_room
+from joinedup.conversation.selectors.prompts import open_prompts
 from joinedup.conversation.views import remembered
 from joinedup.core.decorators import public
-from joinedup.room.selectors import turn_by_code
+from joinedup.room.selectors.phones import turn_by_code
 from joinedup.room.views.now import fresh, is_known, nothing_new
 from joinedup.series import codes
-from joinedup.series.selectors import meeting_by_code
+from joinedup.series.selectors.meetings import meeting_by_code
 
 GUESSING = 429
 

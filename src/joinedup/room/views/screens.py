@@ -5,13 +5,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from joinedup.conversation.rules import may_run_meeting
-from joinedup.conversation.selectors import meetings_heard_by
 from joinedup.core.decorators import require_permission, require_visible
 from joinedup.core.site import site_url
 from joinedup.design.qr import qr_svg
-from joinedup.room import selectors
+from joinedup.room.selectors.run import read_run
+from joinedup.room.selectors.wall import read_wall
 from joinedup.room.views.now import fresh, is_known, nothing_new
+from joinedup.series.rules import may_run_meeting
+from joinedup.series.selectors.meetings import meetings_heard_by
 
 
 @require_safe
@@ -33,7 +34,7 @@ def run_now(request, meeting):
 
 
 def _run(meeting):
-    return {"meeting": meeting, "run": selectors.read_run(meeting, timezone.now())}
+    return {"meeting": meeting, "run": read_run(meeting, timezone.now())}
 
 
 @require_safe
@@ -56,7 +57,7 @@ def wall_now(request, meeting):
 
 
 def _wall(meeting):
-    return {"meeting": meeting, "wall": selectors.read_wall(meeting)}
+    return {"meeting": meeting, "wall": read_wall(meeting)}
 
 
 def _part(request, template, context):

@@ -4,12 +4,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from joinedup.core.decorators import require_permission, require_visible
-from joinedup.series import rules, selectors, services
+from joinedup.series import rules
 from joinedup.series.agenda import minutes_over, timed
 from joinedup.series.forms.agenda import AgendaForms, as_data, rearranged, typed_rows
+from joinedup.series.selectors.meetings import meetings_visible_to
+from joinedup.series.services.meetings import set_agenda
 
 
-@require_visible(selectors.meetings_visible_to)
+@require_visible(meetings_visible_to)
 @require_permission(rules.may_coordinate_meeting)
 def meeting_agenda(request, meeting):
     """Change the agenda: every press sends all of it, and only Save keeps it."""
@@ -34,7 +36,7 @@ def meeting_agenda(request, meeting):
 
 def _keep(request, meeting, cleaned):
     items = [(row["minutes"], row["title"], row["detail"]) for row in cleaned]
-    services.set_agenda(meeting=meeting, items=items, by=request.user, at=timezone.now())
+    set_agenda(meeting=meeting, items=items, by=request.user, at=timezone.now())
     over = minutes_over(meeting.agenda.all(), meeting)
     if over > 0:
         messages.warning(

@@ -5,12 +5,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from joinedup.core.decorators import token_required
-from joinedup.series import selectors, services
 from joinedup.series.forms.invitations import ReplyForm
 from joinedup.series.models import Reply, Via
+from joinedup.series.selectors.invitations import invitation_by_link
+from joinedup.series.services import invitations
+from joinedup.series.services.attendance import DoorNotOpen, check_in
+from joinedup.series.services.invitations import MeetingEnded
+from joinedup.series.services.meetings import MeetingCancelled
 
 
-@token_required(selectors.invitation_by_link)
+@token_required(invitation_by_link)
 def invitation_answer(request, invitation):
     """Answer an invitation without an account. Looking at the page answers nothing, for mail
     scanners follow every link."""
@@ -19,7 +23,7 @@ def invitation_answer(request, invitation):
     if request.method == "POST" and form.is_valid():
         is_self = request.user == invitation.member
         try:
-            services.reply(
+            invitations.reply(
                 invitation=invitation,
                 answer=form.cleaned_data["reply"],
                 way=form.cleaned_data.get("way", ""),
@@ -28,7 +32,7 @@ def invitation_answer(request, invitation):
                 by=request.user if is_self else "link",
                 at=at,
             )
-        except (services.MeetingCancelled, services.MeetingEnded):
+        except (MeetingCancelled, MeetingEnded):
             # The page says which, and what to do.
             return redirect(invitation.answer_path)
         messages.success(request, _thanks(form.cleaned_data["reply"]))
@@ -66,14 +70,12 @@ def _thanks(reply):
 
 
 @require_POST
-@token_required(selectors.invitation_by_link)
+@token_required(invitation_by_link)
 def invitation_check_in(request, invitation):
     """Say "I am here" with the link of the invitation."""
     try:
-        services.check_in(
-            meeting=invitation.meeting, member=invitation.member, by="link", at=timezone.now()
-        )
-    except services.DoorNotOpen:
+        check_in(meeting=invitation.meeting, member=invitation.member, by="link", at=timezone.now())
+    except DoorNotOpen:
         messages.warning(request, _("You can say that you are here on the day of the meeting."))
     else:
         messages.success(request, _("Welcome! You are on the list of those who are here."))

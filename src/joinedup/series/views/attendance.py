@@ -6,11 +6,16 @@ from django.views.decorators.http import require_POST
 
 from joinedup.core.decorators import require_permission, require_visible
 from joinedup.design.text import whole_number
-from joinedup.series import rules, selectors, services
+from joinedup.series import rules
 from joinedup.series.forms.invitations import FindForm, WalkInForm
+from joinedup.series.selectors.attendance import attendances_visible_to, expected_at, named
+from joinedup.series.selectors.meetings import meetings_visible_to
+from joinedup.series.selectors.people import people_of
+from joinedup.series.services import attendance as attendance_services
+from joinedup.series.services.attendance import DoorNotOpen, undo_check_in
 
 
-@require_visible(selectors.meetings_visible_to)
+@require_visible(meetings_visible_to)
 @require_permission(rules.may_scribe)
 def meeting_door(request, meeting):
     """Who has arrived, and one button for everybody who may."""
@@ -20,17 +25,17 @@ def meeting_door(request, meeting):
 def _door(request, meeting, form):
     finder = FindForm(request.GET)
     words = finder.cleaned_data["words"] if finder.is_valid() else ""
-    expected = selectors.expected_at(meeting)
+    expected = expected_at(meeting)
     return render(
         request,
         "series/meeting_door.html",
         {
             "meeting": meeting,
             "expected": expected,
-            "shown": selectors.named(expected, words),
+            "shown": named(expected, words),
             "finder": finder,
             "is_narrowed": bool(words),
-            "attendances": selectors.attendances_visible_to(request.user).filter(meeting=meeting),
+            "attendances": attendances_visible_to(request.user).filter(meeting=meeting),
             "form": form,
             "is_open": not meeting.cancelled_at
             and timezone.localdate() >= timezone.localdate(meeting.starts_at),
@@ -39,18 +44,20 @@ def _door(request, meeting, form):
 
 
 @require_POST
-@require_visible(selectors.meetings_visible_to)
+@require_visible(meetings_visible_to)
 @require_permission(rules.may_scribe)
 def check_in(request, meeting):
     """One press at the door: this member is here."""
-    people = selectors.people_of(meeting.series.community)
+    people = people_of(meeting.series.community)
     member = people.filter(pk=whole_number(request.POST.get("member", ""))).first()
     if member is None:
         messages.warning(request, _("This person is no longer on the list of members."))
         return redirect("series:meeting_door", meeting.pk)
     try:
-        services.check_in(meeting=meeting, member=member, by=request.user, at=timezone.now())
-    except services.DoorNotOpen:
+        attendance_services.check_in(
+            meeting=meeting, member=member, by=request.user, at=timezone.now()
+        )
+    except DoorNotOpen:
         messages.warning(request, _not_yet())
     else:
         messages.success(request, _("%(person)s is here.") % {"person": member.name})
@@ -62,7 +69,7 @@ def _not_yet():
 
 
 @require_POST
-@require_visible(selectors.meetings_visible_to)
+@require_visible(meetings_visible_to)
 @require_permission(rules.may_scribe)
 def check_in_walk_in(request, meeting):
     """Somebody came who is not on the list."""
@@ -70,7 +77,7 @@ def check_in_walk_in(request, meeting):
     if not form.is_valid():
         return _door(request, meeting, form)
     try:
-        services.check_in_walk_in(
+        attendance_services.check_in_walk_in(
             key=form.cleaned_data["key"],
             meeting=meeting,
             name=form.cleaned_data["name"],
@@ -80,7 +87,7 @@ def check_in_walk_in(request, meeting):
             by=request.user,
             at=timezone.now(),
         )
-    except services.DoorNotOpen:
+    except DoorNotOpen:
         messages.warning(request, _not_yet())
     else:
         messages.success(request, _("Added to the list. Welcome!"))
@@ -88,21 +95,23 @@ def check_in_walk_in(request, meeting):
 
 
 @require_POST
-@require_visible(selectors.attendances_visible_to)
+@require_visible(attendances_visible_to)
 def check_in_undo(request, attendance):
     """Take back an arrival that was a slip."""
-    services.undo_check_in(attendance=attendance, by=request.user, at=timezone.now())
+    undo_check_in(attendance=attendance, by=request.user, at=timezone.now())
     messages.success(request, _("Taken off the list of those who are here."))
     return redirect("series:meeting_door", attendance.meeting_id)
 
 
 @require_POST
-@require_visible(selectors.meetings_visible_to)
+@require_visible(meetings_visible_to)
 def check_in_self(request, meeting):
     """Say "I am here", signed in."""
     try:
-        services.check_in(meeting=meeting, member=request.user, by=request.user, at=timezone.now())
-    except services.DoorNotOpen:
+        attendance_services.check_in(
+            meeting=meeting, member=request.user, by=request.user, at=timezone.now()
+        )
+    except DoorNotOpen:
         messages.warning(request, _("You can say that you are here on the day of the meeting."))
     else:
         messages.success(request, _("Welcome! You are on the list of those who are here."))

@@ -2,18 +2,20 @@ from django.http import HttpResponse
 from django.utils import timezone
 
 from joinedup.core.decorators import require_visible, token_required
-from joinedup.series import calendars, selectors
+from joinedup.series import calendars
+from joinedup.series.selectors.invitations import invitation_by_link
+from joinedup.series.selectors.meetings import meetings_announced_to, meetings_visible_to
 
 
-@require_visible(selectors.meetings_announced_to)
+@require_visible(meetings_announced_to)
 def meeting_calendar(request, meeting):
     """A meeting for anybody's calendar; with the online address for those who may see it."""
-    is_member = selectors.meetings_visible_to(request.user).filter(pk=meeting.pk).exists()
+    is_member = meetings_visible_to(request.user).filter(pk=meeting.pk).exists()
     text = calendars.meeting_calendar(meeting, at=timezone.now(), with_online_address=is_member)
     return _file(text, "PUBLISH")
 
 
-@token_required(selectors.invitation_by_link)
+@token_required(invitation_by_link)
 def invitation_calendar(request, invitation):
     """The meeting somebody was invited to, for their calendar."""
     text = calendars.meeting_calendar(

@@ -8,20 +8,32 @@ from django.utils.translation import ngettext
 from joinedup.core.decorators import require_permission, require_visible
 from joinedup.core.site import site_url
 from joinedup.design.qr import qr_svg
-from joinedup.series import emails, rules, selectors, services
+from joinedup.series import emails, rules
 from joinedup.series.forms.invitations import InviteForm, PaperReplyForm
+from joinedup.series.selectors.invitations import (
+    invitations_visible_to,
+    people_of_meeting,
+    people_to_invite,
+    previous_meeting,
+    replies_to,
+    reply_counts,
+)
+from joinedup.series.selectors.meetings import meetings_visible_to
+from joinedup.series.selectors.people import people_of, sectors_of
+from joinedup.series.services.invitations import MeetingEnded, NotAnnounced, invite, reply
+from joinedup.series.services.meetings import MeetingCancelled
 
 
-@require_visible(selectors.meetings_visible_to)
+@require_visible(meetings_visible_to)
 @require_permission(rules.may_coordinate_meeting)
 def meeting_invite(request, meeting):
     """Choose people, look at the letter, send it once."""
-    people = selectors.people_to_invite(meeting)
+    people = people_to_invite(meeting)
     step = request.POST.get("step", "")
     if step == "send":
         # Everybody may be named here: whoever was invited by the first of two presses is
         # left in peace by the service, and the second press ends on the same page.
-        everybody = selectors.people_of(meeting.series.community)
+        everybody = people_of(meeting.series.community)
         form = InviteForm(request.POST, people=everybody)
         if form.is_valid():
             return _send(request, meeting, form.cleaned_data)
@@ -37,12 +49,12 @@ def meeting_invite(request, meeting):
 
 def _preselected(meeting, people, group):
     """Those of last time, or everybody where there was none; or the group asked for."""
-    previous = selectors.previous_meeting(meeting)
+    previous = previous_meeting(meeting)
     if group == "nobody":
         return []
     if group == "everybody" or not previous:
         return [person.pk for person in people]
-    last_time = selectors.people_of_meeting(previous)
+    last_time = people_of_meeting(previous)
     return [person.pk for person in people if person.pk in last_time]
 
 
@@ -61,8 +73,8 @@ def _choose(request, meeting, form):
 
 def _preview(request, meeting, form):
     chosen = list(form.cleaned_data["members"])
-    here = selectors.sectors_of(selectors.people_of(meeting.series.community))
-    missing = here - selectors.sectors_of(chosen)
+    here = sectors_of(people_of(meeting.series.community))
+    missing = here - sectors_of(chosen)
     return render(
         request,
         "series/meeting_invite.html",
@@ -85,19 +97,19 @@ def _preview(request, meeting, form):
 
 def _send(request, meeting, cleaned):
     try:
-        new = services.invite(
+        new = invite(
             meeting=meeting,
             members=cleaned["members"],
             note=cleaned["note"],
             by=request.user,
             at=timezone.now(),
         )
-    except services.NotAnnounced:
+    except NotAnnounced:
         messages.warning(request, _("Nothing was sent: please announce the series first."))
         return redirect("series:series_announce", meeting.series_id)
-    except services.MeetingCancelled:
+    except MeetingCancelled:
         messages.warning(request, _("Nothing was sent: this meeting was cancelled."))
-    except services.MeetingEnded:
+    except MeetingEnded:
         messages.warning(request, _("Nothing was sent: this meeting has ended."))
     else:
         messages.success(request, _say_sent(new))
@@ -125,29 +137,29 @@ def _say_sent(new):
     )
 
 
-@require_visible(selectors.meetings_visible_to)
+@require_visible(meetings_visible_to)
 @require_permission(rules.may_run_meeting)
 def meeting_replies(request, meeting):
     """Who comes, who does not, and who has not answered."""
-    invitations = list(selectors.replies_to(meeting))
+    invitations = list(replies_to(meeting))
     return render(
         request,
         "series/meeting_replies.html",
         {
             "meeting": meeting,
             "invitations": invitations,
-            "counts": selectors.reply_counts(invitations),
+            "counts": reply_counts(invitations),
             "may_coordinate": rules.may_coordinate_meeting(request.user, meeting),
             "is_over": meeting.is_over(timezone.now()),
         },
     )
 
 
-@require_visible(selectors.meetings_visible_to)
+@require_visible(meetings_visible_to)
 @require_permission(rules.may_coordinate_meeting)
 def meeting_letters(request, meeting):
     """Letters to print for those who have no email and have not answered."""
-    waiting = selectors.replies_to(meeting).filter(member__email=None, reply="")
+    waiting = replies_to(meeting).filter(member__email=None, reply="")
     sheets = [
         {"invitation": invitation, "picture": qr_svg(site_url(invitation.answer_path))}
         for invitation in waiting
@@ -159,7 +171,7 @@ def meeting_letters(request, meeting):
     )
 
 
-@require_visible(selectors.invitations_visible_to)
+@require_visible(invitations_visible_to)
 @require_permission(rules.may_enter_reply)
 def invitation_reply(request, invitation):
     """Enter an answer that came by phone or on paper."""
@@ -175,7 +187,7 @@ def invitation_reply(request, invitation):
     )
     if request.method == "POST" and form.is_valid():
         try:
-            services.reply(
+            reply(
                 invitation=invitation,
                 answer=form.cleaned_data["reply"],
                 way=form.cleaned_data.get("way", ""),
@@ -184,9 +196,9 @@ def invitation_reply(request, invitation):
                 by=request.user,
                 at=timezone.now(),
             )
-        except services.MeetingCancelled:
+        except MeetingCancelled:
             messages.warning(request, _("This meeting was cancelled, so the answer was not kept."))
-        except services.MeetingEnded:
+        except MeetingEnded:
             messages.warning(request, _("This meeting has ended, so the answer was not kept."))
         else:
             messages.success(

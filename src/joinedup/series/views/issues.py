@@ -7,8 +7,11 @@ from django.utils.translation import gettext as _
 from joinedup.access.permissions import roles_of
 from joinedup.access.selectors import communities_visible_to
 from joinedup.core.decorators import require_permission, require_visible
-from joinedup.series import rules, selectors, services
+from joinedup.series import rules
 from joinedup.series.forms.issues import IssueForm, ThemeFields
+from joinedup.series.selectors.series import practice_issues_visible_to
+from joinedup.series.services.issues import raise_issue, take_up_issue
+from joinedup.series.services.themes import find_or_make_theme
 from joinedup.words.watching import watch
 
 ISSUES_A_PAGE = 20
@@ -17,7 +20,7 @@ ISSUES_A_PAGE = 20
 @require_permission(rules.may_raise_issue)
 def issue_list(request):
     """What gets stuck, as the members of one's communities have said."""
-    issues = selectors.practice_issues_visible_to(request.user)
+    issues = practice_issues_visible_to(request.user)
     return render(
         request,
         "series/issue_list.html",
@@ -36,7 +39,7 @@ def issue_new(request):
     # Whoever belongs to several is shown the words of the first; they differ little.
     watch(form, "statement", community=communities[0])
     if request.method == "POST" and form.is_valid():
-        services.raise_issue(
+        raise_issue(
             key=form.cleaned_data["key"],
             community=form.cleaned_data["community"],
             statement=form.cleaned_data["statement"],
@@ -51,17 +54,17 @@ def issue_new(request):
     return render(request, "series/issue_new.html", {"form": form})
 
 
-@require_visible(selectors.practice_issues_visible_to)
+@require_visible(practice_issues_visible_to)
 @require_permission(rules.may_take_up_issue)
 def issue_take_up(request, issue):
     """Make an issue part of a theme, new or known."""
     form = ThemeFields(request.POST or None, initial={"theme": issue.theme})
     if request.method == "POST" and form.is_valid():
         at = timezone.now()
-        theme = form.cleaned_data["theme"] or services.find_or_make_theme(
+        theme = form.cleaned_data["theme"] or find_or_make_theme(
             name=form.cleaned_data["new_theme"], by=request.user, at=at
         )
-        services.take_up_issue(issue=issue, theme=theme, by=request.user, at=at)
+        take_up_issue(issue=issue, theme=theme, by=request.user, at=at)
         messages.success(
             request, _("Taken up. Here is what was asked before; then plan a series if you wish.")
         )

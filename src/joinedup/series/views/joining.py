@@ -4,21 +4,30 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from joinedup.core.decorators import require_permission, require_visible
-from joinedup.series import rules, selectors, services
+from joinedup.series import rules
 from joinedup.series.forms.joining import JoinDecisionForm, JoinForm
+from joinedup.series.selectors.invitations import join_requests_visible_to
+from joinedup.series.selectors.series import series_visible_to
+from joinedup.series.services.joining import (
+    AlreadyDecided,
+    NotTakingRequests,
+    TooManyRequests,
+    ask_to_join,
+    decide_join_request,
+)
 
 
-@require_visible(selectors.series_visible_to)
+@require_visible(series_visible_to)
 def join_ask(request, series):
     """Ask to join a series. No account is needed, and none is told of."""
     form = JoinForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            services.ask_to_join(series=series, at=timezone.now(), **form.cleaned_data)
-        except services.NotTakingRequests:
+            ask_to_join(series=series, at=timezone.now(), **form.cleaned_data)
+        except NotTakingRequests:
             messages.warning(request, _("Nobody can join this series now."))
             return redirect(series)
-        except services.TooManyRequests:
+        except TooManyRequests:
             form.add_error(
                 None,
                 _("Many people are asking just now. Please write to %(contact)s instead.")
@@ -33,7 +42,7 @@ def join_ask(request, series):
     return render(request, "series/join_ask.html", {"series": series, "form": form})
 
 
-@require_visible(selectors.join_requests_visible_to)
+@require_visible(join_requests_visible_to)
 @require_permission(rules.may_decide_join_request)
 def join_decide(request, join_request):
     """Welcome somebody, or kindly say no."""
@@ -41,14 +50,14 @@ def join_decide(request, join_request):
     decision = request.POST.get("decision", "")
     if request.method == "POST" and form.is_valid() and decision in ("accept", "decline"):
         try:
-            services.decide_join_request(
+            decide_join_request(
                 join_request=join_request,
                 is_accepted=decision == "accept",
                 words=form.cleaned_data["words"],
                 by=request.user,
                 at=timezone.now(),
             )
-        except services.AlreadyDecided as earlier:
+        except AlreadyDecided as earlier:
             if _is_own_second_press(earlier.join_request, request.user, decision):
                 messages.success(request, _say_decided(join_request.name, decision))
             else:

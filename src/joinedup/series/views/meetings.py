@@ -6,7 +6,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from joinedup.core.decorators import require_permission, require_visible
-from joinedup.series import rules, selectors, services
+from joinedup.series import rules
 from joinedup.series.agenda import timed
 from joinedup.series.forms.meetings import (
     CancelForm,
@@ -16,6 +16,20 @@ from joinedup.series.forms.meetings import (
     ScribesForm,
     when,
     where,
+)
+from joinedup.series.selectors.invitations import replies_to
+from joinedup.series.selectors.meetings import meetings_visible_to, titles_until
+from joinedup.series.selectors.people import people_of
+from joinedup.series.selectors.series import series_visible_to
+from joinedup.series.services.meetings import (
+    MeetingCancelled,
+    cancel_meeting,
+    change_meeting,
+    clone_meeting,
+    close_meeting,
+    open_meeting,
+    plan_meeting,
+    set_scribes,
 )
 from joinedup.series.times import next_meeting_day
 from joinedup.series.titles import next_title
@@ -35,7 +49,7 @@ def _pick(cleaned, names):
     return {name: cleaned[name] for name in names}
 
 
-@require_visible(selectors.meetings_visible_to)
+@require_visible(meetings_visible_to)
 def meeting_detail(request, meeting):
     """When, where, what happens; and for those who run it what comes next."""
     at = timezone.now()
@@ -57,7 +71,7 @@ def meeting_detail(request, meeting):
     )
 
 
-@require_visible(selectors.series_visible_to)
+@require_visible(series_visible_to)
 @require_permission(rules.may_coordinate_series)
 def meeting_new(request, series):
     """Plan a meeting; the place of the latest one is suggested."""
@@ -65,7 +79,7 @@ def meeting_new(request, series):
     initial = where(latest) | _next_time(latest) if latest else {"begins": "12:00", "ends": "14:00"}
     form = MeetingForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        meeting = services.plan_meeting(
+        meeting = plan_meeting(
             key=form.cleaned_data["key"],
             series=series,
             by=request.user,
@@ -85,7 +99,7 @@ def _next_time(meeting):
     return same_time | {"day": next_meeting_day(same_time["day"], timezone.localdate())}
 
 
-@require_visible(selectors.meetings_visible_to)
+@require_visible(meetings_visible_to)
 @require_permission(rules.may_coordinate_meeting)
 def meeting_edit(request, meeting):
     """Change a meeting; those invited are told when it moves."""
@@ -93,13 +107,13 @@ def meeting_edit(request, meeting):
     form = MeetingEditForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
-            told = services.change_meeting(
+            told = change_meeting(
                 meeting=meeting,
                 by=request.user,
                 at=timezone.now(),
                 **_pick(form.cleaned_data, PLAN_FIELDS),
             )
-        except services.MeetingCancelled:
+        except MeetingCancelled:
             messages.warning(request, _("This meeting was cancelled, so it was not changed."))
         else:
             messages.success(request, _say_changed(told))
@@ -122,17 +136,17 @@ def _say_changed(told):
     ) % {"told": told}
 
 
-@require_visible(selectors.meetings_visible_to)
+@require_visible(meetings_visible_to)
 @require_permission(rules.may_coordinate_meeting)
 def meeting_scribes(request, meeting):
     """Choose who writes down what is said."""
     form = ScribesForm(
         request.POST or None,
-        people=selectors.people_of(meeting.series.community),
+        people=people_of(meeting.series.community),
         initial={"scribes": meeting.scribes.all()},
     )
     if request.method == "POST" and form.is_valid():
-        services.set_scribes(
+        set_scribes(
             meeting=meeting,
             members=form.cleaned_data["scribes"],
             by=request.user,
@@ -143,14 +157,14 @@ def meeting_scribes(request, meeting):
     return render(request, "series/meeting_scribes.html", {"meeting": meeting, "form": form})
 
 
-@require_visible(selectors.meetings_visible_to)
+@require_visible(meetings_visible_to)
 @require_permission(rules.may_coordinate_meeting)
 def meeting_clone(request, meeting):
     """Plan the next meeting like this one, then go on to invite people."""
-    initial = {"title": next_title(selectors.titles_until(meeting))} | _next_time(meeting)
+    initial = {"title": next_title(titles_until(meeting))} | _next_time(meeting)
     form = CloneForm(request.POST or None, initial=initial, last_title=meeting.title)
     if request.method == "POST" and form.is_valid():
-        clone = services.clone_meeting(
+        clone = clone_meeting(
             key=form.cleaned_data["key"],
             meeting=meeting,
             by=request.user,
@@ -162,13 +176,13 @@ def meeting_clone(request, meeting):
     return render(request, "series/meeting_clone.html", {"meeting": meeting, "form": form})
 
 
-@require_visible(selectors.meetings_visible_to)
+@require_visible(meetings_visible_to)
 @require_permission(rules.may_coordinate_meeting)
 def meeting_cancel(request, meeting):
     """Ask once more, then cancel a meeting and tell everybody invited."""
     form = CancelForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        told = services.cancel_meeting(
+        told = cancel_meeting(
             meeting=meeting,
             reason=form.cleaned_data["reason"],
             by=request.user,
@@ -184,7 +198,7 @@ def meeting_cancel(request, meeting):
             % {"told": told},
         )
         return redirect(meeting)
-    by_phone = selectors.replies_to(meeting).filter(member__email=None)
+    by_phone = replies_to(meeting).filter(member__email=None)
     return render(
         request,
         "series/meeting_cancel.html",
@@ -193,13 +207,13 @@ def meeting_cancel(request, meeting):
 
 
 @require_POST
-@require_visible(selectors.meetings_visible_to)
+@require_visible(meetings_visible_to)
 @require_permission(rules.may_run_meeting)
 def meeting_open(request, meeting):
     """Open the door for words."""
     try:
-        services.open_meeting(meeting=meeting, by=request.user, at=timezone.now())
-    except services.MeetingCancelled:
+        open_meeting(meeting=meeting, by=request.user, at=timezone.now())
+    except MeetingCancelled:
         messages.warning(request, _("This meeting was cancelled, so it cannot be opened."))
     else:
         messages.success(request, _("The meeting is open: people can now say what they think."))
@@ -207,10 +221,10 @@ def meeting_open(request, meeting):
 
 
 @require_POST
-@require_visible(selectors.meetings_visible_to)
+@require_visible(meetings_visible_to)
 @require_permission(rules.may_run_meeting)
 def meeting_close(request, meeting):
     """Close the door for words."""
-    services.close_meeting(meeting=meeting, by=request.user, at=timezone.now())
+    close_meeting(meeting=meeting, by=request.user, at=timezone.now())
     messages.success(request, _("The meeting is closed for words. You can open it again."))
     return redirect(meeting)

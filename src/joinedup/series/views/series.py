@@ -7,9 +7,26 @@ from django.utils.translation import gettext as _
 from joinedup.core.decorators import public, require_permission, require_visible
 from joinedup.design.text import whole_number
 from joinedup.recommendations.state import State
-from joinedup.series import rules, selectors, services
+from joinedup.series import rules
 from joinedup.series.forms.series import SeriesEditForm, SeriesForm
 from joinedup.series.models import Theme
+from joinedup.series.selectors.invitations import join_requests_visible_to
+from joinedup.series.selectors.meetings import meetings_announced_to
+from joinedup.series.selectors.people import communities_coordinated_by
+from joinedup.series.selectors.series import (
+    earlier_recommendations,
+    practice_issues_visible_to,
+    series_visible_to,
+    series_with_coming_meetings,
+    themes_with_history,
+)
+from joinedup.series.services.series import (
+    announce_series,
+    change_series,
+    close_series,
+    plan_series,
+)
+from joinedup.series.services.themes import find_or_make_theme
 from joinedup.words.watching import watch
 
 SERIES_A_PAGE = 20
@@ -18,7 +35,7 @@ SERIES_A_PAGE = 20
 @public
 def series_list(request):
     """Every announced series of the place, and the drafts of those who run communities."""
-    series = selectors.series_with_coming_meetings(request.user, at=timezone.now())
+    series = series_with_coming_meetings(request.user, at=timezone.now())
     page = Paginator(series, SERIES_A_PAGE).get_page(request.GET.get("page"))
     return render(
         request,
@@ -31,11 +48,11 @@ def series_list(request):
     )
 
 
-@require_visible(selectors.series_visible_to)
+@require_visible(series_visible_to)
 def series_detail(request, series):
     """The public page of a series, and for those who run it what comes next."""
     may_coordinate = rules.may_coordinate_series(request.user, series)
-    meetings = list(selectors.meetings_announced_to(request.user).filter(series=series))
+    meetings = list(meetings_announced_to(request.user).filter(series=series))
     now = timezone.now()
     coming = [each for each in meetings if not each.is_over(now) and not each.cancelled_at]
     return render(
@@ -49,7 +66,7 @@ def series_detail(request, series):
             "may_see_meetings": rules.may_see_meetings(request.user, series),
             "may_see_plans": rules.may_see_plans(request.user, series),
             "may_coordinate": may_coordinate,
-            "join_requests": selectors.join_requests_visible_to(request.user).filter(
+            "join_requests": join_requests_visible_to(request.user).filter(
                 series=series, decided_at=None
             )
             if may_coordinate
@@ -64,12 +81,12 @@ def series_new(request):
     """First the theme, with what was asked before on it; then the series itself."""
     chosen = request.GET.get("theme", "")
     if not chosen:
-        themes = selectors.themes_with_history()
+        themes = themes_with_history()
         return render(request, "series/series_new.html", {"themes": themes})
     theme = None if chosen == "new" else get_object_or_404(Theme, pk=whole_number(chosen))
     form = SeriesForm(
         request.POST or None,
-        communities=selectors.communities_coordinated_by(request.user),
+        communities=communities_coordinated_by(request.user),
         with_new_theme=theme is None,
     )
     if request.method == "POST" and form.is_valid():
@@ -86,9 +103,7 @@ def series_new(request):
             "form": form,
             "theme": theme,
             **_asked_before(theme),
-            "practice_issues": selectors.practice_issues_visible_to(request.user).filter(
-                theme=theme
-            )
+            "practice_issues": practice_issues_visible_to(request.user).filter(theme=theme)
             if theme
             else [],
         },
@@ -97,7 +112,7 @@ def series_new(request):
 
 def _asked_before(theme, *, before=None):
     """What was asked before on a theme, and how much of it is still open or overdue."""
-    asked = list(selectors.earlier_recommendations(theme, before=before)) if theme else []
+    asked = list(earlier_recommendations(theme, before=before)) if theme else []
     return {
         "earlier_recommendations": asked,
         "still_open": sum(each.state != State.CLOSED for each in asked),
@@ -107,8 +122,8 @@ def _asked_before(theme, *, before=None):
 
 def _plan_series(cleaned, theme, by):
     at = timezone.now()
-    theme = theme or services.find_or_make_theme(name=cleaned["new_theme"], by=by, at=at)
-    return services.plan_series(
+    theme = theme or find_or_make_theme(name=cleaned["new_theme"], by=by, at=at)
+    return plan_series(
         key=cleaned["key"],
         community=cleaned["community"],
         theme=theme,
@@ -121,7 +136,7 @@ def _plan_series(cleaned, theme, by):
     )
 
 
-@require_visible(selectors.series_visible_to)
+@require_visible(series_visible_to)
 @require_permission(rules.may_coordinate_series)
 def series_edit(request, series):
     """Change what a series says of itself."""
@@ -135,33 +150,33 @@ def series_edit(request, series):
         cleaned, at = form.cleaned_data, timezone.now()
         new_theme = cleaned.pop("new_theme")
         if new_theme:
-            cleaned["theme"] = services.find_or_make_theme(name=new_theme, by=request.user, at=at)
-        services.change_series(series=series, by=request.user, at=at, **cleaned)
+            cleaned["theme"] = find_or_make_theme(name=new_theme, by=request.user, at=at)
+        change_series(series=series, by=request.user, at=at, **cleaned)
         messages.success(request, _("The series has been changed."))
         return redirect(series)
     return render(request, "series/series_edit.html", {"series": series, "form": form})
 
 
-@require_visible(selectors.series_visible_to)
+@require_visible(series_visible_to)
 @require_permission(rules.may_coordinate_series)
 def series_announce(request, series):
     """Ask once more, then give the series its public page."""
     if request.method == "POST":
-        services.announce_series(series=series, by=request.user, at=timezone.now())
+        announce_series(series=series, by=request.user, at=timezone.now())
         messages.success(
             request, _("The series is announced: its page is public. Next, invite people.")
         )
         return redirect(series)
-    meetings = selectors.meetings_announced_to(request.user).filter(series=series)
+    meetings = meetings_announced_to(request.user).filter(series=series)
     return render(request, "series/series_announce.html", {"series": series, "meetings": meetings})
 
 
-@require_visible(selectors.series_visible_to)
+@require_visible(series_visible_to)
 @require_permission(rules.may_coordinate_series)
 def series_close(request, series):
     """Ask once more, then say that the series has met for the last time."""
     if request.method == "POST":
-        services.close_series(series=series, by=request.user, at=timezone.now())
+        close_series(series=series, by=request.user, at=timezone.now())
         messages.success(request, _("The series is closed. Next comes its report."))
         return redirect(series)
     return render(request, "series/series_close.html", {"series": series})

@@ -4,10 +4,10 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from joinedup.core.idempotency import derive_key
-from joinedup.series.services import turn
+from joinedup.series.services.turns import turn
 from joinedup.votes.events import Event
 from joinedup.votes.models import VOTES_EACH, Ballot, PollKind, Vote
-from joinedup.votes.selectors import released, statements_for_paper
+from joinedup.votes.selectors.statements import released, statements_for_paper
 from joinedup.votes.services.mixing import lock, shuffle
 from joinedup.votes.services.noting import note
 

@@ -1,7 +1,7 @@
 """Writing what was done in the record, and telling the screens in the room."""
 
 from joinedup.record import services as record
-from joinedup.series.services import turn
+from joinedup.series.services.turns import turn
 from joinedup.votes.events import Event
 
 # What phones show of a vote: whether it is open, and that something came out.

@@ -4,10 +4,15 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from joinedup.design.outbox import CLOSED, is_copy, taken
-from joinedup.votes import secrets, selectors, services
+from joinedup.votes import secrets
 from joinedup.votes.addresses import address_of
-from joinedup.votes.forms import ChooseForm
+from joinedup.votes.forms.voting import ChooseForm
 from joinedup.votes.models import VOTES_EACH, PollKind
+from joinedup.votes.selectors.ballots import answers_of
+from joinedup.votes.selectors.polls import other_poll_shown, poll_of
+from joinedup.votes.selectors.statements import released
+from joinedup.votes.services import casting
+from joinedup.votes.services.casting import NotTakingVotes
 from joinedup.votes.views.doors import in_the_room
 from joinedup.votes.views.voting import no_ballot
 from joinedup.votes.wording import WORDING
@@ -17,10 +22,10 @@ from joinedup.votes.wording import WORDING
 @in_the_room
 def choose(request, meeting):
     """All ideas on one list: tick up to three."""
-    poll = selectors.poll_of(meeting, PollKind.RECOMMENDATIONS)
-    ideas = selectors.released(poll)
+    poll = poll_of(meeting, PollKind.RECOMMENDATIONS)
+    ideas = released(poll)
     ballot_id = secrets.ballot_id_of(request, poll)
-    chosen = selectors.answers_of(ballot_id, poll)
+    chosen = answers_of(ballot_id, poll)
     sent = request.POST if request.method == "POST" and ideas else None
     form = ChooseForm(sent, ideas=ideas, chosen=list(chosen))
     status, refusal = 200, None
@@ -30,8 +35,8 @@ def choose(request, meeting):
             status, refusal = CLOSED, no_ballot()
         else:
             try:
-                services.choose(ballot_id=ballot_id, poll=poll, ideas=form.cleaned_data["ideas"])
-            except services.NotTakingVotes as closed:
+                casting.choose(ballot_id=ballot_id, poll=poll, ideas=form.cleaned_data["ideas"])
+            except NotTakingVotes as closed:
                 status, refusal = CLOSED, closed
             else:
                 return taken(request, "", address_of(poll, "vote"))
@@ -41,7 +46,7 @@ def choose(request, meeting):
         {
             "meeting": meeting,
             "poll": poll,
-            "other": selectors.other_poll_shown(poll),
+            "other": other_poll_shown(poll),
             "wording": WORDING[poll.kind],
             "ideas": ideas,
             "form": form,

@@ -2,14 +2,14 @@ from functools import wraps
 
 from joinedup.design.outbox import is_copy
 from joinedup.series.doors import by_code
-from joinedup.votes import selectors
 from joinedup.votes.models import Poll, PollKind
 from joinedup.votes.secrets import ballot_id_of
+from joinedup.votes.selectors.ballots import has_ballot
 
 
 def _has_voted(request, meeting):
     polls = [Poll(meeting=meeting, kind=kind) for kind in PollKind]
-    return selectors.has_ballot([ballot_id_of(request, poll) for poll in polls], meeting)
+    return has_ballot([ballot_id_of(request, poll) for poll in polls], meeting)
 
 
 def in_the_room(view):

@@ -9,10 +9,22 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from joinedup.core.decorators import require_permission, require_visible
 from joinedup.design.outbox import CLOSED
-from joinedup.votes import rules, selectors, services
+from joinedup.series.rules import may_run_meeting, may_scribe
+from joinedup.series.selectors.meetings import meetings_heard_by
+from joinedup.votes import rules
 from joinedup.votes.addresses import address_of
-from joinedup.votes.forms import PAPER_FORMS, WRITE_FORMS, HideForm
+from joinedup.votes.forms.voting import PAPER_FORMS
+from joinedup.votes.forms.writing import WRITE_FORMS, HideForm
 from joinedup.votes.models import Poll, PollKind
+from joinedup.votes.selectors.polls import poll_of, turnout
+from joinedup.votes.selectors.statements import (
+    by_state,
+    statements_for_paper,
+    statements_visible_to,
+)
+from joinedup.votes.services.casting import NotTakingVotes, cast_on_paper
+from joinedup.votes.services.polls import StillOpen, close_poll, open_poll, reveal
+from joinedup.votes.services.statements import hide, move, release, write_statements
 from joinedup.votes.wording import WORDING
 
 
@@ -26,18 +38,18 @@ def _both(meeting):
 
 
 @require_http_methods(["GET", "POST"])
-@require_visible(selectors.meetings_heard_by)
-@require_permission(rules.may_run_meeting)
+@require_visible(meetings_heard_by)
+@require_permission(may_run_meeting)
 def statement_list(request, meeting, kind):
     """All statements of a meeting, or all ideas: write, release, hide, order; open, close and
     reveal."""
-    poll = selectors.poll_of(meeting, kind)
+    poll = poll_of(meeting, kind)
     wording = WORDING[kind]
     form = WRITE_FORMS[kind](request.POST or None)
     status = 200
     if request.method == "POST" and form.is_valid():
         try:
-            services.write_statements(
+            write_statements(
                 key=form.cleaned_data["key"],
                 meeting=meeting,
                 kind=kind,
@@ -45,13 +57,13 @@ def statement_list(request, meeting, kind):
                 by=request.user,
                 at=timezone.now(),
             )
-        except services.NotTakingVotes as late:
+        except NotTakingVotes as late:
             form.add_error("text", str(late))
             status = CLOSED
         else:
             messages.success(request, wording.written)
             return _back(poll)
-    statements = selectors.statements_visible_to(request.user)
+    statements = statements_visible_to(request.user)
     return render(
         request,
         "votes/statement_list.html",
@@ -61,31 +73,31 @@ def statement_list(request, meeting, kind):
             "polls": _both(meeting),
             "wording": wording,
             "form": form,
-            "lists": selectors.by_state(statements.filter(poll__meeting=meeting, poll__kind=kind)),
-            "turnout": selectors.turnout(poll),
+            "lists": by_state(statements.filter(poll__meeting=meeting, poll__kind=kind)),
+            "turnout": turnout(poll),
         },
         status=status,
     )
 
 
 @require_POST
-@require_visible(selectors.statements_visible_to)
+@require_visible(statements_visible_to)
 @require_permission(rules.may_change_statement)
 def statement_release(request, statement):
     """Let the room vote on a statement."""
-    services.release(statement=statement, by=request.user, at=timezone.now())
+    release(statement=statement, by=request.user, at=timezone.now())
     messages.success(request, _("The room votes on it now."))
     return _back(statement.poll)
 
 
 @require_http_methods(["GET", "POST"])
-@require_visible(selectors.statements_visible_to)
+@require_visible(statements_visible_to)
 @require_permission(rules.may_change_statement)
 def statement_hide(request, statement):
     """Take a statement away from the room, with a reason."""
     form = HideForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        services.hide(statement=statement, by=request.user, at=timezone.now(), **form.cleaned_data)
+        hide(statement=statement, by=request.user, at=timezone.now(), **form.cleaned_data)
         messages.success(request, WORDING[statement.poll.kind].hidden)
         return _back(statement.poll)
     return render(
@@ -102,72 +114,72 @@ def statement_hide(request, statement):
 
 
 @require_POST
-@require_visible(selectors.statements_visible_to)
+@require_visible(statements_visible_to)
 @require_permission(rules.may_change_statement)
 def statement_move(request, statement):
     """Move a statement one place up or down."""
     places = -1 if request.POST.get("to") == "up" else 1
-    services.move(statement=statement, places=places, by=request.user, at=timezone.now())
+    move(statement=statement, places=places, by=request.user, at=timezone.now())
     return _back(statement.poll)
 
 
 @require_POST
-@require_visible(selectors.meetings_heard_by)
-@require_permission(rules.may_run_meeting)
+@require_visible(meetings_heard_by)
+@require_permission(may_run_meeting)
 def poll_open(request, meeting, kind):
     """Take votes."""
-    poll = services.open_poll(meeting=meeting, kind=kind, by=request.user, at=timezone.now())
+    poll = open_poll(meeting=meeting, kind=kind, by=request.user, at=timezone.now())
     messages.success(request, _("Voting is open."))
     return _back(poll)
 
 
 @require_POST
-@require_visible(selectors.meetings_heard_by)
-@require_permission(rules.may_run_meeting)
+@require_visible(meetings_heard_by)
+@require_permission(may_run_meeting)
 def poll_close(request, meeting, kind):
     """Take no more votes."""
-    poll = selectors.poll_of(meeting, kind)
+    poll = poll_of(meeting, kind)
     if poll.pk:
-        services.close_poll(poll=poll, by=request.user, at=timezone.now())
+        close_poll(poll=poll, by=request.user, at=timezone.now())
         messages.success(request, _("Voting is closed. Results stay hidden until you reveal them."))
     return _back(poll)
 
 
 @require_POST
-@require_visible(selectors.meetings_heard_by)
-@require_permission(rules.may_run_meeting)
+@require_visible(meetings_heard_by)
+@require_permission(may_run_meeting)
 def poll_reveal(request, meeting, kind):
     """Show everybody what came out."""
-    poll = selectors.poll_of(meeting, kind)
+    poll = poll_of(meeting, kind)
     try:
         if not poll.pk:
-            raise services.StillOpen
-        services.reveal(poll=poll, by=request.user, at=timezone.now())
-    except services.StillOpen:
+            raise StillOpen
+        reveal(poll=poll, by=request.user, at=timezone.now())
+    except StillOpen:
         messages.warning(request, _("Open the vote and close it first; then reveal what came out."))
         return _back(poll)
     return redirect(address_of(poll, "results"))
 
 
 @require_http_methods(["GET", "POST"])
-@require_visible(selectors.meetings_heard_by)
-@require_permission(rules.may_scribe)
+@require_visible(meetings_heard_by)
+@require_permission(may_scribe)
 def paper(request, meeting, kind):
     """Type ballots that were filled in on paper."""
-    poll = selectors.poll_of(meeting, kind)
-    statements = selectors.statements_for_paper(poll)
+    poll = poll_of(meeting, kind)
+    statements = statements_for_paper(poll)
     form = PAPER_FORMS[kind](request.POST or None, numbers=list(statements))
     status = 200
     if request.method == "POST" and form.is_valid():
         try:
-            new = services.cast_on_paper(
+            new = cast_on_paper(
                 key=form.cleaned_data["key"],
                 poll=poll,
                 ballots=form.cleaned_data["lines"],
                 by=request.user,
                 at=timezone.now(),
             )
-        except services.NotTakingVotes as closed:
+        except NotTakingVotes as closed:
             form.add_error("lines", str(closed))
             status = CLOSED
         else:

@@ -8,10 +8,17 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from joinedup.core.decorators import require_visible
 from joinedup.design.outbox import CLOSED, is_copy, taken
-from joinedup.votes import secrets, selectors, services
+from joinedup.series.selectors.meetings import meetings_heard_by
+from joinedup.votes import secrets
 from joinedup.votes.addresses import address_of
-from joinedup.votes.forms import SUGGEST_FORMS, VoteForm
+from joinedup.votes.forms.voting import VoteForm
+from joinedup.votes.forms.writing import SUGGEST_FORMS
 from joinedup.votes.models import Poll, PollKind
+from joinedup.votes.selectors.ballots import answers_of
+from joinedup.votes.selectors.polls import other_poll_shown, poll_of
+from joinedup.votes.selectors.statements import released
+from joinedup.votes.services import statements as statement_services
+from joinedup.votes.services.casting import NotTakingVotes, cast
 from joinedup.votes.turns import Turn
 from joinedup.votes.views.doors import in_the_room
 from joinedup.votes.wording import WORDING
@@ -21,8 +28,8 @@ from joinedup.votes.wording import WORDING
 @in_the_room
 def vote(request, meeting):
     """One statement at a time: agree, disagree or pass."""
-    poll = selectors.poll_of(meeting, PollKind.STATEMENTS)
-    statements = selectors.released(poll)
+    poll = poll_of(meeting, PollKind.STATEMENTS)
+    statements = released(poll)
     ballot_id = secrets.ballot_id_of(request, poll)
     form = VoteForm(request.POST or None, statements=statements)
     status, refusal = 200, None
@@ -34,22 +41,20 @@ def vote(request, meeting):
             status, refusal = CLOSED, no_ballot()
         else:
             try:
-                services.cast(
-                    ballot_id=ballot_id, statement=chosen["statement"], value=chosen["value"]
-                )
-            except services.NotTakingVotes as closed:
+                cast(ballot_id=ballot_id, statement=chosen["statement"], value=chosen["value"])
+            except NotTakingVotes as closed:
                 status, refusal = CLOSED, closed
             else:
                 here = reverse("votes:vote", args=[meeting.code])
                 return taken(request, "", f"{here}?after={chosen['statement'].pk}")
-    answers = selectors.answers_of(ballot_id, poll)
+    answers = answers_of(ballot_id, poll)
     response = render(
         request,
         "votes/vote.html",
         {
             "meeting": meeting,
             "poll": poll,
-            "other": selectors.other_poll_shown(poll),
+            "other": other_poll_shown(poll),
             "wording": WORDING[poll.kind],
             "form": form,
             "refusal": refusal,
@@ -80,13 +85,13 @@ def no_ballot():
 @in_the_room
 def suggest(request, meeting, kind):
     """Suggest a statement or an idea; it is shown when whoever runs the meeting releases it."""
-    poll = selectors.poll_of(meeting, kind)
+    poll = poll_of(meeting, kind)
     form = SUGGEST_FORMS[kind](request.POST or None)
     status = 200
     if request.method == "POST" and form.is_valid():
         try:
-            services.suggest(poll=poll, at=timezone.now(), **form.cleaned_data)
-        except services.NotTakingVotes as closed:
+            statement_services.suggest(poll=poll, at=timezone.now(), **form.cleaned_data)
+        except NotTakingVotes as closed:
             form.add_error("text", str(closed))
             status = CLOSED
         else:
@@ -106,7 +111,7 @@ def suggest(request, meeting, kind):
 
 
 @require_safe
-@require_visible(selectors.meetings_heard_by)
+@require_visible(meetings_heard_by)
 def vote_as_member(request, meeting, kind):
     """Lead a member to the page of the room: their vote is like everybody's, without a name."""
     return redirect(address_of(Poll(meeting=meeting, kind=kind), "vote"))

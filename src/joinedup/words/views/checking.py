@@ -12,15 +12,16 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from config.uploads import LARGEST_REQUEST
 from engines.words.files import Unreadable, read
 from joinedup.core.decorators import public, require_permission, require_visible
+from joinedup.core.uploads import takes_files, was_too_large
 from joinedup.words import rules, selectors, services
 from joinedup.words.forms import LONGEST_TEXT, CheckForm, FineForm
 from joinedup.words.lexicons import lexicon_of, starting
 from joinedup.words.marks import marks_in
 
 
+@takes_files
 @require_http_methods(["GET", "POST"])
 @public
 def words_check(request):
@@ -31,7 +32,7 @@ def words_check(request):
         request.FILES or None,
         communities=communities,
         # Such a file was not even read.
-        was_too_large=int(request.headers.get("Content-Length") or 0) > LARGEST_REQUEST,
+        was_too_large=was_too_large(request),
     )
     marks, community = None, None
     if request.method == "POST" and form.is_valid():

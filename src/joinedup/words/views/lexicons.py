@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from joinedup.access.rules import may_coordinate
 from joinedup.core.decorators import require_permission, require_visible
 from joinedup.words import rules, rulings, selectors, services
 from joinedup.words.export import lexicon_yaml
@@ -41,7 +42,7 @@ def lexicon_detail(request, community):
             "rows": [(each, counts.get(each.id, 0) if decides else 0) for each in page],
             "is_narrowed": any(wishes.values()),
             "decides": decides,
-            "may_publish": rules.may_coordinate(request.user, community),
+            "may_publish": may_coordinate(request.user, community),
             "belongs": rules.may_speak(request.user, community),
         },
     )
@@ -67,7 +68,7 @@ def version_list(request, community):
 
 @require_POST
 @require_visible(selectors.communities_of)
-@require_permission(rules.may_coordinate)
+@require_permission(may_coordinate)
 def lexicon_publish(request, community):
     """Let everybody read the lexicon, or only members again."""
     is_public = request.POST.get("public") == "yes"

@@ -50,7 +50,7 @@ for size in (10, 100, 1000):
         Contribution(
             prompt=prompts[n % 5],
             text=f"Thought {n}: the letter came after the appointment, and nobody rang back.",
-            captured="guest",
+            entered_by="guest",
             guest=guests[n % 20],
             quotable="anonymous",
             said_at=now,

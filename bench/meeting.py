@@ -61,17 +61,17 @@ def _counted(env):
 
 
 class Phone:
-    """One phone: a connection, its cookies, the turn it has seen."""
+    """One phone: a connection, its cookies, the revision it has seen."""
 
     def __init__(self, address, place):
         self.connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=30)
-        self.place, self.turn = place, None
+        self.place, self.revision = place, None
         self.waits, self.faults = [], []
         self.headers, self.token = _clients.opened(self.connection, place["room"])
 
     def ask(self):
         """Ask what is new; 204 or 200."""
-        since = "" if self.turn is None else self.turn
+        since = "" if self.revision is None else self.revision
         started = time.perf_counter()
         headers = {"Cookie": self.headers["Cookie"]}
         self.connection.request("GET", f"{self.place['phone']}?since={since}", headers=headers)
@@ -79,7 +79,7 @@ class Phone:
         page = answer.read().decode()
         self.waits.append(time.perf_counter() - started)
         if answer.status == 200:
-            self.turn = _turn(page)
+            self.revision = _revision(page)
         elif answer.status != 204:
             self.faults.append(answer.status)
         return answer.status
@@ -122,8 +122,8 @@ class Phone:
             self.headers["Cookie"] = _clients.joined(self.headers["Cookie"], cookies)
 
 
-def _turn(page):
-    return page.partition('data-turn="')[2].partition('"')[0]
+def _revision(page):
+    return page.partition('data-revision="')[2].partition('"')[0]
 
 
 class Meeting:
@@ -213,15 +213,15 @@ class Meeting:
     def _watch(self):
         """The wall: whole fragments, once a second, as its script asks."""
         connection = http.client.HTTPConnection(urlsplit(self.server.address).netloc, timeout=30)
-        turn = ""
+        revision = ""
         while not self.ended.is_set():
             headers = {"Cookie": self.place["cookie"]}
-            connection.request("GET", f"{self.place['wall']}?since={turn}", headers=headers)
+            connection.request("GET", f"{self.place['wall']}?since={revision}", headers=headers)
             answer = connection.getresponse()
             page = answer.read().decode()
             now = time.monotonic()
             if answer.status == 200:
-                turn = _turn(page)
+                revision = _revision(page)
                 for words in [words for words in self.sent if words not in self.shown]:
                     if words in page:
                         self.shown[words] = now

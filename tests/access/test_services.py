@@ -5,7 +5,13 @@ import pytest
 from django.core import mail
 
 from joinedup.access.models import Community, Role, RoleKind
-from joinedup.access.services import communities
+from joinedup.access.services.communities import (
+    CommunityNameTaken,
+    LastAdministrator,
+    add_community,
+    end_role,
+    give_role,
+)
 from joinedup.access.services.members import add_member
 from joinedup.organisations import services as organisations
 from joinedup.organisations.models import Affiliation, Organisation
@@ -134,11 +140,9 @@ def test_a_role_is_given_once_and_ends_the_evening_before():
     member, community, by = make_member(), make_community(), make_member()
     role = make_role(member=member, community=community)
 
-    again = communities.give_role(
-        member=member, community=community, kind=RoleKind.MEMBER, by=by, at=NOW
-    )
-    communities.end_role(role=role, by=by, at=NOW)
-    communities.end_role(role=role, by=by, at=NOW)
+    again = give_role(member=member, community=community, kind=RoleKind.MEMBER, by=by, at=NOW)
+    end_role(role=role, by=by, at=NOW)
+    end_role(role=role, by=by, at=NOW)
 
     role.refresh_from_db()
     assert again == role
@@ -148,11 +152,11 @@ def test_a_role_is_given_once_and_ends_the_evening_before():
 
 def test_a_role_given_by_mistake_today_leaves_only_its_record():
     by = make_member()
-    role = communities.give_role(
+    role = give_role(
         member=by, community=make_community(), kind=RoleKind.FACILITATOR, by=by, at=NOW
     )
 
-    communities.end_role(role=role, by=by, at=NOW)
+    end_role(role=role, by=by, at=NOW)
 
     assert Role.objects.count() == 0
     assert _recorded() == ["role given", "role ended"]
@@ -164,11 +168,11 @@ def test_the_last_administrator_stays_until_there_is_another():
     make_role(kind=RoleKind.ADMINISTRATOR)  # of another community
     make_role(community=community, kind=RoleKind.ADMINISTRATOR, until_date=date(2024, 2, 1))
 
-    with pytest.raises(communities.LastAdministrator):
-        communities.end_role(role=role, by=role.member, at=NOW)
+    with pytest.raises(LastAdministrator):
+        end_role(role=role, by=role.member, at=NOW)
 
     make_role(community=community, kind=RoleKind.ADMINISTRATOR)
-    communities.end_role(role=role, by=role.member, at=NOW)
+    end_role(role=role, by=role.member, at=NOW)
     role.refresh_from_db()
     assert role.until_date == date(2026, 3, 1)
 
@@ -215,9 +219,9 @@ def test_an_organisation_cannot_take_the_name_of_another():
 def test_a_community_begins_once():
     about = {"purpose": "P", "contact_email": "c@example.org", "by": "program", "at": NOW}
 
-    community = communities.add_community(name="Stoke", **about)
-    with pytest.raises(communities.CommunityNameTaken):
-        communities.add_community(name="Stoke", **about)
+    community = add_community(name="Stoke", **about)
+    with pytest.raises(CommunityNameTaken):
+        add_community(name="Stoke", **about)
 
     assert list(Community.objects.all()) == [community]
 

@@ -10,7 +10,7 @@ from joinedup.conversation.models import (
     Strand,
     StrandChange,
 )
-from joinedup.conversation.services.strands import move, rename_strand
+from joinedup.conversation.services.strands import move_contributions, rename_strand
 from tests.factories.conversation import (
     make_contribution,
     make_held,
@@ -118,7 +118,7 @@ def test_a_strand_is_split_renamed_and_merged(runs, meeting, prompt):
     assert answer.url == at("strand_detail", strand)
     assert (strand.name, strand.summary) == ("One door", "Same.")
     assert list(strand.contributions.all()) == [one, two]
-    assert [change.what for change in StrandChange.objects.all()] == ["merged", "renamed", "split"]
+    assert [change.kind for change in StrandChange.objects.all()] == ["merged", "renamed", "split"]
 
 
 def test_what_rests_on_later_sorting_is_not_undone_and_it_is_said(runs, meeting, prompt):
@@ -172,7 +172,7 @@ def test_sorting_pages_ask_the_same_number_of_queries(
     strands = [make_strand(series=meeting.series) for _ in range(count)]
     for _strand in strands:
         lying, _unsorted = make_contribution(prompt=prompt), make_contribution(prompt=prompt)
-        move(
+        move_contributions(
             key=uuid.uuid4(),
             series=meeting.series,
             contributions=[lying],

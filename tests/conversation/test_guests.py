@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from joinedup.conversation.models import Contribution, Guest, PromptKind
 from joinedup.record.models import Entry
-from joinedup.series import codes
+from joinedup.series.services import codes
 from tests.factories.conversation import make_contribution, make_prompt
 from tests.factories.people import make_member
 from tests.factories.series import make_meeting
@@ -83,7 +83,7 @@ def test_a_guest_says_something_with_nothing_but_words(client, prompt):
     contribution = Contribution.objects.get()
     assert (
         contribution.text,
-        contribution.captured,
+        contribution.entered_by,
         contribution.voice,
         contribution.quotable,
         contribution.credit,
@@ -181,9 +181,7 @@ def test_a_shared_phone_forgets(client, prompt):
 def test_a_guest_is_remembered_for_half_a_day_only(client, prompt, monkeypatch):
     client.post(question(prompt), words())
     later = time.time() + 12 * 60 * 60 + 1
-    monkeypatch.setattr(
-        "joinedup.conversation.views.remembered.time.time", lambda: later, raising=True
-    )
+    monkeypatch.setattr("joinedup.conversation.lib.session.time.time", lambda: later, raising=True)
 
     assert client.get(room(prompt.meeting)).context["guest"] is None
 
@@ -341,7 +339,7 @@ def test_guessing_has_to_wait_and_those_who_are_in_do_not(client, prompt):
     inside = client
     inside.post(question(prompt), words())
     guesser = type(client)()
-    for _ in range(codes.MISSES):
+    for _ in range(codes.MOST_WRONG_CODES):
         guesser.get(reverse("conversation:code_room", args=["NOSUCH"]))
 
     stopped = guesser.get(room(prompt.meeting))

@@ -4,39 +4,40 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from joinedup.conversation.lines import CannotRead, Line, read_lines
+from joinedup.conversation.lib.scribed_text import ScribedLine, read_scribed_text
 from joinedup.conversation.models import Prompt, PromptKind
+from joinedup.core.bulk_text import UnreadableText
 from joinedup.people.models import Voice
 
 
 @pytest.mark.parametrize(
     ("line", "read"),
     [
-        ("plain words", Line("plain words")),
-        ("E: loud", Line("loud", voice=Voice.EXPERIENCE)),
-        ("e : spaced", Line("spaced", voice=Voice.EXPERIENCE)),
-        ("e t12: both", Line("both", voice=Voice.EXPERIENCE, label="Table 12")),
-        ("u: none", Line("none")),
-        ("t12: u: nobody said owt", Line("nobody said owt", label="Table 12")),
-        ("u: t12: nobody said owt", Line("nobody said owt", label="Table 12")),
-        ("T3 : O : he rang", Line("he rang", voice=Voice.OCCUPATION, label="Table 3")),
-        ("t3:e:x", Line("x", voice=Voice.EXPERIENCE, label="Table 3")),
-        ("t3: e mails: none came", Line("e mails: none came", label="Table 3")),
-        ("t3: so: that was it", Line("so: that was it", label="Table 3")),
-        ("e: o: is how she began", Line("o: is how she began", voice=Voice.EXPERIENCE)),
-        ("t3 e: o: oh no", Line("o: oh no", voice=Voice.EXPERIENCE, label="Table 3")),
-        ("t3: t4: they said", Line("t4: they said", label="Table 3")),
-        ("ſ: an old letter", Line("ſ: an old letter")),
-        ("e o: two voices", Line("e o: two voices")),
-        ("tea: two sugars", Line("tea: two sugars")),
-        ("so: that was it", Line("so: that was it")),
-        ("t: no number", Line("t: no number")),
-        ("e:e: twice", Line("e: twice", voice=Voice.EXPERIENCE)),
-        ("=1+1", Line("=1+1")),
+        ("plain words", ScribedLine("plain words")),
+        ("E: loud", ScribedLine("loud", voice=Voice.EXPERIENCE)),
+        ("e : spaced", ScribedLine("spaced", voice=Voice.EXPERIENCE)),
+        ("e t12: both", ScribedLine("both", voice=Voice.EXPERIENCE, label="Table 12")),
+        ("u: none", ScribedLine("none")),
+        ("t12: u: nobody said owt", ScribedLine("nobody said owt", label="Table 12")),
+        ("u: t12: nobody said owt", ScribedLine("nobody said owt", label="Table 12")),
+        ("T3 : O : he rang", ScribedLine("he rang", voice=Voice.OCCUPATION, label="Table 3")),
+        ("t3:e:x", ScribedLine("x", voice=Voice.EXPERIENCE, label="Table 3")),
+        ("t3: e mails: none came", ScribedLine("e mails: none came", label="Table 3")),
+        ("t3: so: that was it", ScribedLine("so: that was it", label="Table 3")),
+        ("e: o: is how she began", ScribedLine("o: is how she began", voice=Voice.EXPERIENCE)),
+        ("t3 e: o: oh no", ScribedLine("o: oh no", voice=Voice.EXPERIENCE, label="Table 3")),
+        ("t3: t4: they said", ScribedLine("t4: they said", label="Table 3")),
+        ("ſ: an old letter", ScribedLine("ſ: an old letter")),
+        ("e o: two voices", ScribedLine("e o: two voices")),
+        ("tea: two sugars", ScribedLine("tea: two sugars")),
+        ("so: that was it", ScribedLine("so: that was it")),
+        ("t: no number", ScribedLine("t: no number")),
+        ("e:e: twice", ScribedLine("e: twice", voice=Voice.EXPERIENCE)),
+        ("=1+1", ScribedLine("=1+1")),
     ],
 )
 def test_marks_are_read_only_where_they_are_marks(line, read):
-    assert read_lines(line) == [read]
+    assert read_scribed_text(line) == [read]
 
 
 @pytest.mark.parametrize(
@@ -60,14 +61,14 @@ def test_marks_are_read_only_where_they_are_marks(line, read):
     ],
 )
 def test_a_pasted_list_keeps_its_words_without_its_signs(pasted, words):
-    assert [line.text for line in read_lines(pasted)] == words
+    assert [line.text for line in read_scribed_text(pasted)] == words
 
 
 @pytest.mark.parametrize(
     "line", ["- t3 e: rang", "t3 e: - rang", "1. e t3: rang", "• T3\xa0e : rang"]
 )
 def test_signs_of_a_list_and_marks_go_together(line):
-    assert read_lines(line) == [Line("rang", voice=Voice.EXPERIENCE, label="Table 3")]
+    assert read_scribed_text(line) == [ScribedLine("rang", voice=Voice.EXPERIENCE, label="Table 3")]
 
 
 @pytest.mark.parametrize(
@@ -82,7 +83,7 @@ def test_signs_of_a_list_and_marks_go_together(line):
     ],
 )
 def test_on_a_scale_a_number_in_front_is_the_answer_unless_it_numbers_answers(pasted, read):
-    assert [(line.number, line.text) for line in read_lines(pasted, is_scale=True)] == read
+    assert [(line.number, line.text) for line in read_scribed_text(pasted, is_scale=True)] == read
 
 
 SIGNS = st.text(alphabet="eostuqTQ019:.)(-–•*o \t\xa0\n\x0b\u2028xé７")
@@ -93,8 +94,8 @@ def test_any_text_is_read_or_kindly_refused(typed, is_scale):
     questions = {1: Prompt(kind=PromptKind.SCALE, is_open=True), 2: Prompt(is_open=False)}
 
     try:
-        lines = read_lines(typed, is_scale=is_scale, questions=questions)
-    except CannotRead as refused:
+        lines = read_scribed_text(typed, is_scale=is_scale, questions=questions)
+    except UnreadableText as refused:
         assert str(refused).startswith(("Line ", "There are "))
     else:
         assert all(line.text or line.number is not None for line in lines)
@@ -104,7 +105,7 @@ def test_any_text_is_read_or_kindly_refused(typed, is_scale):
 def test_words_without_a_mark_come_back_as_they_were_typed(words):
     spaced = "".join(f" \t{line}\xa0\r\n\n" for line in words)
 
-    assert [line.text for line in read_lines(spaced)] == [line.strip() for line in words]
+    assert [line.text for line in read_scribed_text(spaced)] == [line.strip() for line in words]
 
 
 @pytest.mark.parametrize(
@@ -121,12 +122,12 @@ def test_words_without_a_mark_come_back_as_they_were_typed(words):
     ],
 )
 def test_on_a_scale_the_number_comes_first(line, number, text):
-    (read,) = read_lines(line, is_scale=True)
+    (read,) = read_scribed_text(line, is_scale=True)
 
     assert (read.number, read.text) == (number, text)
 
 
 @pytest.mark.parametrize("line", ["11", "-1", "seven", "5th of May", "1000", "7.5"])
 def test_what_is_no_place_on_the_scale_is_told_by_its_line(line):
-    with pytest.raises(CannotRead, match="Line 2"):
-        read_lines(f"5\n{line}", is_scale=True)
+    with pytest.raises(UnreadableText, match="Line 2"):
+        read_scribed_text(f"5\n{line}", is_scale=True)

@@ -152,7 +152,7 @@ def test_what_is_typed_beside_a_photo_is_kept_with_it(client, scribe, photo):
         address("photo_detail", photo), lines(photo.prompt, f"one door\nt2 q{number}: ring back")
     )
 
-    typed = ["photo", "prompt", "text", "typed_by", "captured"]
+    typed = ["photo", "prompt", "text", "typed_by", "entered_by"]
     assert answer.url == address("photo_detail", photo)
     assert list(Contribution.objects.values_list(*typed)) == [
         (photo.pk, photo.prompt.pk, "one door", scribe.pk, "scribe"),

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, PngImagePlugin, TiffImagePlugin
 
-from joinedup.conversation.pictures import NotAPicture, small_picture
+from joinedup.conversation.lib.photo_processing import UnreadableImage, process_photo
 
 ORIENTATION, MAKE, GPS = 0x0112, 0x010F, 0x8825
 SECRETS = (b"Phone of Ann", b"said in a comment", b"said in XMP", b"a profile")
@@ -47,7 +47,7 @@ def taken_by_a_phone(image=None):
 
 
 def kept(data):
-    picture = small_picture(io.BytesIO(data))
+    picture = process_photo(io.BytesIO(data))
     image = Image.open(io.BytesIO(picture.jpeg))
     assert (image.format, image.mode, image.size) == (
         "JPEG",
@@ -88,7 +88,7 @@ def test_what_hides_behind_or_in_other_formats_is_left_behind():
         secret
         for file in files
         for secret in SECRETS
-        if secret in small_picture(io.BytesIO(file)).jpeg
+        if secret in process_photo(io.BytesIO(file)).jpeg
     ]
 
     assert [any(secret in file for secret in SECRETS) for file in files] == [True] * 3
@@ -180,8 +180,8 @@ SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
     ],
 )
 def test_what_is_no_good_picture_is_refused(data):
-    with pytest.raises(NotAPicture):
-        small_picture(io.BytesIO(data))
+    with pytest.raises(UnreadableImage):
+        process_photo(io.BytesIO(data))
 
 
 SEEDS = [taken_by_a_phone(), sent(flipchart(), "PNG"), sent(flipchart(), "WEBP")]
@@ -198,8 +198,8 @@ def test_a_damaged_file_is_read_or_refused_and_nothing_else(seed, damage):
         data[at % len(data)] = byte
 
     try:
-        picture = small_picture(io.BytesIO(bytes(data)))
-    except NotAPicture:
+        picture = process_photo(io.BytesIO(bytes(data)))
+    except UnreadableImage:
         return
 
     assert max(Image.open(io.BytesIO(picture.jpeg)).size) <= 1600

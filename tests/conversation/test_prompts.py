@@ -3,12 +3,12 @@ import uuid
 import pytest
 from django.urls import reverse
 
+from joinedup.conversation.lib.default_prompts import DEFAULT_KINDS
 from joinedup.conversation.models import (
     Prompt,
     PromptKind,
     Ruling,
 )
-from joinedup.conversation.usual import USUAL
 from joinedup.record.models import Entry
 from tests.factories.conversation import (
     make_contribution,
@@ -25,12 +25,12 @@ def at(name, thing):
 def test_the_usual_questions_come_in_one_press_and_only_once(runs, meeting):
     once = {"key": uuid.uuid4()}
 
-    runs.post(at("prompt_usual", meeting), once)
-    runs.post(at("prompt_usual", meeting), once)
+    runs.post(at("prompt_defaults", meeting), once)
+    runs.post(at("prompt_defaults", meeting), once)
 
     asked = Prompt.objects.values_list("kind", "is_open", "position")
     assert list(asked) == [
-        (kind, number == 1, number) for number, kind in enumerate(USUAL, start=1)
+        (kind, number == 1, number) for number, kind in enumerate(DEFAULT_KINDS, start=1)
     ]
 
 

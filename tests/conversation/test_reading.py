@@ -300,7 +300,7 @@ def fill(meeting, count):
             text=f"words {number}",
             number=number % 11 if number % 3 == 1 else None,
             quotable="anonymous",
-            captured="guest",
+            entered_by="guest",
             guest=guest,
             said_at=guest.came_at,
         )

@@ -7,7 +7,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from joinedup.conversation.models import Prompt, PromptKind
-from joinedup.conversation.selectors.contributions import contributions_visible_to, said_to
+from joinedup.conversation.selectors.contributions import (
+    contributions_for,
+    contributions_visible_to,
+)
 from joinedup.conversation.services.prompts import AlreadyAnswered, keep_answers, reveal_answers
 from joinedup.reports.selectors.snapshot import take_snapshot
 from joinedup.reports.services.drafting import draft_report
@@ -98,7 +101,7 @@ def test_no_report_rests_on_them(meeting, facilitator, answered):
 
 def test_the_cheap_way_of_asking_gives_the_same_answer(meeting, member, answered):
     prompts = list(meeting.prompts.all())
-    cheap = said_to(prompts, person=member, reads_everything=False)
+    cheap = contributions_for(prompts, person=member, reads_everything=False)
 
     assert set(cheap) == set(contributions_visible_to(member))
     assert {each.text for each in cheap} == {"Mine: one door"}

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from joinedup.access.models import RoleKind
 from joinedup.conversation.models import Contribution, Guest, PromptKind
-from joinedup.conversation.selectors.contributions import written_by
+from joinedup.conversation.selectors.contributions import contributions_typed_by
 from joinedup.conversation.selectors.guests import guests_of_scribes
 from tests.factories.conversation import make_contribution, make_guest, make_prompt
 from tests.factories.people import make_member
@@ -65,7 +65,7 @@ def test_one_line_is_one_contribution(client, scribe, prompt):
         ("nobody rang", "experience", "Table 3"),
         ("we did ring", "occupation", "Table 1"),
     ]
-    assert set(Contribution.objects.values_list("captured", "typed_by", "quotable")) == {
+    assert set(Contribution.objects.values_list("entered_by", "typed_by", "quotable")) == {
         ("scribe", scribe.pk, "no")
     }
 
@@ -160,7 +160,7 @@ def test_a_line_is_taken_back_by_its_scribe_while_the_meeting_is_open(client, sc
     slip.refresh_from_db()
     assert answers == [302, 403]
     assert (slip.text, slip.withdrawn_at is None) == ("", False)
-    assert [each.text for each in written_by(scribe, prompt.meeting)] == ["keep me"]
+    assert [each.text for each in contributions_typed_by(scribe, prompt.meeting)] == ["keep me"]
 
 
 def test_a_closed_meeting_takes_nothing_back(client, scribe, prompt):

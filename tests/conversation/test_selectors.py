@@ -1,7 +1,10 @@
 import pytest
 
 from joinedup.access.models import RoleKind
-from joinedup.conversation.selectors.contributions import contributions_visible_to, said_to
+from joinedup.conversation.selectors.contributions import (
+    contributions_for,
+    contributions_visible_to,
+)
 from joinedup.conversation.selectors.prompts import numbered_prompts
 from tests.factories.conversation import (
     make_contribution,
@@ -37,7 +40,9 @@ def test_the_cheap_way_of_asking_gives_the_same_answer(reader):
             make(prompt=prompt, **by)
             make(prompt=prompt)
 
-    cheap = said_to(prompts, person=person, reads_everything=reader in ("scribe", "facilitator"))
+    cheap = contributions_for(
+        prompts, person=person, reads_everything=reader in ("scribe", "facilitator")
+    )
 
     known = contributions_visible_to(person).filter(prompt__meeting=meeting)
     expected = {"member": 4, "speaker": 12, "scribe": 16, "facilitator": 16}

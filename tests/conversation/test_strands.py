@@ -11,13 +11,13 @@ from joinedup.conversation.models import Contribution, Strand, StrandChange
 from joinedup.conversation.services import strands as strand_services
 from joinedup.conversation.services.strands import (
     CannotUndo,
-    NameTaken,
     StrandGone,
-    merge,
-    move,
+    StrandNameTaken,
+    merge_strands,
+    move_contributions,
     rename_strand,
-    split,
-    undo,
+    split_strand,
+    undo_strand_change,
 )
 from joinedup.record.models import Entry
 from tests.factories.conversation import (
@@ -103,9 +103,9 @@ def test_two_strands_of_a_series_cannot_have_one_name(series, sorter):
     other = make_strand(series=series, name="Trust")
     make_strand(name="Elsewhere")
 
-    with pytest.raises(NameTaken):
+    with pytest.raises(StrandNameTaken):
         strand_services.make_strand(series=series, name="Waiting", **act(sorter))
-    with pytest.raises(NameTaken):
+    with pytest.raises(StrandNameTaken):
         rename_strand(strand=other, name="Waiting", **act(sorter))
     rename_strand(strand=other, name="Elsewhere", **act(sorter))
 
@@ -115,9 +115,9 @@ def test_merging_and_undoing_it(series, prompt, sorter):
     waiting = make_strand(series=series, name="Waiting", contributions=[one])
     time = make_strand(series=series, name="Time", contributions=[two])
 
-    change = merge(strand=waiting, into=time, **act(sorter))
+    change = merge_strands(strand=waiting, into=time, **act(sorter))
     after_merging = lying()
-    undo(change=change, by=sorter, at=timezone.now())
+    undo_strand_change(change=change, by=sorter, at=timezone.now())
 
     assert after_merging == {one.pk: "Time", two.pk: "Time"}
     assert lying() == {one.pk: "Waiting", two.pk: "Time"}
@@ -127,10 +127,12 @@ def test_merging_and_undoing_it(series, prompt, sorter):
 def test_nothing_is_moved_into_a_strand_that_was_merged_away(series, prompt, sorter):
     contribution = make_contribution(prompt=prompt)
     waiting, time = make_strand(series=series), make_strand(series=series)
-    merge(strand=waiting, into=time, **act(sorter))
+    merge_strands(strand=waiting, into=time, **act(sorter))
 
     with pytest.raises(StrandGone):
-        move(series=series, contributions=[contribution], strand=waiting, **act(sorter))
+        move_contributions(
+            series=series, contributions=[contribution], strand=waiting, **act(sorter)
+        )
 
     assert lying() == {contribution.pk: None}
 
@@ -140,16 +142,18 @@ def test_nothing_is_moved_into_a_strand_of_another_series(series, prompt, sorter
     foreign = make_strand()
 
     with pytest.raises(StrandGone):
-        move(series=series, contributions=[contribution], strand=foreign, **act(sorter))
+        move_contributions(
+            series=series, contributions=[contribution], strand=foreign, **act(sorter)
+        )
     with pytest.raises(StrandGone):
-        merge(strand=make_strand(series=series), into=foreign, **act(sorter))
+        merge_strands(strand=make_strand(series=series), into=foreign, **act(sorter))
 
 
 def test_splitting_takes_only_what_lies_in_the_strand(series, prompt, sorter):
     inside, outside = make_contribution(prompt=prompt), make_contribution(prompt=prompt)
     waiting = make_strand(series=series, name="Waiting", contributions=[inside])
 
-    split(strand=waiting, contributions=[inside, outside], name="Letters", **act(sorter))
+    split_strand(strand=waiting, contributions=[inside, outside], name="Letters", **act(sorter))
 
     assert lying() == {inside.pk: "Letters", outside.pk: None}
 
@@ -157,11 +161,13 @@ def test_splitting_takes_only_what_lies_in_the_strand(series, prompt, sorter):
 def test_an_act_is_not_undone_when_a_contribution_was_moved_on(series, prompt, sorter):
     contribution = make_contribution(prompt=prompt)
     waiting, time = (make_strand(series=series, name=name) for name in ("Waiting", "Time"))
-    first = move(series=series, contributions=[contribution], strand=waiting, **act(sorter))
-    move(series=series, contributions=[contribution], strand=time, **act(sorter))
+    first = move_contributions(
+        series=series, contributions=[contribution], strand=waiting, **act(sorter)
+    )
+    move_contributions(series=series, contributions=[contribution], strand=time, **act(sorter))
 
     with pytest.raises(CannotUndo):
-        undo(change=first, by=sorter, at=timezone.now())
+        undo_strand_change(change=first, by=sorter, at=timezone.now())
 
     assert lying() == {contribution.pk: "Time"}
 
@@ -169,11 +175,13 @@ def test_an_act_is_not_undone_when_a_contribution_was_moved_on(series, prompt, s
 def test_undoing_twice_undoes_once(series, prompt, sorter):
     contribution = make_contribution(prompt=prompt)
     waiting = make_strand(series=series, name="Waiting")
-    change = move(series=series, contributions=[contribution], strand=waiting, **act(sorter))
+    change = move_contributions(
+        series=series, contributions=[contribution], strand=waiting, **act(sorter)
+    )
 
-    undo(change=change, by=sorter, at=timezone.now())
-    move(series=series, contributions=[contribution], strand=waiting, **act(sorter))
-    undo(change=change, by=sorter, at=timezone.now())
+    undo_strand_change(change=change, by=sorter, at=timezone.now())
+    move_contributions(series=series, contributions=[contribution], strand=waiting, **act(sorter))
+    undo_strand_change(change=change, by=sorter, at=timezone.now())
 
     assert lying() == {contribution.pk: "Waiting"}
 
@@ -207,21 +215,21 @@ def do(step, series, pks, sorter):
             )
         case "move" if strands:
             target = strands[step[1] % len(strands)]
-            move(series=series, contributions=chosen, strand=target, **act(sorter))
+            move_contributions(series=series, contributions=chosen, strand=target, **act(sorter))
         case "take out":
-            move(series=series, contributions=chosen, strand=None, **act(sorter))
+            move_contributions(series=series, contributions=chosen, strand=None, **act(sorter))
         case "split" if strands:
             strand = strands[step[1] % len(strands)]
-            split(strand=strand, contributions=chosen, name=step[2], **act(sorter))
+            split_strand(strand=strand, contributions=chosen, name=step[2], **act(sorter))
         case "merge" if strands:
             strand, into = strands[step[1] % len(strands)], strands[step[2] % len(strands)]
-            merge(strand=strand, into=into, **act(sorter))
+            merge_strands(strand=strand, into=into, **act(sorter))
         case "rename" if strands:
             strand = strands[step[1] % len(strands)]
             rename_strand(strand=strand, name=step[2], **act(sorter))
         case "undo" if changes:
             change = changes[step[1] % len(changes)]
-            undo(change=change, by=sorter, at=timezone.now())
+            undo_strand_change(change=change, by=sorter, at=timezone.now())
 
 
 def sorting(series):
@@ -248,12 +256,12 @@ def test_no_sorting_loses_words_and_undoing_everything_restores_the_start(
     start = sorting(series)
 
     for step in steps:
-        with contextlib.suppress(NameTaken, StrandGone, CannotUndo):
+        with contextlib.suppress(StrandNameTaken, StrandGone, CannotUndo):
             do(step, series, pks, sorter)
         kept = Contribution.objects.order_by("pk").values_list("pk", "text")
         assert list(kept) == [(pk, f"words {n}") for n, pk in enumerate(pks)]
         assert not Contribution.objects.filter(strand__merged_into__isnull=False).exists()
     for change in StrandChange.objects.filter(undone_at=None).order_by("-pk"):
-        undo(change=change, by=sorter, at=timezone.now())
+        undo_strand_change(change=change, by=sorter, at=timezone.now())
 
     assert sorting(series) == start

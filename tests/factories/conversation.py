@@ -5,16 +5,16 @@ from itertools import count
 from django.utils import timezone
 
 from joinedup.conversation.models import (
-    Captured,
     Contribution,
+    ContributionState,
     Decision,
+    EnteredBy,
     Guest,
     Photo,
     Prompt,
     PromptKind,
     Quotable,
     Ruling,
-    State,
     Strand,
 )
 from tests.factories.people import make_member
@@ -88,7 +88,7 @@ def make_contribution(*, prompt=None, member=None, guest=None, **fields):
         guest=guest,
         **{
             "text": "" if "number" in fields else f"Something said, number {next(_number)}.",
-            "captured": Captured.MEMBER if member else Captured.GUEST,
+            "entered_by": EnteredBy.MEMBER if member else EnteredBy.GUEST,
             "quotable": Quotable.ANONYMOUS,
             "said_at": timezone.now(),
             **fields,
@@ -96,7 +96,7 @@ def make_contribution(*, prompt=None, member=None, guest=None, **fields):
     )
 
 
-def make_held(*, state=State.HELD, **fields):
+def make_held(*, state=ContributionState.HELD, **fields):
     """Held back for now, with a reason."""
     return make_contribution(
         **{
@@ -110,7 +110,7 @@ def make_held(*, state=State.HELD, **fields):
 
 
 def make_hidden(**fields):
-    return make_held(state=State.HIDDEN, **fields)
+    return make_held(state=ContributionState.HIDDEN, **fields)
 
 
 def make_unquotable(**fields):

@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from joinedup.words.models import Argument, Change, Kind, Lexicon
+from joinedup.words.models import Argument, CommunityLexicon, LexiconChange, LexiconChangeKind
 from tests.factories.people import make_community, make_member
 
 
@@ -23,15 +23,15 @@ def make_entry(**parts):
 def make_change(*, community=None, entry=None, is_published=False, **fields):
     """The next version of a community's lexicon."""
     community = community or make_community()
-    lexicon, _is_new = Lexicon.objects.get_or_create(community=community)
+    lexicon, _is_new = CommunityLexicon.objects.get_or_create(community=community)
     lexicon.version += 1
     lexicon.published_at = timezone.now() if is_published else lexicon.published_at
     lexicon.save()
-    return Change.objects.create(
+    return LexiconChange.objects.create(
         lexicon=lexicon,
         version=lexicon.version,
         **{
-            "kind": Kind.CHANGED,
+            "kind": LexiconChangeKind.CHANGED,
             "entry_id": "hard-to-reach",
             "entry": make_entry() if entry is None else entry,
             "reason": "We said so together.",

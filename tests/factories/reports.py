@@ -5,7 +5,7 @@ from itertools import count
 from django.utils import timezone
 
 from joinedup.reports.models import Ask, Finding, Report, Source, Version, VersionSource
-from joinedup.series.services.series import note_report
+from joinedup.series.services.series import mark_reported
 from tests.factories.people import make_member
 from tests.factories.recommendations import make_recommendation
 from tests.factories.series import make_series
@@ -75,7 +75,7 @@ def make_version(*, report=None, content=None, sources=(), **fields):
             **fields,
         },
     )
-    note_report(series=report.series, at=version.published_at)
+    mark_reported(series=report.series, at=version.published_at)
     for finding_id, contribution in sources:
         VersionSource.objects.create(
             version=version, finding_id=finding_id, contribution=contribution

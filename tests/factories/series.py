@@ -13,9 +13,9 @@ from joinedup.series.models import (
     JoinRequest,
     Meeting,
     PracticeIssue,
+    ReplyChannel,
     Series,
     Theme,
-    Via,
 )
 from tests.factories.people import make_community, make_member
 
@@ -98,7 +98,7 @@ def make_agenda_item(*, meeting=None, position=0, **fields):
 
 def make_invitation(*, meeting=None, member=None, reply="", **fields):
     """An invitation; with a ``reply`` ("yes", "maybe", "no") it has been answered by link."""
-    answered = {"replied_at": timezone.now(), "replied_via": Via.LINK} if reply else {}
+    answered = {"replied_at": timezone.now(), "replied_via": ReplyChannel.LINK} if reply else {}
     return Invitation.objects.create(
         meeting=meeting or make_meeting(),
         member=member or make_member(),

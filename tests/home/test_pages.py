@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from joinedup.access.models import RoleKind
-from joinedup.conversation.services.contributions import contribute, hold
+from joinedup.conversation.services.contributions import contribute, hold_contribution
 from joinedup.record import services as record
 from joinedup.series.events import Event
 from tests.factories.conversation import make_prompt
@@ -69,7 +69,7 @@ def test_the_record_does_not_tell_whose_words_are_whose(client):
         by=speaker,
         at=timezone.now(),
     )
-    hold(contribution=words, reason="A name", by=coordinator, at=timezone.now())
+    hold_contribution(contribution=words, reason="A name", by=coordinator, at=timezone.now())
     client.force_login(coordinator)
 
     page = client.get(record_page(community))

@@ -14,7 +14,7 @@ from django.utils.html import escape
 from django_tasks_db.models import DBTaskResult
 
 from joinedup.access.models import Community, Role
-from joinedup.conversation.models import Contribution, Prompt, Ruling, State, Strand
+from joinedup.conversation.models import Contribution, ContributionState, Prompt, Ruling, Strand
 from joinedup.conversation.selectors.contributions import contributions_visible_to
 from joinedup.conversation.selectors.guests import open_meeting_by_code
 from joinedup.conversation.selectors.strands import strands_visible_to
@@ -144,14 +144,14 @@ def test_the_vote_that_is_over_shows_two_views_of_one_matter():
 
 
 def test_words_keep_how_they_came_and_what_may_be_done_with_them():
-    captured = {"guest": "guest", "scribe": "scribe"}
-    fields = ("text", "number", "voice", "captured", "quotable", "credit", "state")
+    entered_by = {"guest": "guest", "scribe": "scribe"}
+    fields = ("text", "number", "voice", "entered_by", "quotable", "credit", "state")
     expected = Counter(
         (
             "" if words.get("withdrawn") else words["text"],
             words.get("number"),
             words["voice"],
-            captured.get(words["by"], "member"),
+            entered_by.get(words["by"], "member"),
             words["quotable"],
             words.get("name", ""),
             "held" if "held_reason" in words else "hidden" if "hidden_reason" in words else "shown",
@@ -365,7 +365,7 @@ def test_no_page_shows_a_member_the_words_of_another_community(client):
     theirs = Contribution.objects.exclude(
         prompt__meeting__series__community__name=PLACE["communities"][0]["name"]
     )
-    secret = [escape(words.text) for words in theirs if words.state == State.SHOWN]
+    secret = [escape(words.text) for words in theirs if words.state == ContributionState.SHOWN]
 
     pages = walk(client, "/", far=2)
 

@@ -6,7 +6,13 @@ from datetime import date
 from django.utils import timezone
 
 from joinedup.access.models import RoleKind
-from joinedup.conversation.models import Act, Captured, Outcome, PromptKind, StrandChange
+from joinedup.conversation.models import (
+    EnteredBy,
+    Outcome,
+    PromptKind,
+    StrandChange,
+    StrandChangeKind,
+)
 from joinedup.record.models import Entry
 from tests.factories import conversation as words
 from tests.factories import lexicons, people
@@ -91,11 +97,13 @@ def _grow_words(room, member):
         photo=room.photo,
         guest=words.make_guest(meeting=meeting, name="A table"),
         typed_by=room.scribe,
-        captured=Captured.SCRIBE,
+        entered_by=EnteredBy.SCRIBE,
     )
     said = words.make_contribution(prompt=room.prompt, member=room.listed)
     words.make_strand(series=room.series, contributions=[said])
-    StrandChange.objects.create(series=room.series, what=Act.MOVED, by=member, at=timezone.now())
+    StrandChange.objects.create(
+        series=room.series, kind=StrandChangeKind.MOVED, by=member, at=timezone.now()
+    )
     in_strand = words.make_contribution(prompt=room.prompt, member=member, strand=room.strand)
     return [said, in_strand]
 

@@ -149,7 +149,7 @@ conversation:prompt_list meeting | s nnn fff ppp | m mmm mmm mmm
 conversation:prompt_list draft_meeting | s nnn nnn ppp | m mmm mmm mmm
 conversation:prompt_new meeting | s nnn fff ppp | s nnn fff ---
 conversation:prompt_new meeting?kind=term | s nnn fff ppp | s nnn fff eee
-conversation:prompt_usual coming_meeting | m mmm mmm mmm | s nnn fff rrr
+conversation:prompt_defaults coming_meeting | m mmm mmm mmm | s nnn fff rrr
 conversation:prompt_edit prompt | s nnn fff ppp | s nnn fff eee
 conversation:prompt_edit draft_prompt | s nnn nnn ppp | s nnn nnn eee
 conversation:prompt_open closed_prompt | m mmm mmm mmm | s nnn fff rrr
@@ -281,7 +281,7 @@ recommendations:answer_by_link draft_recommendation | n nnn nnn nnn | n nnn nnn 
 words:words_check - | p ppp ppp ppp | e eee eee eee
 words:marks_beside community | m mmm mmm mmm | s nnn ppp ppp
 words:marks_beside sister | m mmm mmm mmm | s nnn nnn nnn
-words:fine_here community | m mmm mmm mmm | s nnn ppp ppp
+words:mark_dismiss community | m mmm mmm mmm | s nnn ppp ppp
 words:lexicon_detail community | s nnn ppp ppp | m mmm mmm mmm
 words:lexicon_detail community?q=secret | s nnn ppp ppp | m mmm mmm mmm
 words:lexicon_detail sister | p ppp ppp ppp | m mmm mmm mmm

@@ -10,10 +10,10 @@ from django.db import connection
 from django.utils import timezone
 
 from joinedup.access.models import Role, RoleKind
-from joinedup.access.services import communities
+from joinedup.access.services.communities import end_role
 from joinedup.conversation.models import Contribution, Guest, Quotable, StrandChange
 from joinedup.conversation.services.contributions import contribute_as_guest, report_outcome
-from joinedup.conversation.services.strands import move, undo
+from joinedup.conversation.services.strands import move_contributions, undo_strand_change
 from joinedup.reports.models import Report, Version
 from joinedup.reports.services import publishing
 from joinedup.reports.services import publishing as publishing_services
@@ -124,7 +124,7 @@ def test_an_act_of_sorting_undone_by_three_is_undone_once():
     said = make_contribution()
     series = said.prompt.meeting.series
     by, at = make_member(), timezone.now()
-    move(
+    move_contributions(
         key=uuid.uuid4(),
         series=series,
         contributions=[said],
@@ -136,7 +136,10 @@ def test_an_act_of_sorting_undone_by_three_is_undone_once():
 
     # Each browser has read the change for itself.
     undone = at_once(
-        *(partial(undo, change=StrandChange.objects.get(), by=by, at=at) for _ in "abc")
+        *(
+            partial(undo_strand_change, change=StrandChange.objects.get(), by=by, at=at)
+            for _ in "abc"
+        )
     )
 
     said.refresh_from_db()
@@ -153,8 +156,8 @@ def test_two_administrators_do_not_end_each_others_role_in_one_moment():
     at = timezone.now()
 
     ended = at_once(
-        partial(communities.end_role, role=first, by=other, at=at),
-        partial(communities.end_role, role=second, by=one, at=at),
+        partial(end_role, role=first, by=other, at=at),
+        partial(end_role, role=second, by=one, at=at),
     )
 
     assert sorted(type(each).__name__ for each in ended) == ["LastAdministrator", "NoneType"]

@@ -79,7 +79,7 @@ def test_a_meeting_of_a_thousand_words_takes_ten_queries_at_most(world, browsers
             text=f"words {number}",
             number=number % 11 if number % 4 == 1 else None,
             quotable=("anonymous", "named", "no")[number % 3],
-            captured="guest",
+            entered_by="guest",
             guest=world.a.guest,
             said_at=meeting.starts_at,
         )

@@ -14,7 +14,7 @@ from joinedup.core.erasure import export_of
 from joinedup.core.texts import Whose
 from joinedup.reports.services.files import make_pdf
 from joinedup.reports.services.withdrawing import withdraw_words
-from joinedup.words import lexicons
+from joinedup.words.lib.lexicons import _kept_ready
 from tests.factories import people
 from tests.factories import series as gatherings
 from tests.house.canary import (
@@ -47,7 +47,7 @@ def world(_world, settings, tmp_path):
     """One of everything; what a test does to it is undone."""
     settings.MEDIA_ROOT = tmp_path
     # What is kept ready in memory is known by numbers that the rolled back test gave out, too.
-    lexicons._kept_ready.cache_clear()
+    _kept_ready.cache_clear()
     with transaction.atomic():
         yield _world
         transaction.set_rollback(True)

@@ -12,7 +12,14 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
 from joinedup.access.models import RoleKind
-from joinedup.conversation.models import Act, Captured, Outcome, PromptKind, Quotable, StrandChange
+from joinedup.conversation.models import (
+    EnteredBy,
+    Outcome,
+    PromptKind,
+    Quotable,
+    StrandChange,
+    StrandChangeKind,
+)
 from joinedup.recommendations.emails import PURPOSE as RECOMMENDATION
 from joinedup.reports.services.files import make_pdf
 from joinedup.reports.services.publishing import publish
@@ -216,7 +223,7 @@ def _said(room):
         photo=room.photo,
         guest=room.table,
         typed_by=room.scribe,
-        captured=Captured.SCRIBE,
+        entered_by=EnteredBy.SCRIBE,
         text=secret("table-shown"),
     )
     words.make_number(3, prompt=room.scale, member=room.listed, text=secret("scale-words"))
@@ -249,7 +256,7 @@ def _said(room):
     room.other_strand = words.make_strand(name=f"Other strand {room.side}", **strand)
     room.change = StrandChange.objects.create(
         series=room.series,
-        what=Act.RENAMED,
+        kind=StrandChangeKind.RENAMED,
         strands={
             str(room.strand.pk): [
                 {"name": "Before", "summary": "", "merged_into": None},

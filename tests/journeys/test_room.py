@@ -33,9 +33,9 @@ def question(host, words):
 def presses(host, name, about):
     """Press a button of the facilitator's page, which with script nobody leaves."""
     button = host.page.get_by_role("main").get_by_role("button", name=named(name, about)).first
-    turn = host.page.locator("[data-turn]").get_attribute("data-turn")
+    revision = host.page.locator("[data-revision]").get_attribute("data-revision")
     button.click()
-    expect(host.page.locator("[data-turn]")).not_to_have_attribute("data-turn", turn)
+    expect(host.page.locator("[data-revision]")).not_to_have_attribute("data-revision", revision)
 
 
 def opens_only(host, words):

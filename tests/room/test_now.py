@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from joinedup.conversation.services.prompts import close_prompt, open_prompt
-from joinedup.series import codes
-from joinedup.series.services.turns import turn
+from joinedup.series.services import codes
+from joinedup.series.services.revisions import bump_revision
 from tests.factories.conversation import make_prompt
 
 pytestmark = pytest.mark.django_db
@@ -20,19 +20,19 @@ def now(meeting, name):
 
 @pytest.mark.parametrize("name", ("run_now", "wall_now", "code_now"))
 def test_when_nothing_is_new_nothing_is_sent(runs, meeting, name):
-    turn(meeting)
+    bump_revision(meeting)
     meeting.refresh_from_db()
     before = list(Session.objects.values())
 
     asked = [runs.get(now(meeting, name), {"since": since}) for since in ("1", "0", "x", "")]
-    turn(meeting)
+    bump_revision(meeting)
     later = runs.get(now(meeting, name), {"since": "1"})
 
     assert [each.status_code for each in (*asked, later)] == [204, 200, 200, 200, 200]
     assert asked[0].content == b""
     assert ["no-store" in each["Cache-Control"] for each in asked] == [True] * 4
-    assert b'data-turn="1"' in asked[1].content
-    assert b'data-turn="2"' in later.content
+    assert b'data-revision="1"' in asked[1].content
+    assert b'data-revision="2"' in later.content
     assert list(Session.objects.values()) == before
     assert not asked[0].cookies
 
@@ -58,7 +58,7 @@ def test_a_phone_learns_that_a_question_opened_and_closed(client, meeting, facil
 
 
 def test_codes_are_not_guessed_by_asking_what_is_new(client, meeting):
-    for number in range(codes.MISSES):
+    for number in range(codes.MOST_WRONG_CODES):
         assert client.get(reverse("room:code_now", args=[f"WRONG{number}"])).status_code == 404
 
     asked = [client.get(now(meeting, "code_now"), {"since": each}) for each in (0, 1)]

@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from joinedup.conversation.services.contributions import contribute_as_guest
 from joinedup.conversation.services.prompts import (
+    ask_default_prompts,
     ask_prompt,
-    ask_usual_prompts,
     change_prompt,
     close_prompt,
     move_prompt,
@@ -25,28 +25,28 @@ from joinedup.series.services.meetings import (
     open_meeting,
 )
 from joinedup.votes.models import PollKind
-from joinedup.votes.services.casting import cast, choose
-from joinedup.votes.services.polls import close_poll, open_poll, reveal
-from joinedup.votes.services.statements import suggest
+from joinedup.votes.services.casting import cast_vote, choose_ideas
+from joinedup.votes.services.polls import close_poll, open_poll, reveal_poll
+from joinedup.votes.services.statements import suggest_statement
 from tests.factories import votes as polls
 from tests.factories.conversation import make_prompt
 from tests.factories.people import make_member
 from tests.factories.series import make_meeting
-from tests.room.test_turns import IN_THE_ROOM
-from tests.votes.test_turns import SERVICES as OF_VOTES
+from tests.room.test_revisions import IN_THE_ROOM
+from tests.votes.test_revisions import SERVICES as OF_VOTES
 
 pytestmark = pytest.mark.django_db
 
 ALL = IN_THE_ROOM | OF_VOTES
 # Those that change what phones show; all others of the two lists change nothing there.
 ON_PHONES = {
-    *(ask_prompt, ask_usual_prompts, change_prompt),
+    *(ask_prompt, ask_default_prompts, change_prompt),
     *(open_prompt, close_prompt, move_prompt),
     *(open_meeting, close_meeting, cancel_meeting, change_meeting),
-    *(open_poll, close_poll, reveal),
+    *(open_poll, close_poll, reveal_poll),
 }
-WITHOUT_PERSON = {contribute_as_guest, suggest, cast, choose}
-WITHOUT_MOMENT = {cast, choose}
+WITHOUT_PERSON = {contribute_as_guest, suggest_statement, cast_vote, choose_ideas}
+WITHOUT_MOMENT = {cast_vote, choose_ideas}
 
 
 def ask(meeting, since=""):
@@ -54,7 +54,7 @@ def ask(meeting, since=""):
 
 
 def without_turn(answer):
-    return re.sub(r'data-turn="\d+"', "", answer.content.decode())
+    return re.sub(r'data-revision="\d+"', "", answer.content.decode())
 
 
 @pytest.mark.parametrize("service", ALL, ids=lambda service: service.__name__)
@@ -66,7 +66,7 @@ def test_a_phone_fetches_its_page_again_when_something_on_it_changed(service):
     if service not in WITHOUT_MOMENT:
         given["at"] = timezone.now()
     before = ask(meeting)
-    seen = re.search(rb'data-turn="(\d+)"', before.content)[1].decode()
+    seen = re.search(rb'data-revision="(\d+)"', before.content)[1].decode()
 
     service(**given)
 
@@ -110,13 +110,13 @@ def test_a_phone_is_led_to_the_vote_and_to_what_came_out(kind, pages):
         lambda: None,
         lambda: open_poll(meeting=meeting, kind=kind, **doing),
         lambda: close_poll(poll=poll, **doing),
-        lambda: reveal(poll=poll, **doing),
+        lambda: reveal_poll(poll=poll, **doing),
     ):
         act()
         whole, part = (
             BeautifulSoup(page.content, "html.parser") for page in (phone.get(room), ask(meeting))
         )
-        assert str(whole.select_one("[data-turn]")) == str(part.select_one("[data-turn]"))
+        assert str(whole.select_one("[data-revision]")) == str(part.select_one("[data-revision]"))
         assert "Secret" not in str(whole)
         seen.append([each["href"] for each in part.select(".cards a")])
 

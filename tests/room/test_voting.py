@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from joinedup.votes.models import PollKind
-from joinedup.votes.services.polls import close_poll, reveal
+from joinedup.votes.services.polls import close_poll, reveal_poll
 from tests.factories import votes as polls
 from tests.factories.conversation import make_prompt
 from tests.factories.room import make_wall_choice
@@ -70,7 +70,7 @@ def test_nothing_of_a_vote_is_on_a_screen_before_it_is_revealed(
     close_poll(**doing)
     before += [page_of(runs, meeting, name) for name in names]
 
-    reveal(**doing)
+    reveal_poll(**doing)
     after = page_of(runs, meeting)
 
     assert ["Secret" in str(page) for page in before] == [False] * 8

@@ -13,7 +13,7 @@ from joinedup.record.models import Entry
 from joinedup.room import services
 from joinedup.room.models import WallChoice
 from joinedup.votes.models import PollKind
-from joinedup.votes.services.polls import close_poll, reveal
+from joinedup.votes.services.polls import close_poll, reveal_poll
 from tests.factories import votes as polls
 from tests.factories.conversation import make_contribution, make_prompt
 from tests.factories.room import make_wall_choice
@@ -56,7 +56,7 @@ def test_the_wall_shows_what_was_chosen_until_it_is_let_to_follow(runs, meeting)
 def test_what_is_chosen_is_in_the_record_and_raises_the_turn_once(meeting, facilitator):
     prompt, poll = make_prompt(meeting=meeting), polls.make_poll(meeting=meeting)
     doing = {"by": facilitator, "at": timezone.now()}
-    turns = []
+    revisions = []
 
     for act in (
         lambda: services.show_prompt(prompt=prompt, **doing),
@@ -67,9 +67,9 @@ def test_what_is_chosen_is_in_the_record_and_raises_the_turn_once(meeting, facil
     ):
         act()
         meeting.refresh_from_db()
-        turns.append(meeting.turn)
+        revisions.append(meeting.revision)
 
-    assert turns == [1, 1, 2, 3, 3]
+    assert revisions == [1, 1, 2, 3, 3]
     assert list(Entry.objects.order_by("pk").values_list("event", "about_kind", "by_id")) == [
         ("wall chosen", "conversation.prompt", facilitator.pk),
         ("wall chosen", "votes.poll", facilitator.pk),
@@ -127,7 +127,7 @@ def test_the_wall_follows_from_a_question_to_the_vote_and_what_came_out(runs, me
         lambda: None,
         lambda: close_prompt(prompt=prompt, **doing),
         lambda: close_poll(poll=poll, **doing),
-        lambda: reveal(poll=poll, **doing),
+        lambda: reveal_poll(poll=poll, **doing),
         lambda: make_contribution(prompt=prompt, said_at=timezone.now() + timedelta(minutes=5)),
     ):
         act()

@@ -8,7 +8,7 @@ from django.utils import timezone
 from joinedup.core.tokens import make_token
 from joinedup.series.models import (
     Reply,
-    Via,
+    ReplyChannel,
 )
 from tests.factories.series import (
     make_invitation,
@@ -34,7 +34,7 @@ def test_an_invitation_is_answered_in_two_presses_and_never_by_looking(client, a
 
     confirmed = client.post(url, {"reply": page.context["form"]["reply"].value()}, follow=True)
     invitation.refresh_from_db()
-    assert (invitation.reply, invitation.replied_via) == (answer, Via.LINK)
+    assert (invitation.reply, invitation.replied_via) == (answer, ReplyChannel.LINK)
     assert confirmed.status_code == 200
 
 
@@ -45,7 +45,7 @@ def test_an_answer_by_a_member_who_is_signed_in_says_so(client):
     client.post(invitation.answer_path, {"reply": "yes"})
 
     invitation.refresh_from_db()
-    assert invitation.replied_via == Via.MEMBER
+    assert invitation.replied_via == ReplyChannel.MEMBER
 
 
 @pytest.mark.parametrize("offered", (("online", "in_person"), ("in_person",), ("online",)))

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from icalendar import Calendar
 
-from joinedup.series import calendars
+from joinedup.series.lib.calendars import cancelled_calendar, invitation_calendar, meeting_calendar
 from joinedup.series.models import Reply, Way
 from joinedup.series.services.invitations import invite, reply
 from joinedup.series.services.meetings import cancel_meeting
@@ -51,7 +51,7 @@ def test_an_invitation_is_a_request_to_one_person():
     ann = make_member(name='Ann "Q" Ó Briain; & co', email="ann@example.org")
     invitation = make_invitation(meeting=meeting, member=ann, reply=Reply.MAYBE)
 
-    calendar, event = read(calendars.invitation_calendar(invitation, at=AT))
+    calendar, event = read(invitation_calendar(invitation, at=AT))
 
     assert (calendar["method"], calendar["version"]) == ("REQUEST", "2.0")
     assert event["uid"] == f"meeting-{meeting.pk}@127.0.0.1"
@@ -74,11 +74,11 @@ def test_an_invitation_is_a_request_to_one_person():
 
 def test_a_cancellation_names_the_same_event():
     invitation = make_invitation(meeting=make_summer_meeting())
-    _, invited = read(calendars.invitation_calendar(invitation, at=AT))
+    _, invited = read(invitation_calendar(invitation, at=AT))
     invitation.meeting.cancelled_at = AT
     invitation.meeting.sequence += 1
 
-    calendar, cancelled = read(calendars.cancelled_calendar(invitation, at=AT))
+    calendar, cancelled = read(cancelled_calendar(invitation, at=AT))
 
     assert calendar["method"] == "CANCEL"
     assert cancelled["status"] == "CANCELLED"
@@ -89,7 +89,7 @@ def test_a_cancellation_names_the_same_event():
 def test_a_meeting_that_is_online_only_says_so():
     meeting = make_meeting(venue_name="", venue_address="", online_url="https://meet.example.org/")
 
-    _, event = read(calendars.meeting_calendar(meeting, at=AT, with_online_address=False))
+    _, event = read(meeting_calendar(meeting, at=AT, with_online_address=False))
 
     assert event["location"] == "Online"
 

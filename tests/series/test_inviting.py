@@ -11,7 +11,7 @@ from joinedup.series.models import (
     Invitation,
     Meeting,
     Reply,
-    Via,
+    ReplyChannel,
     Way,
 )
 from tests.factories.people import make_affiliation, make_community, make_member, make_organisation
@@ -151,7 +151,7 @@ def test_a_coordinator_enters_an_answer_given_by_phone(client, community, coordi
         Reply.YES,
         Way.ONLINE,
         "Captions",
-        Via.PHONE,
+        ReplyChannel.PHONE,
     )
 
 

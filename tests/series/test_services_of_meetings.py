@@ -19,8 +19,12 @@ from joinedup.series.services.meetings import (
     plan_meeting,
     set_agenda,
 )
-from joinedup.series.services.series import announce_series, close_series, plan_series
-from joinedup.series.services.themes import find_or_make_theme
+from joinedup.series.services.series import (
+    announce_series,
+    close_series,
+    find_or_make_theme,
+    plan_series,
+)
 from tests.factories.people import make_community, make_member
 from tests.factories.series import (
     make_invitation,

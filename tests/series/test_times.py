@@ -7,13 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from joinedup.series import agenda, telltales, times, titles
-from joinedup.series.times import NoSuchMoment, moment_of, next_meeting_day, same_weekday_next_month
+from joinedup.series.lib import agenda, identifying_details, times, titles
+from joinedup.series.lib.times import (
+    NoSuchMoment,
+    moment_of,
+    next_meeting_day,
+    same_weekday_next_month,
+)
 
 DAYS = st.dates(date(2000, 1, 1), date(2100, 12, 1))
 
 
-@pytest.mark.parametrize("module", (times, telltales, agenda, titles))
+@pytest.mark.parametrize("module", (times, identifying_details, agenda, titles))
 def test_examples(module):
     assert doctest.testmod(module).failed == 0
 

@@ -7,8 +7,7 @@ import pytest
 from django.utils import timezone
 
 from joinedup.votes.models import Ballot, PollKind
-from joinedup.votes.services import casting
-from joinedup.votes.services.casting import NotTakingVotes, cast_on_paper
+from joinedup.votes.services.casting import NotTakingVotes, cast_on_paper, choose_ideas
 from joinedup.votes.services.polls import close_poll
 from tests.factories.people import make_member
 from tests.factories.votes import make_ideas, make_poll
@@ -31,7 +30,7 @@ def kept():
 
 def test_two_choices_of_one_ballot_never_mix(poll):
     ideas = make_ideas(poll, *"ABCDEF")
-    choose = partial(casting.choose, ballot_id="mine", poll=poll)
+    choose = partial(choose_ideas, ballot_id="mine", poll=poll)
 
     answers = at_once(
         *(partial(choose, ideas=some) for some in (ideas[:3], ideas[3:], ideas[:3], ideas[3:]))
@@ -52,7 +51,7 @@ def test_many_phones_and_paper_sent_twice_are_all_there_once(poll):
         at=timezone.now(),
     )
     phones = [
-        partial(casting.choose, ballot_id=f"phone {number}", poll=poll, ideas=ideas[:1])
+        partial(choose_ideas, ballot_id=f"phone {number}", poll=poll, ideas=ideas[:1])
         for number in range(4)
     ]
 
@@ -65,7 +64,7 @@ def test_many_phones_and_paper_sent_twice_are_all_there_once(poll):
 def test_closing_while_people_choose_loses_nothing_that_was_taken(poll):
     ideas = make_ideas(poll, *"ABC")
     phones = [
-        partial(casting.choose, ballot_id=f"phone {number}", poll=poll, ideas=ideas)
+        partial(choose_ideas, ballot_id=f"phone {number}", poll=poll, ideas=ideas)
         for number in range(4)
     ]
 

@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from joinedup.record.models import Entry
 from joinedup.votes.models import Ballot, PollKind, Statement
-from joinedup.votes.services.casting import NotTakingVotes, TooManyChosen, cast, choose
-from joinedup.votes.services.statements import hide
+from joinedup.votes.services.casting import NotTakingVotes, TooManyChosen, cast_vote, choose_ideas
+from joinedup.votes.services.statements import hide_statement
 from tests.factories.votes import make_ideas, make_poll, make_statement
 
 pytestmark = pytest.mark.django_db
@@ -82,10 +82,10 @@ def test_a_fourth_vote_is_refused_and_what_was_ticked_stays(client, poll, ideas)
 
 
 def test_the_service_refuses_a_fourth_vote_and_changes_nothing(poll, ideas):
-    choose(ballot_id="mine", poll=poll, ideas=ideas[:2])
+    choose_ideas(ballot_id="mine", poll=poll, ideas=ideas[:2])
 
     with pytest.raises(TooManyChosen):
-        choose(ballot_id="mine", poll=poll, ideas=ideas)
+        choose_ideas(ballot_id="mine", poll=poll, ideas=ideas)
 
     assert kept() == [[(1, "A ramp.", 1), (2, "A map.", 1)]]
 
@@ -150,7 +150,7 @@ def test_votes_are_taken_only_while_voting_is_open(client, poll, ideas, state, s
 
 def test_an_idea_that_was_hidden_meanwhile_takes_no_vote(client, facilitator, poll, ideas):
     client.get(room(poll))
-    hide(statement=ideas[0], reason="No.", by=facilitator, at=timezone.now())
+    hide_statement(statement=ideas[0], reason="No.", by=facilitator, at=timezone.now())
 
     answer = send(client, poll, ideas[0], ideas[1])
 
@@ -158,7 +158,7 @@ def test_an_idea_that_was_hidden_meanwhile_takes_no_vote(client, facilitator, po
     assert ticked(answer) == [ideas[1].pk]
     assert kept() == []
     with pytest.raises(NotTakingVotes):
-        choose(ballot_id="mine", poll=poll, ideas=ideas[:1])
+        choose_ideas(ballot_id="mine", poll=poll, ideas=ideas[:1])
 
 
 def test_nonsense_is_not_a_vote(client, poll, ideas):
@@ -175,9 +175,9 @@ def test_one_kind_of_vote_is_not_taken_by_the_other(meeting, poll, ideas):
     statement = make_statement(poll=make_poll(meeting=meeting))
 
     with pytest.raises(NotTakingVotes):
-        cast(ballot_id="mine", statement=ideas[0], value=-1)
+        cast_vote(ballot_id="mine", statement=ideas[0], value=-1)
     with pytest.raises(NotTakingVotes):
-        choose(ballot_id="mine", poll=statement.poll, ideas=[statement])
+        choose_ideas(ballot_id="mine", poll=statement.poll, ideas=[statement])
 
     assert kept() == []
 
@@ -257,5 +257,5 @@ def test_the_page_asks_the_same_number_of_queries(client, poll, size, django_ass
     client.get(room(poll))
     send(client, poll, *ideas[:3])
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get(room(poll))

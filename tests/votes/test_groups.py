@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from joinedup.votes.models import Ballot, Poll
 from joinedup.votes.selectors.results import results_of
-from joinedup.votes.services.polls import reveal, work_out_groups
+from joinedup.votes.services.polls import reveal_poll, work_out_groups
 from tests.factories.people import make_member
 from tests.factories.votes import make_ballots, make_poll, make_statement
 
@@ -19,7 +19,7 @@ ONE_VIEW = ["aaaadd"] * 12
 def revealed(rows):
     poll = make_poll(is_closed=True)
     make_ballots(poll, [make_statement(poll=poll) for _ in rows[0]] if rows else [], rows)
-    reveal(poll=poll, by=make_member(), at=timezone.now())
+    reveal_poll(poll=poll, by=make_member(), at=timezone.now())
     return Poll.objects.get()
 
 

@@ -8,10 +8,11 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
+from joinedup.core.bulk_text import UnreadableText
 from joinedup.record.models import Entry
 from joinedup.votes.forms.writing import IDEAS_AT_ONCE
+from joinedup.votes.lib.paper_ballots import read_choices
 from joinedup.votes.models import Ballot, Poll, PollKind, Statement
-from joinedup.votes.papers import CannotRead, read_choices
 from tests.factories.people import make_member
 from tests.factories.votes import make_choices, make_ideas, make_poll, make_statement
 
@@ -34,7 +35,7 @@ def on_the_list():
 def test_a_pasted_list_becomes_ideas_and_sent_twice_they_are_there_once(runs, meeting):
     form = {
         "key": uuid.uuid4(),
-        "text": "- A ramp.\r\n\r\n 2. A  map.\r\n3) A lamp.\r\n• A ramp.\r\n"
+        "text": "1. A ramp.\r\n\r\n 2. A  map.\r\n3. A lamp.\r\n• A ramp.\r\n"
         "12 benches - or 2. two.",
     }
 
@@ -125,7 +126,7 @@ def test_lines_of_numbers_are_read(typed, ballots):
     ],
 )
 def test_what_cannot_be_read_is_said_with_its_line(typed, why):
-    with pytest.raises(CannotRead) as trouble:
+    with pytest.raises(UnreadableText) as trouble:
         read_choices(typed, numbers=[2, 5, 7, 9])
 
     assert str(trouble.value) == why

@@ -7,16 +7,17 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from joinedup.votes import agreement, papers
+from joinedup.core.bulk_text import UnreadableText
+from joinedup.votes.lib import paper_ballots, tallies
+from joinedup.votes.lib.paper_ballots import read_ballots
 from joinedup.votes.models import Ballot
-from joinedup.votes.papers import CannotRead, read_ballots
 from tests.factories.people import make_member
 from tests.factories.votes import make_statement
 
 NUMBERS = [1, 2, 4]
 
 
-@pytest.mark.parametrize("module", [papers, agreement])
+@pytest.mark.parametrize("module", [paper_ballots, tallies])
 def test_examples_in_the_documentation_are_right(module):
     assert doctest.testmod(module).failed == 0
 
@@ -53,7 +54,7 @@ def test_lines_are_read(typed, ballots):
     ],
 )
 def test_what_cannot_be_read_is_said_with_its_line(typed, why):
-    with pytest.raises(CannotRead) as trouble:
+    with pytest.raises(UnreadableText) as trouble:
         read_ballots(typed, numbers=NUMBERS)
 
     assert str(trouble.value) == why

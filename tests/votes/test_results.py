@@ -6,7 +6,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
-from joinedup.votes.groups import keepsake
+from joinedup.votes.lib.groups import group_summary
 from tests.factories.votes import make_ballots, make_poll, make_statement
 
 pytestmark = pytest.mark.django_db
@@ -80,7 +80,7 @@ def kept_of(names, *answers):
         for voter, sign in zip(voters, row, strict=True)
         if sign != "-"
     ]
-    return keepsake(votes, labels, points)
+    return group_summary(votes, labels, points)
 
 
 def test_of_groups_sizes_leans_and_mixed_points_are_kept():

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from joinedup.votes.models import Ballot, Poll, Vote
 from joinedup.votes.selectors.results import Choices, Chosen, choices_of
-from joinedup.votes.services.polls import close_poll, reveal
+from joinedup.votes.services.polls import close_poll, reveal_poll
 from tests.factories.people import make_member
 from tests.factories.votes import (
     make_ballots,
@@ -110,7 +110,7 @@ def test_when_results_are_revealed_no_device_reaches_its_ballot_any_more():
     statements = [make_statement(poll=poll) for _ in range(2)]
     before = {ballot.pk for ballot in make_ballots(poll, statements, ["ad", "da", "p-"])}
 
-    reveal(poll=poll, by=make_member(), at=timezone.now())
+    reveal_poll(poll=poll, by=make_member(), at=timezone.now())
 
     kept = sorted(
         sorted(ballot.votes.values_list("statement", "value")) for ballot in Ballot.objects.all()

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from joinedup.record.models import Entry
 from joinedup.votes.models import Ballot, Statement, Vote
-from joinedup.votes.services.statements import hide
+from joinedup.votes.services.statements import hide_statement
 from tests.factories.series import make_meeting
 from tests.factories.votes import make_poll, make_statement
 
@@ -33,9 +33,9 @@ def kept():
 
 
 def test_statements_come_one_at_a_time_and_then_the_answers(client, statements):
-    first = client.get(room(statements[0].poll.meeting)).context["turn"]
-    second = press(client, statements[0], 1).context["turn"]
-    third = press(client, statements[1], 0).context["turn"]
+    first = client.get(room(statements[0].poll.meeting)).context["next"]
+    second = press(client, statements[0], 1).context["next"]
+    third = press(client, statements[1], 0).context["next"]
 
     assert (first.statement, first.number, first.total, first.last) == (statements[0], 1, 2, None)
     assert (second.statement, second.number, second.last) == (
@@ -58,7 +58,7 @@ def test_the_last_choice_counts_and_a_press_sent_twice_counts_once(client, state
     undone = client.get(room(statements[0].poll.meeting), {"statement": statements[0].pk})
     press(client, statements[0], -1)
 
-    assert (undone.context["turn"].statement, undone.context["turn"].value) == (statements[0], 1)
+    assert (undone.context["next"].statement, undone.context["next"].value) == (statements[0], 1)
     assert kept() == [[("Buses run.", -1)]]
 
 
@@ -157,7 +157,7 @@ def test_a_vote_is_taken_only_while_voting_is_open(client, state, sentence):
 
 def test_a_statement_that_was_hidden_meanwhile_takes_no_vote(client, facilitator, statements):
     client.get(room(statements[0].poll.meeting))
-    hide(statement=statements[0], reason="No.", by=facilitator, at=timezone.now())
+    hide_statement(statement=statements[0], reason="No.", by=facilitator, at=timezone.now())
 
     answer = press(client, statements[0], 1)
 
@@ -205,10 +205,10 @@ def test_a_suggestion_waits_for_its_release_and_has_no_author(client, runs, poll
 
     client.post(address, sent)
     answer = client.post(address, sent, follow=True)
-    before = client.get(room(poll.meeting)).context["turn"].total
+    before = client.get(room(poll.meeting)).context["next"].total
     statement = Statement.objects.get()
     runs.post(reverse("votes:statement_release", args=[statement.pk]))
-    after = client.get(room(poll.meeting)).context["turn"].statement
+    after = client.get(room(poll.meeting)).context["next"].statement
 
     assert "reads it first" in answer.content.decode()
     assert statement.text == "A bus every hour."
@@ -244,5 +244,5 @@ def test_the_page_asks_the_same_number_of_queries(client, poll, size, django_ass
         )
     )
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get(room(poll.meeting))

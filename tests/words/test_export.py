@@ -1,8 +1,8 @@
 import pytest
 
 from engines.words import load_lexicon
-from joinedup.words.export import lexicon_yaml
-from joinedup.words.lexicons import lexicon_of, starting
+from joinedup.words.lib.export import lexicon_yaml
+from joinedup.words.lib.lexicons import lexicon_of, starting
 from tests.factories.lexicons import make_change, make_entry
 
 pytestmark = pytest.mark.django_db

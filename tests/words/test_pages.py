@@ -9,7 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from joinedup.words.models import Argument, Change, FineHere
+from joinedup.words.models import Argument, Dismissal, LexiconChange
 from tests.factories.lexicons import make_change, make_entry
 
 pytestmark = pytest.mark.django_db
@@ -121,7 +121,7 @@ def test_marks_beside_a_text_are_those_of_the_community(client, community, membe
 
 def test_fine_here_takes_one_press_and_keeps_no_text(client, community, member):
     client.force_login(member)
-    address = reverse("words:fine_here", args=[community.pk])
+    address = reverse("words:mark_dismiss", args=[community.pk])
     said = {"key": str(uuid.uuid4()), "fine": "hard-to-reach:thing"}
 
     quietly = client.post(address, said, headers={"Accept": "text/plain"})
@@ -130,23 +130,23 @@ def test_fine_here_takes_one_press_and_keeps_no_text(client, community, member):
 
     assert quietly.content.decode().startswith("Thank you")
     assert (again.url, elsewhere.url) == ("http://testserver/words/", "/words/")
-    fine = FineHere.objects.get()
-    assert (fine.entry_id, fine.because, fine.community) == ("hard-to-reach", "thing", community)
+    fine = Dismissal.objects.get()
+    assert (fine.entry_id, fine.reason, fine.community) == ("hard-to-reach", "thing", community)
 
 
 @pytest.mark.parametrize("fine", ("", "hard-to-reach", "nothing-such:thing", "hard-to-reach:no"))
 def test_what_cannot_be_counted_is_not(client, community, member, fine):
     client.force_login(member)
 
-    response = client.post(reverse("words:fine_here", args=[community.pk]), {"fine": fine})
+    response = client.post(reverse("words:mark_dismiss", args=[community.pk]), {"fine": fine})
 
-    assert (response.status_code, FineHere.objects.count()) == (422, 0)
+    assert (response.status_code, Dismissal.objects.count()) == (422, 0)
 
 
 def test_those_who_decide_see_how_often_a_mark_was_fine(client, community, member, facilitator):
-    for because in ("thing", "thing", "quoted"):
-        FineHere.objects.create(
-            community=community, entry_id="hard-to-reach", because=because, on_date="2026-01-01"
+    for reason in ("thing", "thing", "quoted"):
+        Dismissal.objects.create(
+            community=community, entry_id="hard-to-reach", reason=reason, on_date="2026-01-01"
         )
     address = reverse("words:entry_detail", args=[community.pk, "hard-to-reach"])
 
@@ -197,7 +197,7 @@ def test_a_mistake_is_told_beside_its_field_and_nothing_changes(
     response = client.post(reverse("words:entry_new", args=[community.pk]), entry_form(**typed))
 
     assert list(response.context["form"].errors) == [wrong]
-    assert not Change.objects.exists()
+    assert not LexiconChange.objects.exists()
 
 
 def test_an_entry_is_changed_with_everything_that_stood_in_it(client, community, facilitator):
@@ -208,7 +208,7 @@ def test_an_entry_is_changed_with_everything_that_stood_in_it(client, community,
 
     client.post(address, typed | {"severity": "consider", "reason": "Less strong."})
 
-    change = Change.objects.get()
+    change = LexiconChange.objects.get()
     assert (change.kind, change.entry["severity"]) == ("changed", "consider")
     assert change.entry["patterns"] == ["(hard|harder|hardest|difficult) to reach"]
 

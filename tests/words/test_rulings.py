@@ -9,8 +9,8 @@ from engines.words import check
 from joinedup.conversation.models import Decision, PromptKind
 from joinedup.conversation.services.prompts import rule_on_term
 from joinedup.record.models import Entry
-from joinedup.words.lexicons import lexicon_of, starting
-from joinedup.words.models import Change, Kind
+from joinedup.words.lib.lexicons import lexicon_of, starting
+from joinedup.words.models import LexiconChange, LexiconChangeKind
 from tests.factories.conversation import make_prompt
 from tests.factories.series import make_meeting, make_series
 
@@ -69,9 +69,9 @@ def test_the_change_leads_back_to_the_conversation_with_reasons_and_dissent(
         "brew and chat", Decision.REPLACE, instead="open morning", dissent="Two of us like it."
     )
 
-    change = Change.objects.get()
+    change = LexiconChange.objects.get()
     told = (change.kind, change.version, change.reason, change.dissent, change.by)
-    assert told == (Kind.ADDED, 1, "It blames.", "Two of us like it.", facilitator)
+    assert told == (LexiconChangeKind.ADDED, 1, "It blames.", "Two of us like it.", facilitator)
     assert (change.source_title, change.source_path) == (
         "What about brew and chat?",
         f"/conversation/meetings/{meeting.pk}/?prompt={prompt.pk}",
@@ -100,7 +100,7 @@ def test_with_care_is_a_second_look_and_keeps_what_the_starting_lexicon_excuses(
 def test_not_decided_changes_nothing(rule, community):
     rule("hard to reach", Decision.OPEN)
 
-    assert not Change.objects.exists()
+    assert not LexiconChange.objects.exists()
 
 
 @pytest.mark.parametrize("first", (Decision.KEEP, Decision.CARE, Decision.REPLACE))
@@ -129,14 +129,14 @@ def test_the_same_decision_sent_twice_is_one_change(rule, community):
     rule("brew and chat", Decision.REPLACE, key=key, instead="open morning")
     rule("brew and chat", Decision.REPLACE, instead="open morning")
 
-    assert Change.objects.count() == 1
+    assert LexiconChange.objects.count() == 1
 
 
 @pytest.mark.parametrize("term", ("(a|b)? *", "заслужил", "{person}", "x" * 80, "a | b"))
 def test_any_term_can_be_decided_about(rule, community, term):
     rule(term, Decision.REPLACE, instead="other words")
 
-    assert Change.objects.get().kind == Kind.ADDED
+    assert LexiconChange.objects.get().kind == LexiconChangeKind.ADDED
     assert lexicon_of(community).entries.keys() - starting().entries.keys()
 
 

@@ -5,9 +5,23 @@ from django.db import transaction
 from django.utils import timezone
 
 from joinedup.record.models import Entry
-from joinedup.words import services
-from joinedup.words.lexicons import kept_of, lexicon_of, starting
-from joinedup.words.models import Argument, Change, FineHere, Kind, Lexicon
+from joinedup.words.lib.lexicons import kept_of, lexicon_of, starting
+from joinedup.words.models import (
+    Argument,
+    CommunityLexicon,
+    Dismissal,
+    LexiconChange,
+    LexiconChangeKind,
+)
+from joinedup.words.services.entries import (
+    NothingToChange,
+    add_argument,
+    dismiss_mark,
+    publish_lexicon,
+    put_entry,
+    retire_entry,
+    withdraw_argument,
+)
 from tests.factories.lexicons import make_argument, make_entry
 
 pytestmark = pytest.mark.django_db
@@ -34,21 +48,21 @@ def doing(community, facilitator):
 
 def test_each_change_is_a_version_and_says_what_it_did(doing, community):
     begun = kept_of(starting().entries["hard-to-reach"])
-    services.put_entry(kept=begun, **doing())
-    services.put_entry(kept=begun | {"why": "We looked away."}, **doing())
-    services.retire_entry(**doing())
-    services.put_entry(kept=begun, **doing())
-    services.put_entry(kept=make_entry(patterns=["bed waster"]), **doing(entry_id="bed-waster"))
+    put_entry(kept=begun, **doing())
+    put_entry(kept=begun | {"why": "We looked away."}, **doing())
+    retire_entry(**doing())
+    put_entry(kept=begun, **doing())
+    put_entry(kept=make_entry(patterns=["bed waster"]), **doing(entry_id="bed-waster"))
 
-    changes = Change.objects.order_by("version").values_list("version", "kind")
+    changes = LexiconChange.objects.order_by("version").values_list("version", "kind")
     assert list(changes) == [
-        (1, Kind.KEPT),
-        (2, Kind.CHANGED),
-        (3, Kind.RETIRED),
-        (4, Kind.RESTORED),
-        (5, Kind.ADDED),
+        (1, LexiconChangeKind.KEPT),
+        (2, LexiconChangeKind.CHANGED),
+        (3, LexiconChangeKind.RETIRED),
+        (4, LexiconChangeKind.RESTORED),
+        (5, LexiconChangeKind.ADDED),
     ]
-    assert Lexicon.objects.get().version == 5
+    assert CommunityLexicon.objects.get().version == 5
     written = Entry.objects.filter(event__startswith="lexicon entry").order_by("pk")
     assert [each.details["version"] for each in written] == [1, 2, 3, 4, 5]
 
@@ -56,26 +70,26 @@ def test_each_change_is_a_version_and_says_what_it_did(doing, community):
 def test_a_form_sent_twice_makes_one_version(doing):
     said = doing()
 
-    first = services.put_entry(kept=make_entry(), **said)
-    second = services.put_entry(kept=make_entry(), **said)
+    first = put_entry(kept=make_entry(), **said)
+    second = put_entry(kept=make_entry(), **said)
 
-    assert (first, Change.objects.count()) == (second, 1)
+    assert (first, LexiconChange.objects.count()) == (second, 1)
 
 
 def test_retired_twice_by_one_form_is_once_and_by_another_says_so(doing):
     said = doing()
-    services.retire_entry(**said)
+    retire_entry(**said)
 
-    assert services.retire_entry(**said) == Change.objects.get()
-    with pytest.raises(services.NothingToChange):
-        services.retire_entry(**doing())
+    assert retire_entry(**said) == LexiconChange.objects.get()
+    with pytest.raises(NothingToChange):
+        retire_entry(**doing())
 
 
 def test_words_no_pattern_can_be_made_of_change_nothing(doing):
     with pytest.raises(ValueError):
-        services.put_entry(kept=make_entry(patterns=["(never closed"]), **doing())
+        put_entry(kept=make_entry(patterns=["(never closed"]), **doing())
 
-    assert (Change.objects.count(), Entry.objects.count()) == (0, 0)
+    assert (LexiconChange.objects.count(), Entry.objects.count()) == (0, 0)
 
 
 def test_a_change_that_was_rolled_back_is_not_remembered(doing, community):
@@ -83,10 +97,10 @@ def test_a_change_that_was_rolled_back_is_not_remembered(doing, community):
         pass
 
     with pytest.raises(Broken), transaction.atomic():
-        services.put_entry(kept=make_entry(why="Never meant."), **doing())
+        put_entry(kept=make_entry(why="Never meant."), **doing())
         lexicon_of(community)
         raise Broken
-    services.put_entry(kept=make_entry(why="Meant."), **doing())
+    put_entry(kept=make_entry(why="Meant."), **doing())
 
     assert lexicon_of(community).entries["hard-to-reach"].why == "Meant."
 
@@ -94,7 +108,7 @@ def test_a_change_that_was_rolled_back_is_not_remembered(doing, community):
 def test_what_is_fine_is_added_to_what_was_fine_before(doing, community):
     kept = kept_of(starting().entries["hard-to-reach"]) | {"describes": ["mast"]}
 
-    services.put_entry(kept=kept, **doing())
+    put_entry(kept=kept, **doing())
 
     entry = lexicon_of(community).entries["hard-to-reach"]
     assert entry.unless[:-1] == starting().entries["hard-to-reach"].unless
@@ -104,7 +118,7 @@ def test_what_is_fine_is_added_to_what_was_fine_before(doing, community):
 def test_an_argument_is_kept_once_and_withdrawn_leaves_no_words(community, member):
     key = uuid.uuid4()
     for _ in range(2):
-        services.argue(
+        add_argument(
             key=key,
             community=community,
             entry_id="chaotic",
@@ -114,7 +128,7 @@ def test_an_argument_is_kept_once_and_withdrawn_leaves_no_words(community, membe
         )
     argument = Argument.objects.get()
 
-    services.withdraw_argument(argument=argument, by=member, at=NOW())
+    withdraw_argument(argument=argument, by=member, at=NOW())
 
     assert Argument.objects.get().text == ""
     kinds = Entry.objects.order_by("pk").values_list("event", flat=True)
@@ -124,18 +138,16 @@ def test_an_argument_is_kept_once_and_withdrawn_leaves_no_words(community, membe
 def test_fine_here_is_counted_once_a_form_and_names_nobody(community):
     key = uuid.uuid4()
     for _ in range(2):
-        services.say_fine(
-            key=key, community=community, entry_id="chaotic", because="thing", at=NOW()
-        )
+        dismiss_mark(key=key, community=community, entry_id="chaotic", reason="thing", at=NOW())
 
-    fields = {field.name for field in FineHere._meta.get_fields()}
-    assert fields == {"id", "key", "community", "entry_id", "because", "on_date"}
-    assert (FineHere.objects.count(), Entry.objects.count()) == (1, 0)
+    fields = {field.name for field in Dismissal._meta.get_fields()}
+    assert fields == {"id", "key", "community", "entry_id", "reason", "on_date"}
+    assert (Dismissal.objects.count(), Entry.objects.count()) == (1, 0)
 
 
 def test_publishing_is_written_down_once(community, facilitator):
     for is_public in (True, True, False):
-        services.publish(community=community, is_public=is_public, by=facilitator, at=NOW())
+        publish_lexicon(community=community, is_public=is_public, by=facilitator, at=NOW())
 
     kinds = Entry.objects.order_by("pk").values_list("event", flat=True)
     assert list(kinds) == ["lexicon published", "lexicon closed"]

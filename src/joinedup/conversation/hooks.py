@@ -2,7 +2,14 @@ from django.utils.translation import gettext_lazy as _
 
 from joinedup.access.rules import organises_somewhere
 from joinedup.conversation.events import Event
-from joinedup.conversation.selectors import todos
+from joinedup.conversation.lib.session import is_guest
+from joinedup.conversation.selectors.todos import (
+    held_back,
+    meetings_today,
+    small_steps_to_tell_of,
+    terms_to_rule_on,
+    unsorted,
+)
 from joinedup.core.texts import Text, Whose
 from joinedup.core.todos import RUN, Layout, Section, Todo
 
@@ -79,17 +86,18 @@ TODAY = Section("today", 10, _("Today"), Layout.CARDS)
 STEPS = Section("steps", 80, _("Small steps I said I would take"), Layout.PLAIN)
 
 TODOS = [
-    Todo("today", TODAY, todos.meetings_today, "conversation/todos/today.html"),
-    Todo("held", RUN, todos.held_back, "conversation/todos/held.html", organises_somewhere),
-    Todo("unsorted", RUN, todos.unsorted, "conversation/todos/unsorted.html", organises_somewhere),
-    Todo(
-        "terms", RUN, todos.terms_to_rule_on, "conversation/todos/terms.html", organises_somewhere
-    ),
+    Todo("today", TODAY, meetings_today, "conversation/todos/today.html"),
+    Todo("held", RUN, held_back, "conversation/todos/held.html", organises_somewhere),
+    Todo("unsorted", RUN, unsorted, "conversation/todos/unsorted.html", organises_somewhere),
+    Todo("terms", RUN, terms_to_rule_on, "conversation/todos/terms.html", organises_somewhere),
     Todo(
         "small_steps",
         STEPS,
-        todos.small_steps_to_tell_of,
+        small_steps_to_tell_of,
         "conversation/todos/small_steps.html",
         asks=False,
     ),
 ]
+
+# Whether a browser takes part in a meeting: see ``series.decorators``.
+TAKES_PART = [is_guest]

@@ -6,6 +6,7 @@ from joinedup.core.models import IdempotentModel
 from joinedup.core.scopes import ScopedModel, through
 from joinedup.people.models import Member, Voice
 from joinedup.series.models import Meeting, Series
+from joinedup.words.models import Decision
 
 
 class PromptKind(models.TextChoices):
@@ -46,13 +47,6 @@ class Prompt(IdempotentModel):
 
     def __str__(self):
         return self.question
-
-
-class Decision(models.TextChoices):
-    KEEP = "keep", _("Keep using it")
-    CARE = "care", _("Use it with care")
-    REPLACE = "replace", _("Use other words")
-    OPEN = "open", _("Not decided")
 
 
 class Ruling(ScopedModel):
@@ -167,7 +161,7 @@ class Photo(IdempotentModel):
         return f"photo {self.pk}"
 
 
-class Captured(models.TextChoices):
+class EnteredBy(models.TextChoices):
     MEMBER = "member", _("Typed by the person, signed in")
     GUEST = "guest", _("Typed by the person, as a guest")
     SCRIBE = "scribe", _("Written down by a scribe")
@@ -179,7 +173,7 @@ class Quotable(models.TextChoices):
     NAMED = "named", _("Quote me with the name I give")
 
 
-class State(models.TextChoices):
+class ContributionState(models.TextChoices):
     SHOWN = "shown", _("Shown")
     HELD = "held", _("Held back for now")
     HIDDEN = "hidden", _("Hidden")
@@ -202,7 +196,7 @@ class Contribution(IdempotentModel):
     text = models.TextField(max_length=10_000, blank=True)
     number = models.PositiveSmallIntegerField(null=True)
     voice = models.CharField(max_length=20, choices=Voice, default=Voice.UNSTATED)
-    captured = models.CharField(max_length=10, choices=Captured)
+    entered_by = models.CharField(max_length=10, choices=EnteredBy)
     member = models.ForeignKey(Member, models.CASCADE, null=True, related_name="contributions")
     guest = models.ForeignKey(Guest, models.CASCADE, null=True, related_name="contributions")
     # The scribe who typed it.
@@ -215,7 +209,9 @@ class Contribution(IdempotentModel):
 
     strand = models.ForeignKey(Strand, models.SET_NULL, null=True, related_name="contributions")
 
-    state = models.CharField(max_length=10, choices=State, default=State.SHOWN)
+    state = models.CharField(
+        max_length=10, choices=ContributionState, default=ContributionState.SHOWN
+    )
     state_reason = models.CharField(max_length=300, blank=True)
     state_at = models.DateTimeField(null=True)
     state_by = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+")
@@ -271,8 +267,8 @@ class Contribution(IdempotentModel):
         return f"contribution {self.pk}"
 
 
-class Act(models.TextChoices):
-    """The acts of sorting."""
+class StrandChangeKind(models.TextChoices):
+    """What somebody did in sorting."""
 
     MADE = "made", _("Made a strand")
     MOVED = "moved", _("Moved")
@@ -282,7 +278,7 @@ class Act(models.TextChoices):
 
 
 class StrandChange(IdempotentModel):
-    """One act of sorting, kept so that it can be undone.
+    """One change of the sorting, kept so that it can be undone.
 
     ``contributions`` maps the id of a contribution to the ids of the strands it lay in before
     and after (None: in no strand). ``strands`` maps the id of a strand to what it was before
@@ -292,7 +288,7 @@ class StrandChange(IdempotentModel):
     scope = through("series")
 
     series = models.ForeignKey(Series, models.CASCADE, related_name="strand_changes")
-    what = models.CharField(max_length=20, choices=Act)
+    kind = models.CharField(max_length=20, choices=StrandChangeKind)
     contributions = models.JSONField(default=dict)
     strands = models.JSONField(default=dict)
     by = models.ForeignKey(Member, models.PROTECT, related_name="+")
@@ -303,4 +299,4 @@ class StrandChange(IdempotentModel):
         ordering = ["-pk"]
 
     def __str__(self):
-        return f"{self.what} {self.pk}"
+        return f"{self.kind} {self.pk}"

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from joinedup.access.permissions import roles_of
 from joinedup.access.rules import may_organise
-from joinedup.conversation.models import Captured, PromptKind
+from joinedup.conversation.models import EnteredBy, PromptKind
 from joinedup.series.rules import may_run_meeting
 
 TAKEN_BACK_WITHIN = timedelta(hours=12)
@@ -38,7 +38,7 @@ def may_take_back(person, contribution):
     Later the words may stand in a report, and are withdrawn by the receipt.
     """
     return (
-        contribution.captured == Captured.SCRIBE
+        contribution.entered_by == EnteredBy.SCRIBE
         and contribution.typed_by_id == person.pk
         and contribution.prompt.meeting.is_open
         and timezone.now() - contribution.said_at < TAKEN_BACK_WITHIN

@@ -5,12 +5,12 @@ from joinedup.conversation.views.guests import code_contribute, code_enter, code
 from joinedup.conversation.views.photos import photo_delete, photo_detail, photo_image, photo_new
 from joinedup.conversation.views.prompts import (
     prompt_close,
+    prompt_defaults,
     prompt_edit,
     prompt_list,
     prompt_move,
     prompt_new,
     prompt_open,
-    prompt_usual,
     term_rule,
 )
 from joinedup.conversation.views.reading import meeting_code, meeting_words
@@ -40,7 +40,7 @@ urlpatterns = [
     path(f"{MEETING}/code/", meeting_code, name="meeting_code"),
     path(f"{MEETING}/prompts/", prompt_list, name="prompt_list"),
     path(f"{MEETING}/prompts/new/", prompt_new, name="prompt_new"),
-    path(f"{MEETING}/prompts/usual/", prompt_usual, name="prompt_usual"),
+    path(f"{MEETING}/prompts/usual/", prompt_defaults, name="prompt_defaults"),
     path(f"{MEETING}/scribe/", scribe, name="scribe"),
     path(f"{MEETING}/photos/new/", photo_new, name="photo_new"),
     path(f"{MEETING}/slips/", guest_slips, name="guest_slips"),
@@ -59,7 +59,7 @@ urlpatterns = [
     path("code/", code_enter, name="code_enter"),
     path("code/<str:code>/", code_room, name="code_room"),
     path("code/<str:code>/forget/", guest_leave, name="guest_leave"),
-    path("code/<str:code>/<int:number>/", code_contribute, name="code_contribute"),
+    path("code/<str:code>/<int:pk>/", code_contribute, name="code_contribute"),
     path(f"{SERIES}/", strand_board, name="strand_board"),
     path(f"{SERIES}/move/", strand_move, name="strand_move"),
     path(f"{SERIES}/new/", strand_new, name="strand_new"),

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from joinedup.design.messages import speak_kindly
-from joinedup.design.text import UNREADABLE_SIGN, tidy
+from joinedup.design.text import UNREADABLE_SIGN, tidy, whole_number
 
 
 class Renderer(DjangoTemplates):
@@ -159,6 +159,13 @@ class KeyField(forms.UUIDField):
     def bound_data(self, data, initial):
         """Draw the form again with the same key, or with a new one where it was broken."""
         return self.clean(data)
+
+
+class ManyField(forms.ModelMultipleChoiceField):
+    """Ticks for things of the database. A number too large for it names nothing."""
+
+    def clean(self, value):
+        return super().clean([each if whole_number(str(each)) else "" for each in value or ()])
 
 
 class IdempotentForm(Form):

@@ -1,5 +1,7 @@
 """Answering what a page's script sends in a person's place: see ``design/outbox.js``."""
 
+from functools import wraps
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, resolve_url
@@ -29,3 +31,17 @@ def is_copy(request):
     Such a copy stays on the device, so it holds nobody's words.
     """
     return "X-Offline-Copy" in request.headers
+
+
+def private_unless_copy(view):
+    """What is shown is for this device alone, and nobody's cache keeps it; but for a copy, which
+    the page itself asked for."""
+
+    @wraps(view)
+    def wrapper(request, *args, **kwargs):
+        response = view(request, *args, **kwargs)
+        if not is_copy(request):
+            response["Cache-Control"] = "private, no-store"
+        return response
+
+    return wrapper

@@ -8,12 +8,12 @@ from django.views.decorators.http import require_safe
 
 from joinedup.access.rules import may_coordinate
 from joinedup.access.selectors import communities_visible_to
-from joinedup.conversation.forms.words import CodeForm
 from joinedup.core.decorators import public, require_permission, require_visible
 from joinedup.core.todos import MINE, todos_for
 from joinedup.home.forms import RecordForm
 from joinedup.home.selectors.public import communities_announced, communities_of, front_of_house
 from joinedup.home.selectors.record import entries_of, kinds_of_entries, with_names
+from joinedup.series.forms.codes import MeetingCodeForm
 
 LINES_A_PAGE = 50
 
@@ -32,7 +32,7 @@ def home_page(request):
         }
     else:
         context = {
-            "code_form": CodeForm(),
+            "code_form": MeetingCodeForm(),
             "is_demo": settings.DEMO,
             **front_of_house(request.user),
         }

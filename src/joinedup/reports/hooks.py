@@ -5,7 +5,7 @@ from joinedup.core.navigation import Group, NavItem
 from joinedup.core.texts import Text, Whose
 from joinedup.core.todos import MINE, RUN, Todo
 from joinedup.reports.events import Event
-from joinedup.reports.selectors import todos
+from joinedup.reports.selectors.todos import drafts_to_publish, series_to_draft
 from joinedup.reports.services.versions import redact_content
 from joinedup.reports.services.withdrawing import withdraw_everything
 
@@ -43,10 +43,8 @@ NAVIGATION = [
 ]
 
 TODOS = [
-    Todo("drafts", RUN, todos.drafts_to_publish, "reports/todos/drafts.html", organises_somewhere),
-    Todo(
-        "to_draft", RUN, todos.series_to_draft, "reports/todos/to_draft.html", organises_somewhere
-    ),
+    Todo("drafts", RUN, drafts_to_publish, "reports/todos/drafts.html", organises_somewhere),
+    Todo("to_draft", RUN, series_to_draft, "reports/todos/to_draft.html", organises_somewhere),
     Todo(
         "my_receipt",
         MINE,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import ceil
 
-from joinedup.series.agenda import timed
+from joinedup.series.lib.agenda import timed
 from joinedup.series.models import AgendaItem
 
 

@@ -5,7 +5,7 @@ from django.db import transaction
 from joinedup.record import services as record
 from joinedup.room.events import Event
 from joinedup.room.models import WallChoice
-from joinedup.series.services.turns import turn
+from joinedup.series.services.revisions import bump_revision
 
 
 def show_prompt(*, prompt, by, at):
@@ -38,4 +38,4 @@ def let_wall_follow(*, meeting, by, at):
 
 def _tell(what, about, meeting, by, at):
     record.write(what, about=about, by=by, at=at)
-    turn(meeting, phones=False)
+    bump_revision(meeting, phones=False)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from joinedup.core.site import site_url
 from joinedup.mail.services import queue_email, render_email
-from joinedup.series.calendars import cancelled_calendar, invitation_calendar
+from joinedup.series.lib.calendars import cancelled_calendar, invitation_calendar
 
 
 def invitation_text(*, meeting, name, note, answer_url):

@@ -6,7 +6,14 @@ from joinedup.core.navigation import Group, NavItem
 from joinedup.core.texts import Text, Whose
 from joinedup.core.todos import COORDINATE, RUN, Layout, Section, Todo
 from joinedup.series.events import Event
-from joinedup.series.selectors import todos
+from joinedup.series.selectors.todos import (
+    invitations_to_answer,
+    join_requests_to_decide,
+    meetings_to_close,
+    meetings_to_come,
+    meetings_to_open,
+    meetings_with_silent_people,
+)
 
 EVENTS = [Event]
 
@@ -63,24 +70,22 @@ INVITED = Section("invitations", 20, _("Can you come?"), Layout.CARDS)
 COMING = Section("coming", 90, _("Meetings to come"), Layout.CARDS)
 
 TODOS = [
-    Todo("invitations", INVITED, todos.invitations_to_answer, "series/todos/invitations.html"),
-    Todo("to_open", RUN, todos.meetings_to_open, "series/todos/to_open.html", organises_somewhere),
-    Todo(
-        "to_close", RUN, todos.meetings_to_close, "series/todos/to_close.html", organises_somewhere
-    ),
+    Todo("invitations", INVITED, invitations_to_answer, "series/todos/invitations.html"),
+    Todo("to_open", RUN, meetings_to_open, "series/todos/to_open.html", organises_somewhere),
+    Todo("to_close", RUN, meetings_to_close, "series/todos/to_close.html", organises_somewhere),
     Todo(
         "join_requests",
         COORDINATE,
-        todos.join_requests_to_decide,
+        join_requests_to_decide,
         "series/todos/join_requests.html",
         coordinates_somewhere,
     ),
     Todo(
         "silent",
         COORDINATE,
-        todos.meetings_with_silent_people,
+        meetings_with_silent_people,
         "series/todos/silent.html",
         coordinates_somewhere,
     ),
-    Todo("coming", COMING, todos.meetings_to_come, "series/todos/coming.html", asks=False),
+    Todo("coming", COMING, meetings_to_come, "series/todos/coming.html", asks=False),
 ]

@@ -123,9 +123,9 @@ class Meeting(IdempotentModel):
     sequence = models.PositiveIntegerField(default=0)
     scribes = models.ManyToManyField(Member, related_name="scribes_at", blank=True)
     # Rises with everything that the screens in the room show, so that they can ask what is new.
-    turn = models.PositiveIntegerField(default=0)
-    # The latest turn that changed what phones show.
-    phones_turn = models.PositiveIntegerField(default=0)
+    revision = models.PositiveIntegerField(default=0)
+    # The latest revision that changed what phones show.
+    phones_revision = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ["starts_at"]
@@ -203,7 +203,7 @@ class Way(models.TextChoices):
     ONLINE = "online", _("Online")
 
 
-class Via(models.TextChoices):
+class ReplyChannel(models.TextChoices):
     """How an answer reached us."""
 
     LINK = "link", _("By the link in the invitation")
@@ -225,7 +225,7 @@ class Invitation(ScopedModel):
     way = models.CharField(max_length=10, choices=Way, blank=True)
     access_needs = models.TextField(max_length=1000, blank=True)
     replied_at = models.DateTimeField(null=True)
-    replied_via = models.CharField(max_length=10, choices=Via, blank=True)
+    replied_via = models.CharField(max_length=10, choices=ReplyChannel, blank=True)
 
     class Meta:
         ordering = ["member__name", "pk"]

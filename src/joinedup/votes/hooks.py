@@ -1,5 +1,6 @@
 from joinedup.core.texts import Text, Whose
 from joinedup.votes.events import Event
+from joinedup.votes.selectors.ballots import has_voted
 
 EVENTS = [Event]
 
@@ -15,3 +16,6 @@ TEXTS = [
     Text("votes.Poll", ("groups",), Whose.CODE),
     Text("votes.Ballot", ("id",), Whose.CODE),
 ]
+
+# Whether a browser takes part in a meeting: see ``series.decorators``.
+TAKES_PART = [has_voted]

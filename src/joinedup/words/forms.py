@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from joinedup.core.idempotency import derive_key
 from joinedup.design.forms import FilterForm, Form, IdempotentForm, missing
-from joinedup.words.lexicons import entry_from, starting
-from joinedup.words.models import Because, Severity
+from joinedup.words.lib.lexicons import entry_from, starting
+from joinedup.words.models import DismissalReason, Severity
 
 LONGEST_TEXT = 100_000
 LARGEST_FILE = 10_000_000  # bytes
@@ -200,7 +200,7 @@ class ArgumentForm(IdempotentForm):
     )
 
 
-class FineForm(IdempotentForm):
+class DismissalForm(IdempotentForm):
     """Marked words that are fine where they stand: which entry, and because of what."""
 
     fine = forms.CharField(max_length=100)
@@ -211,9 +211,9 @@ class FineForm(IdempotentForm):
 
     def clean(self):
         cleaned = super().clean()
-        entry_id, _colon, because = cleaned.pop("fine", "").rpartition(":")
-        if entry_id not in self.lexicon.entries or because not in Because:
+        entry_id, _colon, reason = cleaned.pop("fine", "").rpartition(":")
+        if entry_id not in self.lexicon.entries or reason not in DismissalReason:
             raise forms.ValidationError(_("This could not be counted."))
         # One page may count several marks, each once.
-        key = derive_key(cleaned["key"], entry_id, because)
-        return {"key": key, "entry_id": entry_id, "because": because}
+        key = derive_key(cleaned["key"], entry_id, reason)
+        return {"key": key, "entry_id": entry_id, "reason": reason}

@@ -7,7 +7,7 @@ from joinedup.core.navigation import Group, NavItem
 from joinedup.core.redaction import clean
 from joinedup.core.texts import Text, Whose
 from joinedup.words.events import Event
-from joinedup.words.models import Lexicon
+from joinedup.words.models import CommunityLexicon
 
 EVENTS = [Event]
 
@@ -23,8 +23,10 @@ def _redact_entry(values, take_out, pk):
 
 def _forget_ready_lexicons(ids: set[int]) -> None:
     """Lexicons are kept ready in memory by this number, among others."""
-    changed = Lexicon.objects.filter(changes__in=ids)
-    Lexicon.objects.filter(pk__in=changed.values("pk")).update(redactions=F("redactions") + 1)
+    changed = CommunityLexicon.objects.filter(changes__in=ids)
+    CommunityLexicon.objects.filter(pk__in=changed.values("pk")).update(
+        redactions=F("redactions") + 1
+    )
 
 
 def _withdraw_arguments(rows: QuerySet, at: datetime) -> None:
@@ -32,9 +34,9 @@ def _withdraw_arguments(rows: QuerySet, at: datetime) -> None:
 
 
 TEXTS = [
-    Text("words.Change", ("entry_id", "source_path"), Whose.CODE),
+    Text("words.LexiconChange", ("entry_id", "source_path"), Whose.CODE),
     Text(
-        "words.Change",
+        "words.LexiconChange",
         ("entry",),
         Whose.EDITED,
         written="at",
@@ -42,7 +44,7 @@ TEXTS = [
         redacted=_forget_ready_lexicons,
     ),
     Text(
-        "words.Change",
+        "words.LexiconChange",
         ("reason", "dissent", "source_title"),
         Whose.EDITED,
         member="by",
@@ -57,7 +59,7 @@ TEXTS = [
         written="at",
         erase=_withdraw_arguments,
     ),
-    Text("words.FineHere", ("entry_id",), Whose.CODE),
+    Text("words.Dismissal", ("entry_id",), Whose.CODE),
 ]
 
 NAVIGATION = [NavItem(_("Words"), "words:words_check", Group.LEARN)]

@@ -8,7 +8,7 @@ from joinedup.core.scopes import ScopedModel, in_community, through
 from joinedup.people.models import Member
 
 
-class Lexicon(ScopedModel):
+class CommunityLexicon(ScopedModel):
     """A community's own words about words: the starting lexicon and all it changed of it.
 
     Its version counts the changes. Members read it; others when it was published.
@@ -34,7 +34,16 @@ class Severity(models.TextChoices):
     NEVER = "never", _("Leave it out")
 
 
-class Kind(models.TextChoices):
+class Decision(models.TextChoices):
+    """What a meeting decided about a term."""
+
+    KEEP = "keep", _("Keep using it")
+    CARE = "care", _("Use it with care")
+    REPLACE = "replace", _("Use other words")
+    OPEN = "open", _("Not decided")
+
+
+class LexiconChangeKind(models.TextChoices):
     """What a change did to an entry."""
 
     ADDED = "added", _("Added")
@@ -44,7 +53,7 @@ class Kind(models.TextChoices):
     KEPT = "kept", _("Left as it is")
 
 
-class Change(IdempotentModel):
+class LexiconChange(IdempotentModel):
     """One change of a lexicon, and so one version. Never changed afterwards.
 
     It holds the whole entry as it stands from then on, with the reasons, those who saw it
@@ -53,9 +62,9 @@ class Change(IdempotentModel):
 
     scope = through("lexicon")
 
-    lexicon = models.ForeignKey(Lexicon, models.CASCADE, related_name="changes")
+    lexicon = models.ForeignKey(CommunityLexicon, models.CASCADE, related_name="changes")
     version = models.PositiveIntegerField()
-    kind = models.CharField(max_length=10, choices=Kind)
+    kind = models.CharField(max_length=10, choices=LexiconChangeKind)
     entry_id = models.SlugField(max_length=80)
     # The entry from this version on: {} when it is retired.
     entry = models.JSONField(default=dict)
@@ -113,7 +122,7 @@ class Argument(IdempotentModel):
         return f"argument {self.pk}"
 
 
-class Because(models.TextChoices):
+class DismissalReason(models.TextChoices):
     """Why marked words are fine where they stand."""
 
     THING = "thing", _("not about a person")
@@ -123,7 +132,7 @@ class Because(models.TextChoices):
     OTHER = "other", _("another reason")
 
 
-class FineHere(IdempotentModel):
+class Dismissal(IdempotentModel):
     """Somebody found marked words fine where they stood. Neither the text nor who it was is kept:
     an entry that is often fine should be looked at again, and for that a count will do."""
 
@@ -131,11 +140,11 @@ class FineHere(IdempotentModel):
 
     community = models.ForeignKey(Community, models.CASCADE, related_name="+")
     entry_id = models.SlugField(max_length=80)
-    because = models.CharField(max_length=10, choices=Because)
+    reason = models.CharField(max_length=10, choices=DismissalReason)
     on_date = models.DateField()
 
     class Meta:
-        indexes = [models.Index(fields=["community", "entry_id"], name="fine_here_of_entry")]
+        indexes = [models.Index(fields=["community", "entry_id"], name="dismissal_of_entry")]
 
     def __str__(self):
-        return f"{self.entry_id} {self.because}"
+        return f"{self.entry_id} {self.reason}"

@@ -4,7 +4,7 @@ from django.db.models import Count, Q
 
 from joinedup.access.models import Community
 from joinedup.access.permissions import roles_of
-from joinedup.words.models import Argument, Because, Change, FineHere
+from joinedup.words.models import Argument, Dismissal, DismissalReason, LexiconChange
 
 
 def communities_read_by(person):
@@ -33,28 +33,28 @@ def arguments_about(community, entry_id, *, person):
 
 def changes_of(community, entry_id=None):
     """The changes of a lexicon, or of one entry, latest first."""
-    changes = Change.objects.filter(lexicon__community=community).select_related("by")
+    changes = LexiconChange.objects.filter(lexicon__community=community).select_related("by")
     return changes.filter(entry_id=entry_id) if entry_id else changes
 
 
-def fine_here_counts(community):
+def dismissal_counts(community):
     """How often each entry's marks were found fine: entry id -> number of times."""
-    found = FineHere.objects.filter(community=community).values_list("entry_id")
+    found = Dismissal.objects.filter(community=community).values_list("entry_id")
     return dict(found.annotate(Count("pk")).order_by())
 
 
-def fine_here_because(community, entry_id):
+def dismissal_reasons(community, entry_id):
     """Why the marks of one entry were found fine: label and number of times, commonest first."""
     found = (
-        FineHere.objects.filter(community=community, entry_id=entry_id)
-        .values_list("because")
+        Dismissal.objects.filter(community=community, entry_id=entry_id)
+        .values_list("reason")
         .annotate(times=Count("pk"))
-        .order_by("-times", "because")
+        .order_by("-times", "reason")
     )
-    return [(Because(because).label, times) for because, times in found]
+    return [(DismissalReason(reason).label, times) for reason, times in found]
 
 
-def narrowed(entries, *, changed, q="", category="", severity="", ours=""):
+def matching_entries(entries, *, changed, q="", category="", severity="", ours=""):
     """Entries that hold every one of the words and are of this kind and strength, by their words.
 
     ``changed`` are the ids of those the community changed.

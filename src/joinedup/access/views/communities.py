@@ -9,7 +9,14 @@ from django.utils.translation import gettext_lazy
 from joinedup.access import rules, selectors
 from joinedup.access.forms import CommunityForm, RoleForm
 from joinedup.access.models import RoleKind
-from joinedup.access.services import communities as services
+from joinedup.access.services.communities import (
+    CommunityNameTaken,
+    LastAdministrator,
+    edit_community,
+    end_role,
+    give_role,
+    leave_community,
+)
 from joinedup.core.decorators import require_permission, require_visible
 from joinedup.core.persons import add_notes
 
@@ -46,10 +53,10 @@ def community_edit(request, community):
     form = CommunityForm(request.POST or None, initial=known)
     if form.is_valid():
         try:
-            services.edit_community(
+            edit_community(
                 community=community, by=request.user, at=timezone.now(), **form.cleaned_data
             )
-        except services.CommunityNameTaken:
+        except CommunityNameTaken:
             community.refresh_from_db()
             form.add_error("name", _("Another community of this place has this name."))
         else:
@@ -63,10 +70,10 @@ def community_leave(request, community):
     """Leave a community oneself, after asking."""
     if request.method == "POST":
         try:
-            services.leave_community(
+            leave_community(
                 member=request.user, community=community, by=request.user, at=timezone.now()
             )
-        except services.LastAdministrator:
+        except LastAdministrator:
             messages.error(
                 request,
                 _("You are the last administrator. Please make somebody else administrator first."),
@@ -92,7 +99,7 @@ def role_give(request, community):
         kinds=rules.kinds_given_by(request.user, community),
     )
     if form.is_valid():
-        role = services.give_role(
+        role = give_role(
             community=community, by=request.user, at=timezone.now(), **form.cleaned_data
         )
         messages.success(
@@ -121,8 +128,8 @@ def role_end(request, role):
 def _end(request, role):
     names = {"name": role.member, "role": SPOKEN[role.kind], "community": role.community}
     try:
-        services.end_role(role=role, by=request.user, at=timezone.now())
-    except services.LastAdministrator:
+        end_role(role=role, by=request.user, at=timezone.now())
+    except LastAdministrator:
         messages.error(
             request,
             _("%(name)s is the last administrator. Please make somebody else administrator first.")

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from joinedup.access import rules, selectors
 from joinedup.access.forms import ContactForm, DeactivateForm
-from joinedup.access.services import members as services
+from joinedup.access.services.members import activate_member, deactivate_member
 from joinedup.core.decorators import require_permission, require_visible
 from joinedup.core.persons import sections_about
 from joinedup.mail.selectors import is_unreachable
@@ -65,9 +65,7 @@ def member_deactivate(request, member):
     # An unticked box sends nothing, and still means something.
     form = DeactivateForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        services.deactivate_member(
-            member=member, by=request.user, at=timezone.now(), **form.cleaned_data
-        )
+        deactivate_member(member=member, by=request.user, at=timezone.now(), **form.cleaned_data)
         messages.success(request, _("%(name)s can no longer sign in.") % {"name": member})
         return redirect("access:member_detail", member.pk)
     return render(request, "access/member_deactivate.html", {"form": form, "member": member})
@@ -78,6 +76,6 @@ def member_deactivate(request, member):
 @require_permission(rules.may_deactivate)
 def member_activate(request, member):
     """Let somebody sign in again."""
-    services.activate_member(member=member, by=request.user, at=timezone.now())
+    activate_member(member=member, by=request.user, at=timezone.now())
     messages.success(request, _("%(name)s can sign in again.") % {"name": member})
     return redirect("access:member_detail", member.pk)

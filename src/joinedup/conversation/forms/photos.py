@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from joinedup.conversation.pictures import NotAPicture, small_picture
+from joinedup.conversation.lib.photo_processing import UnreadableImage, process_photo
 from joinedup.design.forms import IdempotentForm, missing
 
 LARGEST_FILE = 10_000_000  # bytes
@@ -44,6 +44,6 @@ class PhotoForm(IdempotentForm):
         if file.size > LARGEST_FILE:
             raise forms.ValidationError(TOO_LARGE)
         try:
-            return small_picture(file)
-        except NotAPicture as trouble:
+            return process_photo(file)
+        except UnreadableImage as trouble:
             raise forms.ValidationError(NO_PICTURE) from trouble

@@ -10,7 +10,7 @@ from joinedup.people.models import Voice
 LARGEST = 2**63 - 1  # what the database can count
 
 
-class SearchForm(Form):
+class ContributionSearchForm(Form):
     """What to look for; a choice that makes no sense is left out rather than refused."""
 
     q = forms.CharField(label=_("Words to look for"), max_length=200, required=False)

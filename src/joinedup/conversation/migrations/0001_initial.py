@@ -252,7 +252,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "captured",
+                    "entered_by",
                     models.CharField(
                         choices=[
                             ("member", "Typed by the person, signed in"),
@@ -379,7 +379,7 @@ class Migration(migrations.Migration):
                 ),
                 ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 (
-                    "what",
+                    "kind",
                     models.CharField(
                         choices=[
                             ("made", "Made a strand"),

@@ -3,13 +3,13 @@ from collections import defaultdict
 from django.db.models import Count, Q
 
 from joinedup.access.permissions import roles_of
-from joinedup.conversation.models import Captured, Contribution, Quotable, State
+from joinedup.conversation.models import Contribution, ContributionState, EnteredBy, Quotable
 from joinedup.conversation.selectors.prompts import scribed_by
 
 LATEST = 20
 
 
-def told_to_room(said=""):
+def visible_in_meeting(said=""):
     """What everybody in the room may know of (a Q): not withdrawn, not held or hidden, and its
     question's answers revealed. ``said`` leads to the contribution: ``"sources__contribution__"``.
 
@@ -18,7 +18,7 @@ def told_to_room(said=""):
     return Q(
         **{
             f"{said}withdrawn_at": None,
-            f"{said}state": State.SHOWN,
+            f"{said}state": ContributionState.SHOWN,
             f"{said}prompt__is_revealed": True,
         }
     )
@@ -38,14 +38,14 @@ def contributions_visible_to(person):
     heard = Contribution.within(roles.communities) & Q(
         prompt__meeting__series__announced_at__isnull=False
     )
-    shown = told_to_room() & ~Q(quotable=Quotable.NO)
+    shown = visible_in_meeting() & ~Q(quotable=Quotable.NO)
     scribed = Q(prompt__meeting__in=scribed_by(person))
     runs = Contribution.within(roles.organises)
     readable = Q(withdrawn_at=None) & (runs | heard & (shown | scribed))
     return _with_meeting(Contribution.objects.filter(readable | Q(member=person.pk)))
 
 
-def said_to(prompts, *, person, reads_everything):
+def contributions_for(prompts, *, person, reads_everything):
     """``contributions_visible_to(person)`` to some prompts of one meeting that the person hears.
 
     The same answer asked in a cheaper way, for the page that is read more than any other:
@@ -54,7 +54,7 @@ def said_to(prompts, *, person, reads_everything):
     """
     # Whether answers are revealed is known of each question, which saves a join.
     told = [prompt.pk for prompt in prompts if prompt.is_revealed]
-    shown = Q(state=State.SHOWN, prompt__in=told) & ~Q(quotable=Quotable.NO)
+    shown = Q(state=ContributionState.SHOWN, prompt__in=told) & ~Q(quotable=Quotable.NO)
     readable = Q() if reads_everything else shown
     return Contribution.objects.filter(
         Q(withdrawn_at=None) & readable | Q(member=person.pk),
@@ -71,11 +71,14 @@ def contributions_of_guest(guest):
     return _with_meeting(guest.contributions.order_by("pk"))
 
 
-def written_by(person, meeting):
+def contributions_typed_by(person, meeting):
     """The latest lines a scribe wrote down at a meeting, latest first."""
     return (
         Contribution.objects.filter(
-            prompt__meeting=meeting, typed_by=person.pk, captured=Captured.SCRIBE, withdrawn_at=None
+            prompt__meeting=meeting,
+            typed_by=person.pk,
+            entered_by=EnteredBy.SCRIBE,
+            withdrawn_at=None,
         )
         .select_related("guest", "prompt")
         .order_by("-pk")[:LATEST]
@@ -89,17 +92,17 @@ def searched(contributions, words):
     return contributions
 
 
-def scale_spread(prompts):
+def scale_counts(prompts):
     """How many people stand at each place of the scale: prompt id -> eleven counts.
 
     One query. Everything not withdrawn and not hidden counts, also of those who are
     not to be quoted: nobody can be told from a spread. Who may see a spread of few people, or
-    of answers that are not revealed, is for the page to say (``joinedup.conversation.spread``).
+    of answers that are not revealed, is for the page to say (``lib.distribution``).
     """
     spread = defaultdict(lambda: [0] * 11)
     counted = (
         Contribution.objects.filter(prompt__in=prompts, number__isnull=False)
-        .exclude(state=State.HIDDEN)
+        .exclude(state=ContributionState.HIDDEN)
         .order_by()
         .values_list("prompt_id", "number")
         .annotate(people=Count("pk"))

@@ -1,6 +1,6 @@
 from django.db.models import Q
 
-from joinedup.conversation.models import Captured, Guest
+from joinedup.conversation.models import EnteredBy, Guest
 from joinedup.core.tokens import read_token
 from joinedup.series.selectors.meetings import meeting_by_code
 
@@ -35,7 +35,7 @@ def guests_of_scribes(meeting):
     Never somebody who typed for themselves: their receipt is theirs alone.
     """
     return (
-        Guest.objects.filter(meeting=meeting, contributions__captured=Captured.SCRIBE)
-        .exclude(contributions__captured=Captured.GUEST)
+        Guest.objects.filter(meeting=meeting, contributions__entered_by=EnteredBy.SCRIBE)
+        .exclude(contributions__entered_by=EnteredBy.GUEST)
         .distinct()
     )

@@ -6,13 +6,13 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, F, Window
 from django.db.models.functions import RowNumber
 
+from joinedup.conversation.lib.distribution import Distribution, distribution_to_show
 from joinedup.conversation.models import Contribution, Prompt, PromptKind
 from joinedup.conversation.selectors.contributions import (
-    said_to,
-    scale_spread,
+    contributions_for,
+    scale_counts,
     searched,
 )
-from joinedup.conversation.spread import Spread, spread_to_show
 
 A_FEW = 4  # of each question, when all are shown together
 A_PAGE = 30
@@ -24,7 +24,7 @@ READ = (
     "text",
     "voice",
     "credit",
-    "captured",
+    "entered_by",
     "quotable",
     "state",
     "state_reason",
@@ -34,12 +34,12 @@ READ = (
 
 
 @dataclass
-class Question:
+class PromptAnswers:
     """A prompt with what this reader may read of its answers."""
 
     prompt: Prompt
     count: int
-    spread: Spread | None
+    spread: Distribution | None
     said: list[dict]
 
     @property
@@ -54,15 +54,15 @@ class Question:
 
 
 @dataclass
-class Reading:
+class MeetingAnswers:
     """The conversation of a meeting as one person reads it.
 
     ``questions`` are all of them; ``chosen`` is the one that is read alone. ``page`` is there
     when the answers come page by page: to one question, or to a search.
     """
 
-    questions: list[Question]
-    chosen: Question | None = None
+    questions: list[PromptAnswers]
+    chosen: PromptAnswers | None = None
     page: Page | None = None
 
 
@@ -74,15 +74,19 @@ class _Counted(Paginator):
         self.__dict__["count"] = count
 
 
-def read_meeting(meeting, *, person, organises, reads_everything=False, prompt=None, q="", page=1):
+def meeting_answers(
+    meeting, *, person, organises, reads_everything=False, prompt=None, q="", page=1
+):
     """Read the conversation of a meeting: all questions, or one, or what holds these words.
 
-    The person is one who hears the meeting (``meetings_heard_by``); ``reads_everything`` is
+    The person is one who hears the meeting (``meetings_for_member``); ``reads_everything`` is
     for those who run it and its scribes.
     """
     prompts = list(meeting.prompts.select_related("ruling").order_by("position", "pk"))
     reads_everything = reads_everything or organises
-    readable = said_to(prompts, person=person, reads_everything=reads_everything).exclude(text="")
+    readable = contributions_for(prompts, person=person, reads_everything=reads_everything).exclude(
+        text=""
+    )
     latest = readable.order_by("-pk").values(*READ)
     chosen = next((each for each in prompts if each.pk == prompt), None)
     if chosen or q:
@@ -94,10 +98,10 @@ def read_meeting(meeting, *, person, organises, reads_everything=False, prompt=N
         rows, counts = _a_few_of_each(readable) if prompts else ([], {})
     spreads = _spreads(prompts)
     questions = {
-        each.pk: Question(
+        each.pk: PromptAnswers(
             prompt=each,
             count=counts.get(each.pk, 0),
-            spread=spread_to_show(spreads.get(each.pk, ()), organises=organises)
+            spread=distribution_to_show(spreads.get(each.pk, ()), organises=organises)
             if each.is_revealed or reads_everything
             else None,
             said=[],
@@ -106,7 +110,7 @@ def read_meeting(meeting, *, person, organises, reads_everything=False, prompt=N
     }
     for row in rows:
         questions[row["prompt_id"]].said.append(row)
-    return Reading(
+    return MeetingAnswers(
         questions=list(questions.values()),
         chosen=questions[chosen.pk] if chosen else None,
         page=page,
@@ -139,4 +143,4 @@ def _a_few_of_each(readable):
 
 def _spreads(prompts):
     scales = [each for each in prompts if each.kind == PromptKind.SCALE]
-    return scale_spread(scales) if scales else {}
+    return scale_counts(scales) if scales else {}

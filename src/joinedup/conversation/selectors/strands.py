@@ -4,7 +4,13 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q
 
 from joinedup.access.permissions import roles_of
-from joinedup.conversation.models import Contribution, Prompt, State, Strand, StrandChange
+from joinedup.conversation.models import (
+    Contribution,
+    ContributionState,
+    Prompt,
+    Strand,
+    StrandChange,
+)
 from joinedup.conversation.selectors.contributions import contributions_visible_to, searched
 from joinedup.series.selectors.series import takes_part_in
 
@@ -17,7 +23,7 @@ def sortable(series):
     return (
         Contribution.objects.filter(prompt__meeting__series=series, withdrawn_at=None)
         .exclude(text="")
-        .exclude(state=State.HIDDEN)
+        .exclude(state=ContributionState.HIDDEN)
     )
 
 
@@ -82,7 +88,7 @@ def strands_with_counts(series):
         "contributions",
         filter=Q(contributions__withdrawn_at=None)
         & ~Q(contributions__text="")
-        & ~Q(contributions__state=State.HIDDEN),
+        & ~Q(contributions__state=ContributionState.HIDDEN),
     )
     return list(
         Strand.objects.filter(series=series, merged_into=None)

@@ -6,7 +6,13 @@ from django.db.models import Count, Exists, F, OuterRef
 from django.utils import timezone
 
 from joinedup.access.permissions import roles_of
-from joinedup.conversation.models import Contribution, Outcome, Prompt, PromptKind, State
+from joinedup.conversation.models import (
+    Contribution,
+    ContributionState,
+    Outcome,
+    Prompt,
+    PromptKind,
+)
 from joinedup.core.todos import A_FEW
 from joinedup.people.models import Member
 from joinedup.series.models import Meeting
@@ -42,7 +48,7 @@ def held_back(member: Member, now: datetime) -> list[dict]:
     """How many contributions are held back in each meeting the member helps to run."""
     return list(
         _said_to(member)
-        .filter(state=State.HELD)
+        .filter(state=ContributionState.HELD)
         .values("prompt__meeting", "prompt__meeting__title")
         .annotate(count=Count("pk"))
         .order_by("-prompt__meeting")[:A_FEW]
@@ -55,7 +61,7 @@ def unsorted(member: Member, now: datetime) -> list[dict]:
         _said_to(member)
         .filter(strand=None, prompt__meeting__series__closed_at=None)
         .exclude(text="")
-        .exclude(state=State.HIDDEN)
+        .exclude(state=ContributionState.HIDDEN)
         .values("prompt__meeting__series", "prompt__meeting__series__title")
         .annotate(count=Count("pk"))
         .order_by("-prompt__meeting__series")[:A_FEW]

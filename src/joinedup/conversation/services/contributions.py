@@ -6,32 +6,32 @@ from django.utils.translation import gettext_lazy as _
 
 from joinedup.conversation.events import Event
 from joinedup.conversation.models import (
-    Captured,
     Contribution,
+    ContributionState,
+    EnteredBy,
     Guest,
     Prompt,
     PromptKind,
     Quotable,
-    State,
 )
 from joinedup.conversation.services.photos import delete_photo_of_withdrawn
 from joinedup.core.idempotency import derive_key
 from joinedup.people.models import Voice
 from joinedup.record import services as record
-from joinedup.series.services.turns import turn
+from joinedup.series.services.revisions import bump_revision
 
 STATE_EVENTS = {
-    State.SHOWN: Event.CONTRIBUTION_SHOWN,
-    State.HELD: Event.CONTRIBUTION_HELD,
-    State.HIDDEN: Event.CONTRIBUTION_HIDDEN,
+    ContributionState.SHOWN: Event.CONTRIBUTION_SHOWN,
+    ContributionState.HELD: Event.CONTRIBUTION_HELD,
+    ContributionState.HIDDEN: Event.CONTRIBUTION_HIDDEN,
 }
 
 
-class NotTakingWords(Exception):
+class NotTakingContributions(Exception):
     """The meeting or its question takes no words now; says so in a sentence."""
 
 
-def refuse_when_closed(prompt):
+def refuse_unless_open(prompt):
     """Raise NotTakingWords unless the meeting and the question are open at this moment."""
     meeting = prompt.meeting
     prompt.is_open, meeting.opened_at, meeting.closed_at, meeting.cancelled_at = (
@@ -40,13 +40,13 @@ def refuse_when_closed(prompt):
         ).get(pk=prompt.pk)
     )
     if meeting.cancelled_at:
-        raise NotTakingWords(_("The meeting was cancelled."))
+        raise NotTakingContributions(_("The meeting was cancelled."))
     if not meeting.opened_at:
-        raise NotTakingWords(_("The meeting has not opened yet."))
+        raise NotTakingContributions(_("The meeting has not opened yet."))
     if meeting.closed_at:
-        raise NotTakingWords(_("The meeting has closed."))
+        raise NotTakingContributions(_("The meeting has closed."))
     if not prompt.is_open:
-        raise NotTakingWords(_("This question has closed."))
+        raise NotTakingContributions(_("This question has closed."))
 
 
 @transaction.atomic
@@ -86,17 +86,17 @@ def contribute(
     kept = Contribution.objects.filter(Q(key=key) | Q(**said, withdrawn_at=None)).first()
     if kept:
         return kept
-    refuse_when_closed(prompt)
-    captured = Captured.GUEST if guest else Captured.MEMBER
+    refuse_unless_open(prompt)
+    entered_by = EnteredBy.GUEST if guest else EnteredBy.MEMBER
     try:
         with transaction.atomic():
             contribution = Contribution.objects.create(
-                key=key, captured=captured, said_at=at, **said
+                key=key, entered_by=entered_by, said_at=at, **said
             )
     except IntegrityError:  # the same form arrived in this very moment, on another line
         return Contribution.objects.get(key=key)
     record.write(Event.CONTRIBUTED, about=contribution, by=by, at=at)
-    turn(prompt.meeting_id, phones=False)
+    bump_revision(prompt.meeting_id, phones=False)
     return contribution
 
 
@@ -133,19 +133,19 @@ def contribute_as_guest(
     )
 
 
-def hold(*, contribution, reason, by, at):
+def hold_contribution(*, contribution, reason, by, at):
     """Keep a contribution back for now: only those who run the meeting and its maker see it."""
-    return _set_state(contribution, State.HELD, reason, by, at)
+    return _set_state(contribution, ContributionState.HELD, reason, by, at)
 
 
-def hide(*, contribution, reason, by, at):
+def hide_contribution(*, contribution, reason, by, at):
     """Hide a contribution for good: it is not counted, sorted or shown."""
-    return _set_state(contribution, State.HIDDEN, reason, by, at)
+    return _set_state(contribution, ContributionState.HIDDEN, reason, by, at)
 
 
-def show(*, contribution, by, at):
+def show_contribution(*, contribution, by, at):
     """Show a contribution again."""
-    return _set_state(contribution, State.SHOWN, "", by, at)
+    return _set_state(contribution, ContributionState.SHOWN, "", by, at)
 
 
 @transaction.atomic
@@ -161,7 +161,7 @@ def _set_state(contribution, state, reason, by, at):
         by=by,
         at=at,
     )
-    turn(contribution.prompt.meeting_id, phones=False)
+    bump_revision(contribution.prompt.meeting_id, phones=False)
     return contribution
 
 
@@ -200,12 +200,12 @@ def change_quotable(*, contribution, quotable, credit="", by, at):
         at=at,
         quotable=quotable,
     )
-    turn(contribution.prompt.meeting_id, phones=False)
+    bump_revision(contribution.prompt.meeting_id, phones=False)
     return contribution
 
 
 @transaction.atomic
-def withdraw(*, contribution, by, at):
+def withdraw_contribution(*, contribution, by, at):
     """Take the words out for good, and the photo they were typed from with them. What is left is
     that something was said and withdrawn.
 
@@ -220,7 +220,7 @@ def withdraw(*, contribution, by, at):
     contribution.save(update_fields=["text", "credit", "outcome_text", "number", "withdrawn_at"])
     record.write(Event.CONTRIBUTION_WITHDRAWN, about=contribution, by=by, at=at)
     delete_photo_of_withdrawn(contribution, at=at)
-    turn(contribution.prompt.meeting_id, phones=False)
+    bump_revision(contribution.prompt.meeting_id, phones=False)
     return contribution
 
 

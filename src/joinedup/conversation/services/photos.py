@@ -11,8 +11,8 @@ from joinedup.record import services as record
 
 
 @transaction.atomic
-def keep_photo(*, key, meeting, picture, prompt=None, by, at):
-    """Keep a photo (a ``joinedup.conversation.pictures.Picture``) of what stands on paper.
+def add_photo(*, key, meeting, picture, prompt=None, by, at):
+    """Keep a photo (a ``ProcessedPhoto``) of what stands on paper.
 
     ``prompt`` is the question it answers, where it is one. Sent twice, it is kept once.
     """

@@ -4,22 +4,14 @@ from django.db import transaction
 from django.urls import reverse
 
 from joinedup.conversation.events import Event
-from joinedup.conversation.models import Contribution, Decision, Prompt, Ruling
-from joinedup.conversation.usual import USUAL, WORDINGS
+from joinedup.conversation.lib.default_prompts import DEFAULT_KINDS, DEFAULT_QUESTIONS
+from joinedup.conversation.models import Contribution, Prompt, Ruling
 from joinedup.core.idempotency import derive_key
 from joinedup.core.ordering import move, next_position
 from joinedup.record import services as record
 from joinedup.series.models import Meeting
-from joinedup.series.services.turns import turn
-from joinedup.words.rulings import Verdict, rule_on_words
-
-# What a decision of the room means for the lexicon.
-VERDICTS = {
-    Decision.KEEP: Verdict.FREE,
-    Decision.CARE: Verdict.CONSIDER,
-    Decision.REPLACE: Verdict.AVOID,
-    Decision.OPEN: Verdict.UNDECIDED,
-}
+from joinedup.series.services.revisions import bump_revision
+from joinedup.words.services.decisions import decide_on_words
 
 
 class AlreadyAnswered(Exception):
@@ -49,24 +41,24 @@ def ask_prompt(*, key, meeting, kind, question, term="", is_open=True, is_reveal
     )
     if is_new:
         record.write(Event.PROMPT_ASKED, about=prompt, by=by, at=at, kind=kind)
-        turn(meeting)
+        bump_revision(meeting)
     return prompt
 
 
 @transaction.atomic
-def ask_usual_prompts(*, key, meeting, by, at):
+def ask_default_prompts(*, key, meeting, by, at):
     """Put the usual questions, closed but for the first: the facilitator opens each in turn."""
     return [
         ask_prompt(
             key=derive_key(key, kind),
             meeting=meeting,
             kind=kind,
-            question=str(WORDINGS[kind]),
-            is_open=kind == USUAL[0],
+            question=str(DEFAULT_QUESTIONS[kind]),
+            is_open=kind == DEFAULT_KINDS[0],
             by=by,
             at=at,
         )
-        for kind in USUAL
+        for kind in DEFAULT_KINDS
     ]
 
 
@@ -76,7 +68,7 @@ def change_prompt(*, prompt, question, term="", by, at):
     prompt.question, prompt.term, prompt.changed_at = question, term, at
     prompt.save(update_fields=["question", "term", "changed_at"])
     record.write(Event.PROMPT_CHANGED, about=prompt, by=by, at=at)
-    turn(prompt.meeting_id)
+    bump_revision(prompt.meeting_id)
     return prompt
 
 
@@ -98,7 +90,7 @@ def _set_open(prompt, is_open, by, at):
     prompt.save(update_fields=["is_open"])
     what = Event.PROMPT_OPENED if is_open else Event.PROMPT_CLOSED
     record.write(what, about=prompt, by=by, at=at)
-    turn(prompt.meeting_id)
+    bump_revision(prompt.meeting_id)
     return prompt
 
 
@@ -138,7 +130,7 @@ def _lock(prompt):
 def _set_revealed(prompt, is_revealed):
     prompt.is_revealed = is_revealed
     prompt.save(update_fields=["is_revealed"])
-    turn(prompt.meeting_id, phones=False)
+    bump_revision(prompt.meeting_id, phones=False)
     return prompt
 
 
@@ -148,7 +140,7 @@ def move_prompt(*, prompt, places, by, at):
     Meeting.objects.select_for_update().get(pk=prompt.meeting_id)
     if move(prompt.meeting.prompts.order_by("position", "pk"), prompt, places):
         record.write(Event.PROMPT_MOVED, about=prompt, by=by, at=at)
-        turn(prompt.meeting_id)
+        bump_revision(prompt.meeting_id)
     return prompt
 
 
@@ -174,11 +166,11 @@ def rule_on_term(*, key, prompt, decision, reason, instead="", dissent="", by, a
     community = prompt.meeting.series.community
     record.write(Event.TERM_DECIDED, about=prompt, by=by, at=at, decision=decision)
     page = reverse("conversation:meeting_words", args=[prompt.meeting_id])
-    rule_on_words(
+    decide_on_words(
         key=derive_key(key, prompt.pk),
         community=community,
         term=prompt.term,
-        verdict=VERDICTS[decision],
+        decision=decision,
         reason=reason,
         instead=instead,
         dissent=dissent,

@@ -6,12 +6,12 @@ from collections import Counter
 from django.db import transaction
 
 from joinedup.conversation.events import Event
-from joinedup.conversation.models import Captured, Contribution, Guest, Quotable
-from joinedup.conversation.services.contributions import refuse_when_closed
+from joinedup.conversation.models import Contribution, EnteredBy, Guest, Quotable
+from joinedup.conversation.services.contributions import refuse_unless_open
 from joinedup.core.idempotency import derive_key
 from joinedup.people.models import Voice
 from joinedup.record import services as record
-from joinedup.series.services.turns import turn
+from joinedup.series.services.revisions import bump_revision
 
 # Tables and people whom scribes name are known again by their label, in one meeting.
 LABELS = uuid.UUID("6b7ff6a4-54a9-4f64-9d6b-1f1f2d8f8a10")
@@ -21,7 +21,7 @@ LABELS = uuid.UUID("6b7ff6a4-54a9-4f64-9d6b-1f1f2d8f8a10")
 def scribe(*, key, prompt, lines, quotable=Quotable.NO, photo=None, by, at):
     """Keep lines that a scribe wrote down: all of them, or none.
 
-    ``lines`` are ``joinedup.conversation.lines.Line``s: words, number, voice and label. They
+    ``lines`` are ``ScribedLine``s: words, number, voice and label. They
     answer ``prompt``, or the one of the same meeting that they name. People and tables
     become guests, so that each has a receipt. ``photo`` is where they were read. Sent twice, it
     is kept once.
@@ -29,7 +29,7 @@ def scribe(*, key, prompt, lines, quotable=Quotable.NO, photo=None, by, at):
     """
     prompts = [line.prompt or prompt for line in lines]
     for each in dict.fromkeys(prompts):
-        refuse_when_closed(each)
+        refuse_unless_open(each)
     guests = {
         label: _guest(prompt.meeting, label, at)
         for label in dict.fromkeys(line.label for line in lines)
@@ -47,7 +47,7 @@ def scribe(*, key, prompt, lines, quotable=Quotable.NO, photo=None, by, at):
                 "text": line.text,
                 "number": line.number,
                 "voice": line.voice,
-                "captured": Captured.SCRIBE,
+                "entered_by": EnteredBy.SCRIBE,
                 "guest": guests[line.label],
                 "typed_by": by,
                 "photo": photo,
@@ -59,7 +59,7 @@ def scribe(*, key, prompt, lines, quotable=Quotable.NO, photo=None, by, at):
         if is_new:
             record.write(Event.CONTRIBUTED, about=contribution, by=by, at=at)
         contributions.append(contribution)
-    turn(prompt.meeting_id, phones=False)
+    bump_revision(prompt.meeting_id, phones=False)
     return contributions
 
 

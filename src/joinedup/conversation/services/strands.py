@@ -1,25 +1,30 @@
-"""Sorting what was said into strands. Every act keeps what it changed, so that it can be undone."""
+"""Sorting what was said into strands. Every change keeps what was there before, to be undone."""
 
 from django.db import transaction
 
-from joinedup.conversation import acts
 from joinedup.conversation.events import Event
-from joinedup.conversation.models import Act, Contribution, Strand, StrandChange
+from joinedup.conversation.lib.history import (
+    depends_on,
+    grouped_by_origin,
+    restore_snapshot,
+    snapshot_of,
+)
+from joinedup.conversation.models import Contribution, Strand, StrandChange, StrandChangeKind
 from joinedup.conversation.selectors.strands import sortable
 from joinedup.core.idempotency import derive_key
 from joinedup.record import services as record
 from joinedup.series.models import Series
 
-ACT_EVENTS = {
-    Act.MADE: Event.STRANDS_MADE,
-    Act.MOVED: Event.STRANDS_MOVED,
-    Act.SPLIT: Event.STRANDS_SPLIT,
-    Act.MERGED: Event.STRANDS_MERGED,
-    Act.RENAMED: Event.STRANDS_RENAMED,
+CHANGE_EVENTS = {
+    StrandChangeKind.MADE: Event.STRANDS_MADE,
+    StrandChangeKind.MOVED: Event.STRANDS_MOVED,
+    StrandChangeKind.SPLIT: Event.STRANDS_SPLIT,
+    StrandChangeKind.MERGED: Event.STRANDS_MERGED,
+    StrandChangeKind.RENAMED: Event.STRANDS_RENAMED,
 }
 
 
-class NameTaken(Exception):
+class StrandNameTaken(Exception):
     """Another strand of this series has that name."""
 
 
@@ -38,62 +43,62 @@ def make_strand(*, key, series, name, summary="", contributions=(), by, at):
     Sent twice, it is made once. Raises NameTaken. Gives the strand; None when it was made by
     this key and undone since.
     """
-    return _make(Act.MADE, key, series, name, summary, contributions, by, at)
+    return _make(StrandChangeKind.MADE, key, series, name, summary, contributions, by, at)
 
 
 @transaction.atomic
-def split(*, key, strand, contributions, name, summary="", by, at):
+def split_strand(*, key, strand, contributions, name, summary="", by, at):
     """Take contributions out of a strand into a new one. As ``make_strand``."""
     inside = sortable(strand.series).filter(strand=strand, pk__in=_ids(contributions))
-    return _make(Act.SPLIT, key, strand.series, name, summary, inside, by, at)
+    return _make(StrandChangeKind.SPLIT, key, strand.series, name, summary, inside, by, at)
 
 
-def _make(what, key, series, name, summary, contributions, by, at):
+def _make(kind, key, series, name, summary, contributions, by, at):
     key = derive_key(key, series.pk)
-    if _kept(key, series):
+    if _stored(key, series):
         return Strand.objects.filter(key=key).first()
-    _refuse_taken(name, series)
+    _refuse_taken_name(name, series)
     strand = Strand.objects.create(
         key=key, series=series, name=name, summary=summary, changed_at=at
     )
-    moved = _lay(series, contributions, strand)
-    _keep(what, key, series, by, at, moved, {str(strand.pk): [None, acts.looks_of(strand)]})
+    moved = _place(series, contributions, strand)
+    _record_change(kind, key, series, by, at, moved, {str(strand.pk): [None, snapshot_of(strand)]})
     return strand
 
 
 @transaction.atomic
-def move(*, key, series, contributions, strand, by, at):
+def move_contributions(*, key, series, contributions, strand, by, at):
     """Lay contributions (objects or ids) of a series in a strand, or (None) in no strand.
 
     Gives the StrandChange, or None when all lay there already. Raises StrandGone.
     """
     key = derive_key(key, series.pk)
-    if kept := _kept(key, series):
+    if kept := _stored(key, series):
         return kept
     if strand is not None:
-        strand = _live(strand, series)
-    moved = _lay(series, contributions, strand)
-    return _keep(Act.MOVED, key, series, by, at, moved, {}) if moved else None
+        strand = _active(strand, series)
+    moved = _place(series, contributions, strand)
+    return _record_change(StrandChangeKind.MOVED, key, series, by, at, moved, {}) if moved else None
 
 
 @transaction.atomic
-def merge(*, key, strand, into, by, at):
+def merge_strands(*, key, strand, into, by, at):
     """Lay everything of a strand in another, and let the first one go. Raises StrandGone."""
     series = strand.series
     key = derive_key(key, series.pk)
-    if kept := _kept(key, series):
+    if kept := _stored(key, series):
         return kept
-    strand, into = _live(strand, series), _live(into, series)
+    strand, into = _active(strand, series), _active(into, series)
     if strand == into:
         raise StrandGone
-    before = acts.looks_of(strand)
+    before = snapshot_of(strand)
     inside = Contribution.objects.filter(strand=strand)
     moved = {str(pk): [strand.pk, into.pk] for pk in inside.values_list("pk", flat=True)}
     inside.update(strand=into)
     strand.merged_into = into
     strand.save(update_fields=["merged_into"])
-    strands = {str(strand.pk): [before, acts.looks_of(strand)]}
-    return _keep(Act.MERGED, key, series, by, at, moved, strands)
+    strands = {str(strand.pk): [before, snapshot_of(strand)]}
+    return _record_change(StrandChangeKind.MERGED, key, series, by, at, moved, strands)
 
 
 @transaction.atomic
@@ -101,42 +106,42 @@ def rename_strand(*, key, strand, name, summary="", by, at):
     """Give a strand another name and summary. Raises NameTaken and StrandGone."""
     series = strand.series
     key = derive_key(key, series.pk)
-    if kept := _kept(key, series):
+    if kept := _stored(key, series):
         return kept
-    strand = _live(strand, series)
-    before = acts.looks_of(strand)
-    _refuse_taken(name, series, besides=strand)
+    strand = _active(strand, series)
+    before = snapshot_of(strand)
+    _refuse_taken_name(name, series, besides=strand)
     strand.name, strand.summary, strand.changed_at = name, summary, at
-    if acts.looks_of(strand) == before:
+    if snapshot_of(strand) == before:
         return None
     strand.save(update_fields=["name", "summary", "changed_at"])
-    strands = {str(strand.pk): [before, acts.looks_of(strand)]}
-    return _keep(Act.RENAMED, key, series, by, at, {}, strands)
+    strands = {str(strand.pk): [before, snapshot_of(strand)]}
+    return _record_change(StrandChangeKind.RENAMED, key, series, by, at, {}, strands)
 
 
 @transaction.atomic
-def undo(*, change, by, at):
+def undo_strand_change(*, change, by, at):
     """Put back what one act of sorting changed. Undone twice, it is undone once.
 
     It is refused with CannotUndo when something was changed since that rests on it: a
     contribution that was moved on, a strand that was used, renamed or merged, a name that was
     given to another.
     """
-    _wait_for_others(change.series)
+    _lock_sorting(change.series)
     change.refresh_from_db()
     if change.undone_at:
         return change
     later = StrandChange.objects.filter(series=change.series, undone_at=None, pk__gt=change.pk)
-    if any(acts.rests_on(each, change) for each in later) or not _lies_as_left(change):
+    if any(depends_on(each, change) for each in later) or not _unchanged_since(change):
         raise CannotUndo
-    for before, pks in acts.grouped_by_origin(change).items():
+    for before, pks in grouped_by_origin(change).items():
         Contribution.objects.filter(pk__in=pks).update(strand=before)
     for pk, (before, _after) in change.strands.items():
         strand = Strand.objects.get(pk=pk)
         if before is None:
             strand.delete()
         else:
-            acts.make_look(strand, before)
+            restore_snapshot(strand, before)
             strand.changed_at = at
             strand.save(update_fields=["name", "summary", "merged_into", "changed_at"])
     change.undone_at = at
@@ -145,9 +150,9 @@ def undo(*, change, by, at):
     return change
 
 
-def _lies_as_left(change):
+def _unchanged_since(change):
     lying = Contribution.objects.filter(pk__in=change.contributions).values_list("pk", "strand_id")
-    looks = {str(strand.pk): acts.looks_of(strand) for strand in _named_in(change)}
+    looks = {str(strand.pk): snapshot_of(strand) for strand in _named_in(change)}
     return all(change.contributions[str(pk)][1] == strand for pk, strand in lying) and all(
         looks.get(pk) == after for pk, (_before, after) in change.strands.items()
     )
@@ -157,35 +162,35 @@ def _named_in(change):
     return Strand.objects.filter(pk__in=change.strands)
 
 
-def _wait_for_others(series):
+def _lock_sorting(series):
     """Let one person at a time sort a series."""
     Series.objects.select_for_update().get(pk=series.pk)
 
 
-def _kept(key, series):
+def _stored(key, series):
     """Wait for whoever else sorts this series; give what this key did already, or None."""
-    _wait_for_others(series)
+    _lock_sorting(series)
     return StrandChange.objects.filter(key=key).first()
 
 
-def _live(strand, series):
+def _active(strand, series):
     found = Strand.objects.filter(pk=strand.pk, series=series, merged_into=None).first()
     if found is None:
         raise StrandGone
     return found
 
 
-def _refuse_taken(name, series, besides=None):
+def _refuse_taken_name(name, series, besides=None):
     taken = Strand.objects.filter(series=series, name=name, merged_into=None).first()
     if taken is not None and taken != besides:
-        raise NameTaken
+        raise StrandNameTaken
 
 
 def _ids(contributions):
     return [getattr(each, "pk", each) for each in contributions]
 
 
-def _lay(series, contributions, strand):
+def _place(series, contributions, strand):
     """Lay what can be sorted of these in the strand; give id -> [strand before, strand after]."""
     target = strand.pk if strand else None
     lying = sortable(series).filter(pk__in=_ids(contributions)).values_list("pk", "strand_id")
@@ -194,18 +199,18 @@ def _lay(series, contributions, strand):
     return moved
 
 
-def _keep(what, key, series, by, at, contributions, strands):
+def _record_change(kind, key, series, by, at, contributions, strands):
     change = StrandChange.objects.create(
         key=key,
         series=series,
-        what=what,
+        kind=kind,
         contributions=contributions,
         strands=strands,
         by=by,
         at=at,
     )
     record.write(
-        ACT_EVENTS[what],
+        CHANGE_EVENTS[kind],
         about=change,
         by=by,
         at=at,

@@ -8,19 +8,23 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from joinedup.conversation import rules
-from joinedup.conversation.forms.words import OutcomeForm, StateForm, WordsForm
-from joinedup.conversation.models import State
+from joinedup.conversation.forms.contributions import (
+    ContributionForm,
+    ContributionStateForm,
+    OutcomeForm,
+)
+from joinedup.conversation.lib.session import last_choices_of_member, remember_choices_of_member
+from joinedup.conversation.models import ContributionState
 from joinedup.conversation.selectors.contributions import contributions_visible_to
 from joinedup.conversation.selectors.prompts import prompts_visible_to
 from joinedup.conversation.services import contributions
 from joinedup.conversation.services.contributions import (
-    NotTakingWords,
-    hide,
-    hold,
+    NotTakingContributions,
+    hide_contribution,
+    hold_contribution,
     report_outcome,
-    show,
+    show_contribution,
 )
-from joinedup.conversation.views import remembered
 from joinedup.core.decorators import require_permission, require_visible
 from joinedup.design.outbox import CLOSED, taken
 
@@ -30,8 +34,8 @@ from joinedup.design.outbox import CLOSED, taken
 @require_permission(rules.may_contribute)
 def contribute(request, prompt):
     """Answer a question, signed in."""
-    initial = remembered.manner_of_member(request)
-    form = WordsForm(request.POST or None, prompt=prompt, initial=initial)
+    initial = last_choices_of_member(request)
+    form = ContributionForm(request.POST or None, prompt=prompt, initial=initial)
     status, refusal = 200, None
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
@@ -47,11 +51,11 @@ def contribute(request, prompt):
                 by=request.user,
                 at=timezone.now(),
             )
-        except NotTakingWords as closed:
+        except NotTakingContributions as closed:
             refusal = closed
             status = CLOSED
         else:
-            remembered.remember_manner_of_member(request, said)
+            remember_choices_of_member(request, said)
             return taken(
                 request,
                 _("Thank you. Your words are kept as you wrote them."),
@@ -72,18 +76,18 @@ def contribute(request, prompt):
 def contribution_state(request, contribution):
     """Hold a contribution back, hide it, or show it again."""
     initial = {"state": contribution.state, "reason": contribution.state_reason}
-    form = StateForm(request.POST or None, initial=initial)
+    form = ContributionStateForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         state, reason = form.cleaned_data["state"], form.cleaned_data["reason"]
         doing = {"contribution": contribution, "by": request.user, "at": timezone.now()}
-        if state == State.SHOWN:
-            show(**doing)
+        if state == ContributionState.SHOWN:
+            show_contribution(**doing)
             messages.success(request, _("It is shown again."))
-        elif state == State.HELD:
-            hold(reason=reason, **doing)
+        elif state == ContributionState.HELD:
+            hold_contribution(reason=reason, **doing)
             messages.success(request, _("It is held back. The person who said it can read why."))
         else:
-            hide(reason=reason, **doing)
+            hide_contribution(reason=reason, **doing)
             messages.success(request, _("It is hidden. The person who said it can read why."))
         return redirect(_place_of(contribution))
     return render(

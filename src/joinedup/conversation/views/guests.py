@@ -1,7 +1,5 @@
 """Taking part with the meeting's short code, without an account."""
 
-from functools import wraps
-
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -10,71 +8,47 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from joinedup.conversation.forms.words import CodeForm, WordsForm
+from joinedup.conversation.forms.contributions import ContributionForm
+from joinedup.conversation.lib.session import (
+    forget_guest,
+    guest_of,
+    last_choices_of_guest,
+    remember_guest,
+)
 from joinedup.conversation.selectors.guests import votes_for_room
 from joinedup.conversation.selectors.prompts import open_prompts
-from joinedup.conversation.services.contributions import NotTakingWords, contribute_as_guest
-from joinedup.conversation.views import remembered
-from joinedup.core.decorators import declare_access, public
+from joinedup.conversation.services.contributions import NotTakingContributions, contribute_as_guest
+from joinedup.core.decorators import public
 from joinedup.core.site import site_url
 from joinedup.core.tokens import make_token
 from joinedup.design.outbox import CLOSED, taken
 from joinedup.design.qr import qr_svg
-from joinedup.series import codes
+from joinedup.series.decorators import NoMeetingFound, code_required, find_meeting
+from joinedup.series.forms.codes import MeetingCodeForm
 
 
 @require_http_methods(["GET", "POST"])
 @public
 def code_enter(request):
     """Type the code of a meeting."""
-    form = CodeForm(request.POST or None)
+    form = MeetingCodeForm(request.POST or None)
     status = 200
     if request.method == "POST" and form.is_valid():
-        meeting, _guest, status = _look_up(request, form.cleaned_data["code"])
-        if meeting:
+        try:
+            meeting = find_meeting(request, form.cleaned_data["code"])
+        except NoMeetingFound as not_found:
+            form.add_error("code", str(not_found))
+            status = not_found.status
+        else:
             return redirect("conversation:code_room", meeting.code)
-        form.add_error("code", codes.say_why(status))
     return render(request, "conversation/code_enter.html", {"form": form}, status=status)
 
 
-def _look_up(request, code):
-    """The meeting with this code, the guest this browser is there, and a status."""
-    known = []
-
-    def knows(meeting):
-        known.append(remembered.guest_of(request, meeting))
-        return known[0]
-
-    meeting, status = codes.find_meeting(request, code, knows=knows)
-    return meeting, known[0] if meeting else None, status
-
-
-def _room(view):
-    """Hand the view the meeting with this code, and the guest this browser is there."""
-
-    @wraps(view)
-    def wrapper(request, code, **kwargs):
-        meeting, guest, status = _look_up(request, code)
-        if meeting:
-            return _unlisted(view(request, meeting, guest, **kwargs))
-        form = CodeForm({"code": code})
-        form.add_error("code", codes.say_why(status))
-        return _unlisted(
-            render(request, "conversation/code_enter.html", {"form": form}, status=status)
-        )
-
-    return declare_access(wrapper, "anyone with the code")
-
-
-def _unlisted(response):
-    response["X-Robots-Tag"] = "noindex"
-    return response
-
-
 @require_safe
-@_room
-def code_room(request, meeting, guest):
+@code_required
+def code_room(request, meeting):
     """The meeting's open questions; and, to somebody who said something, thanks."""
+    guest = guest_of(request, meeting)
     prompts = list(open_prompts(meeting))
     receipt = _receipt_of(guest) if guest else ""
     page = render(
@@ -101,15 +75,16 @@ def _receipt_of(guest):
 
 
 @require_http_methods(["GET", "POST"])
-@_room
-def code_contribute(request, meeting, guest, number):
+@code_required
+def code_contribute(request, meeting, pk):
     """Answer one question as a guest."""
-    prompt = meeting.prompts.filter(pk=number).first()
+    guest = guest_of(request, meeting)
+    prompt = meeting.prompts.filter(pk=pk).first()
     if prompt is None:
         raise Http404
     prompt.meeting = meeting
-    initial = remembered.manner_of_guest(request, guest)
-    form = WordsForm(request.POST or None, prompt=prompt, initial=initial)
+    initial = last_choices_of_guest(request, guest)
+    form = ContributionForm(request.POST or None, prompt=prompt, initial=initial)
     status, refusal = 200, None
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
@@ -125,11 +100,11 @@ def code_contribute(request, meeting, guest, number):
                 quotable=said["quotable"],
                 at=timezone.now(),
             )
-        except NotTakingWords as closed:
+        except NotTakingContributions as closed:
             refusal = closed
             status = CLOSED
         else:
-            remembered.remember_guest(request, contribution.guest, said["quotable"])
+            remember_guest(request, contribution.guest, said["quotable"])
             return taken(
                 request,
                 _("Thank you. Your words are kept as you wrote them."),
@@ -155,9 +130,9 @@ def code_contribute(request, meeting, guest, number):
 
 
 @require_POST
-@_room
-def guest_leave(request, meeting, guest):
+@code_required
+def guest_leave(request, meeting):
     """Forget, on a shared phone, who took part."""
-    remembered.forget_guest(request, meeting)
+    forget_guest(request, meeting)
     messages.success(request, _("This phone does not know you any more. Your words are kept."))
     return redirect("conversation:code_room", meeting.code)

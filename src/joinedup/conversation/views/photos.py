@@ -9,19 +9,19 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from joinedup.conversation.forms.photos import PhotoForm
 from joinedup.conversation.selectors.photos import photos_visible_to, typed_from
-from joinedup.conversation.services.photos import delete_photo, keep_photo
-from joinedup.conversation.views.lines import keep_lines, scribe_form
+from joinedup.conversation.services.photos import add_photo, delete_photo
+from joinedup.conversation.views.scribing import keep_lines, scribe_form
 from joinedup.core.decorators import require_permission, require_visible
 from joinedup.core.uploads import takes_files, was_too_large
 from joinedup.design.outbox import CLOSED
 from joinedup.series.rules import may_scribe
-from joinedup.series.selectors.meetings import meetings_heard_by
-from joinedup.words.watching import with_marks
+from joinedup.series.selectors.meetings import meetings_for_member
+from joinedup.words.lib.word_checks import with_marks
 
 
 @takes_files
 @require_http_methods(["GET", "POST"])
-@require_visible(meetings_heard_by)
+@require_visible(meetings_for_member)
 @require_permission(may_scribe)
 def photo_new(request, meeting):
     """Take or choose a photo of a flipchart."""
@@ -32,7 +32,7 @@ def photo_new(request, meeting):
         was_too_large=was_too_large(request),
     )
     if request.method == "POST" and form.is_valid():
-        photo = keep_photo(meeting=meeting, by=request.user, at=timezone.now(), **form.cleaned_data)
+        photo = add_photo(meeting=meeting, by=request.user, at=timezone.now(), **form.cleaned_data)
         messages.success(request, _("The photo is kept. Now type what it says."))
         return redirect("conversation:photo_detail", photo.pk)
     return render(request, "conversation/photo_new.html", {"meeting": meeting, "form": form})

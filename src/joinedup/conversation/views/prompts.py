@@ -10,26 +10,26 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from joinedup.conversation import rules
 from joinedup.conversation.forms.prompts import NewPromptForm, PromptForm, RulingForm
+from joinedup.conversation.lib.default_prompts import DEFAULT_QUESTIONS
 from joinedup.conversation.models import PromptKind
 from joinedup.conversation.selectors.prompts import prompts_visible_to, prompts_with_counts
 from joinedup.conversation.services.prompts import (
+    ask_default_prompts,
     ask_prompt,
-    ask_usual_prompts,
     change_prompt,
     close_prompt,
     move_prompt,
     open_prompt,
     rule_on_term,
 )
-from joinedup.conversation.usual import WORDINGS
 from joinedup.core.decorators import require_permission, require_visible
 from joinedup.design.forms import IdempotentForm
 from joinedup.series.rules import may_run_meeting
-from joinedup.series.selectors.meetings import meetings_heard_by
+from joinedup.series.selectors.meetings import meetings_for_member
 
 
 @require_safe
-@require_visible(meetings_heard_by)
+@require_visible(meetings_for_member)
 @require_permission(may_run_meeting)
 def prompt_list(request, meeting):
     """All questions of a meeting, to open, close and order."""
@@ -45,15 +45,15 @@ def prompt_list(request, meeting):
 
 
 @require_http_methods(["GET", "POST"])
-@require_visible(meetings_heard_by)
+@require_visible(meetings_for_member)
 @require_permission(may_run_meeting)
 def prompt_new(request, meeting):
     """Ask a question: first what kind, then its words."""
     kind = request.GET.get("kind")
     if kind not in PromptKind:
-        kinds = [(each, WORDINGS[each]) for each in PromptKind]
+        kinds = [(each, DEFAULT_QUESTIONS[each]) for each in PromptKind]
         return render(request, "conversation/prompt_new.html", {"meeting": meeting, "kinds": kinds})
-    initial = {"question": WORDINGS[kind], "is_revealed": "yes"}
+    initial = {"question": DEFAULT_QUESTIONS[kind], "is_revealed": "yes"}
     form = NewPromptForm(request.POST or None, kind=kind, initial=initial)
     if request.method == "POST" and form.is_valid():
         ask_prompt(
@@ -69,13 +69,13 @@ def prompt_new(request, meeting):
 
 
 @require_POST
-@require_visible(meetings_heard_by)
+@require_visible(meetings_for_member)
 @require_permission(may_run_meeting)
-def prompt_usual(request, meeting):
+def prompt_defaults(request, meeting):
     """Add the usual questions in one press."""
     form = IdempotentForm(request.POST)
     form.full_clean()
-    ask_usual_prompts(
+    ask_default_prompts(
         key=form.cleaned_data["key"], meeting=meeting, by=request.user, at=timezone.now()
     )
     messages.success(request, _("The usual questions are there. The first is open."))

@@ -4,24 +4,24 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from joinedup.conversation.forms.sorting import SearchForm
-from joinedup.conversation.selectors.reading import read_meeting
+from joinedup.conversation.forms.sorting import ContributionSearchForm
+from joinedup.conversation.selectors.reading import meeting_answers
 from joinedup.core.decorators import require_permission, require_visible
 from joinedup.core.site import site_url
 from joinedup.design.qr import qr_svg
 from joinedup.series import rules as rule_series
 from joinedup.series.rules import may_run_meeting
-from joinedup.series.selectors.meetings import meetings_heard_by
+from joinedup.series.selectors.meetings import meetings_for_member
 
 
 @require_safe
-@require_visible(meetings_heard_by)
+@require_visible(meetings_for_member)
 def meeting_words(request, meeting):
     """What was said at a meeting, question by question."""
-    asked = SearchForm(request.GET).asked()
+    asked = ContributionSearchForm(request.GET).asked()
     organises = may_run_meeting(request.user, meeting)
     may_scribe = organises or rule_series.may_scribe(request.user, meeting)
-    reading = read_meeting(
+    reading = meeting_answers(
         meeting,
         person=request.user,
         organises=organises,
@@ -44,7 +44,7 @@ def meeting_words(request, meeting):
 
 
 @require_safe
-@require_visible(meetings_heard_by)
+@require_visible(meetings_for_member)
 @require_permission(rule_series.may_scribe)
 def meeting_code(request, meeting):
     """A sheet to hang up: the code and its picture."""

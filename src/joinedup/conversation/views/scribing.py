@@ -5,26 +5,36 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from joinedup.conversation import rules
-from joinedup.conversation.selectors.contributions import contributions_visible_to, written_by
+from joinedup.conversation.forms.contributions import ScribeForm
+from joinedup.conversation.lib.session import words_stay_below
+from joinedup.conversation.selectors.contributions import (
+    contributions_typed_by,
+    contributions_visible_to,
+)
 from joinedup.conversation.selectors.guests import guests_of_scribes
 from joinedup.conversation.selectors.photos import photos_of
-from joinedup.conversation.services.contributions import withdraw
-from joinedup.conversation.views.lines import keep_lines, scribe_form
+from joinedup.conversation.selectors.prompts import numbered_prompts, open_prompts
+from joinedup.conversation.services import scribing
+from joinedup.conversation.services.contributions import (
+    NotTakingContributions,
+    withdraw_contribution,
+)
 from joinedup.core.decorators import require_permission, require_visible
 from joinedup.core.site import site_url
 from joinedup.core.tokens import make_token
-from joinedup.design.outbox import CLOSED, is_copy
+from joinedup.design.outbox import CLOSED, is_copy, taken
 from joinedup.design.qr import qr_svg
 from joinedup.series.rules import may_scribe
-from joinedup.series.selectors.meetings import meetings_heard_by
-from joinedup.words.watching import with_marks
+from joinedup.series.selectors.meetings import meetings_for_member
+from joinedup.words.lib.word_checks import attach_word_checks, with_marks
 
 
 @require_http_methods(["GET", "POST"])
-@require_visible(meetings_heard_by)
+@require_visible(meetings_for_member)
 @require_permission(may_scribe)
 def scribe(request, meeting):
     """Many contributions at once, one line each."""
@@ -38,7 +48,7 @@ def scribe(request, meeting):
     # A copy that stays on the device holds nobody's words, and no way to a photo of them.
     if not is_copy(request):
         photos = photos_of(meeting)
-        written = written_by(request.user, meeting)
+        written = contributions_typed_by(request.user, meeting)
     return render(
         request,
         "conversation/scribe.html",
@@ -57,7 +67,7 @@ def scribe(request, meeting):
 @require_permission(rules.may_take_back)
 def scribe_undo(request, contribution):
     """Take back a line that was written down wrongly."""
-    withdraw(contribution=contribution, by=request.user, at=timezone.now())
+    withdraw_contribution(contribution=contribution, by=request.user, at=timezone.now())
     if contribution.photo_id:
         messages.success(request, _("The line is taken back, and the photo is deleted with it."))
         return redirect("conversation:photo_detail", contribution.photo_id)
@@ -66,7 +76,7 @@ def scribe_undo(request, contribution):
 
 
 @require_safe
-@require_visible(meetings_heard_by)
+@require_visible(meetings_for_member)
 @require_permission(may_scribe)
 def guest_slips(request, meeting):
     """Paper slips with a private receipt link, for people and tables a scribe wrote for."""
@@ -75,3 +85,52 @@ def guest_slips(request, meeting):
         address = site_url(reverse("reports:receipt", args=[make_token("receipt", guest.pk)]))
         slips.append({"guest": guest, "address": address, "picture": qr_svg(address)})
     return render(request, "conversation/guest_slips.html", {"meeting": meeting, "slips": slips})
+
+
+def scribe_form(request, meeting, **chosen):
+    """The form for many contributions at once, with the choices made the time before; what is
+    ``chosen`` goes before those."""
+    settings = request.session.get(_key_of(meeting), {})
+    form = ScribeForm(
+        request.POST or None,
+        prompts=open_prompts(meeting),
+        questions=numbered_prompts(meeting),
+        initial=settings | chosen,
+    )
+    attach_word_checks(form, "lines", community=meeting.series.community)
+    if settings and not form.is_bound:
+        # The next line can be typed at once.
+        form.fields["lines"].widget.attrs["autofocus"] = True
+    return form
+
+
+def keep_lines(request, form, meeting, *to, photo=None):
+    """Keep what a good form says, remember the choices, and answer: the next page is ``to``.
+
+    None when the door has closed meanwhile; the form then says so.
+    """
+    said = form.cleaned_data
+    said["prompt"].meeting = meeting
+    try:
+        kept = scribing.scribe(
+            key=said["key"],
+            prompt=said["prompt"],
+            lines=said["lines"],
+            quotable=said["quotable"],
+            photo=photo,
+            by=request.user,
+            at=timezone.now(),
+        )
+    except NotTakingContributions as closed:
+        form.add_error(None, words_stay_below(closed))
+        return None
+    request.session[_key_of(meeting)] = {
+        "prompt": said["prompt"].pk,
+        **{name: said[name] for name in ("label", "voice", "quotable")},
+    }
+    words = ngettext("%(count)d line is kept.", "%(count)d lines are kept.", len(kept))
+    return taken(request, words % {"count": len(kept)}, *to)
+
+
+def _key_of(meeting):
+    return f"scribe {meeting.pk}"

@@ -10,7 +10,12 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from joinedup.conversation import rules
-from joinedup.conversation.forms.sorting import MergeForm, SearchForm, SortingForm, StrandForm
+from joinedup.conversation.forms.sorting import (
+    ContributionSearchForm,
+    MergeForm,
+    SortingForm,
+    StrandForm,
+)
 from joinedup.conversation.selectors import strands
 from joinedup.conversation.selectors.strands import (
     latest_changes,
@@ -22,19 +27,19 @@ from joinedup.conversation.selectors.strands import (
 )
 from joinedup.conversation.services.strands import (
     CannotUndo,
-    NameTaken,
     StrandGone,
+    StrandNameTaken,
     make_strand,
-    merge,
-    move,
+    merge_strands,
+    move_contributions,
     rename_strand,
-    split,
-    undo,
+    split_strand,
+    undo_strand_change,
 )
 from joinedup.core.decorators import require_permission, require_visible
 from joinedup.people.models import Voice
 from joinedup.series.selectors.series import series_visible_to
-from joinedup.words.watching import watch
+from joinedup.words.lib.word_checks import attach_word_checks
 
 NAME_TAKEN = gettext_lazy("There is a strand with this name already. Please choose another name.")
 GONE = gettext_lazy("That strand was merged or undone meanwhile. Please choose another.")
@@ -53,7 +58,7 @@ def strand_board(request, series):
 
 
 def _board(request, series, filters, form=None, status=200):
-    asked = SearchForm(filters).asked()
+    asked = ContributionSearchForm(filters).asked()
     board = strands.board(series, **asked)
     form = form or SortingForm(strands=board.strands)
     return render(
@@ -92,9 +97,9 @@ def strand_move(request, series):
             if chosen["name"]:
                 strand = make_strand(name=chosen["name"], **what)
             else:
-                move(strand=form.target, **what)
+                move_contributions(strand=form.target, **what)
                 strand = form.target
-        except NameTaken:
+        except StrandNameTaken:
             form.add_error("name", NAME_TAKEN)
         except StrandGone:
             form.add_error("strand", GONE)
@@ -120,11 +125,11 @@ def _say_moved(request, count, strand):
 def strand_new(request, series):
     """Begin a strand with nothing in it yet."""
     form = StrandForm(request.POST or None)
-    watch(form, "name", "summary", community=series.community)
+    attach_word_checks(form, "name", "summary", community=series.community)
     if request.method == "POST" and form.is_valid():
         try:
             make_strand(series=series, **form.cleaned_data, **_doing(request))
-        except NameTaken:
+        except StrandNameTaken:
             form.add_error("name", NAME_TAKEN)
         else:
             messages.success(request, _("The strand is there. Now move words into it."))
@@ -145,7 +150,7 @@ def _strand(request, strand, query, form=None, status=200):
     if may_sort:
         others = [each for each in strands_with_counts(strand.series) if each != strand]
     form = form or SortingForm(strands=others, can_take_out=True)
-    asked = SearchForm(query).asked()
+    asked = ContributionSearchForm(query).asked()
     return render(
         request,
         "conversation/strand_detail.html",
@@ -179,11 +184,11 @@ def strand_split(request, strand):
         }
         try:
             if chosen["name"]:
-                target = split(strand=strand, name=chosen["name"], **what)
+                target = split_strand(strand=strand, name=chosen["name"], **what)
             else:
                 target = form.target
-                move(series=strand.series, strand=target, **what)
-        except NameTaken:
+                move_contributions(series=strand.series, strand=target, **what)
+        except StrandNameTaken:
             form.add_error("name", NAME_TAKEN)
         except StrandGone:
             form.add_error("strand", GONE)
@@ -200,11 +205,11 @@ def strand_edit(request, strand):
     """Give a strand another name, and say what runs through it."""
     initial = {"name": strand.name, "summary": strand.summary}
     form = StrandForm(request.POST or None, initial=initial)
-    watch(form, "name", "summary", community=strand.series.community)
+    attach_word_checks(form, "name", "summary", community=strand.series.community)
     if request.method == "POST" and form.is_valid():
         try:
             rename_strand(strand=strand, **form.cleaned_data, **_doing(request))
-        except NameTaken:
+        except StrandNameTaken:
             form.add_error("name", NAME_TAKEN)
         except StrandGone:
             form.add_error(None, GONE)
@@ -228,7 +233,7 @@ def strand_merge(request, strand):
     if request.method == "POST" and form.is_valid():
         into = form.cleaned_data["into"]
         try:
-            merge(key=form.cleaned_data["key"], strand=strand, into=into, **_doing(request))
+            merge_strands(key=form.cleaned_data["key"], strand=strand, into=into, **_doing(request))
         except StrandGone:
             form.add_error("into", GONE)
         else:
@@ -249,7 +254,7 @@ def strand_merge(request, strand):
 def strand_undo(request, change):
     """Undo one act of sorting."""
     try:
-        undo(change=change, **_doing(request))
+        undo_strand_change(change=change, **_doing(request))
     except CannotUndo:
         messages.warning(
             request,

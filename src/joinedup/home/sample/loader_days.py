@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
-from joinedup.series.times import moment_of
+from joinedup.series.lib.times import moment_of
 
 MONDAY, THURSDAY, FRIDAY = 0, 3, 4
 

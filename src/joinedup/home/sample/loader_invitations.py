@@ -3,7 +3,7 @@
 from joinedup.home.sample.loader_series import planned_day
 from joinedup.record import services as record
 from joinedup.series.events import Event
-from joinedup.series.models import Invitation, Reply, Via
+from joinedup.series.models import Invitation, Reply, ReplyChannel
 from joinedup.series.services.invitations import invite, reply
 
 # An invitation goes out so many days before, but not before its series is announced.
@@ -88,7 +88,9 @@ def _invite_long_ago(sample, content, meeting, people, sent, *, at):
             continue
         invitation.reply = Reply.YES if member in came else Reply.NO
         invitation.way = held.ways[0] if member in came else ""
-        invitation.replied_via = Via.LINK if invitation.member.email else Via.PHONE
+        invitation.replied_via = (
+            ReplyChannel.LINK if invitation.member.email else ReplyChannel.PHONE
+        )
         invitation.replied_at = sample.days.moment_at_home(
             sent + 1 + place % 6, ANSWERING_HOURS[place % len(ANSWERING_HOURS)]
         )

@@ -1,7 +1,7 @@
 """The communities, the organisations and their people."""
 
 from joinedup.access.models import Role
-from joinedup.access.services import communities
+from joinedup.access.services.communities import add_community, end_role, give_role
 from joinedup.access.services.members import add_member
 from joinedup.home.sample.loader_diary import key_of
 from joinedup.organisations import services
@@ -60,7 +60,7 @@ def _first_coordinator(place):
 
 
 def _begin_community(sample, community, *, at):
-    sample.made.communities[community["id"]] = communities.add_community(
+    sample.made.communities[community["id"]] = add_community(
         name=community["name"],
         purpose=community["purpose"],
         about=community["about"],
@@ -104,7 +104,7 @@ def _coordinator_of(sample, member):
 
 
 def _give_role(sample, member, role, *, at):
-    communities.give_role(
+    give_role(
         member=sample.made.members[member["id"]],
         community=sample.made.communities[role["community"]],
         kind=role["role"],
@@ -124,7 +124,7 @@ def _end_role(sample, member, role, *, at):
         kind=role["role"],
         until_date=None,
     )
-    communities.end_role(role=held, by=_who_adds(sample, member), at=at)
+    end_role(role=held, by=_who_adds(sample, member), at=at)
 
 
 def _write_profile(sample, member, *, at):

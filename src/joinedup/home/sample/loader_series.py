@@ -3,8 +3,12 @@
 from joinedup.home.sample.loader_diary import key_of
 from joinedup.series.services.issues import raise_issue, take_up_issue
 from joinedup.series.services.joining import ask_to_join
-from joinedup.series.services.series import announce_series, close_series, plan_series
-from joinedup.series.services.themes import find_or_make_theme
+from joinedup.series.services.series import (
+    announce_series,
+    close_series,
+    find_or_make_theme,
+    plan_series,
+)
 
 # Before its first meeting a series is planned; the content may name another day.
 PLANNED_BEFORE = 45

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from joinedup.conversation.services.strands import make_strand, move
+from joinedup.conversation.services.strands import make_strand, move_contributions
 from joinedup.home.sample.loader_diary import key_of
 from joinedup.home.sample.loader_meetings import times_of
 from joinedup.home.sample.loader_words import name_of
@@ -31,7 +31,7 @@ def _sort(sample, content, meeting, strand, names, *, at):
     by = sample.facilitator(content["series"]["community"])
     made = sample.made.strands.get(strand["id"])
     if made:
-        move(
+        move_contributions(
             key=key_of("sorted", strand["id"], meeting["id"]),
             series=series,
             contributions=contributions,

@@ -8,11 +8,14 @@ from joinedup.home.sample.loader_diary import key_of
 from joinedup.home.sample.loader_meetings import host_of, times_of
 from joinedup.votes.models import PollKind
 from joinedup.votes.selectors.polls import poll_of
-from joinedup.votes.selectors.statements import released
-from joinedup.votes.services import casting
-from joinedup.votes.services.casting import choose
-from joinedup.votes.services.polls import close_poll, open_poll, reveal
-from joinedup.votes.services.statements import release, suggest, write_statements
+from joinedup.votes.selectors.statements import released_statements
+from joinedup.votes.services.casting import cast_vote, choose_ideas
+from joinedup.votes.services.polls import close_poll, open_poll, reveal_poll
+from joinedup.votes.services.statements import (
+    release_statement,
+    suggest_statement,
+    write_statements,
+)
 
 VALUES = {"a": 1, "d": -1, "p": 0}
 # The vote comes near the end; today's is open as soon as it is loaded.
@@ -55,27 +58,27 @@ def _write_and_open(sample, vote, kind, host, *, at):
 def _suggest(sample, vote, kind, host, is_released, *, at):
     poll = _poll(sample, vote, kind)
     for text in vote["suggestions"]:
-        statement = suggest(
+        statement = suggest_statement(
             key=key_of("suggestion", vote["meeting"], text), poll=poll, text=text, at=at
         )
         if is_released:
-            release(statement=statement, by=sample.made.members[host], at=at)
+            release_statement(statement=statement, by=sample.made.members[host], at=at)
 
 
 def _cast(sample, vote, *, at):
-    statements = list(released(_poll(sample, vote, PollKind.STATEMENTS)))
+    statements = list(released_statements(_poll(sample, vote, PollKind.STATEMENTS)))
     for number, signs in enumerate(vote["ballots"]):
         for statement, sign in zip(statements, signs, strict=True):
             if sign != "-":
                 ballot_id = _ballot("statements", vote, number)
-                casting.cast(ballot_id=ballot_id, statement=statement, value=VALUES[sign])
+                cast_vote(ballot_id=ballot_id, statement=statement, value=VALUES[sign])
 
 
 def _choose(sample, vote, *, at):
     poll = _poll(sample, vote, PollKind.RECOMMENDATIONS)
-    ideas = {idea.position: idea for idea in released(poll)}
+    ideas = {idea.position: idea for idea in released_statements(poll)}
     for number, chosen in enumerate(vote["ballots"]):
-        choose(
+        choose_ideas(
             ballot_id=_ballot("ideas", vote, number),
             poll=poll,
             ideas=[ideas[int(each)] for each in chosen.split()],
@@ -88,4 +91,4 @@ def _ballot(of, vote, number):
 
 def _close_and_reveal(sample, vote, kind, host, *, at):
     poll, by = _poll(sample, vote, kind), sample.made.members[host]
-    reveal(poll=close_poll(poll=poll, by=by, at=at), by=by, at=at)
+    reveal_poll(poll=close_poll(poll=poll, by=by, at=at), by=by, at=at)

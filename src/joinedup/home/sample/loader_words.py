@@ -2,13 +2,13 @@
 
 from datetime import timedelta
 
-from joinedup.conversation.lines import Line
+from joinedup.conversation.lib.scribed_text import ScribedLine
 from joinedup.conversation.services import scribing
 from joinedup.conversation.services.contributions import (
     contribute,
     contribute_as_guest,
-    hide,
-    hold,
+    hide_contribution,
+    hold_contribution,
     report_outcome,
 )
 from joinedup.conversation.services.prompts import ask_prompt, rule_on_term
@@ -65,7 +65,7 @@ def name_of(content, place):
 
 def _note_afterwards(sample, content, meeting, words, name, host, later):
     _starts_at, ends_at = times_of(sample, content, meeting)
-    for state, service in (("held", hold), ("hidden", hide)):
+    for state, service in (("held", hold_contribution), ("hidden", hide_contribution)):
         if reason := words.get(f"{state}_reason"):
             at = ends_at + timedelta(hours=1)
             sample.diary.note(at, _set_state, sample, name, service, reason, host)
@@ -118,7 +118,9 @@ def _say(sample, meeting, words, name, *, at):
     credit = words.get("name", "")
     if words["by"] == "scribe":
         # A scribe writes down who said it: the name to be quoted by, or else the table.
-        line = Line(text=text, number=number, voice=voice, label=credit or words.get("table", ""))
+        line = ScribedLine(
+            text=text, number=number, voice=voice, label=credit or words.get("table", "")
+        )
         scribe = sample.made.members[meeting["scribes"][0]]
         (made,) = scribing.scribe(lines=[line], by=scribe, **said)
     elif words["by"] == "guest":

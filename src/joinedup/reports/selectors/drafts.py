@@ -7,7 +7,7 @@ from django.db.models import Exists, Max, OuterRef, Q
 from django.utils import timezone
 
 from joinedup.conversation.models import Contribution, PromptKind, Quotable
-from joinedup.conversation.selectors.contributions import told_to_room
+from joinedup.conversation.selectors.contributions import visible_in_meeting
 from joinedup.people.models import Member
 from joinedup.reports.models import Report, Source, Telling, VersionSource
 from joinedup.reports.places import STEPS
@@ -77,7 +77,7 @@ def _newly_quoted(report):
         known.update(number for each in latest.content["findings"] for number in each["quoted"])
     return (
         Contribution.objects.filter(quoted | Q(pk__in=shown[:STEPS_SHOWN]))
-        .filter(told_to_room())
+        .filter(visible_in_meeting())
         .exclude(quotable=Quotable.NO)
         .exclude(pk__in=known)
     )
@@ -96,7 +96,7 @@ def _in_no_version():
     published = VersionSource.objects.filter(
         finding_id=OuterRef("finding_id"), contribution=OuterRef("contribution")
     )
-    return Source.objects.filter(~Exists(published), told_to_room("contribution__"))
+    return Source.objects.filter(~Exists(published), visible_in_meeting("contribution__"))
 
 
 def drafted_first(contributions):

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from joinedup.conversation.models import Contribution, Decision, Outcome, Quotable
-from joinedup.conversation.selectors.contributions import told_to_room
+from joinedup.conversation.selectors.contributions import visible_in_meeting
 from joinedup.organisations.models import Sector
 from joinedup.people.models import Voice
 from joinedup.recommendations.models import Recommendation
@@ -26,7 +26,7 @@ def readable_by_all(contributions):
 
     Only ever asked of contributions that a published finding rests on.
     """
-    return contributions.filter(told_to_room(), quotable__in=QUOTABLE).select_related(
+    return contributions.filter(visible_in_meeting(), quotable__in=QUOTABLE).select_related(
         "prompt__meeting"
     )
 
@@ -185,7 +185,7 @@ def finding_with_sources(version, finding_id):
     return {
         **finding,
         "readable": readable,
-        "unquotable": contributions.filter(told_to_room(), quotable=Quotable.NO).count(),
+        "unquotable": contributions.filter(visible_in_meeting(), quotable=Quotable.NO).count(),
     }
 
 

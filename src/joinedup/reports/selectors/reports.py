@@ -4,7 +4,7 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q
 
 from joinedup.access.permissions import roles_of
 from joinedup.conversation.models import Contribution
-from joinedup.conversation.selectors.contributions import told_to_room
+from joinedup.conversation.selectors.contributions import visible_in_meeting
 from joinedup.core.texts import MOST_WORDS
 from joinedup.reports.models import Ask, Finding, Report, Source, Version
 from joinedup.series.models import Series
@@ -61,7 +61,7 @@ def series_reported_to(person):
 
 def findings_being_written(report):
     """The findings of a draft with their sources counted, and their asks."""
-    standing_sources = told_to_room("sources__contribution__")
+    standing_sources = visible_in_meeting("sources__contribution__")
     asks = Ask.objects.select_related("recommendation__organisation")
     return report.findings.annotate(
         source_count=Count("sources", filter=standing_sources),
@@ -77,7 +77,9 @@ def candidates(finding, *, everything=False, words=""):
     """
     sources = Source.objects.filter(finding=finding, contribution=OuterRef("pk"))
     found = (
-        Contribution.objects.filter(told_to_room(), prompt__meeting__series=finding.report.series)
+        Contribution.objects.filter(
+            visible_in_meeting(), prompt__meeting__series=finding.report.series
+        )
         .exclude(text="")
         .annotate(is_source=Exists(sources), is_quoted=Exists(sources.filter(is_quoted=True)))
         .select_related("prompt__meeting", "strand")

@@ -8,9 +8,9 @@ from collections import Counter, defaultdict
 
 from django.utils import timezone
 
+from joinedup.conversation.lib.distribution import Distribution
 from joinedup.conversation.models import Contribution, Prompt, PromptKind, Ruling
-from joinedup.conversation.selectors.contributions import scale_spread, told_to_room
-from joinedup.conversation.spread import Spread
+from joinedup.conversation.selectors.contributions import scale_counts, visible_in_meeting
 from joinedup.organisations.models import Affiliation, Sector
 from joinedup.people.models import Voice
 from joinedup.reports.models import Ask, Source
@@ -147,7 +147,7 @@ def _on(day, affiliations):
 
 def _findings(report):
     quoted, rests_on = defaultdict(list), Counter()
-    sources = Source.objects.filter(told_to_room("contribution__"), finding__report=report)
+    sources = Source.objects.filter(visible_in_meeting("contribution__"), finding__report=report)
     for finding, contribution, is_quoted in sources.values_list(
         "finding", "contribution", "is_quoted"
     ):
@@ -184,12 +184,12 @@ def _terms(meetings):
 def _scales(prompts):
     """The spread of each scale: the middle answer and the middle half, never single answers."""
     scales = [each for each in prompts if each.kind == PromptKind.SCALE and each.is_revealed]
-    spread = scale_spread(scales)
+    spread = scale_counts(scales)
     told = []
     for each in scales:
         if each.pk not in spread:
             continue
-        answers = Spread(tuple(spread[each.pk]))
+        answers = Distribution(tuple(spread[each.pk]))
         told.append(
             {
                 "meeting": each.meeting_id,
@@ -205,7 +205,7 @@ def steps_to_show(steps):
     """Those of these small steps whose result was told and which may be quoted, first said
     first; a report shows STEPS_SHOWN of them."""
     return (
-        steps.filter(told_to_room(), quotable__in=["anonymous", "named"])
+        steps.filter(visible_in_meeting(), quotable__in=["anonymous", "named"])
         .exclude(text="")
         .exclude(outcome="")
         .order_by("pk")
@@ -215,7 +215,7 @@ def steps_to_show(steps):
 def _steps(meetings):
     """How many small steps there were, what came of them, and which can be shown."""
     steps = Contribution.objects.filter(
-        told_to_room(), prompt__meeting__in=meetings, prompt__kind=PromptKind.SMALL_STEPS
+        visible_in_meeting(), prompt__meeting__in=meetings, prompt__kind=PromptKind.SMALL_STEPS
     ).exclude(text="")
     came_of = Counter(steps.order_by().values_list("outcome", flat=True))
     return {

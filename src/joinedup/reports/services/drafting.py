@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from joinedup.conversation.models import Contribution
-from joinedup.conversation.selectors.contributions import told_to_room
+from joinedup.conversation.selectors.contributions import visible_in_meeting
 from joinedup.record import services as record
 from joinedup.reports.events import Event
 from joinedup.reports.models import Finding, Report, Source
@@ -48,7 +48,7 @@ def _title(series):
 
 
 def _draft_findings(report):
-    said = Contribution.objects.filter(told_to_room()).exclude(text="")
+    said = Contribution.objects.filter(visible_in_meeting()).exclude(text="")
     position = 0
     for strand in report.series.strands.filter(merged_into=None):
         lying = list(said.filter(strand=strand).order_by("pk"))
@@ -72,7 +72,7 @@ def _method(series, at):
     days = [timezone.localdate(each.starts_at) for each in meetings]
     if not days:
         return ""
-    said = Contribution.objects.filter(told_to_room(), prompt__meeting__in=meetings).count()
+    said = Contribution.objects.filter(visible_in_meeting(), prompt__meeting__in=meetings).count()
     met = ngettext(
         "We met once, on %(first)s.",
         "We met %(number)s times between %(first)s and %(last)s.",

@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from joinedup.conversation.models import Contribution, Quotable
-from joinedup.conversation.selectors.contributions import told_to_room
+from joinedup.conversation.selectors.contributions import visible_in_meeting
 from joinedup.core.ordering import move, next_position
 from joinedup.record import services as record
 from joinedup.reports.events import Event
@@ -75,7 +75,7 @@ def set_sources(*, finding, offered, chosen, quoted, by, at):
     """
     _lock(finding.report)
     may_be_sources = Contribution.objects.filter(
-        told_to_room(), pk__in=offered, prompt__meeting__series=finding.report.series
+        visible_in_meeting(), pk__in=offered, prompt__meeting__series=finding.report.series
     )
     quotable = dict(may_be_sources.values_list("pk", "quotable"))
     Source.objects.filter(finding=finding, contribution__in=offered - chosen - quoted).delete()

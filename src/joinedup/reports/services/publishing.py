@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.urls import reverse
 
-from joinedup.conversation.selectors.contributions import told_to_room
+from joinedup.conversation.selectors.contributions import visible_in_meeting
 from joinedup.people.models import Member
 from joinedup.recommendations import services as recommendations
 from joinedup.record import services as record
@@ -14,7 +14,7 @@ from joinedup.reports.places import STEPS
 from joinedup.reports.selectors.snapshot import take_snapshot
 from joinedup.reports.services.files import make_pdf
 from joinedup.reports.stamps import refuse_when_changed, stamp_of
-from joinedup.series.services.series import note_report
+from joinedup.series.services.series import mark_reported
 
 
 class NothingFound(Exception):
@@ -59,7 +59,7 @@ def publish(*, key, report, by, at, note="", seen=None):
     _keep_sources(version)
     _tell_contributors(version, at)
     _ask_all(version, by, at)
-    note_report(series=report.series, at=at)
+    mark_reported(series=report.series, at=at)
     record.write(
         Event.REPORT_PUBLISHED,
         about=version,
@@ -81,7 +81,9 @@ def refuse_unfounded(content):
 
 
 def _keep_sources(version):
-    sources = Source.objects.filter(told_to_room("contribution__"), finding__report=version.report)
+    sources = Source.objects.filter(
+        visible_in_meeting("contribution__"), finding__report=version.report
+    )
     rows = [(finding, pk) for finding, pk in sources.values_list("finding", "contribution")]
     rows += [(STEPS, pk) for pk in version.content["steps"]["shown"]]
     VersionSource.objects.bulk_create(

@@ -6,14 +6,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from joinedup.conversation.models import Contribution, Quotable
-from joinedup.conversation.services.contributions import change_quotable, withdraw
+from joinedup.conversation.services.contributions import change_quotable, withdraw_contribution
 from joinedup.core.redaction import CopiedText, redact_copies
 from joinedup.people.models import Member
 from joinedup.record import services as record
 from joinedup.reports.events import Event
 from joinedup.reports.models import Report, Source, Version
-from joinedup.reports.services import versions
 from joinedup.reports.services.files import forget_pdf
+from joinedup.reports.services.versions import holding, showing
 
 
 @transaction.atomic
@@ -29,7 +29,7 @@ def withdraw_words(*, contribution, by, at):
         return contribution
     touched = _take_out(contribution, _("[words withdrawn]"))
     Source.objects.filter(contribution=contribution).delete()
-    withdrawn = withdraw(contribution=contribution, by=by, at=at)
+    withdrawn = withdraw_contribution(contribution=contribution, by=by, at=at)
     _finish(Event.WORDS_WITHDRAWN, contribution, touched, by, at)
     return withdrawn
 
@@ -41,7 +41,7 @@ def set_quotable(*, contribution, quotable, credit, by, at):
     contribution = _lock(contribution)
     if contribution.withdrawn_at:
         return contribution
-    touched = versions.holding(contribution)
+    touched = holding(contribution)
     if quotable == Quotable.NO and contribution.quotable != Quotable.NO:
         touched = _take_out(contribution, _("[words no longer quoted]"))
         Source.objects.filter(contribution=contribution).update(is_quoted=False)
@@ -74,7 +74,7 @@ def _take_out(contribution, instead):
     prompt = contribution.prompt
     series = prompt.meeting.series
     question = "\n".join([prompt.question, series.question, series.wider_question])
-    touched = versions.holding(contribution)
+    touched = holding(contribution)
     for words, since in (
         (contribution.text, contribution.said_at),
         (contribution.outcome_text, contribution.outcome_at),
@@ -83,7 +83,7 @@ def _take_out(contribution, instead):
             copied = CopiedText(words, question=question)
             changed = redact_copies(copied, instead, series=series, since=since)
             touched |= changed.get("reports.Version", set())
-            touched |= versions.showing(changed.get("recommendations.Recommendation", ()))
+            touched |= showing(changed.get("recommendations.Recommendation", ()))
     return touched
 
 

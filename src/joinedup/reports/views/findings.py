@@ -27,7 +27,7 @@ from joinedup.reports.services.findings import (
 )
 from joinedup.reports.stamps import ChangedMeanwhile, finding_stamp
 from joinedup.votes.selectors.results import choices_in
-from joinedup.words.watching import watch
+from joinedup.words.lib.word_checks import attach_word_checks
 
 A_PAGE = 50  # contributions to choose from
 
@@ -37,7 +37,7 @@ A_PAGE = 50  # contributions to choose from
 def finding_new(request, report):
     """A finding of one's own; what it rests on is chosen next."""
     form = forms.FindingForm(request.POST or None)
-    watch(form, "heading", "body", community=report.series.community)
+    attach_word_checks(form, "heading", "body", community=report.series.community)
     if form.is_valid():
         form.cleaned_data.pop("seen")
         finding = add_finding(
@@ -60,7 +60,7 @@ def finding_edit(request, finding):
             "seen": finding_stamp(finding),
         },
     )
-    watch(form, "heading", "body", community=finding.report.series.community)
+    attach_word_checks(form, "heading", "body", community=finding.report.series.community)
     theirs = None
     if form.is_valid():
         form.cleaned_data.pop("key")
@@ -133,7 +133,7 @@ def ask_new(request, finding):
     other words that came in the address, to begin with."""
     words = tidy(request.GET.get("text", ""), lines=False)[: forms.LONGEST_ASK]
     form = forms.AskForm(request.POST or None, initial={"text": words})
-    watch(form, "text", "why", community=finding.report.series.community)
+    attach_word_checks(form, "text", "why", community=finding.report.series.community)
     if form.is_valid():
         add_ask(finding=finding, by=request.user, at=timezone.now(), **form.cleaned_data)
         messages.success(
@@ -153,7 +153,7 @@ def ask_edit(request, ask):
     form = forms.AskForm(
         request.POST or None, initial={name: getattr(recommendation, name) for name in names}
     )
-    watch(form, "text", "why", community=recommendation.community)
+    attach_word_checks(form, "text", "why", community=recommendation.community)
     if form.is_valid():
         form.cleaned_data.pop("key")
         try:

@@ -20,7 +20,7 @@ from joinedup.reports.selectors.snapshot import take_snapshot
 from joinedup.reports.services.drafting import change_report, draft_report
 from joinedup.reports.services.publishing import NothingFound, RestsOnNothing, publish
 from joinedup.reports.stamps import ChangedMeanwhile, report_stamp, stamp_of
-from joinedup.words.watching import watch
+from joinedup.words.lib.word_checks import attach_word_checks
 
 TEXTS = ("title", "summary", "method", "what_next")
 
@@ -67,7 +67,9 @@ def report_texts(request, report):
     """Title, summary, method, what happens next."""
     initial = {name: getattr(report, name) for name in TEXTS} | {"seen": report_stamp(report)}
     form = forms.ReportForm(request.POST or None, initial=initial)
-    watch(form, "title", "summary", "method", "what_next", community=report.series.community)
+    attach_word_checks(
+        form, "title", "summary", "method", "what_next", community=report.series.community
+    )
     theirs = None
     if form.is_valid():
         try:

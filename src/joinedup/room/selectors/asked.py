@@ -2,9 +2,15 @@
 
 from dataclasses import dataclass
 
-from joinedup.conversation.models import Contribution, Prompt, PromptKind, Quotable, State
-from joinedup.conversation.selectors.contributions import scale_spread, told_to_room
-from joinedup.conversation.spread import Spread, spread_to_show
+from joinedup.conversation.lib.distribution import Distribution, distribution_to_show
+from joinedup.conversation.models import (
+    Contribution,
+    ContributionState,
+    Prompt,
+    PromptKind,
+    Quotable,
+)
+from joinedup.conversation.selectors.contributions import scale_counts, visible_in_meeting
 
 MOST = 6  # contributions
 
@@ -17,7 +23,7 @@ class Asked:
     prompt: Prompt
     answers: int
     said: list[dict]
-    spread: Spread | None
+    spread: Distribution | None
 
     @property
     def columns(self) -> list[dict]:
@@ -41,14 +47,14 @@ class Asked:
 def read_asked(prompt):
     """What everybody in the room may see of a question. Two queries."""
     kept = Contribution.objects.filter(prompt=prompt, withdrawn_at=None)
-    answers = kept.exclude(state=State.HIDDEN).count()
+    answers = kept.exclude(state=ContributionState.HIDDEN).count()
     said: list[dict] = []
     spread = None
     if prompt.is_revealed and prompt.kind == PromptKind.SCALE:
-        counts = scale_spread([prompt]).get(prompt.pk, ())
+        counts = scale_counts([prompt]).get(prompt.pk, ())
         # Whoever looks at the wall looks as a member, also when a facilitator opened it.
-        spread = spread_to_show(counts, organises=False)
+        spread = distribution_to_show(counts, organises=False)
     elif prompt.is_revealed:
-        quotable = kept.filter(told_to_room()).exclude(quotable=Quotable.NO).exclude(text="")
+        quotable = kept.filter(visible_in_meeting()).exclude(quotable=Quotable.NO).exclude(text="")
         said = list(quotable.order_by("-pk").values("pk", "text", "credit")[:MOST])
     return Asked(prompt=prompt, answers=answers, said=said, spread=spread)

@@ -7,7 +7,7 @@ from math import ceil
 from joinedup.conversation.models import Prompt
 from joinedup.conversation.selectors.prompts import numbered_prompts
 from joinedup.people.models import Member
-from joinedup.series.agenda import timed
+from joinedup.series.lib.agenda import timed
 from joinedup.series.models import AgendaItem, Meeting, Reply
 from joinedup.series.selectors.people import people_of
 from joinedup.votes.models import Poll, PollKind, Statement

@@ -3,13 +3,13 @@
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
-from joinedup.series.selectors.meetings import meetings_heard_by
+from joinedup.series.selectors.meetings import meetings_for_member
 from joinedup.votes.models import Ballot, Poll, PollKind, Statement, StatementState
 
 
 def polls_visible_to(person):
     """The votes of the meetings this person may hear."""
-    meetings = meetings_heard_by(person).values("pk")
+    meetings = meetings_for_member(person).values("pk")
     return Poll.objects.filter(meeting__in=meetings).select_related("meeting__series__community")
 
 

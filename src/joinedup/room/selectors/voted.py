@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from joinedup.votes.agreement import Tally
+from joinedup.votes.lib.tallies import Tally
 from joinedup.votes.models import Poll
 from joinedup.votes.selectors.polls import turnout
 from joinedup.votes.selectors.results import Chosen, choices_of, results_of

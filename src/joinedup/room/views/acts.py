@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from joinedup.conversation import rules
 from joinedup.conversation.selectors.contributions import contributions_visible_to
 from joinedup.conversation.selectors.prompts import prompts_visible_to
-from joinedup.conversation.services.contributions import hold, show
+from joinedup.conversation.services.contributions import hold_contribution, show_contribution
 from joinedup.conversation.services.prompts import (
     AlreadyAnswered,
     close_prompt,
@@ -26,9 +26,9 @@ from joinedup.room import services
 from joinedup.room.rules import may_run_poll
 from joinedup.room.selectors.polls import polls_visible_to
 from joinedup.series.rules import may_run_meeting
-from joinedup.series.selectors.meetings import meetings_heard_by
+from joinedup.series.selectors.meetings import meetings_for_member
 from joinedup.series.services.meetings import MeetingCancelled, close_meeting, open_meeting
-from joinedup.votes.services.polls import StillOpen, close_poll, open_poll, reveal
+from joinedup.votes.services.polls import StillOpen, close_poll, open_poll, reveal_poll
 
 PROMPT = {
     "open": open_prompt,
@@ -51,7 +51,7 @@ def _open(*, poll, by, at):
 POLL = {
     "open": _open,
     "close": close_poll,
-    "reveal": reveal,
+    "reveal": reveal_poll,
     "show": services.show_poll,
 }
 
@@ -99,14 +99,14 @@ def contribution_act(request, contribution):
     doing = {"contribution": contribution, "by": request.user, "at": timezone.now()}
     act = request.POST.get("act", "")
     if act == "hold":
-        hold(reason=_("Held back during the meeting, to be looked at."), **doing)
+        hold_contribution(reason=_("Held back during the meeting, to be looked at."), **doing)
     elif act == "release":
-        show(**doing)
+        show_contribution(**doing)
     return _back(contribution.prompt.meeting_id, f"said-{contribution.pk}")
 
 
 @require_POST
-@require_visible(meetings_heard_by)
+@require_visible(meetings_for_member)
 @require_permission(may_run_meeting)
 def meeting_act(request, meeting):
     """Open the meeting for words or close it, or let the wall follow what goes on."""

@@ -3,9 +3,9 @@
 from django.http import HttpResponse
 
 
-def is_known(request, turn):
-    """Whether the screen that asks has seen this turn: ``?since=12``."""
-    return request.GET.get("since") == str(turn)
+def is_known(request, revision):
+    """Whether the screen that asks has seen this revision: ``?since=12``."""
+    return request.GET.get("since") == str(revision)
 
 
 def nothing_new():

@@ -10,11 +10,11 @@ from joinedup.design.qr import qr_svg
 from joinedup.room.forms import PackForm
 from joinedup.room.selectors.paper import read_pack
 from joinedup.series.rules import may_scribe
-from joinedup.series.selectors.meetings import meetings_heard_by
+from joinedup.series.selectors.meetings import meetings_for_member
 
 
 @require_safe
-@require_visible(meetings_heard_by)
+@require_visible(meetings_for_member)
 @require_permission(may_scribe)
 def paper_pack(request, meeting):
     """Everything a meeting needs where there are no phones: to print."""

@@ -6,14 +6,13 @@ from django.views.decorators.http import require_safe
 
 from joinedup.conversation.selectors.guests import votes_for_room
 from joinedup.conversation.selectors.prompts import open_prompts
-from joinedup.conversation.views import remembered
 from joinedup.core.decorators import public
-from joinedup.room.selectors.phones import turn_by_code
+from joinedup.core.site import client_address
+from joinedup.room.selectors.phones import phones_revision_by_code
 from joinedup.room.views.now import fresh, is_known, nothing_new
-from joinedup.series import codes
+from joinedup.series.decorators import GuessesTooOften, takes_part
 from joinedup.series.selectors.meetings import meeting_by_code
-
-GUESSING = 429
+from joinedup.series.services.codes import count_wrong_code, guesses_too_often
 
 
 @require_safe
@@ -23,17 +22,15 @@ def code_now(request, code):
 
     One query when they did not, and no look at the session.
     """
-    turn = turn_by_code(code)
-    if turn is None:
-        codes.count_wrong_code(request)
+    revision = phones_revision_by_code(code)
+    if revision is None:
+        count_wrong_code(client_address(request))
         raise Http404
-    if codes.guesses_too_often(request) and not _is_in(request, code):
-        return fresh(HttpResponse(status=GUESSING))
-    return nothing_new() if is_known(request, turn) else _questions(request, code)
-
-
-def _is_in(request, code):
-    return remembered.guest_of(request, meeting_by_code(code)) is not None
+    if guesses_too_often(client_address(request)) and not takes_part(
+        request, meeting_by_code(code)
+    ):
+        return fresh(HttpResponse(status=GuessesTooOften.status))
+    return nothing_new() if is_known(request, revision) else _questions(request, code)
 
 
 def _questions(request, code):

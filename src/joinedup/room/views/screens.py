@@ -12,11 +12,11 @@ from joinedup.room.selectors.run import read_run
 from joinedup.room.selectors.wall import read_wall
 from joinedup.room.views.now import fresh, is_known, nothing_new
 from joinedup.series.rules import may_run_meeting
-from joinedup.series.selectors.meetings import meetings_heard_by
+from joinedup.series.selectors.meetings import meetings_for_member
 
 
 @require_safe
-@require_visible(meetings_heard_by)
+@require_visible(meetings_for_member)
 @require_permission(may_run_meeting)
 def run(request, meeting):
     """Two hours from one page."""
@@ -24,11 +24,11 @@ def run(request, meeting):
 
 
 @require_safe
-@require_visible(meetings_heard_by)
+@require_visible(meetings_for_member)
 @require_permission(may_run_meeting)
 def run_now(request, meeting):
     """What is new on the facilitator's page."""
-    if is_known(request, meeting.turn):
+    if is_known(request, meeting.revision):
         return nothing_new()
     return _part(request, "room/_run.html", _run(meeting))
 
@@ -38,7 +38,7 @@ def _run(meeting):
 
 
 @require_safe
-@require_visible(meetings_heard_by)
+@require_visible(meetings_for_member)
 @require_permission(may_run_meeting)
 def wall(request, meeting):
     """What everybody in the room looks at."""
@@ -47,11 +47,11 @@ def wall(request, meeting):
 
 
 @require_safe
-@require_visible(meetings_heard_by)
+@require_visible(meetings_for_member)
 @require_permission(may_run_meeting)
 def wall_now(request, meeting):
     """What is new on the wall."""
-    if is_known(request, meeting.turn):
+    if is_known(request, meeting.revision):
         return nothing_new()
     return _part(request, "room/_wall.html", _wall(meeting))
 

@@ -6,12 +6,11 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from joinedup.design.forms import FilterForm, Form, IdempotentForm, missing
+from joinedup.design.forms import FilterForm, Form, IdempotentForm, ManyField, missing
 from joinedup.design.widgets import GroupedTicks
 from joinedup.organisations.models import Organisation
 from joinedup.people.models import Voice
-from joinedup.series.forms.many import ManyField
-from joinedup.series.models import Reply, Via, Way
+from joinedup.series.models import Reply, ReplyChannel, Way
 
 
 class BySector(ModelChoiceIterator):
@@ -92,8 +91,8 @@ class ReplyForm(Form):
 class PaperReplyForm(ReplyForm):
     via = forms.ChoiceField(
         label=gettext_lazy("How did the answer reach you?"),
-        choices=[(via.value, via.label) for via in (Via.PHONE, Via.PAPER)],
-        initial=Via.PHONE,
+        choices=[(via.value, via.label) for via in (ReplyChannel.PHONE, ReplyChannel.PAPER)],
+        initial=ReplyChannel.PHONE,
         widget=forms.RadioSelect,
     )
     field_order = ("via", "reply", "access_needs")

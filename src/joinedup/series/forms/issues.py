@@ -3,8 +3,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from joinedup.design.forms import Form, IdempotentForm, missing
+from joinedup.series.lib.identifying_details import identifying_details
 from joinedup.series.models import IssueOrigin, Theme
-from joinedup.series.telltales import telltales
 
 
 class CommunityField(forms.ModelChoiceField):
@@ -46,7 +46,7 @@ class IssueForm(IdempotentForm):
 
     def clean(self):
         cleaned = super().clean()
-        found = telltales(cleaned.get("statement", ""))
+        found = identifying_details(cleaned.get("statement", ""))
         if found and not cleaned.get("is_reminded"):
             self.add_error("statement", _reminder(found))
             self.data = self.data.copy()

@@ -3,9 +3,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from joinedup.design.forms import Form, IdempotentForm, missing
-from joinedup.series.forms.many import ManyField
-from joinedup.series.times import NoSuchMoment, moment_of
+from joinedup.design.forms import Form, IdempotentForm, ManyField, missing
+from joinedup.series.lib.times import NoSuchMoment, moment_of
 
 EARLIEST_YEAR, LATEST_YEAR = 2000, 2100
 

@@ -72,8 +72,8 @@ class Migration(migrations.Migration):
                 ("closed_at", models.DateTimeField(null=True)),
                 ("cancelled_at", models.DateTimeField(null=True)),
                 ("sequence", models.PositiveIntegerField(default=0)),
-                ("turn", models.PositiveIntegerField(default=0)),
-                ("phones_turn", models.PositiveIntegerField(default=0)),
+                ("revision", models.PositiveIntegerField(default=0)),
+                ("phones_revision", models.PositiveIntegerField(default=0)),
                 (
                     "scribes",
                     models.ManyToManyField(

@@ -28,7 +28,7 @@ def meetings_visible_to(person):
     )
 
 
-def meetings_heard_by(person):
+def meetings_for_member(person):
     """Meetings in which this person may take part: those of their communities."""
     return Meeting.objects.filter(takes_part_in(person, "series__")).select_related(
         "series__community"

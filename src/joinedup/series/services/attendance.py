@@ -5,7 +5,7 @@ from joinedup.people.models import Voice
 from joinedup.record import services as record
 from joinedup.series.events import Event
 from joinedup.series.models import Attendance, Way
-from joinedup.series.services.turns import turn
+from joinedup.series.services.revisions import bump_revision
 
 
 class DoorNotOpen(Exception):
@@ -31,7 +31,7 @@ def check_in(*, meeting, member, by, at):
     )
     if is_new:
         record.write(Event.ARRIVED, about=attendance, by=by, at=at)
-        turn(meeting, phones=False)
+        bump_revision(meeting, phones=False)
     return attendance
 
 
@@ -58,7 +58,7 @@ def check_in_walk_in(
     )
     if is_new:
         record.write(Event.ARRIVED, about=attendance, by=by, at=at)
-        turn(meeting, phones=False)
+        bump_revision(meeting, phones=False)
     return attendance
 
 
@@ -67,7 +67,7 @@ def undo_check_in(*, attendance, by, at):
     """Take back an arrival that was a slip."""
     record.write(Event.ARRIVAL_TAKEN_BACK, about=attendance, by=by, at=at)
     attendance.delete()
-    turn(attendance.meeting_id, phones=False)
+    bump_revision(attendance.meeting_id, phones=False)
 
 
 def _way(meeting, way):

@@ -4,10 +4,10 @@ from django.db import transaction
 
 from joinedup.record import services as record
 from joinedup.series import emails
-from joinedup.series.agenda import default_agenda
 from joinedup.series.events import Event
+from joinedup.series.lib.agenda import default_agenda
 from joinedup.series.models import AgendaItem, Meeting
-from joinedup.series.services.turns import turn
+from joinedup.series.services.revisions import bump_revision
 
 # Without letters that are taken for a number or for one another (I, L, O, S, Z, U, V), and
 # without the vowels that make words of the rest.
@@ -108,7 +108,7 @@ def change_meeting(
     meeting.save()
     has_moved = before != [getattr(meeting, name) for name in PLACE_AND_TIME]
     record.write(Event.MEETING_CHANGED, about=meeting, by=by, at=at, has_moved=has_moved)
-    turn(meeting)
+    bump_revision(meeting)
     if not has_moved:
         return 0
     # Who answered "online" to a meeting that is no longer online is asked again.
@@ -135,7 +135,7 @@ def cancel_meeting(*, meeting, by, at, reason=""):
         meeting.closed_at = at
     meeting.save()
     record.write(Event.MEETING_CANCELLED, about=meeting, by=by, at=at)
-    turn(meeting)
+    bump_revision(meeting)
     if meeting.is_over(at):
         return 0
     return _tell_invited(
@@ -153,7 +153,7 @@ def set_agenda(*, meeting, items, by, at):
     meeting.changed_at = at
     meeting.save(update_fields=["changed_at"])
     record.write(Event.AGENDA_SET, about=meeting, by=by, at=at, parts=len(items))
-    turn(meeting, phones=False)
+    bump_revision(meeting, phones=False)
 
 
 @transaction.atomic
@@ -179,7 +179,7 @@ def open_meeting(*, meeting, by, at):
         meeting.opened_at, meeting.closed_at = at, None
         meeting.save(update_fields=["opened_at", "closed_at"])
         record.write(Event.MEETING_OPENED, about=meeting, by=by, at=at)
-        turn(meeting)
+        bump_revision(meeting)
 
 
 @transaction.atomic
@@ -190,7 +190,7 @@ def close_meeting(*, meeting, by, at):
         meeting.closed_at = at
         meeting.save(update_fields=["closed_at"])
         record.write(Event.MEETING_CLOSED, about=meeting, by=by, at=at)
-        turn(meeting)
+        bump_revision(meeting)
 
 
 def _make_meeting(key, fields):

@@ -1,8 +1,25 @@
-from django.db import transaction
+"""Themes, and series from the first plan to the last meeting."""
+
+from django.db import IntegrityError, transaction
 
 from joinedup.record import services as record
 from joinedup.series.events import Event
-from joinedup.series.models import Series
+from joinedup.series.models import Series, Theme
+
+
+@transaction.atomic
+def find_or_make_theme(*, name, by, at):
+    """The theme of this name, upper or lower case; made where there is none."""
+    theme = Theme.objects.filter(name__iexact=name).first()
+    if theme:
+        return theme
+    try:
+        with transaction.atomic():
+            theme = Theme.objects.create(name=name)
+    except IntegrityError:  # somebody else was quicker, by a moment
+        return Theme.objects.get(name__iexact=name)
+    record.write(Event.THEME_MADE, about=theme, by=by, at=at)
+    return theme
 
 
 @transaction.atomic
@@ -56,7 +73,7 @@ def close_series(*, series, by, at):
         record.write(Event.SERIES_CLOSED, about=series, by=by, at=at)
 
 
-def note_report(*, series, at):
+def mark_reported(*, series, at):
     """Note that the report of a series can be read by everybody since this moment; whoever
     publishes it writes that into the record. Noted before, it stays as it is."""
     Series.objects.filter(pk=series.pk, reported_at=None).update(reported_at=at)

@@ -5,8 +5,8 @@ from django.utils.translation import gettext as _
 
 from joinedup.core.decorators import require_permission, require_visible
 from joinedup.series import rules
-from joinedup.series.agenda import minutes_over, timed
 from joinedup.series.forms.agenda import AgendaForms, as_data, rearranged, typed_rows
+from joinedup.series.lib.agenda import minutes_over, timed
 from joinedup.series.selectors.meetings import meetings_visible_to
 from joinedup.series.services.meetings import set_agenda
 

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_POST
 
 from joinedup.core.decorators import token_required
 from joinedup.series.forms.invitations import ReplyForm
-from joinedup.series.models import Reply, Via
+from joinedup.series.models import Reply, ReplyChannel
 from joinedup.series.selectors.invitations import invitation_by_link
 from joinedup.series.services import invitations
 from joinedup.series.services.attendance import DoorNotOpen, check_in
@@ -28,7 +28,7 @@ def invitation_answer(request, invitation):
                 answer=form.cleaned_data["reply"],
                 way=form.cleaned_data.get("way", ""),
                 access_needs=form.cleaned_data["access_needs"],
-                via=Via.MEMBER if is_self else Via.LINK,
+                via=ReplyChannel.MEMBER if is_self else ReplyChannel.LINK,
                 by=request.user if is_self else "link",
                 at=at,
             )

@@ -2,7 +2,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 
 from joinedup.core.decorators import require_visible, token_required
-from joinedup.series import calendars
+from joinedup.series.lib import calendars
 from joinedup.series.selectors.invitations import invitation_by_link
 from joinedup.series.selectors.meetings import meetings_announced_to, meetings_visible_to
 

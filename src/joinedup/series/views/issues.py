@@ -11,8 +11,8 @@ from joinedup.series import rules
 from joinedup.series.forms.issues import IssueForm, ThemeFields
 from joinedup.series.selectors.series import practice_issues_visible_to
 from joinedup.series.services.issues import raise_issue, take_up_issue
-from joinedup.series.services.themes import find_or_make_theme
-from joinedup.words.watching import watch
+from joinedup.series.services.series import find_or_make_theme
+from joinedup.words.lib.word_checks import attach_word_checks
 
 ISSUES_A_PAGE = 20
 
@@ -37,7 +37,7 @@ def issue_new(request):
     communities = communities_visible_to(request.user)
     form = IssueForm(request.POST or None, communities=communities)
     # Whoever belongs to several is shown the words of the first; they differ little.
-    watch(form, "statement", community=communities[0])
+    attach_word_checks(form, "statement", community=communities[0])
     if request.method == "POST" and form.is_valid():
         raise_issue(
             key=form.cleaned_data["key"],

@@ -7,7 +7,6 @@ from django.views.decorators.http import require_POST
 
 from joinedup.core.decorators import require_permission, require_visible
 from joinedup.series import rules
-from joinedup.series.agenda import timed
 from joinedup.series.forms.meetings import (
     CancelForm,
     CloneForm,
@@ -17,6 +16,9 @@ from joinedup.series.forms.meetings import (
     when,
     where,
 )
+from joinedup.series.lib.agenda import timed
+from joinedup.series.lib.times import next_meeting_day
+from joinedup.series.lib.titles import next_title
 from joinedup.series.selectors.invitations import replies_to
 from joinedup.series.selectors.meetings import meetings_visible_to, titles_until
 from joinedup.series.selectors.people import people_of
@@ -31,8 +33,6 @@ from joinedup.series.services.meetings import (
     plan_meeting,
     set_scribes,
 )
-from joinedup.series.times import next_meeting_day
-from joinedup.series.titles import next_title
 
 PLAN_FIELDS = (
     "title",

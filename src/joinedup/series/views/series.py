@@ -24,10 +24,10 @@ from joinedup.series.services.series import (
     announce_series,
     change_series,
     close_series,
+    find_or_make_theme,
     plan_series,
 )
-from joinedup.series.services.themes import find_or_make_theme
-from joinedup.words.watching import watch
+from joinedup.words.lib.word_checks import attach_word_checks
 
 SERIES_A_PAGE = 20
 
@@ -145,7 +145,7 @@ def series_edit(request, series):
         for name in ("title", "question", "wider_question", "about", "theme")
     }
     form = SeriesEditForm(request.POST or None, initial=initial)
-    watch(form, "title", "question", "about", community=series.community)
+    attach_word_checks(form, "title", "question", "about", community=series.community)
     if request.method == "POST" and form.is_valid():
         cleaned, at = form.cleaned_data, timezone.now()
         new_theme = cleaned.pop("new_theme")

@@ -4,9 +4,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from joinedup.core.bulk_text import UnreadableText
 from joinedup.design.forms import Form, IdempotentForm, missing
+from joinedup.votes.lib.paper_ballots import read_ballots, read_choices
 from joinedup.votes.models import VOTES_EACH, Choice, PollKind
-from joinedup.votes.papers import CannotRead, read_ballots, read_choices
 
 CHOOSE = _("Please press agree, disagree or pass.")
 
@@ -92,7 +93,7 @@ class PaperForm(IdempotentForm):
         """The ballots, each a dictionary from statement number to value."""
         try:
             return self.read(self.cleaned_data["lines"], numbers=self.numbers)
-        except CannotRead as trouble:
+        except UnreadableText as trouble:
             raise forms.ValidationError(str(trouble)) from trouble
 
 

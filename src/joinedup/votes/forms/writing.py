@@ -1,17 +1,14 @@
 """What people type about statements and ideas, made clean."""
 
-import re
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from joinedup.core.bulk_text import without_bullet, without_numbering
 from joinedup.design.forms import Form, IdempotentForm, missing
 from joinedup.votes.models import PollKind
 
 LONGEST = 280  # characters of a statement or an idea
 IDEAS_AT_ONCE = 40
-# What a list that was written elsewhere has before each line.
-_BULLET = re.compile(r"^(?:[-*•–—·]|\d{1,2}[.)])\s+")
 
 
 class StatementForm(IdempotentForm):
@@ -59,9 +56,9 @@ class IdeasForm(IdempotentForm):
 
     def clean_text(self):
         """The ideas, without what stood before them in a list, each once."""
-        typed = self.cleaned_data["text"].splitlines()
-        lines = [_BULLET.sub("", line.strip()) for line in typed]
-        ideas = list(dict.fromkeys(" ".join(line.split()) for line in lines if line))
+        typed = [without_bullet(line.strip()) for line in self.cleaned_data["text"].splitlines()]
+        lines = without_numbering([line for line in typed if line])
+        ideas = list(dict.fromkeys(" ".join(line.split()) for line in lines))
         if len(ideas) > IDEAS_AT_ONCE:
             raise forms.ValidationError(
                 _("There are %(count)d ideas. Please send at most %(most)d at a time.")

@@ -1,11 +1,16 @@
 """What a device may see of its own ballot. No other question about single ballots is asked."""
 
-from joinedup.votes.models import Ballot, StatementState, Vote
+from django.http import HttpRequest
+
+from joinedup.series.models import Meeting
+from joinedup.votes.lib.ballot_cookie import ballot_id_of
+from joinedup.votes.models import Ballot, Poll, PollKind, StatementState, Vote
 
 
-def has_ballot(ballot_ids, meeting):
-    """Whether one of these ids, some of them None, is that of a ballot cast at the meeting."""
-    ids = [each for each in ballot_ids if each]
+def has_voted(request: HttpRequest, meeting: Meeting) -> bool:
+    """Whether this device cast a ballot at the meeting."""
+    polls = [Poll(meeting=meeting, kind=kind) for kind in PollKind]
+    ids = [each for poll in polls if (each := ballot_id_of(request, poll))]
     return bool(ids) and Ballot.objects.filter(pk__in=ids, poll__meeting=meeting).exists()
 
 

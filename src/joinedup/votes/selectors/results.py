@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q
 
-from joinedup.votes.agreement import FEWEST, Tally, shared
-from joinedup.votes.groups import Groups
+from joinedup.votes.lib.groups import Groups
+from joinedup.votes.lib.tallies import FEWEST, Tally, shared
 from joinedup.votes.models import Choice, Poll, PollKind, Statement, StatementState
-from joinedup.votes.selectors.statements import released
+from joinedup.votes.selectors.statements import released_statements
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ def results_of(poll):
         return None
     tallies = [
         Tally(each, agree=each.agree, disagree=each.disagree, passed=each.passed)
-        for each in released(poll).annotate(
+        for each in released_statements(poll).annotate(
             agree=Count("votes", filter=Q(votes__value=Choice.AGREE)),
             disagree=Count("votes", filter=Q(votes__value=Choice.DISAGREE)),
             passed=Count("votes", filter=Q(votes__value=Choice.PASS)),

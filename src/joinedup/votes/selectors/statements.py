@@ -16,7 +16,7 @@ def statements_visible_to(person):
     )
 
 
-def released(poll):
+def released_statements(poll):
     """The statements a room votes on, in their order."""
     if poll.pk is None:
         return Statement.objects.none()
@@ -25,7 +25,7 @@ def released(poll):
 
 def statements_for_paper(poll):
     """The released statements by the number that paper ballots use."""
-    return {statement.position: statement for statement in released(poll)}
+    return {statement.position: statement for statement in released_statements(poll)}
 
 
 def by_state(statements):

@@ -4,12 +4,12 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from joinedup.core.idempotency import derive_key
-from joinedup.series.services.turns import turn
+from joinedup.series.services.revisions import bump_revision
 from joinedup.votes.events import Event
 from joinedup.votes.models import VOTES_EACH, Ballot, PollKind, Vote
-from joinedup.votes.selectors.statements import released, statements_for_paper
-from joinedup.votes.services.mixing import lock, shuffle
-from joinedup.votes.services.noting import note
+from joinedup.votes.selectors.statements import released_statements, statements_for_paper
+from joinedup.votes.services.anonymising import anonymise_ballots
+from joinedup.votes.services.recording import lock_poll, record_and_bump
 
 ALREADY_REVEALED = _("The results are shown already, so nothing is added to them.")
 
@@ -22,7 +22,7 @@ class TooManyChosen(Exception):
     """A ballot chooses more ideas than it has votes."""
 
 
-def refuse_when_closed(poll):
+def refuse_unless_voting(poll):
     """Raise NotTakingVotes unless the poll is open and its meeting was not cancelled."""
     if poll.meeting.cancelled_at:
         raise NotTakingVotes(_("The meeting was cancelled."))
@@ -33,28 +33,28 @@ def refuse_when_closed(poll):
 
 
 @transaction.atomic
-def cast(*, ballot_id, statement, value):
+def cast_vote(*, ballot_id, statement, value):
     """Let a ballot say -1, 0 or 1 to a statement. Said again, the last choice counts.
 
     Raises NotTakingVotes when voting or the statement has closed.
     """
     # Closing writes all ballots anew: a vote waits until that is done, or is done before.
-    poll = lock(statement.poll)
-    refuse_when_closed(poll)
+    poll = lock_poll(statement.poll)
+    refuse_unless_voting(poll)
     _refuse_unless_listed(poll, [statement], PollKind.STATEMENTS)
     if _keep(poll, {ballot_id: {statement.pk: value}}):
-        turn(poll.meeting_id, phones=False)
+        bump_revision(poll.meeting_id, phones=False)
 
 
 @transaction.atomic
-def choose(*, ballot_id, poll, ideas):
+def choose_ideas(*, ballot_id, poll, ideas):
     """Let a ballot give its votes to these ideas, and to no others that it chose before.
 
     Without ideas the ballot is taken back. Raises NotTakingVotes when voting or an idea has
     closed, and TooManyChosen.
     """
-    poll = lock(poll)
-    refuse_when_closed(poll)
+    poll = lock_poll(poll)
+    refuse_unless_voting(poll)
     _refuse_unless_listed(poll, ideas, PollKind.RECOMMENDATIONS)
     chosen = {idea.pk: 1 for idea in sorted(ideas, key=lambda idea: idea.position)}
     _refuse_too_many(chosen)
@@ -64,7 +64,7 @@ def choose(*, ballot_id, poll, ideas):
     else:
         is_news, _each = poll.ballots.filter(pk=ballot_id).delete()
     if is_news:
-        turn(poll.meeting_id, phones=False)
+        bump_revision(poll.meeting_id, phones=False)
 
 
 @transaction.atomic
@@ -74,7 +74,7 @@ def cast_on_paper(*, key, poll, ballots, by, at):
     Paper may be typed after voting has closed, until the results are revealed. Sent twice, it is
     kept once. Gives how many ballots are new. Raises NotTakingVotes and TooManyChosen.
     """
-    poll = lock(poll)
+    poll = lock_poll(poll)
     if poll.revealed_at:
         raise NotTakingVotes(ALREADY_REVEALED)
     if not poll.opened_at:
@@ -94,14 +94,14 @@ def cast_on_paper(*, key, poll, ballots, by, at):
     kept = set(poll.ballots.filter(pk__in=named).values_list("pk", flat=True))
     new = _keep(poll, {name: votes for name, votes in named.items() if name not in kept})
     if new and poll.closed_at:
-        shuffle(poll)
+        anonymise_ballots(poll)
     if new:
-        note(Event.PAPER_BALLOTS_TYPED, about=poll, poll=poll, by=by, at=at, ballots=new)
+        record_and_bump(Event.PAPER_BALLOTS_TYPED, about=poll, poll=poll, by=by, at=at, ballots=new)
     return new
 
 
 def _refuse_unless_listed(poll, statements, kind):
-    listed = released(poll).filter(pk__in=[each.pk for each in statements])
+    listed = released_statements(poll).filter(pk__in=[each.pk for each in statements])
     if poll.kind != kind or listed.count() < len(statements):
         raise NotTakingVotes(_("Something you chose is not voted on any more."))
 

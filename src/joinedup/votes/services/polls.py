@@ -4,10 +4,10 @@ from django.db import transaction
 from django_tasks import task
 
 from joinedup.votes.events import Event
-from joinedup.votes.groups import FEWEST_VOTERS, keepsake
+from joinedup.votes.lib.groups import FEWEST_VOTERS, group_summary
 from joinedup.votes.models import Poll, PollKind, StatementState, Vote
-from joinedup.votes.services.mixing import lock, shuffle
-from joinedup.votes.services.noting import note
+from joinedup.votes.services.anonymising import anonymise_ballots
+from joinedup.votes.services.recording import lock_poll, record_and_bump
 
 
 class StillOpen(Exception):
@@ -18,32 +18,32 @@ class StillOpen(Exception):
 def open_poll(*, meeting, kind, by, at):
     """Take votes, for the first time or again; after the results are revealed no more."""
     made, _is_new = Poll.objects.get_or_create(meeting=meeting, kind=kind)
-    poll = lock(made)
+    poll = lock_poll(made)
     if poll.is_open or poll.is_revealed:
         return poll
     poll.opened_at, poll.closed_at = poll.opened_at or at, None
     poll.save(update_fields=["opened_at", "closed_at"])
-    note(Event.VOTES_OPENED, about=poll, poll=poll, by=by, at=at)
+    record_and_bump(Event.VOTES_OPENED, about=poll, poll=poll, by=by, at=at)
     return poll
 
 
 @transaction.atomic
 def close_poll(*, poll, by, at):
     """Take no more votes from devices, and mix the ballots."""
-    poll = lock(poll)
+    poll = lock_poll(poll)
     if not poll.is_open:
         return poll
     poll.closed_at = at
     poll.save(update_fields=["closed_at"])
-    shuffle(poll)
-    note(Event.VOTES_CLOSED, about=poll, poll=poll, by=by, at=at)
+    anonymise_ballots(poll)
+    record_and_bump(Event.VOTES_CLOSED, about=poll, poll=poll, by=by, at=at)
     return poll
 
 
 @transaction.atomic
-def reveal(*, poll, by, at):
+def reveal_poll(*, poll, by, at):
     """Show everybody what came out, for good. Raises StillOpen before voting has closed."""
-    poll = lock(poll)
+    poll = lock_poll(poll)
     if poll.is_revealed:
         return poll
     if not poll.closed_at:
@@ -51,8 +51,8 @@ def reveal(*, poll, by, at):
     poll.revealed_at = at
     poll.save(update_fields=["revealed_at"])
     # From now on nobody changes a vote, so no device needs to reach its ballot.
-    shuffle(poll, cut_ties=True)
-    note(Event.VOTES_REVEALED, about=poll, poll=poll, by=by, at=at)
+    anonymise_ballots(poll, with_new_ids=True)
+    record_and_bump(Event.VOTES_REVEALED, about=poll, poll=poll, by=by, at=at)
     if poll.kind == PollKind.STATEMENTS:
         work_out_groups.enqueue(poll.pk)
     return poll
@@ -70,7 +70,7 @@ def work_out_groups(poll_id):
         ).values_list("ballot", "statement", "value")
     )
     labels, coordinates = _groups_of(votes)
-    poll.groups = keepsake(votes, labels, coordinates)
+    poll.groups = group_summary(votes, labels, coordinates)
     poll.save(update_fields=["groups"])
 
 

@@ -1,15 +1,13 @@
 from django import template
 
-from joinedup.votes.addresses import address_of
+from joinedup.votes.lib.poll_urls import poll_url
 from joinedup.votes.models import Choice
 
 register = template.Library()
 
 
-@register.simple_tag
-def poll_url(poll, name):
-    """{% poll_url poll "paper" as paper_url %}: a poll's page of that name, whatever its kind."""
-    return address_of(poll, name)
+# {% poll_url poll "paper" as paper_url %}
+register.simple_tag(poll_url)
 
 
 @register.simple_tag

@@ -3,28 +3,28 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
-from joinedup.design.outbox import CLOSED, is_copy, taken
-from joinedup.votes import secrets
-from joinedup.votes.addresses import address_of
+from joinedup.design.outbox import CLOSED, is_copy, private_unless_copy, taken
+from joinedup.series.decorators import code_required
 from joinedup.votes.forms.voting import ChooseForm
+from joinedup.votes.lib.ballot_cookie import ballot_id_of, set_ballot_cookie
+from joinedup.votes.lib.poll_urls import poll_url
+from joinedup.votes.lib.wording import WORDING
 from joinedup.votes.models import VOTES_EACH, PollKind
 from joinedup.votes.selectors.ballots import answers_of
 from joinedup.votes.selectors.polls import other_poll_shown, poll_of
-from joinedup.votes.selectors.statements import released
-from joinedup.votes.services import casting
-from joinedup.votes.services.casting import NotTakingVotes
-from joinedup.votes.views.doors import in_the_room
+from joinedup.votes.selectors.statements import released_statements
+from joinedup.votes.services.casting import NotTakingVotes, choose_ideas
 from joinedup.votes.views.voting import no_ballot
-from joinedup.votes.wording import WORDING
 
 
 @require_http_methods(["GET", "POST"])
-@in_the_room
+@code_required
+@private_unless_copy
 def choose(request, meeting):
     """All ideas on one list: tick up to three."""
     poll = poll_of(meeting, PollKind.RECOMMENDATIONS)
-    ideas = released(poll)
-    ballot_id = secrets.ballot_id_of(request, poll)
+    ideas = released_statements(poll)
+    ballot_id = ballot_id_of(request, poll)
     chosen = answers_of(ballot_id, poll)
     sent = request.POST if request.method == "POST" and ideas else None
     form = ChooseForm(sent, ideas=ideas, chosen=list(chosen))
@@ -35,11 +35,11 @@ def choose(request, meeting):
             status, refusal = CLOSED, no_ballot()
         else:
             try:
-                casting.choose(ballot_id=ballot_id, poll=poll, ideas=form.cleaned_data["ideas"])
+                choose_ideas(ballot_id=ballot_id, poll=poll, ideas=form.cleaned_data["ideas"])
             except NotTakingVotes as closed:
                 status, refusal = CLOSED, closed
             else:
-                return taken(request, "", address_of(poll, "vote"))
+                return taken(request, "", poll_url(poll, "vote"))
     response = render(
         request,
         "votes/choose.html",
@@ -58,5 +58,5 @@ def choose(request, meeting):
         status=status,
     )
     if ballot_id is None and poll.is_open and not is_copy(request):
-        secrets.hand_out(response, poll)
+        set_ballot_cookie(response, poll)
     return response

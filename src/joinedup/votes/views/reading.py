@@ -4,13 +4,14 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from joinedup.core.decorators import require_visible
+from joinedup.design.outbox import private_unless_copy
+from joinedup.series.decorators import code_required
 from joinedup.series.rules import may_run_meeting
-from joinedup.series.selectors.meetings import meetings_heard_by
-from joinedup.votes.picture import picture_of
+from joinedup.series.selectors.meetings import meetings_for_member
+from joinedup.votes.lib.group_plot import plot_groups
+from joinedup.votes.lib.wording import WORDING
 from joinedup.votes.selectors.polls import other_poll_shown, poll_of
 from joinedup.votes.selectors.results import choices_of, results_of
-from joinedup.votes.views.doors import in_the_room
-from joinedup.votes.wording import WORDING
 
 
 def _shown(request, meeting, kind):
@@ -22,14 +23,14 @@ def _shown(request, meeting, kind):
         "other": other_poll_shown(poll),
         "wording": WORDING[kind],
         "results": found,
-        "picture": picture_of(found.groups) if found and found.groups else None,
+        "picture": plot_groups(found.groups) if found and found.groups else None,
         "choices": choices_of(poll),
         "is_by_votes": request.GET.get("order") == "votes",
     }
 
 
 @require_safe
-@require_visible(meetings_heard_by)
+@require_visible(meetings_for_member)
 def results(request, meeting, kind):
     """What came out of a meeting's vote, for its members."""
     runs = may_run_meeting(request.user, meeting)
@@ -37,7 +38,8 @@ def results(request, meeting, kind):
 
 
 @require_safe
-@in_the_room
+@code_required
+@private_unless_copy
 def code_results(request, meeting, kind):
     """What came out, for those in the room."""
     return render(request, "votes/code_results.html", _shown(request, meeting, kind))

@@ -10,11 +10,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from joinedup.core.decorators import require_permission, require_visible
 from joinedup.design.outbox import CLOSED
 from joinedup.series.rules import may_run_meeting, may_scribe
-from joinedup.series.selectors.meetings import meetings_heard_by
+from joinedup.series.selectors.meetings import meetings_for_member
 from joinedup.votes import rules
-from joinedup.votes.addresses import address_of
 from joinedup.votes.forms.voting import PAPER_FORMS
 from joinedup.votes.forms.writing import WRITE_FORMS, HideForm
+from joinedup.votes.lib.poll_urls import poll_url
+from joinedup.votes.lib.wording import WORDING
 from joinedup.votes.models import Poll, PollKind
 from joinedup.votes.selectors.polls import poll_of, turnout
 from joinedup.votes.selectors.statements import (
@@ -23,13 +24,17 @@ from joinedup.votes.selectors.statements import (
     statements_visible_to,
 )
 from joinedup.votes.services.casting import NotTakingVotes, cast_on_paper
-from joinedup.votes.services.polls import StillOpen, close_poll, open_poll, reveal
-from joinedup.votes.services.statements import hide, move, release, write_statements
-from joinedup.votes.wording import WORDING
+from joinedup.votes.services.polls import StillOpen, close_poll, open_poll, reveal_poll
+from joinedup.votes.services.statements import (
+    hide_statement,
+    move_statement,
+    release_statement,
+    write_statements,
+)
 
 
 def _back(poll):
-    return redirect(address_of(poll, "statement_list"))
+    return redirect(poll_url(poll, "statement_list"))
 
 
 def _both(meeting):
@@ -38,7 +43,7 @@ def _both(meeting):
 
 
 @require_http_methods(["GET", "POST"])
-@require_visible(meetings_heard_by)
+@require_visible(meetings_for_member)
 @require_permission(may_run_meeting)
 def statement_list(request, meeting, kind):
     """All statements of a meeting, or all ideas: write, release, hide, order; open, close and
@@ -85,7 +90,7 @@ def statement_list(request, meeting, kind):
 @require_permission(rules.may_change_statement)
 def statement_release(request, statement):
     """Let the room vote on a statement."""
-    release(statement=statement, by=request.user, at=timezone.now())
+    release_statement(statement=statement, by=request.user, at=timezone.now())
     messages.success(request, _("The room votes on it now."))
     return _back(statement.poll)
 
@@ -97,7 +102,7 @@ def statement_hide(request, statement):
     """Take a statement away from the room, with a reason."""
     form = HideForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        hide(statement=statement, by=request.user, at=timezone.now(), **form.cleaned_data)
+        hide_statement(statement=statement, by=request.user, at=timezone.now(), **form.cleaned_data)
         messages.success(request, WORDING[statement.poll.kind].hidden)
         return _back(statement.poll)
     return render(
@@ -119,12 +124,12 @@ def statement_hide(request, statement):
 def statement_move(request, statement):
     """Move a statement one place up or down."""
     places = -1 if request.POST.get("to") == "up" else 1
-    move(statement=statement, places=places, by=request.user, at=timezone.now())
+    move_statement(statement=statement, places=places, by=request.user, at=timezone.now())
     return _back(statement.poll)
 
 
 @require_POST
-@require_visible(meetings_heard_by)
+@require_visible(meetings_for_member)
 @require_permission(may_run_meeting)
 def poll_open(request, meeting, kind):
     """Take votes."""
@@ -134,7 +139,7 @@ def poll_open(request, meeting, kind):
 
 
 @require_POST
-@require_visible(meetings_heard_by)
+@require_visible(meetings_for_member)
 @require_permission(may_run_meeting)
 def poll_close(request, meeting, kind):
     """Take no more votes."""
@@ -146,7 +151,7 @@ def poll_close(request, meeting, kind):
 
 
 @require_POST
-@require_visible(meetings_heard_by)
+@require_visible(meetings_for_member)
 @require_permission(may_run_meeting)
 def poll_reveal(request, meeting, kind):
     """Show everybody what came out."""
@@ -154,15 +159,15 @@ def poll_reveal(request, meeting, kind):
     try:
         if not poll.pk:
             raise StillOpen
-        reveal(poll=poll, by=request.user, at=timezone.now())
+        reveal_poll(poll=poll, by=request.user, at=timezone.now())
     except StillOpen:
         messages.warning(request, _("Open the vote and close it first; then reveal what came out."))
         return _back(poll)
-    return redirect(address_of(poll, "results"))
+    return redirect(poll_url(poll, "results"))
 
 
 @require_http_methods(["GET", "POST"])
-@require_visible(meetings_heard_by)
+@require_visible(meetings_for_member)
 @require_permission(may_scribe)
 def paper(request, meeting, kind):
     """Type ballots that were filled in on paper."""
@@ -190,7 +195,7 @@ def paper(request, meeting, kind):
                 if new
                 else _("These ballots are kept already."),
             )
-            return redirect(address_of(poll, "paper"))
+            return redirect(poll_url(poll, "paper"))
     return render(
         request,
         "votes/paper.html",

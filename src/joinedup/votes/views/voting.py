@@ -7,30 +7,31 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from joinedup.core.decorators import require_visible
-from joinedup.design.outbox import CLOSED, is_copy, taken
-from joinedup.series.selectors.meetings import meetings_heard_by
-from joinedup.votes import secrets
-from joinedup.votes.addresses import address_of
+from joinedup.design.outbox import CLOSED, is_copy, private_unless_copy, taken
+from joinedup.series.decorators import code_required
+from joinedup.series.selectors.meetings import meetings_for_member
 from joinedup.votes.forms.voting import VoteForm
 from joinedup.votes.forms.writing import SUGGEST_FORMS
+from joinedup.votes.lib.ballot_cookie import ballot_id_of, set_ballot_cookie
+from joinedup.votes.lib.next_statement import NextStatement
+from joinedup.votes.lib.poll_urls import poll_url
+from joinedup.votes.lib.wording import WORDING
 from joinedup.votes.models import Poll, PollKind
 from joinedup.votes.selectors.ballots import answers_of
 from joinedup.votes.selectors.polls import other_poll_shown, poll_of
-from joinedup.votes.selectors.statements import released
-from joinedup.votes.services import statements as statement_services
-from joinedup.votes.services.casting import NotTakingVotes, cast
-from joinedup.votes.turns import Turn
-from joinedup.votes.views.doors import in_the_room
-from joinedup.votes.wording import WORDING
+from joinedup.votes.selectors.statements import released_statements
+from joinedup.votes.services.casting import NotTakingVotes, cast_vote
+from joinedup.votes.services.statements import suggest_statement
 
 
 @require_http_methods(["GET", "POST"])
-@in_the_room
+@code_required
+@private_unless_copy
 def vote(request, meeting):
     """One statement at a time: agree, disagree or pass."""
     poll = poll_of(meeting, PollKind.STATEMENTS)
-    statements = released(poll)
-    ballot_id = secrets.ballot_id_of(request, poll)
+    statements = released_statements(poll)
+    ballot_id = ballot_id_of(request, poll)
     form = VoteForm(request.POST or None, statements=statements)
     status, refusal = 200, None
     if request.method == "POST" and form.is_valid():
@@ -41,7 +42,7 @@ def vote(request, meeting):
             status, refusal = CLOSED, no_ballot()
         else:
             try:
-                cast(ballot_id=ballot_id, statement=chosen["statement"], value=chosen["value"])
+                cast_vote(ballot_id=ballot_id, statement=chosen["statement"], value=chosen["value"])
             except NotTakingVotes as closed:
                 status, refusal = CLOSED, closed
             else:
@@ -59,7 +60,7 @@ def vote(request, meeting):
             "form": form,
             "refusal": refusal,
             "is_open": poll.is_open and not meeting.cancelled_at,
-            "turn": Turn.of(
+            "next": NextStatement.of(
                 list(statements),
                 answers,
                 asked=request.POST.get("statement") or request.GET.get("statement"),
@@ -69,7 +70,7 @@ def vote(request, meeting):
         status=status,
     )
     if ballot_id is None and poll.is_open and not is_copy(request):
-        secrets.hand_out(response, poll)
+        set_ballot_cookie(response, poll)
     return response
 
 
@@ -82,7 +83,8 @@ def no_ballot():
 
 
 @require_http_methods(["GET", "POST"])
-@in_the_room
+@code_required
+@private_unless_copy
 def suggest(request, meeting, kind):
     """Suggest a statement or an idea; it is shown when whoever runs the meeting releases it."""
     poll = poll_of(meeting, kind)
@@ -90,7 +92,7 @@ def suggest(request, meeting, kind):
     status = 200
     if request.method == "POST" and form.is_valid():
         try:
-            statement_services.suggest(poll=poll, at=timezone.now(), **form.cleaned_data)
+            suggest_statement(poll=poll, at=timezone.now(), **form.cleaned_data)
         except NotTakingVotes as closed:
             form.add_error("text", str(closed))
             status = CLOSED
@@ -98,10 +100,10 @@ def suggest(request, meeting, kind):
             return taken(
                 request,
                 _("Thank you. Whoever runs the meeting reads it first, and then puts it to all."),
-                address_of(poll, "vote"),
+                poll_url(poll, "vote"),
             )
     if request.method == "GET" and not (poll.is_open and not meeting.cancelled_at):
-        return redirect(address_of(poll, "vote"))
+        return redirect(poll_url(poll, "vote"))
     return render(
         request,
         "votes/suggest.html",
@@ -111,7 +113,7 @@ def suggest(request, meeting, kind):
 
 
 @require_safe
-@require_visible(meetings_heard_by)
+@require_visible(meetings_for_member)
 def vote_as_member(request, meeting, kind):
     """Lead a member to the page of the room: their vote is like everybody's, without a name."""
-    return redirect(address_of(Poll(meeting=meeting, kind=kind), "vote"))
+    return redirect(poll_url(Poll(meeting=meeting, kind=kind), "vote"))

@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="Lexicon",
+            name="CommunityLexicon",
             fields=[
                 (
                     "id",
@@ -85,7 +85,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="FineHere",
+            name="Dismissal",
             fields=[
                 (
                     "id",
@@ -96,7 +96,7 @@ class Migration(migrations.Migration):
                 ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ("entry_id", models.SlugField(max_length=80)),
                 (
-                    "because",
+                    "reason",
                     models.CharField(
                         choices=[
                             ("thing", "not about a person"),
@@ -120,12 +120,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "indexes": [
-                    models.Index(fields=["community", "entry_id"], name="fine_here_of_entry")
+                    models.Index(fields=["community", "entry_id"], name="dismissal_of_entry")
                 ],
             },
         ),
         migrations.CreateModel(
-            name="Change",
+            name="LexiconChange",
             fields=[
                 (
                     "id",
@@ -168,7 +168,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="changes",
-                        to="words.lexicon",
+                        to="words.communitylexicon",
                     ),
                 ),
             ],

@@ -15,10 +15,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from engines.words.files import Unreadable, read
 from joinedup.core.decorators import public, require_permission, require_visible
 from joinedup.core.uploads import takes_files, was_too_large
-from joinedup.words import rules, selectors, services
-from joinedup.words.forms import LONGEST_TEXT, CheckForm, FineForm
-from joinedup.words.lexicons import lexicon_of, starting
-from joinedup.words.marks import marks_in
+from joinedup.words import rules, selectors
+from joinedup.words.forms import LONGEST_TEXT, CheckForm, DismissalForm
+from joinedup.words.lib.lexicons import lexicon_of, starting
+from joinedup.words.lib.marks import marks_in
+from joinedup.words.services.entries import dismiss_mark
 
 
 @takes_files
@@ -47,7 +48,7 @@ def words_check(request):
         except Unreadable as trouble:
             form.add_error("document", str(trouble))
     may_speak = community is not None and rules.may_speak(request.user, community)
-    form.watched_for, form.fine_key = community, uuid.uuid4()
+    form.watched_for, form.dismissal_key = community, uuid.uuid4()
     page = {
         "form": form,
         "communities": communities,
@@ -90,12 +91,12 @@ def marks_beside(request, community):
 @require_POST
 @require_visible(selectors.communities_of)
 @require_permission(rules.may_speak)
-def fine_here(request, community):
+def mark_dismiss(request, community):
     """“Fine here, because …”: one more, counted without the text and without a name."""
-    form = FineForm(request.POST, lexicon=lexicon_of(community))
+    form = DismissalForm(request.POST, lexicon=lexicon_of(community))
     if not form.is_valid():
         return HttpResponse(_("This could not be counted."), status=422, content_type="text/plain")
-    services.say_fine(community=community, at=timezone.now(), **form.cleaned_data)
+    dismiss_mark(community=community, at=timezone.now(), **form.cleaned_data)
     if request.headers.get("Accept") == "text/plain":
         return HttpResponse(_("Thank you. It is counted, without your text."), "text/plain")
     messages.success(request, _("Thank you. It is counted, without your text and your name."))

@@ -10,10 +10,19 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from joinedup.access.rules import may_coordinate
 from joinedup.core.decorators import require_permission, require_visible
-from joinedup.words import rules, rulings, selectors, services
-from joinedup.words.export import lexicon_yaml
+from joinedup.words import rules, selectors
 from joinedup.words.forms import ArgumentForm, EntryForm, LexiconFilterForm, RetireForm
-from joinedup.words.lexicons import kept_of, lexicon_of, starting, wordings_of
+from joinedup.words.lib.export import lexicon_yaml
+from joinedup.words.lib.lexicons import kept_of, lexicon_of, starting, wordings_of
+from joinedup.words.services.decisions import entry_for
+from joinedup.words.services.entries import (
+    NothingToChange,
+    add_argument,
+    publish_lexicon,
+    put_entry,
+    retire_entry,
+    withdraw_argument,
+)
 
 A_PAGE = 40  # entries or versions
 
@@ -24,12 +33,12 @@ def lexicon_detail(request, community):
     """All entries, by what they say."""
     form = LexiconFilterForm(request.GET)
     wishes = form.cleaned_data if form.is_valid() else {}
-    entries = selectors.narrowed(
+    entries = selectors.matching_entries(
         lexicon_of(community).entries.values(),
         changed=set(selectors.changes_of(community).values_list("entry_id", flat=True)),
         **wishes,
     )
-    counts = selectors.fine_here_counts(community)
+    counts = selectors.dismissal_counts(community)
     decides = rules.may_decide(request.user, community)
     page = Paginator(entries, A_PAGE).get_page(request.GET.get("page"))
     return render(
@@ -72,7 +81,7 @@ def version_list(request, community):
 def lexicon_publish(request, community):
     """Let everybody read the lexicon, or only members again."""
     is_public = request.POST.get("public") == "yes"
-    services.publish(community=community, is_public=is_public, by=request.user, at=timezone.now())
+    publish_lexicon(community=community, is_public=is_public, by=request.user, at=timezone.now())
     said = _("Everybody can read the lexicon now.")
     messages.success(request, said if is_public else _("Only members read the lexicon now."))
     return redirect("words:lexicon_detail", community.pk)
@@ -108,7 +117,7 @@ def entry_detail(request, community, entry_id):
             "form": ArgumentForm(),
             "belongs": belongs,
             "decides": decides,
-            "fine": selectors.fine_here_because(community, entry_id) if decides else [],
+            "fine": selectors.dismissal_reasons(community, entry_id) if decides else [],
         },
     )
 
@@ -120,7 +129,7 @@ def entry_new(request, community):
     """Add an entry."""
     form = EntryForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        entry_id = rulings.entry_for(form.cleaned_data["patterns"][0], lexicon_of(community))
+        entry_id = entry_for(form.cleaned_data["patterns"][0], lexicon_of(community))
         return _put(request, community, entry_id, form)
     return render(request, "words/entry_new.html", {"community": community, "form": form})
 
@@ -146,7 +155,7 @@ def entry_change(request, community, entry_id):
 
 def _put(request, community, entry_id, form):
     said = form.cleaned_data
-    change = services.put_entry(
+    change = put_entry(
         key=said["key"],
         community=community,
         entry_id=entry_id,
@@ -169,14 +178,14 @@ def entry_retire(request, community, entry_id):
     form = RetireForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            services.retire_entry(
+            retire_entry(
                 community=community,
                 entry_id=entry_id,
                 by=request.user,
                 at=timezone.now(),
                 **form.cleaned_data,
             )
-        except services.NothingToChange as unknown:
+        except NothingToChange as unknown:
             raise Http404 from unknown
         messages.success(request, _("These words are not marked any more."))
         return redirect("words:entry_detail", community.pk, entry_id)
@@ -195,7 +204,7 @@ def entry_argue(request, community, entry_id):
         raise Http404
     form = ArgumentForm(request.POST)
     if form.is_valid():
-        services.argue(
+        add_argument(
             community=community,
             entry_id=entry_id,
             by=request.user,
@@ -213,6 +222,6 @@ def entry_argue(request, community, entry_id):
 @require_permission(rules.may_withdraw)
 def argument_withdraw(request, argument):
     """Take back what was said about an entry."""
-    services.withdraw_argument(argument=argument, by=request.user, at=timezone.now())
+    withdraw_argument(argument=argument, by=request.user, at=timezone.now())
     messages.success(request, _("It is taken back, and its words are gone."))
     return redirect("words:entry_detail", argument.community_id, argument.entry_id)

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from joinedup.access.models import RoleKind
-from joinedup.access.services import communities
+from joinedup.access.services.communities import CommunityNameTaken, add_community, give_role
 from joinedup.access.services.members import add_member
 
 
@@ -30,10 +30,10 @@ class Command(BaseCommand):
             except ValidationError as error:
                 raise CommandError(f"{address} is not an email address.") from error
         try:
-            begun = communities.add_community(
+            begun = add_community(
                 name=community, purpose=purpose, contact_email=contact, by="program", at=at
             )
-        except communities.CommunityNameTaken as error:
+        except CommunityNameTaken as error:
             raise CommandError(f"There is a community called {community} already.") from error
         administrator = add_member(
             key=uuid.uuid4(),
@@ -45,7 +45,5 @@ class Command(BaseCommand):
             community=begun,
         )
         for kind in (RoleKind.ADMINISTRATOR, RoleKind.COORDINATOR):
-            communities.give_role(
-                member=administrator, community=begun, kind=kind, by="program", at=at
-            )
+            give_role(member=administrator, community=begun, kind=kind, by="program", at=at)
         self.stdout.write(f"{begun} has begun. {administrator} can sign in with {email}.")

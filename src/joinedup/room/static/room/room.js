@@ -1,4 +1,4 @@
-/* Keeps what stands in [data-now] fresh: asks the server what is new since the turn it shows, and swaps the
+/* Keeps what stands in [data-now] fresh: asks the server what is new since the revision it shows, and swaps the
    parts that changed. Says aloud, politely, only what the parts themselves call news (data-say). Focus stays
    where it was. Presses inside are sent without leaving the page. Everything works without this. */
 (() => {
@@ -44,19 +44,19 @@
     return news;
   };
   const take = (html) => {
-    const fresh = new DOMParser().parseFromString(html, "text/html").querySelector("[data-turn]");
+    const fresh = new DOMParser().parseFromString(html, "text/html").querySelector("[data-revision]");
     const news = [];
     for (const part of fresh.querySelectorAll("[data-part]")) {
       const old = document.getElementById(part.id);
       if (plain(old) !== plain(part)) news.push(swap(old, part));
     }
-    place.querySelector("[data-turn]").dataset.turn = fresh.dataset.turn;
+    place.querySelector("[data-revision]").dataset.revision = fresh.dataset.revision;
     say(news.filter(Boolean).join(". "));
     dispatchEvent(new Event("joinedup:fresh")); // other questions may be kept for a bad line
     start();
   };
 
-  const ask = async (since = place.querySelector("[data-turn]").dataset.turn) => {
+  const ask = async (since = place.querySelector("[data-revision]").dataset.revision) => {
     clearTimeout(timer);
     if (asking) { again = true; return; }
     asking = true;

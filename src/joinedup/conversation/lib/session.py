@@ -1,0 +1,80 @@
+"""What a browser remembers, so that nobody chooses the same thing twice in one meeting.
+
+A guest is remembered by the session, for one meeting and half a day, and can be forgotten at
+once: phones are shared.
+"""
+
+import time
+
+from django.utils.translation import gettext as _
+
+from joinedup.conversation.models import Guest
+
+GUESTS = "guests"
+MEMBER = "speaks"
+HALF_A_DAY = 12 * 60 * 60  # seconds
+A_WHILE = 10 * 60  # seconds; so often the half day begins anew
+
+
+def words_stay_below(closed):
+    """What to say to somebody whose words could not be taken."""
+    return _(
+        "%(why)s Your words are still in the box below: copy them, or give them to "
+        "whoever runs the meeting."
+    ) % {"why": closed}
+
+
+def last_choices_of_member(request):
+    """How a member chose to speak the time before, or what their profile says."""
+    voices = request.user.voices
+    return {
+        "voice": voices[0] if len(voices) == 1 else "unstated",
+        "name": request.user.name,
+        **request.session.get(MEMBER, {}),
+    }
+
+
+def remember_choices_of_member(request, said):
+    """Remember the choices, not the words."""
+    manner = {name: said[name] for name in ("voice", "quotable", "name")}
+    if request.session.get(MEMBER) != manner:
+        request.session[MEMBER] = manner
+
+
+def guest_of(request, meeting):
+    """The guest this browser is at this meeting, or None."""
+    remembered = request.session.get(GUESTS, {}).get(str(meeting.pk))
+    if not remembered or remembered["until"] < time.time():
+        return None
+    return Guest.objects.filter(pk=remembered["guest"], meeting=meeting).first()
+
+
+def is_guest(request, meeting):
+    """Whether this browser said something at this meeting, as a guest."""
+    return guest_of(request, meeting) is not None
+
+
+def last_choices_of_guest(request, guest):
+    """How a guest chose to speak the time before."""
+    if guest is None:
+        return {}
+    remembered = request.session[GUESTS][str(guest.meeting_id)]
+    return {"voice": guest.voice, "name": guest.name, "quotable": remembered["quotable"]}
+
+
+def remember_guest(request, guest, quotable):
+    """Remember who this browser is at the guest's meeting, for half a day."""
+    guests = request.session.get(GUESTS, {})
+    until = int(time.time()) + HALF_A_DAY
+    now = {"guest": guest.pk, "quotable": quotable, "until": until}
+    before = guests.get(str(guest.meeting_id), {"until": 0})
+    if before | {"until": until} == now and until - before["until"] < A_WHILE:
+        return  # Writing it down again would cost every contribution a second transaction.
+    request.session[GUESTS] = guests | {str(guest.meeting_id): now}
+
+
+def forget_guest(request, meeting):
+    """Forget who this browser is at this meeting."""
+    guests = request.session.get(GUESTS, {})
+    if guests.pop(str(meeting.pk), None):
+        request.session[GUESTS] = guests

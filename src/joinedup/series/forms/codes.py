@@ -1,0 +1,18 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from joinedup.design.forms import Form, missing
+
+
+class MeetingCodeForm(Form):
+    """The short code that opens a meeting."""
+
+    code = forms.CharField(
+        label=_("Code of the meeting"),
+        help_text=_("Six letters or digits, on the wall or on the sheet in front of you."),
+        max_length=40,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
+        ),
+        error_messages=missing(_("Please type the code.")),
+    )

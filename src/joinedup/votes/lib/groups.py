@@ -1,0 +1,137 @@
+"""Groups of opinion: what is kept of them, and what is said of them.
+
+Kept are the size of each group, in a word what it mostly said to each statement, and points for
+the picture, in a random order and without a name. How many of a group said what is not kept:
+together with the counts of the whole room it would give away the cells that are too small.
+"""
+
+import random
+from collections import Counter
+from dataclasses import dataclass
+from fractions import Fraction
+
+# Of fewer people nothing is said.
+FEWEST_IN_A_CELL = 3
+FEWEST_VOTERS = 8
+# A group mostly agrees when so many of those in it who answered do.
+MOSTLY = Fraction(2, 3)
+AGREE, DISAGREE, DIVIDED, FEW = "agree", "disagree", "divided", "few"
+
+
+@dataclass(frozen=True)
+class Group:
+    """One group: its letter, its size (None: too few to say) and a lean for each statement."""
+
+    letter: str
+    size: int | None
+    leans: list[str]
+
+
+@dataclass(frozen=True)
+class Groups:
+    """What came out about groups; ``of`` is the number of voters.
+
+    ``is_clear`` is False when there are no clear groups; ``rows`` are pairs of a statement and
+    the leans of all groups; ``apart`` are the statements on which groups lean apart; ``points``
+    are (x, y, letter), x and y in 0..100.
+    """
+
+    of: int
+    is_clear: bool
+    groups: list[Group]
+    rows: list[tuple[object, list[str]]]
+    apart: list[object]
+    points: list[tuple[float, float, str]]
+
+    @property
+    def is_too_few(self) -> bool:
+        """Too few people voted to speak of groups."""
+        return self.of < FEWEST_VOTERS
+
+    @property
+    def placed(self) -> int:
+        """How many voters are in a group that may be shown."""
+        return sum(group.size or 0 for group in self.groups)
+
+    @classmethod
+    def read(cls, kept, statements):
+        """Groups out of what was kept, for the statements that are shown now; None of None."""
+        if kept is None:
+            return None
+        groups = [
+            Group(
+                letter=_letter(number),
+                size=each["size"],
+                leans=[each["leans"].get(str(statement.pk), FEW) for statement in statements],
+            )
+            for number, each in enumerate(kept["groups"])
+        ]
+        rows = [
+            (statement, [group.leans[number] for group in groups])
+            for number, statement in enumerate(statements)
+        ]
+        return cls(
+            of=kept["voters"],
+            is_clear=bool(groups),
+            groups=groups,
+            rows=rows if groups else [],
+            apart=[statement for statement, leans in rows if {AGREE, DISAGREE} <= set(leans)],
+            points=[(x, y, _letter(number)) for x, y, number in kept["points"]],
+        )
+
+
+def _letter(number):
+    return "ABCDEFGHIJ"[number]
+
+
+def group_summary(votes, labels, coordinates):
+    """What may be kept of groups that were found, as JSON.
+
+    ``votes`` are (voter, statement id, -1 | 0 | 1); ``labels`` maps voters to a group or None,
+    ``coordinates`` voters to (x, y). With fewer than two groups there are none.
+    """
+    votes = list(votes)
+    voters = len({voter for voter, _, _ in votes})
+    sizes = Counter(label for label in labels.values() if label is not None)
+    if voters < FEWEST_VOTERS or len(sizes) < 2:
+        return {"voters": voters, "groups": [], "points": []}
+    order = sorted(sizes, key=lambda label: (-sizes[label], label))
+    cells = Counter((labels.get(voter), statement, value) for voter, statement, value in votes)
+    statements = sorted({statement for _, statement, _ in votes})
+    groups = [
+        {
+            "size": sizes[label] if sizes[label] >= FEWEST_IN_A_CELL else None,
+            "leans": {str(each): _lean(cells, label, each) for each in statements},
+        }
+        for label in order
+    ]
+    shown = {label: order.index(label) for label in order if sizes[label] >= FEWEST_IN_A_CELL}
+    return {"voters": voters, "groups": groups, "points": _points(labels, coordinates, shown)}
+
+
+def _lean(cells, label, statement):
+    agree, disagree, passed = (cells[label, statement, value] for value in (1, -1, 0))
+    answered = agree + disagree + passed
+    if answered < FEWEST_IN_A_CELL:
+        return FEW
+    for count, lean in ((agree, AGREE), (disagree, DISAGREE)):
+        if count >= MOSTLY * answered:
+            return lean if count >= FEWEST_IN_A_CELL else FEW
+    return DIVIDED
+
+
+def _points(labels, coordinates, shown):
+    """Points of the groups that are shown, on a coarse grid: near is enough for a picture."""
+    placed = [
+        (*coordinates[voter], shown[label]) for voter, label in labels.items() if label in shown
+    ]
+    if not placed:
+        return []
+    low = [min(point[axis] for point in placed) for axis in (0, 1)]
+    span = [max(point[axis] for point in placed) - low[axis] or 1 for axis in (0, 1)]
+    points = [
+        [*(round((point[axis] - low[axis]) / span[axis] * 50) * 2 for axis in (0, 1)), point[2]]
+        for point in placed
+    ]
+    random.SystemRandom().shuffle(points)
+    return points

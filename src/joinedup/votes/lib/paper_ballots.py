@@ -1,0 +1,98 @@
+"""Reading paper ballots as a scribe types them: one line, one ballot.
+
+``1a 2d 3p``: the number of a statement and a for agree, d for disagree, p for pass. Or the letters
+alone in the order of the statements, with a dash where nothing is ticked: ``a d - p``.
+
+Of ideas for recommendations, the numbers that were chosen: ``2 5 9``.
+"""
+
+import re
+
+from django.utils.translation import gettext as _
+
+from joinedup.core.bulk_text import UnreadableText, numbered_lines
+from joinedup.votes.models import VOTES_EACH
+
+VALUES = {"a": 1, "d": -1, "p": 0}
+MOST = 100
+_NUMBERED = re.compile(r"(\d{1,3})\s*([adp])", re.IGNORECASE)
+_NUMBER = re.compile(r"\d{1,3}", re.ASCII)
+_BETWEEN = re.compile(r"[\s,;.]+")
+
+
+def read_ballots(typed, *, numbers):
+    """Read a scribe's text into ballots, each a dictionary from statement number to value.
+
+    ``numbers`` are those of the statements, in their order. Empty lines are left out.
+    Raises UnreadableText.
+
+    >>> read_ballots("1a 2d 3p\\na - p", numbers=[1, 2, 3])
+    [{1: 1, 2: -1, 3: 0}, {1: 1, 3: 0}]
+    """
+    return [_read(place, line, numbers) for place, line in numbered_lines(typed, most=MOST)]
+
+
+def read_choices(typed, *, numbers):
+    """Read a scribe's text into ballots that choose ideas, each a dictionary from number to 1.
+
+    ``numbers`` are those of the ideas. Empty lines are left out. Raises UnreadableText.
+
+    >>> read_choices("1 3\\n2", numbers=[1, 2, 3])
+    [{1: 1, 3: 1}, {2: 1}]
+    """
+    return [_choice(place, line, numbers) for place, line in numbered_lines(typed, most=MOST)]
+
+
+def _choice(place, line, numbers):
+    found = [part for part in _BETWEEN.split(line) if part]
+    if not found or not all(_NUMBER.fullmatch(part) for part in found):
+        raise UnreadableText(
+            _("Line %(line)d could not be read. Write the numbers like “2 5 9”.") % {"line": place}
+        )
+    chosen = dict.fromkeys(map(int, found), 1)
+    if len(chosen) < len(found):
+        raise UnreadableText(_("Line %(line)d names an idea twice.") % {"line": place})
+    if strange := set(chosen) - set(numbers):
+        raise UnreadableText(
+            _("Line %(line)d names idea %(number)d, which is not on the list.")
+            % {"line": place, "number": min(strange)}
+        )
+    if len(chosen) > VOTES_EACH:
+        raise UnreadableText(
+            _("Line %(line)d chooses %(count)d ideas. A ballot has three votes.")
+            % {"line": place, "count": len(chosen)}
+        )
+    return chosen
+
+
+def _read(place, line, numbers):
+    found = _numbered(line) if any(sign.isdecimal() for sign in line) else _alone(line, numbers)
+    if not found:
+        raise UnreadableText(
+            _("Line %(line)d could not be read. Write it like “1a 2d 3p”, or “a d p”.")
+            % {"line": place}
+        )
+    ballot = dict(found)
+    if len(ballot) < len(found):
+        raise UnreadableText(_("Line %(line)d names a statement twice.") % {"line": place})
+    if strange := set(ballot) - set(numbers):
+        raise UnreadableText(
+            _("Line %(line)d names statement %(number)d, which is not on the list.")
+            % {"line": place, "number": min(strange)}
+        )
+    return ballot
+
+
+def _numbered(line):
+    found = [(int(number), VALUES[sign.lower()]) for number, sign in _NUMBERED.findall(line)]
+    rest = _BETWEEN.sub("", _NUMBERED.sub("", line))
+    return [] if rest else found
+
+
+def _alone(line, numbers):
+    signs = _BETWEEN.sub("", line).lower()
+    if not re.fullmatch("[adp-]+", signs) or len(signs) > len(numbers):
+        return []
+    return [
+        (number, VALUES[sign]) for number, sign in zip(numbers, signs, strict=False) if sign != "-"
+    ]

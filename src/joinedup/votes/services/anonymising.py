@@ -1,0 +1,34 @@
+"""Writing ballots anew, so that the order of rows tells nothing of the order of people."""
+
+import random
+import secrets
+import uuid
+
+from joinedup.votes.models import Ballot, Vote
+
+
+def anonymise_ballots(poll, *, with_new_ids=False):
+    """Write the ballots and votes of a locked poll anew, in a random order.
+
+    With ``with_new_ids`` the ballots get new ids, so that no device can reach its own any more.
+    """
+    ballots = list(poll.ballots.values_list("pk", flat=True))
+    votes = list(
+        Vote.objects.filter(ballot__poll=poll).values_list("ballot", "statement", "value", "spot")
+    )
+    chance = random.SystemRandom()
+    chance.shuffle(ballots)
+    chance.shuffle(votes)
+    named = {ballot: secrets.token_hex(32) if with_new_ids else ballot for ballot in ballots}
+    poll.ballots.all().delete()
+    Ballot.objects.bulk_create(Ballot(pk=named[ballot], poll=poll) for ballot in ballots)
+    Vote.objects.bulk_create(
+        Vote(
+            pk=uuid.uuid4(),
+            ballot_id=named[ballot],
+            statement_id=statement,
+            value=value,
+            spot=spot,
+        )
+        for ballot, statement, value, spot in votes
+    )

@@ -1,0 +1,102 @@
+"""The lexicons that texts are checked with: the starting one, and what communities made of it."""
+
+from functools import lru_cache
+
+from engines.words import Describes, Entry, load_lexicon
+from engines.words.patterns import expand
+from joinedup.words.models import LexiconChange
+
+# Communities whose lexicon is kept ready; a version more or less takes another place.
+KEPT_READY = 32
+WORDINGS_SHOWN = 12
+
+
+@lru_cache(maxsize=1)
+def starting():
+    """The lexicon everybody begins with."""
+    return load_lexicon()
+
+
+def lexicon_of(community):
+    """The lexicon of a community as it stands now. One query, and another after a change."""
+    changes = LexiconChange.objects.filter(lexicon__community=community).order_by("-version")
+    latest = changes.values_list("lexicon", "version", "key", "lexicon__redactions").first()
+    return _kept_ready(*latest) if latest else starting()
+
+
+@lru_cache(maxsize=KEPT_READY)
+def _kept_ready(lexicon_id, version, _key, _redactions):
+    # The key of the change is part of the place: a change that was rolled back leaves its
+    # number to another.
+    return at_version(lexicon_id, version)
+
+
+def at_version(lexicon_id, version):
+    """A community's lexicon as it was at one of its versions."""
+    latest = {}
+    changes = LexiconChange.objects.filter(lexicon=lexicon_id, version__lte=version).order_by(
+        "version"
+    )
+    for change in changes.only("entry_id", "entry"):
+        latest[change.entry_id] = change.entry
+    start = starting()
+    return start.changed(
+        put=[entry_from(entry_id, kept) for entry_id, kept in latest.items() if kept],
+        retired=[each for each, kept in latest.items() if not kept and each in start.entries],
+    )
+
+
+def entry_from(entry_id, kept):
+    """An entry as the engine takes it, from what a change keeps of it.
+
+    What the starting lexicon excuses stays excused; ``describes`` adds to it.
+    """
+    begun = starting().entries.get(entry_id)
+    unless = begun.unless if begun else ()
+    if kept["describes"]:
+        unless += (Describes(tuple(kept["describes"])),)
+    return Entry(
+        id=entry_id,
+        patterns=tuple(kept["patterns"]),
+        category=kept["category"],
+        severity=kept["severity"],
+        why=kept["why"],
+        instead=tuple(kept["instead"]),
+        unless=unless,
+        sources=begun.sources if begun else (),
+        debate=kept["debate"],
+        case_sensitive=begun.case_sensitive if begun else False,
+    )
+
+
+def wordings_of(entry, lexicon):
+    """The first forms of an entry's words as people write them, and how many more there are.
+
+    >>> wordings_of(starting().entries["hard-to-place"], starting())[0][:2]
+    ['hard to place', 'hard to house']
+    """
+    forms = [
+        " ".join(form.split())
+        for pattern in entry.patterns
+        for form in expand(pattern, lexicon.placeholders)
+    ]
+    forms = list(dict.fromkeys(forms))
+    return forms[:WORDINGS_SHOWN], len(forms[WORDINGS_SHOWN:])
+
+
+def kept_of(entry):
+    """What a change keeps of an entry: the reverse of ``entry_from``.
+
+    Of the exceptions only those a community added; those of the starting lexicon stay with it.
+    """
+    begun = starting().entries.get(entry.id)
+    added = entry.unless[len(begun.unless) if begun else 0 :]
+    return {
+        "patterns": list(entry.patterns),
+        "category": entry.category,
+        "severity": entry.severity,
+        "why": entry.why,
+        "instead": list(entry.instead),
+        "describes": [word for each in added for word in each.words],
+        "debate": entry.debate,
+    }

@@ -1,0 +1,103 @@
+"""From what a meeting decided about a term to what the lexicon says of it."""
+
+from zlib import crc32
+
+from django.db import transaction
+from django.utils.text import slugify
+
+from engines.words import check
+from joinedup.words.lib.lexicons import at_version, kept_of, lexicon_of, starting
+from joinedup.words.models import Decision, LexiconChange, Severity
+from joinedup.words.services.entries import NothingToChange, put_entry, retire_entry
+
+# Where a term that no entry covered begins; those who decide can move it.
+USUAL_CATEGORY = "service-jargon-that-blames"
+SIGNS_OF_PATTERNS = str.maketrans(dict.fromkeys("(){}|?*", " "))
+
+
+# What is asked of writers from then on.
+SEVERITIES = {Decision.CARE: Severity.CONSIDER, Decision.REPLACE: Severity.AVOID}
+
+
+@transaction.atomic
+def decide_on_words(
+    *, key, community, term, decision, reason, instead="", dissent="", source_title, source_path,
+    by, at,
+):  # fmt: skip
+    """Change the lexicon as a conversation decided; the change, or None where nothing changes.
+
+    Decided again in the same conversation, the later decision counts; not decided after all,
+    the entry becomes what it was before.
+    """
+    lexicon = lexicon_of(community)
+    entry_id = entry_for(term, lexicon)
+    told = {
+        "key": key,
+        "community": community,
+        "entry_id": entry_id,
+        "reason": reason,
+        "dissent": dissent,
+        "source_title": source_title,
+        "source_path": source_path,
+        "by": by,
+        "at": at,
+    }
+    latest = LexiconChange.objects.filter(lexicon__community=community, entry_id=entry_id).first()
+    ours = latest if latest and latest.source_path == source_path else None
+    before = _before(ours) if ours else lexicon.entries.get(entry_id)
+    begun = before or starting().entries.get(entry_id)
+    match decision:
+        case Decision.KEEP:
+            kept = None
+        case Decision.OPEN:
+            kept = kept_of(before) if before else None
+            if not ours:
+                return None
+        case _:
+            kept = kept_of(begun) if begun else _new(term, reason)
+            others = [each for each in kept["instead"] if each != instead]
+            kept |= {
+                "severity": SEVERITIES[decision],
+                "instead": [instead, *others] if instead else others,
+            }
+    if ours and (ours.entry, ours.reason, ours.dissent) == (kept or {}, reason, dissent):
+        return ours
+    if kept:
+        return put_entry(kept=kept, **told)
+    try:
+        return retire_entry(**told)
+    except NothingToChange:
+        return None
+
+
+def entry_for(term, lexicon):
+    """The id of the entry that covers a whole term, or one made of the term.
+
+    >>> from joinedup.words.lib.lexicons import starting
+    >>> entry_for("hard-to-reach", starting())
+    'hard-to-reach'
+    >>> entry_for("Brew and chat", starting())
+    'brew-and-chat'
+    """
+    for each in (lexicon, starting()):
+        for finding in check(term, each, include_excused=True):
+            if (finding.start, finding.end) == (0, len(term)):
+                return finding.entry_id
+    # Other scripts leave nothing of themselves in an address.
+    return slugify(term)[:80] or f"term-{crc32(term.encode()):08x}"
+
+
+def _before(change):
+    return at_version(change.lexicon_id, change.version - 1).entries.get(change.entry_id)
+
+
+def _new(term, reason):
+    return {
+        "patterns": [" ".join(term.translate(SIGNS_OF_PATTERNS).split())],
+        "category": USUAL_CATEGORY,
+        "severity": Severity.AVOID,
+        "why": reason[:500],
+        "instead": [],
+        "describes": [],
+        "debate": "",
+    }

@@ -9,7 +9,7 @@ from django.db.backends.sqlite3.base import DatabaseOperations
 from django.test import Client
 
 from cli.testing import browser_here
-from joinedup.record import triggers
+from joinedup.record.lib import triggers
 
 CHROMIUM = browser_here()
 HERE = ("127.0.0.1", "::1", "localhost")
@@ -97,7 +97,7 @@ def the_record_may_be_emptied_between_tests():
 
     def sql_flush(self, style, tables, **options):
         statements = empty(self, style, tables, **options)
-        if "record_entry" not in tables:
+        if "record_recordentry" not in tables:
             return statements
         names = [trigger.split()[2] for trigger in triggers.SQLITE]
         return [*(f"DROP TRIGGER {name}" for name in names), *statements, *triggers.SQLITE]

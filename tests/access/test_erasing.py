@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 
 from joinedup.access.models import RoleKind
 from joinedup.people.models import Member
-from joinedup.record.models import Entry
+from joinedup.record.models import RecordEntry
 from tests.factories.conversation import make_contribution
 from tests.factories.people import make_affiliation, make_community, make_member
 
@@ -49,7 +49,7 @@ def test_a_person_who_asks_for_it_is_forgotten_and_the_record_stays(asha, capsys
     assert (asha.name, asha.email, asha.phone, asha.study) == ("a former member", None, "", "")
     assert (asha.is_active, asha.roles.filter(until_date=None).count()) == (False, 0)
     assert list(asha.contributions.values_list("text", "credit")) == [("", "")]
-    assert Entry.objects.filter(event="member erased", about_id=asha.pk).count() == 1
+    assert RecordEntry.objects.filter(event="member erased", about_id=asha.pk).count() == 1
     assert "It is gone." in capsys.readouterr().out
 
 

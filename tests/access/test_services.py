@@ -17,7 +17,7 @@ from joinedup.organisations import services as organisations
 from joinedup.organisations.models import Affiliation, Organisation
 from joinedup.people.models import Member
 from joinedup.people.services.members import EmailTaken, edit_contact, edit_profile
-from joinedup.record.models import Entry
+from joinedup.record.models import RecordEntry
 from tests.factories.people import (
     make_affiliation,
     make_community,
@@ -36,7 +36,7 @@ def _add(**fields):
 
 
 def _recorded():
-    return list(Entry.objects.order_by("pk").values_list("event", flat=True))
+    return list(RecordEntry.objects.order_by("pk").values_list("event", flat=True))
 
 
 def test_adding_somebody_gives_them_a_role_and_an_organisation():
@@ -234,7 +234,7 @@ def test_the_record_of_a_profile_says_what_changed_and_not_what_it_says():
             member=member, by=member, at=NOW, experience="A secret", study="", is_listed=True
         )
 
-    assert list(Entry.objects.values_list("event", "details")) == [
+    assert list(RecordEntry.objects.values_list("event", "details")) == [
         ("profile changed", {"fields": ["experience", "is_listed"]})
     ]
 

@@ -10,7 +10,7 @@ from joinedup.conversation.models import (
     PromptKind,
 )
 from joinedup.conversation.services.contributions import withdraw_contribution
-from joinedup.record.models import Entry
+from joinedup.record.models import RecordEntry
 from tests.factories.conversation import (
     make_contribution,
     make_prompt,
@@ -46,7 +46,7 @@ def test_a_member_contributes_once_however_often_it_is_sent(client, prompt, memb
     assert first.url == second.url == at("meeting_words", prompt.meeting)
     said = Contribution.objects.values_list("text", "voice", "quotable", "credit", "member")
     assert list(said) == [("One door.", "study", "named", "Ivy L", member.pk)]
-    assert Entry.objects.get(event="contributed").by_id == member.pk
+    assert RecordEntry.objects.get(event="contributed").by_id == member.pk
 
 
 def test_a_name_is_kept_only_by_those_who_want_it_shown(client, prompt, member):
@@ -104,7 +104,7 @@ def test_a_contribution_is_held_hidden_and_shown_with_a_reason(runs, prompt, fac
         ("hidden", "Sam asked.", "untouched"),
         ("shown", "", "untouched"),
     ]
-    record = Entry.objects.filter(event__startswith="contribution ").order_by("pk")
+    record = RecordEntry.objects.filter(event__startswith="contribution ").order_by("pk")
     assert [entry.event for entry in record] == [
         "contribution held",
         "contribution hidden",
@@ -161,7 +161,7 @@ def test_withdrawing_leaves_no_words(prompt, member):
 
     contribution.refresh_from_db()
     assert (contribution.text, contribution.credit, contribution.outcome_text) == ("", "", "")
-    assert Entry.objects.filter(event="contribution withdrawn").count() == 1
+    assert RecordEntry.objects.filter(event="contribution withdrawn").count() == 1
 
 
 def test_the_reason_is_asked_for_where_it_is_needed(client, prompt, facilitator):

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from joinedup.conversation.models import Contribution, Guest, PromptKind
-from joinedup.record.models import Entry
+from joinedup.record.models import RecordEntry
 from joinedup.series.services import codes
 from tests.factories.conversation import make_contribution, make_prompt
 from tests.factories.people import make_member
@@ -91,7 +91,7 @@ def test_a_guest_says_something_with_nothing_but_words(client, prompt):
     ) == ("Nobody rang me back.", "guest", "unstated", "no", "", "")
     assert "Thank you" in page.content.decode()
     assert "Your private receipt" in page.content.decode()
-    entry = Entry.objects.get(event="contributed")
+    entry = RecordEntry.objects.get(event="contributed")
     assert (entry.by_kind, entry.by_id, entry.scope_id) == (
         "guest",
         None,

@@ -13,7 +13,7 @@ from joinedup.conversation.selectors.photos import photos_of
 from joinedup.conversation.selectors.prompts import numbered_prompts
 from joinedup.conversation.services.photos import delete_photo
 from joinedup.conversation.services.prompts import close_prompt
-from joinedup.record.models import Entry
+from joinedup.record.models import RecordEntry
 from joinedup.reports.services.withdrawing import withdraw_words
 from tests.conversation.test_pictures import SVG, flipchart, sent, taken_by_a_phone
 from tests.factories.conversation import make_contribution, make_photo, make_prompt
@@ -58,7 +58,9 @@ def lines(prompt, text, **fields):
 
 
 def deeds(photo):
-    about = Entry.objects.filter(about_kind="conversation.photo", about_id=photo.pk).order_by("pk")
+    about = RecordEntry.objects.filter(about_kind="conversation.photo", about_id=photo.pk).order_by(
+        "pk"
+    )
     return list(about.values_list("event", "by_kind", "by_id"))
 
 

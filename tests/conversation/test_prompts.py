@@ -9,7 +9,7 @@ from joinedup.conversation.models import (
     PromptKind,
     Ruling,
 )
-from joinedup.record.models import Entry
+from joinedup.record.models import RecordEntry
 from tests.factories.conversation import (
     make_contribution,
     make_prompt,
@@ -47,7 +47,7 @@ def test_a_question_of_each_kind_is_asked(runs, meeting, kind):
     (asked,) = Prompt.objects.all()
     assert (asked.kind, asked.question) == (kind, str(form.initial["question"]))
     assert asked.term == ("hard to reach" if kind == PromptKind.TERM else "")
-    assert Entry.objects.filter(event="prompt asked").count() == 1
+    assert RecordEntry.objects.filter(event="prompt asked").count() == 1
 
 
 def test_questions_are_opened_closed_reworded_and_ordered(runs, meeting):

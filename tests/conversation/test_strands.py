@@ -19,7 +19,7 @@ from joinedup.conversation.services.strands import (
     split_strand,
     undo_strand_change,
 )
-from joinedup.record.models import Entry
+from joinedup.record.models import RecordEntry
 from tests.factories.conversation import (
     make_contribution,
     make_hidden,
@@ -69,7 +69,7 @@ def test_many_are_moved_into_a_new_strand_in_one_act(series, prompt, sorter):
         str(one.pk): [None, strand.pk],
         str(two.pk): [None, strand.pk],
     }
-    entry = Entry.objects.get(about_kind="conversation.strandchange")
+    entry = RecordEntry.objects.get(about_kind="conversation.strandchange")
     assert (entry.event, entry.by_id, entry.details) == (
         "strands made",
         sorter.pk,

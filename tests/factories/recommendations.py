@@ -5,14 +5,14 @@ from itertools import count
 
 from django.utils import timezone
 
-from joinedup.recommendations.due import ANSWER_WITHIN, review_dates
+from joinedup.recommendations.lib.schedule import ANSWER_WITHIN, review_dates
 from joinedup.recommendations.models import (
     Answer,
+    AnswerChannel,
+    HistoryEntry,
+    HistoryKind,
     Recommendation,
     Review,
-    Step,
-    StepKind,
-    Via,
 )
 from tests.factories.people import make_community, make_member, make_organisation
 
@@ -50,7 +50,7 @@ def make_asked(*, asked_at=None, asked_by=None, answer_due_date=None, **fields):
     counts_from = recommendation.answered_at or asked_at
     for due_date in review_dates(timezone.localdate(counts_from)):
         make_review(recommendation=recommendation, due_date=due_date)
-    make_step(recommendation=recommendation, at=asked_at, by=recommendation.asked_by)
+    make_history_entry(recommendation=recommendation, at=asked_at, by=recommendation.asked_by)
     return recommendation
 
 
@@ -67,13 +67,13 @@ def make_answered(*, answer=Answer.ACCEPTED, answered_at=None, **fields):
     recommendation = make_asked(
         answer=answer, answer_text=text, evidence=evidence, answered_at=now, **fields
     )
-    make_step(
+    make_history_entry(
         recommendation=recommendation,
-        kind=StepKind.ANSWERED,
+        kind=HistoryKind.ANSWERED,
         answer=answer,
         text=text,
         evidence=evidence,
-        via=Via.LINK,
+        via=AnswerChannel.LINK,
         by=None,
         at=now,
     )
@@ -98,9 +98,9 @@ def make_closed(*, closed_by=None, **fields):
         closing_statement="People say it is so.",
         **fields,
     )
-    make_step(
+    make_history_entry(
         recommendation=recommendation,
-        kind=StepKind.CLOSED,
+        kind=HistoryKind.CLOSED,
         by=closed_by,
         text="People say it is so.",
     )
@@ -115,10 +115,10 @@ def make_review(*, recommendation=None, **fields):
     )
 
 
-def make_step(*, recommendation=None, kind=StepKind.ASKED, **fields):
+def make_history_entry(*, recommendation=None, kind=HistoryKind.ASKED, **fields):
     if "by" not in fields:
         fields["by"] = make_member()
-    return Step.objects.create(
+    return HistoryEntry.objects.create(
         recommendation=recommendation or make_recommendation(),
         kind=kind,
         **{"at": timezone.now(), **fields},

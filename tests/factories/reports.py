@@ -4,7 +4,14 @@ from itertools import count
 
 from django.utils import timezone
 
-from joinedup.reports.models import Ask, Finding, Report, Source, Version, VersionSource
+from joinedup.reports.models import (
+    Finding,
+    FindingSource,
+    Report,
+    ReportRecommendation,
+    Version,
+    VersionSource,
+)
 from joinedup.series.services.series import mark_reported
 from tests.factories.people import make_member
 from tests.factories.recommendations import make_recommendation
@@ -45,13 +52,15 @@ def make_finding(*, report=None, sources=(), quoted=(), **fields):
 
 
 def make_source(*, finding, contribution, is_quoted=False):
-    return Source.objects.create(finding=finding, contribution=contribution, is_quoted=is_quoted)
+    return FindingSource.objects.create(
+        finding=finding, contribution=contribution, is_quoted=is_quoted
+    )
 
 
 def make_ask(*, finding=None, recommendation=None):
     """A recommendation under a finding; both are drafts."""
     finding = finding or make_finding()
-    return Ask.objects.create(
+    return ReportRecommendation.objects.create(
         report=finding.report,
         finding=finding,
         recommendation=recommendation

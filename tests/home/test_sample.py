@@ -23,10 +23,10 @@ from joinedup.home.sample.loader_days import Days
 from joinedup.mail.models import OutgoingEmail
 from joinedup.organisations.models import Affiliation, Organisation
 from joinedup.people.models import Member
-from joinedup.recommendations.models import Recommendation, StepKind
-from joinedup.recommendations.state import with_state
-from joinedup.record.models import Entry
-from joinedup.reports.models import Finding, Report, Source, Version
+from joinedup.recommendations.lib.state import with_state
+from joinedup.recommendations.models import HistoryKind, Recommendation
+from joinedup.record.models import RecordEntry
+from joinedup.reports.models import Finding, FindingSource, Report, Version
 from joinedup.series.models import Attendance, JoinRequest, Meeting, PracticeIssue, Series
 from joinedup.series.selectors.meetings import meetings_visible_to
 from joinedup.series.selectors.series import practice_issues_visible_to
@@ -200,17 +200,17 @@ def test_people_were_invited_and_answered():
 
 
 def test_loading_again_changes_nothing(capsys):
-    lines, letters = Entry.objects.count(), OutgoingEmail.objects.count()
+    lines, letters = RecordEntry.objects.count(), OutgoingEmail.objects.count()
 
     call_command("load_sample")
 
     assert capsys.readouterr().out == "There is a community here already. Nothing was changed.\n"
-    assert (Entry.objects.count(), OutgoingEmail.objects.count()) == (lines, letters)
+    assert (RecordEntry.objects.count(), OutgoingEmail.objects.count()) == (lines, letters)
     assert Community.objects.count() == len(PLACE["communities"])
 
 
 def test_the_record_is_in_the_order_of_time_and_nothing_is_of_tomorrow():
-    moments = list(Entry.objects.order_by("pk").values_list("at", flat=True))
+    moments = list(RecordEntry.objects.order_by("pk").values_list("at", flat=True))
 
     assert moments == sorted(moments)
     assert moments[-1] <= timezone.now()
@@ -248,8 +248,8 @@ def test_recommendations_keep_their_days_and_their_steps():
         expected[one["text"]] = (due, dict(steps))
 
     found = {
-        one.text: (one.answer_due_date, dict(Counter(step.kind for step in one.steps.all())))
-        for one in Recommendation.objects.prefetch_related("steps")
+        one.text: (one.answer_due_date, dict(Counter(step.kind for step in one.history.all())))
+        for one in Recommendation.objects.prefetch_related("history")
     }
     # Asked on the Friday before when the day is at the weekend.
     assert {
@@ -257,7 +257,7 @@ def test_recommendations_keep_their_days_and_their_steps():
         for text, (due, steps) in found.items()
         if 0 <= (late := (expected[text][0] - due).days) <= 2
     } == expected
-    assert set(StepKind.values) - {step for _, steps in found.values() for step in steps} == {
+    assert set(HistoryKind.values) - {step for _, steps in found.values() for step in steps} == {
         "reminded"
     }
 
@@ -314,7 +314,7 @@ def test_the_report_was_published_again_after_words_were_withdrawn():
     ]
     quoted = [len(one["quoted"]) for one in second.content["findings"]]
     assert sum(quoted) == sum(len(one["quotes"]) for one in findings) - 1
-    assert Source.objects.filter(is_quoted=True, contribution__quotable="no").count() == 0
+    assert FindingSource.objects.filter(is_quoted=True, contribution__quotable="no").count() == 0
     assert Version.objects.count() == 3
 
 

@@ -13,7 +13,7 @@ from joinedup.conversation.models import (
     StrandChange,
     StrandChangeKind,
 )
-from joinedup.record.models import Entry
+from joinedup.record.models import RecordEntry
 from tests.factories import conversation as words
 from tests.factories import lexicons, people
 from tests.factories import recommendations as asked
@@ -31,7 +31,7 @@ def grow(room):
     _grow_recommendations(room)
     _grow_reports(room, said)
     _grow_lexicon(room, member)
-    Entry.objects.create(
+    RecordEntry.objects.create(
         at=timezone.now(),
         event="profile changed",
         about_kind="people.member",
@@ -128,7 +128,7 @@ def _grow_recommendations(room):
     ]
     room.theme.recommendations.add(*made)
     for recommendation in (room.recommendation, room.closed_recommendation):
-        asked.make_step(recommendation=recommendation, kind="reviewed", text="Still true.")
+        asked.make_history_entry(recommendation=recommendation, kind="reviewed", text="Still true.")
 
 
 def _grow_lexicon(room, member):
@@ -158,7 +158,9 @@ def _grow_reports(room, said):
         {"id": number, "heading": "More", "body": "", "quoted": [told.pk], "rests_on": 1}
     )
     recommendation = asked.make_asked(**asked_in)
-    version.content["asks"].append({"finding": number, "recommendation": recommendation.pk})
+    version.content["recommendations"].append(
+        {"finding": number, "recommendation": recommendation.pk}
+    )
     version.save()
     version.sources.create(finding_id=number, contribution=told)
     version.sources.create(finding_id=room.finding.pk, contribution=told)

@@ -316,7 +316,7 @@ reports:report_draft draft_series | s nnn nnn ppp | s nnn nnn rrr
 reports:report_edit draft_report | s nnn nnn ppp | m mmm mmm mmm
 reports:report_edit report | s nnn nnn ppp | m mmm mmm mmm
 reports:report_texts draft_report | s nnn nnn ppp | s nnn nnn eee
-reports:report_tell draft_report | s nnn nnn ppp | s nnn nnn eee
+reports:report_notify draft_report | s nnn nnn ppp | s nnn nnn eee
 reports:report_publish draft_report | s nnn nnn ppp | s nnn nnn eee
 reports:report_publish report | s nnn nnn ppp | s nnn nnn eee
 reports:finding_new draft_report | s nnn nnn ppp | s nnn nnn eee
@@ -325,9 +325,9 @@ reports:finding_words draft_finding | s nnn nnn ppp | s nnn nnn rrr
 reports:finding_words draft_finding?all=1&words=secret | s nnn nnn ppp | s nnn nnn rrr
 reports:finding_move draft_finding | m mmm mmm mmm | s nnn nnn rrr
 reports:finding_drop draft_finding | s nnn nnn ppp | s nnn nnn rrr
-reports:ask_new draft_finding | s nnn nnn ppp | s nnn nnn eee
-reports:ask_edit ask | s nnn nnn ppp | s nnn nnn eee
-reports:ask_drop ask | s nnn nnn ppp | s nnn nnn rrr
+reports:recommendation_new draft_finding | s nnn nnn ppp | s nnn nnn eee
+reports:recommendation_edit ask | s nnn nnn ppp | s nnn nnn eee
+reports:recommendation_drop ask | s nnn nnn ppp | s nnn nnn rrr
 reports:my_receipt - | s ppp ppp ppp | m mmm mmm mmm
 reports:quotable contribution | s nnn npn nnn | s nnn nen nnn
 reports:quotable withdrawn | s nnn nrn nnn | s nnn nrn nnn

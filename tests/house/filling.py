@@ -33,7 +33,7 @@ def fill(room):
     review = room.recommendation.reviews.first()
     review.text, review.done_at, review.done_by = words, now, room.coordinator
     review.save()
-    asked.make_step(
+    asked.make_history_entry(
         recommendation=room.recommendation,
         kind="answered",
         answer="done",

@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from joinedup.core.tokens import make_token
-from joinedup.recommendations.emails import answer_token
+from joinedup.recommendations.lib.answer_links import answer_token
 from joinedup.recommendations.models import Recommendation
 from tests.house.test_views import every_page
 from tests.house.world import LINKS

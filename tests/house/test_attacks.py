@@ -19,7 +19,7 @@ from joinedup.access.models import RoleKind
 from joinedup.conversation.models import PromptKind
 from joinedup.organisations.services import end_affiliation
 from joinedup.recommendations import services as recommendations
-from joinedup.recommendations.refusals import ClosedByOwner
+from joinedup.recommendations.exceptions import ClosedByOwner
 from joinedup.reports.services.withdrawing import withdraw_words
 from joinedup.series.models import JoinRequest
 from joinedup.series.services import codes

@@ -59,7 +59,7 @@ def a_report():
 def test_a_report_published_by_three_presses_is_published_once():
     report, _said = a_report()
     publish = partial(
-        publishing_services.publish,
+        publishing_services.publish_report,
         key=uuid.uuid4(),
         report=report,
         by=make_member(),
@@ -77,7 +77,9 @@ def test_two_who_publish_give_two_versions_with_numbers_of_their_own():
 
     at_once(
         *(
-            partial(publishing_services.publish, key=uuid.uuid4(), report=report, by=by, at=at)
+            partial(
+                publishing_services.publish_report, key=uuid.uuid4(), report=report, by=by, at=at
+            )
             for _ in "ab"
         )
     )
@@ -111,7 +113,7 @@ def test_words_withdrawn_while_a_report_is_published_do_not_stay_in_it(monkeypat
     monkeypatch.setattr(publishing, "_keep_sources", keep_sources_slowly)
 
     done = at_once(
-        partial(publishing_services.publish, key=uuid.uuid4(), report=report, by=by, at=at),
+        partial(publishing_services.publish_report, key=uuid.uuid4(), report=report, by=by, at=at),
         withdraw,
     )
 

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from joinedup.core.tokens import make_token
-from joinedup.record.models import Entry
+from joinedup.record.models import RecordEntry
 from tests.house.knocking import Knocker
 from tests.house.world import build_world
 
@@ -74,7 +74,7 @@ def everything_kept():
     return {
         model._meta.label: list(model._base_manager.order_by("pk").values_list())
         for model in apps.get_models(include_auto_created=True)
-        if model not in (Session, Entry)
+        if model not in (Session, RecordEntry)
     }
 
 

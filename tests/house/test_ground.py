@@ -13,16 +13,16 @@ from django.utils import timezone
 
 from joinedup.people.events import Event
 from joinedup.record import services
-from joinedup.record.models import Entry
+from joinedup.record.models import RecordEntry
 from tests.house.tree import ROOT
 
 
 @pytest.mark.parametrize("turn", ("first", "second"))
 @pytest.mark.django_db(transaction=True)
 def test_what_one_test_writes_in_the_record_the_next_does_not_find(turn):
-    assert Entry.objects.count() == 0
+    assert RecordEntry.objects.count() == 0
     with transaction.atomic():
-        entry = Entry(pk=1)
+        entry = RecordEntry(pk=1)
         services.write(Event.PROFILE_CHANGED, about=entry, by="program", at=timezone.now())
 
 

@@ -20,9 +20,9 @@ from joinedup.conversation.models import (
     StrandChange,
     StrandChangeKind,
 )
-from joinedup.recommendations.emails import PURPOSE as RECOMMENDATION
+from joinedup.recommendations.lib.answer_links import PURPOSE as RECOMMENDATION
 from joinedup.reports.services.files import make_pdf
-from joinedup.reports.services.publishing import publish
+from joinedup.reports.services.publishing import publish_report
 from joinedup.reports.services.withdrawing import withdraw_words
 from tests.factories import conversation as words
 from tests.factories import lexicons, people
@@ -368,7 +368,7 @@ def _reported(room):
         sources=[told_unquotable, told_hidden],
         quoted=[room.told, told_kept, told_held, taken_back],
     )
-    room.version = publish(
+    room.version = publish_report(
         key="0b4f3a5e-0000-4000-8000-00000000000" + room.side,
         report=room.report,
         by=room.coordinator,

@@ -13,7 +13,7 @@ from django_tasks_db.models import DBTaskResult
 
 from joinedup.mail.models import OutgoingEmail
 from joinedup.mail.services import WAITS, queue_email, send_email
-from joinedup.record.models import Entry
+from joinedup.record.models import RecordEntry
 from tests.factories.people import LONG_AGO, make_email
 
 pytestmark = pytest.mark.django_db
@@ -114,7 +114,7 @@ def test_with_no_server_every_try_waits_longer_and_then_it_is_given_up():
     letter.refresh_from_db()
     assert waits == [[1], [10], [60], [360], []]
     assert (letter.sent_at, letter.failed_at is not None, letter.tries) == (None, True, 5)
-    assert list(Entry.objects.values_list("event", "by_kind")) == [
+    assert list(RecordEntry.objects.values_list("event", "by_kind")) == [
         ("email not delivered", "program")
     ]
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from joinedup.mail.models import OutgoingEmail
 from joinedup.people.models import SignInCode
 from joinedup.people.services.sign_in import prune_codes
-from joinedup.record.models import Entry
+from joinedup.record.models import RecordEntry
 from tests.factories.people import make_community, make_member
 
 pytestmark = pytest.mark.django_db
@@ -48,7 +48,7 @@ def test_a_code_lets_its_owner_in_and_the_record_knows(client, member):
     assert came_in.url == reverse("home:home_page")
     assert client.session["_auth_user_id"] == str(member.pk)
     assert [m.to for m in mail.outbox] == [["asha@example.org"]]
-    assert list(Entry.objects.values_list("event", "by_id")) == [("signed in", member.pk)]
+    assert list(RecordEntry.objects.values_list("event", "by_id")) == [("signed in", member.pk)]
     assert OutgoingEmail.objects.get().body == ""
 
 

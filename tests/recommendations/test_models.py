@@ -4,14 +4,14 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from joinedup.recommendations.models import Recommendation, StepKind
+from joinedup.recommendations.models import HistoryKind, Recommendation
 from tests.factories.people import make_member
 from tests.factories.recommendations import (
     make_answered,
     make_asked,
+    make_history_entry,
     make_recommendation,
     make_review,
-    make_step,
 )
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +72,6 @@ def test_a_review_that_is_done_says_what_and_by_whom():
         make_review(recommendation=make_asked(), done_at=timezone.now())
 
 
-def test_a_step_without_a_name_came_by_link():
-    with pytest.raises(IntegrityError, match="step_without_a_name_came_by_link"):
-        make_step(kind=StepKind.REVIEWED, by=None)
+def test_a_history_without_a_name_came_by_link():
+    with pytest.raises(IntegrityError, match="history_without_a_name_came_by_link"):
+        make_history_entry(kind=HistoryKind.REVIEWED, by=None)

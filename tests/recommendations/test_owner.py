@@ -7,8 +7,8 @@ from django.utils import timezone
 from joinedup.access.models import RoleKind
 from joinedup.mail.models import OutgoingEmail
 from joinedup.recommendations import services
-from joinedup.recommendations.emails import answer_path
-from joinedup.record.models import Entry
+from joinedup.recommendations.lib.answer_links import answer_path
+from joinedup.record.models import RecordEntry
 from tests.factories.people import make_member
 from tests.factories.recommendations import make_asked
 
@@ -45,6 +45,6 @@ def test_a_new_role_at_the_same_address_gets_no_letter():
         at=timezone.now(),
     )
 
-    entry = Entry.objects.get(event="recommendation owner changed")
+    entry = RecordEntry.objects.get(event="recommendation owner changed")
     assert entry.details == {"is_new_role": True, "is_new_address": False}
     assert not OutgoingEmail.objects.exists()

@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from joinedup.access.models import RoleKind
-from joinedup.recommendations import refusals, services
-from joinedup.recommendations.models import Answer, Recommendation, StepKind, Via
-from joinedup.recommendations.state import State, with_state
+from joinedup.recommendations import exceptions, services
+from joinedup.recommendations.lib.state import RecommendationState, with_state
+from joinedup.recommendations.models import Answer, AnswerChannel, HistoryKind, Recommendation
 from tests.factories.people import make_member
 from tests.factories.recommendations import (
     make_answered,
@@ -30,7 +30,7 @@ def give_answer(recommendation, **fields):
             "recommendation": recommendation,
             "answer": Answer.ACCEPTED,
             "by": "link",
-            "via": Via.LINK,
+            "via": AnswerChannel.LINK,
             "at": timezone.now(),
             **fields,
         }
@@ -45,8 +45,8 @@ def test_reviews_are_counted_from_the_first_answer():
     recommendation = make_asked(asked_at=NOW - timedelta(days=229))
 
     give_answer(recommendation, at=NOW)
-    seen = recommendation.steps.get(kind=StepKind.ANSWERED).pk
-    give_answer(recommendation, at=NOW + timedelta(days=60), seen=seen)
+    latest = recommendation.history.get(kind=HistoryKind.ANSWERED).pk
+    give_answer(recommendation, at=NOW + timedelta(days=60), expected=latest)
 
     assert reviews_of(recommendation) == [
         (date(2027, 4, 30), ""),
@@ -54,7 +54,7 @@ def test_reviews_are_counted_from_the_first_answer():
         (date(2028, 1, 31), ""),
     ]
     standing = with_state(Recommendation.objects, timezone.localdate(NOW)).get()
-    assert standing.state == State.ANSWERED
+    assert standing.state == RecommendationState.ANSWERED
 
 
 def test_a_review_written_before_the_answer_stays():
@@ -105,9 +105,9 @@ def test_one_review_settles_all_whose_day_has_come(days_since_the_answer, settle
         *((day, "Still true.") for day in settled),
         *((day, "") for day in waiting),
     ]
-    assert recommendation.steps.filter(kind=StepKind.REVIEWED).count() == 1
+    assert recommendation.history.filter(kind=HistoryKind.REVIEWED).count() == 1
     standing = with_state(Recommendation.objects, timezone.localdate(at)).get()
-    assert (standing.state, standing.next_review_date) == (State.ANSWERED, waiting[0])
+    assert (standing.state, standing.next_review_date) == (RecommendationState.ANSWERED, waiting[0])
 
 
 def test_a_review_that_somebody_wrote_is_not_written_over():
@@ -117,7 +117,7 @@ def test_a_review_that_somebody_wrote_is_not_written_over():
     services.review(key=key, review=review, text="First.", by=member, at=NOW)
 
     again = services.review(key=key, review=review, text="First.", by=member, at=NOW)
-    with pytest.raises(refusals.ReviewedMeanwhile) as refusal:
+    with pytest.raises(exceptions.ReviewedMeanwhile) as refusal:
         services.review(key=uuid.uuid4(), review=review, text="Second.", by=member, at=NOW)
 
     assert again.text == "First."
@@ -153,7 +153,7 @@ def test_a_review_is_written_once(client):
     review.refresh_from_db()
     assert [response.status_code for response in responses] == [302, 302]
     assert review.text == "Nothing changed."
-    assert recommendation.steps.filter(kind=StepKind.REVIEWED).count() == 1
+    assert recommendation.history.filter(kind=HistoryKind.REVIEWED).count() == 1
 
 
 def test_a_draft_takes_no_review(client):

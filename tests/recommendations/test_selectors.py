@@ -7,9 +7,9 @@ from django.utils import timezone
 from joinedup.access.models import RoleKind
 from joinedup.core.tokens import TokenExpired, make_token
 from joinedup.recommendations import selectors
-from joinedup.recommendations.emails import PURPOSE, answer_token
-from joinedup.recommendations.models import StepKind
-from joinedup.recommendations.state import State
+from joinedup.recommendations.lib.answer_links import PURPOSE, answer_token
+from joinedup.recommendations.lib.state import RecommendationState
+from joinedup.recommendations.models import HistoryKind
 from tests.factories.people import (
     make_affiliation,
     make_community,
@@ -20,10 +20,10 @@ from tests.factories.recommendations import (
     make_answered,
     make_asked,
     make_closed,
+    make_history_entry,
     make_overdue,
     make_recommendation,
     make_review_due,
-    make_step,
 )
 
 pytestmark = pytest.mark.django_db
@@ -61,12 +61,12 @@ def test_the_ledger_begins_with_what_has_waited_too_long():
     ledger = selectors.ledger_visible_to(STRANGER)
 
     assert [(each, each.state) for each in ledger] == [
-        (longer, State.OVERDUE),
-        (overdue, State.OVERDUE),
-        (waiting, State.WAITING),
-        (review_due, State.REVIEW_DUE),
-        (answered, State.ANSWERED),
-        (closed, State.CLOSED),
+        (longer, RecommendationState.OVERDUE),
+        (overdue, RecommendationState.OVERDUE),
+        (waiting, RecommendationState.WAITING),
+        (review_due, RecommendationState.REVIEW_DUE),
+        (answered, RecommendationState.ANSWERED),
+        (closed, RecommendationState.CLOSED),
     ]
 
 
@@ -77,7 +77,7 @@ def test_the_last_day_is_not_yet_overdue():
 
     states = [each.state for each in selectors.ledger_visible_to(STRANGER)]
 
-    assert states == [State.OVERDUE, State.WAITING]
+    assert states == [RecommendationState.OVERDUE, RecommendationState.WAITING]
 
 
 def test_counts_say_of_how_many():
@@ -97,8 +97,8 @@ def test_narrowing_by_organisation_state_and_words():
     make_asked(text="A bus fare.")
     ledger = selectors.ledger_visible_to(STRANGER)
 
-    narrowed = selectors.narrowed(
-        ledger, organisation=organisation, state=State.WAITING, words="bus harbour"
+    narrowed = selectors.matching_recommendations(
+        ledger, organisation=organisation, state=RecommendationState.WAITING, words="bus harbour"
     )
 
     assert list(narrowed) == [wanted]
@@ -159,9 +159,9 @@ def test_those_who_run_a_community_follow_up_its_own():
 def test_what_was_opened_again_says_so_until_it_is_answered_again():
     reopened, answered = make_answered(), make_answered()
     answered_at = answered.answered_at
-    make_step(recommendation=reopened, kind=StepKind.REOPENED)
-    make_step(
-        recommendation=answered, kind=StepKind.REOPENED, at=answered_at - timedelta(minutes=1)
+    make_history_entry(recommendation=reopened, kind=HistoryKind.REOPENED)
+    make_history_entry(
+        recommendation=answered, kind=HistoryKind.REOPENED, at=answered_at - timedelta(minutes=1)
     )
 
     found = {each.pk: each.is_reopened for each in selectors.ledger_visible_to(STRANGER)}

@@ -8,10 +8,10 @@ from django.db import connection
 from django.utils import timezone
 
 from joinedup.mail.models import OutgoingEmail
-from joinedup.recommendations import refusals, services
-from joinedup.recommendations.due import add_months
-from joinedup.recommendations.models import Answer, Recommendation, StepKind, Via
-from joinedup.record.models import Entry
+from joinedup.recommendations import exceptions, services
+from joinedup.recommendations.lib.schedule import add_months
+from joinedup.recommendations.models import Answer, AnswerChannel, HistoryKind, Recommendation
+from joinedup.record.models import RecordEntry
 from tests.factories.people import (
     make_affiliation,
     make_community,
@@ -32,11 +32,11 @@ NOW = datetime(2027, 1, 31, 12, tzinfo=UTC)
 
 def told(recommendation):
     """The kinds of its steps and what the record says, oldest first."""
-    record = Entry.objects.filter(
+    record = RecordEntry.objects.filter(
         about_kind="recommendations.recommendation", about_id=recommendation.pk
     )
     return (
-        list(recommendation.steps.values_list("kind", flat=True)),
+        list(recommendation.history.values_list("kind", flat=True)),
         list(record.order_by("pk").values_list("event", flat=True)),
     )
 
@@ -63,7 +63,7 @@ def give_answer(recommendation, **fields):
             "recommendation": recommendation,
             "answer": Answer.ACCEPTED,
             "by": "link",
-            "via": Via.LINK,
+            "via": AnswerChannel.LINK,
             "at": timezone.now(),
             **fields,
         }
@@ -99,7 +99,7 @@ def test_a_draft_can_be_changed_and_dropped_until_it_is_asked():
     assert (recommendation.text, recommendation.organisation) == ("Other words.", organisation)
     services.drop_draft(recommendation=recommendation, by=member, at=NOW)
     assert not Recommendation.objects.exists()
-    assert list(Entry.objects.order_by("pk").values_list("event", flat=True)) == [
+    assert list(RecordEntry.objects.order_by("pk").values_list("event", flat=True)) == [
         "recommendation drafted",
         "recommendation draft changed",
         "recommendation draft dropped",
@@ -109,7 +109,7 @@ def test_a_draft_can_be_changed_and_dropped_until_it_is_asked():
 def test_what_was_asked_cannot_be_changed_or_dropped():
     recommendation = make_asked()
 
-    with pytest.raises(refusals.AlreadyAsked):
+    with pytest.raises(exceptions.AlreadyAsked):
         services.drop_draft(recommendation=recommendation, by=make_member(), at=NOW)
 
 
@@ -178,11 +178,11 @@ def test_a_later_answer_replaces_the_first_which_stays_in_the_time_line():
     recommendation = make_asked()
     first = give_answer(recommendation, answer=Answer.NOT_ACCEPTED, text="No money.")
 
-    give_answer(recommendation, answer=Answer.DONE, evidence="A rota.", seen=first.pk)
+    give_answer(recommendation, answer=Answer.DONE, evidence="A rota.", expected=first.pk)
 
     recommendation.refresh_from_db()
     assert (recommendation.answer, recommendation.answer_text) == ("done", "")
-    steps = recommendation.steps.filter(kind=StepKind.ANSWERED)
+    steps = recommendation.history.filter(kind=HistoryKind.ANSWERED)
     assert list(steps.values_list("answer", "text", "evidence")) == [
         ("not_accepted", "No money.", ""),
         ("done", "", "A rota."),
@@ -193,17 +193,17 @@ def test_whoever_answers_second_is_told_what_the_first_said():
     recommendation = make_asked()
     first = give_answer(recommendation, text="Yes.")
 
-    with pytest.raises(refusals.AnsweredMeanwhile) as refusal:
+    with pytest.raises(exceptions.AnsweredMeanwhile) as refusal:
         give_answer(recommendation, answer=Answer.NOT_ACCEPTED, text="No.")
 
-    assert refusal.value.step == first
+    assert refusal.value.entry == first
     recommendation.refresh_from_db()
     assert recommendation.answer == "accepted"
 
 
 @pytest.mark.parametrize(
     ("make", "refusal"),
-    [(make_recommendation, refusals.NotAsked), (make_closed, refusals.AlreadyClosed)],
+    [(make_recommendation, exceptions.NotAsked), (make_closed, exceptions.AlreadyClosed)],
 )
 def test_drafts_and_closed_ones_take_no_answer(make, refusal):
     with pytest.raises(refusal):
@@ -216,7 +216,7 @@ def test_a_key_from_another_recommendations_form_is_no_reason_to_fail():
 
     give_answer(other, key=key, text="Ours.")
 
-    assert other.steps.get(kind=StepKind.ANSWERED).text == "Ours."
+    assert other.history.get(kind=HistoryKind.ANSWERED).text == "Ours."
 
 
 def close(recommendation, by, **fields):
@@ -236,7 +236,7 @@ def test_the_owner_does_not_close_its_own():
     recommendation = make_answered()
     owner = make_affiliation(organisation=recommendation.organisation).member
 
-    with pytest.raises(refusals.ClosedByOwner):
+    with pytest.raises(exceptions.ClosedByOwner):
         close(recommendation, owner)
 
     recommendation.refresh_from_db()
@@ -263,7 +263,7 @@ def test_somebody_who_left_the_owner_before_it_was_asked_may_close():
         ["asked", "answered", "closed"],
         ["recommendation closed"],
     )
-    with pytest.raises(refusals.AlreadyClosed):
+    with pytest.raises(exceptions.AlreadyClosed):
         close(recommendation, left)
 
 
@@ -287,7 +287,7 @@ def test_reopening_brings_it_back_for_review_within_three_months():
         ["asked", "answered", "closed", "reopened"],
         ["recommendation reopened"],
     )
-    with pytest.raises(refusals.AlreadyOpen):
+    with pytest.raises(exceptions.AlreadyOpen):
         services.reopen(
             key=uuid.uuid4(), recommendation=recommendation, reason="?", by=make_member(), at=now
         )
@@ -309,7 +309,7 @@ def remind(recommendation, at, **fields):
 def test_reminders_go_once_a_week_at_most():
     recommendation = make_asked(asked_at=NOW, owner_email="owner@example.org")
 
-    with pytest.raises(refusals.RemindedLately) as refusal:
+    with pytest.raises(exceptions.RemindedLately) as refusal:
         remind(recommendation, NOW + timedelta(days=6))
     remind(recommendation, NOW + timedelta(days=7))
 
@@ -336,13 +336,13 @@ def test_of_two_who_answer_in_the_same_second_one_is_told():
         try:
             together.wait(timeout=10)
             return give_answer(recommendation, text=words).text
-        except refusals.AnsweredMeanwhile as refusal:
-            return {"told": refusal.step.text}
+        except exceptions.AnsweredMeanwhile as refusal:
+            return {"told": refusal.entry.text}
         finally:
             connection.close()
 
     with ThreadPoolExecutor(2) as both:
         results = list(both.map(send, ["Yes.", "No."]))
 
-    (kept,) = recommendation.steps.filter(kind=StepKind.ANSWERED)
+    (kept,) = recommendation.history.filter(kind=HistoryKind.ANSWERED)
     assert sorted(results, key=str) == sorted([kept.text, {"told": kept.text}], key=str)

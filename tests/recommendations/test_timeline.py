@@ -4,11 +4,16 @@ import pytest
 from django.utils import timezone
 
 from joinedup.recommendations import selectors
-from joinedup.recommendations.models import Recommendation, StepKind
-from joinedup.recommendations.state import with_state
-from joinedup.recommendations.timeline import timeline_of
+from joinedup.recommendations.lib.state import with_state
+from joinedup.recommendations.lib.timeline import timeline_of
+from joinedup.recommendations.models import HistoryKind, Recommendation
 from tests.factories.people import make_member
-from tests.factories.recommendations import make_answered, make_asked, make_closed, make_step
+from tests.factories.recommendations import (
+    make_answered,
+    make_asked,
+    make_closed,
+    make_history_entry,
+)
 
 pytestmark = pytest.mark.django_db
 ASKED = datetime(2027, 1, 4, 10, tzinfo=UTC)
@@ -17,13 +22,15 @@ DUE = date(2027, 2, 15)
 
 def told(recommendation, today):
     standing = with_state(Recommendation.objects, today).get(pk=recommendation.pk)
-    moments = timeline_of(standing, selectors.steps_of(recommendation))
+    moments = timeline_of(standing, selectors.history_of(recommendation))
     return [(each.day, each.title, each.kind) for each in moments]
 
 
 def test_what_is_overdue_stands_between_what_came_before_and_after():
     recommendation = make_asked(asked_at=ASKED)
-    make_step(recommendation=recommendation, kind=StepKind.REMINDED, at=ASKED + timedelta(days=60))
+    make_history_entry(
+        recommendation=recommendation, kind=HistoryKind.REMINDED, at=ASKED + timedelta(days=60)
+    )
 
     assert told(recommendation, date(2027, 4, 20)) == [
         (date(2027, 1, 4), "Asked", "plain"),
@@ -43,9 +50,9 @@ def test_no_review_is_announced_before_there_is_an_answer():
 
 def test_a_review_due_stands_at_its_day():
     recommendation = make_answered(asked_at=ASKED, answered_at=ASKED + timedelta(days=1))
-    make_step(
+    make_history_entry(
         recommendation=recommendation,
-        kind=StepKind.ANSWERED,
+        kind=HistoryKind.ANSWERED,
         answer="adapted",
         text="In part.",
         via="link",

@@ -6,17 +6,17 @@ from django.urls import reverse
 
 from joinedup.access.models import RoleKind
 from joinedup.mail.models import OutgoingEmail
-from joinedup.recommendations.emails import answer_path
-from joinedup.recommendations.models import Answer, StepKind, Via
+from joinedup.recommendations.lib.answer_links import answer_path
+from joinedup.recommendations.models import Answer, AnswerChannel, HistoryKind
 from tests.factories.people import make_affiliation, make_community, make_member
 from tests.factories.recommendations import (
     make_answered,
     make_asked,
     make_closed,
+    make_history_entry,
     make_overdue,
     make_recommendation,
     make_review_due,
-    make_step,
 )
 
 pytestmark = pytest.mark.django_db
@@ -53,7 +53,9 @@ def test_the_ledger_asks_the_same_number_of_queries(client, count, django_assert
 def test_the_detail_page_asks_the_same_number_of_queries(client, count, django_assert_num_queries):
     recommendation = make_asked()
     for _ in range(count):
-        make_step(recommendation=recommendation, kind=StepKind.REVIEWED, text="Still true.")
+        make_history_entry(
+            recommendation=recommendation, kind=HistoryKind.REVIEWED, text="Still true."
+        )
     client.force_login(make_member(community=recommendation.community))
 
     with django_assert_num_queries(7):
@@ -145,7 +147,7 @@ def test_the_owner_answers_by_link_without_an_account(client):
 
     response = client.post(
         link(recommendation),
-        filled(answer="accepted", text="From May.", evidence="", seen="", via="phone"),
+        filled(answer="accepted", text="From May.", evidence="", expected="", via="phone"),
         follow=True,
     )
 
@@ -153,7 +155,7 @@ def test_the_owner_answers_by_link_without_an_account(client):
     assert shown["Cache-Control"] == "private, no-store"
     assert (recommendation.answer, recommendation.answer_text) == ("accepted", "From May.")
     assert "your answer is kept" in response.content.decode()
-    assert recommendation.steps.get(kind=StepKind.ANSWERED).via == Via.LINK
+    assert recommendation.history.get(kind=HistoryKind.ANSWERED).via == AnswerChannel.LINK
 
 
 def test_reading_the_link_writes_nothing(client):
@@ -162,7 +164,7 @@ def test_reading_the_link_writes_nothing(client):
     client.get(link(recommendation))
     client.head(link(recommendation))
 
-    assert list(recommendation.steps.values_list("kind", flat=True)) == ["asked"]
+    assert list(recommendation.history.values_list("kind", flat=True)) == ["asked"]
 
 
 def test_a_made_up_link_opens_nothing(client):
@@ -218,12 +220,12 @@ def test_the_answer_form_says_what_is_needed_when(client):
 def test_the_second_to_answer_sees_the_first_answer_and_keeps_their_words(client):
     recommendation = make_asked()
     client.post(link(recommendation), filled(answer="accepted", text="The first."))
-    typed = filled(answer="not_accepted", text="The second.", seen="")
+    typed = filled(answer="not_accepted", text="The second.", expected="")
 
     refused = client.post(link(recommendation), typed)
     text = refused.content.decode()
     again = client.post(
-        link(recommendation), typed | {"seen": refused.context["form"]["seen"].value()}
+        link(recommendation), typed | {"expected": refused.context["form"]["expected"].value()}
     )
 
     recommendation.refresh_from_db()
@@ -243,7 +245,7 @@ def test_a_coordinator_enters_what_came_by_phone(client):
     )
 
     assert dict(without.context["form"].errors) == {"via": ["Please choose one."]}
-    assert recommendation.steps.get(kind=StepKind.ANSWERED).via == Via.PHONE
+    assert recommendation.history.get(kind=HistoryKind.ANSWERED).via == AnswerChannel.PHONE
 
 
 def test_only_those_who_speak_for_the_organisation_answer_for_it(client):

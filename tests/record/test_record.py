@@ -9,8 +9,8 @@ from django.utils import timezone
 from joinedup.access.events import Event
 from joinedup.core.events import EventChoices
 from joinedup.core.scopes import ScopeKind
-from joinedup.record import triggers
-from joinedup.record.models import Entry
+from joinedup.record.lib import triggers
+from joinedup.record.models import RecordEntry
 from joinedup.record.services import NotInATransaction, UndeclaredEvent, write
 from tests.factories.people import make_affiliation, make_community, make_member
 from tests.factories.series import make_meeting
@@ -86,17 +86,17 @@ def test_a_line_stands_or_falls_with_its_change(transactional_db):
     with pytest.raises(NotInATransaction):
         write(Event.COMMUNITY_ADDED, about=community, by="program", at=timezone.now())
 
-    assert Entry.objects.count() == 0
+    assert RecordEntry.objects.count() == 0
 
 
 @pytest.mark.parametrize(
     "act",
     (
-        lambda entry: Entry.objects.filter(pk=entry.pk).update(event="nothing"),
-        lambda entry: Entry.objects.update(at=timezone.now()),
+        lambda entry: RecordEntry.objects.filter(pk=entry.pk).update(event="nothing"),
+        lambda entry: RecordEntry.objects.update(at=timezone.now()),
         lambda entry: entry.delete(),
-        lambda entry: Entry.objects.all().delete(),
-        lambda entry: Entry(pk=entry.pk, **_other_line()).save(),
+        lambda entry: RecordEntry.objects.all().delete(),
+        lambda entry: RecordEntry(pk=entry.pk, **_other_line()).save(),
     ),
     ids=("change one", "change all", "delete one", "delete all", "save over"),
 )
@@ -109,7 +109,7 @@ def test_the_database_refuses_to_change_or_delete_a_line(act):
     ):
         act(entry)
 
-    assert Entry.objects.values_list("event").get() == ("community added",)
+    assert RecordEntry.objects.values_list("event").get() == ("community added",)
 
 
 def _other_line():
@@ -126,8 +126,10 @@ def _other_line():
 def test_a_line_cannot_be_replaced_by_the_back_door():
     entry = _entry()
     statement = {
-        "sqlite": "INSERT OR REPLACE INTO record_entry SELECT * FROM record_entry WHERE id = %s",
-        "postgresql": "INSERT INTO record_entry SELECT * FROM record_entry WHERE id = %s"
+        "sqlite": "INSERT OR REPLACE INTO record_recordentry"
+        " SELECT * FROM record_recordentry WHERE id = %s",
+        "postgresql": "INSERT INTO record_recordentry"
+        " SELECT * FROM record_recordentry WHERE id = %s"
         " ON CONFLICT (id) DO UPDATE SET event = 'nothing'",
     }[connection.vendor]
 
@@ -138,7 +140,7 @@ def test_a_line_cannot_be_replaced_by_the_back_door():
     ):
         cursor.execute(statement, [entry.pk])
 
-    assert Entry.objects.values_list("event").get() == ("community added",)
+    assert RecordEntry.objects.values_list("event").get() == ("community added",)
 
 
 def test_the_way_back_takes_the_triggers_away():
@@ -149,4 +151,4 @@ def test_the_way_back_takes_the_triggers_away():
         triggers.remove(None, SimpleNamespace(connection=connection, execute=cursor.execute))
     entry.delete()
 
-    assert Entry.objects.count() == 0
+    assert RecordEntry.objects.count() == 0

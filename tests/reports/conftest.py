@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from joinedup.access.models import RoleKind
 from joinedup.organisations.models import Sector
-from joinedup.reports.services.publishing import publish
+from joinedup.reports.services.publishing import publish_report
 from tests.factories.conversation import (
     make_contribution,
     make_hidden,
@@ -106,7 +106,7 @@ def drafted(heard):
 @pytest.fixture
 def published(drafted):
     """The same, published once."""
-    drafted.version = publish(
+    drafted.version = publish_report(
         key="5c1c9fd0-3b36-4b87-8c0a-2f0b8a9f0c01",
         report=drafted.report,
         by=drafted.coordinator,

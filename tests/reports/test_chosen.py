@@ -44,7 +44,7 @@ def offered(writes, finding):
 
 
 def address(finding):
-    return reverse("reports:ask_new", args=[finding.pk])
+    return reverse("reports:recommendation_new", args=[finding.pk])
 
 
 def test_revealed_ideas_stand_with_their_counts_and_fill_in_the_form(writes, finding):

@@ -5,10 +5,10 @@ import io
 import pikepdf
 import pytest
 
-from joinedup.reports.document.content import content_of
-from joinedup.reports.document.typesetting import compile_pdf
-from joinedup.reports.selectors.reading import read
-from joinedup.reports.services.publishing import publish
+from joinedup.reports.lib.document import document_of
+from joinedup.reports.lib.typesetting import compile_pdf
+from joinedup.reports.selectors.reading import read_content
+from joinedup.reports.services.publishing import publish_report
 from tests.factories.conversation import make_contribution
 from tests.factories.reports import make_source
 from tests.reports.pdf import file_of, text_of
@@ -59,7 +59,7 @@ def test_whatever_people_write_the_file_is_made_and_nothing_is_run(published, wo
     published.finding.body = published.finding.heading = words[:200]
     published.finding.save()
 
-    version = publish(
+    version = publish_report(
         key="5c1c9fd0-3b36-4b87-8c0a-2f0b8a9f0c03",
         report=published.report,
         by=published.coordinator,
@@ -74,7 +74,7 @@ def test_whatever_people_write_the_file_is_made_and_nothing_is_run(published, wo
 
 
 def test_a_sign_no_font_can_draw_becomes_a_box_and_the_file_says_so(published):
-    content = content_of(read(published.version.content), published.version)
+    content = document_of(read_content(published.version.content), published.version)
     content["summary"]["body"] = "Here \U000fffff it is."
 
     text = text_of(compile_pdf(content))

@@ -7,11 +7,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from joinedup.access.models import RoleKind
-from joinedup.record.models import Entry
-from joinedup.reports.models import Ask, Finding, Report
+from joinedup.core.optimistic_lock import ChangedMeanwhile
+from joinedup.record.models import RecordEntry
+from joinedup.reports.lib.fingerprints import fingerprint_of_finding, fingerprint_of_report
+from joinedup.reports.models import Finding, Report, ReportRecommendation
 from joinedup.reports.services.drafting import change_report
 from joinedup.reports.services.findings import change_finding
-from joinedup.reports.stamps import ChangedMeanwhile, finding_stamp, report_stamp
 from tests.factories.conversation import make_contribution, make_strand
 from tests.factories.people import make_community, make_member, make_organisation
 from tests.factories.reports import make_finding
@@ -34,7 +35,7 @@ def test_one_press_drafts_a_finding_for_each_strand_with_its_sources(client, hea
     ]
     assert report.title == "Engagement: what we found"
     assert "We met once, on" in report.method
-    assert list(Entry.objects.values_list("event", flat=True)) == ["report drafted"]
+    assert list(RecordEntry.objects.values_list("event", flat=True)) == ["report drafted"]
 
 
 def test_members_and_organisers_elsewhere_draft_nothing(client, heard):
@@ -56,7 +57,7 @@ def test_the_texts_are_saved(client, drafted):
     address = reverse("reports:report_texts", args=[drafted.report.pk])
     typed = {"title": "T", "summary": "S", "method": "M", "what_next": "W"}
 
-    client.post(address, {**typed, "seen": report_stamp(drafted.report)})
+    client.post(address, {**typed, "expected": fingerprint_of_report(drafted.report)})
 
     drafted.report.refresh_from_db()
     assert {name: getattr(drafted.report, name) for name in typed} == typed
@@ -66,8 +67,8 @@ def test_the_texts_are_saved(client, drafted):
 def test_when_somebody_else_saved_first_both_texts_are_shown(client, drafted, page):
     client.force_login(drafted.coordinator)
     if page == "report_texts":
-        thing, stamp = drafted.report, report_stamp(drafted.report)
-        mine = {"title": "Mine", "summary": "My words", "seen": stamp}
+        thing, before = drafted.report, fingerprint_of_report(drafted.report)
+        mine = {"title": "Mine", "summary": "My words", "expected": before}
         change_report(
             report=thing,
             title="Theirs",
@@ -78,8 +79,8 @@ def test_when_somebody_else_saved_first_both_texts_are_shown(client, drafted, pa
             at=timezone.now(),
         )
     else:
-        thing, stamp = drafted.finding, finding_stamp(drafted.finding)
-        mine = {"heading": "Mine", "body": "My words", "seen": stamp}
+        thing, before = drafted.finding, fingerprint_of_finding(drafted.finding)
+        mine = {"heading": "Mine", "body": "My words", "expected": before}
         change_finding(
             finding=thing,
             heading="Theirs",
@@ -92,7 +93,7 @@ def test_when_somebody_else_saved_first_both_texts_are_shown(client, drafted, pa
     first = client.post(address, mine)
     thing.refresh_from_db()
     kept = thing.title if page == "report_texts" else thing.heading
-    again = client.post(address, {**mine, "seen": first.context["form"]["seen"].value()})
+    again = client.post(address, {**mine, "expected": first.context["form"]["expected"].value()})
     thing.refresh_from_db()
 
     text = first.content.decode()
@@ -111,7 +112,7 @@ def test_a_service_refuses_what_was_changed_meanwhile(drafted):
             body="B",
             by=drafted.coordinator,
             at=timezone.now(),
-            seen="old",
+            expected="old",
         )
 
 
@@ -120,7 +121,7 @@ def test_a_text_that_is_too_long_is_kept_and_answered(client, drafted):
 
     page = client.post(
         reverse("reports:report_texts", args=[drafted.report.pk]),
-        {"title": "", "summary": "x" * 5001, "seen": report_stamp(drafted.report)},
+        {"title": "", "summary": "x" * 5001, "expected": fingerprint_of_report(drafted.report)},
     )
 
     text = page.content.decode()
@@ -143,7 +144,7 @@ def test_findings_are_added_once_moved_and_dropped(client, drafted):
     assert pages == [reverse("reports:finding_words", args=[second.pk])] * 2
     assert order == [second.pk, drafted.finding.pk]
     assert list(drafted.report.findings.all()) == [second]
-    assert Ask.objects.get().finding is None
+    assert ReportRecommendation.objects.get().finding is None
 
 
 def test_choosing_words_changes_only_what_was_on_the_page(client, drafted):
@@ -192,18 +193,21 @@ def test_a_recommendation_is_drafted_once_changed_and_taken_away(client, drafted
         "role_title": "Head of timetables",
         "owner_email": "",
     }
-    new = reverse("reports:ask_new", args=[drafted.finding.pk])
+    new = reverse("reports:recommendation_new", args=[drafted.finding.pk])
 
     for _ in range(2):
         client.post(new, typed)
-    ask = Ask.objects.get(recommendation__text="Wait for connecting buses.")
-    client.post(reverse("reports:ask_edit", args=[ask.pk]), {**typed, "text": "Wait five minutes."})
+    ask = ReportRecommendation.objects.get(recommendation__text="Wait for connecting buses.")
+    client.post(
+        reverse("reports:recommendation_edit", args=[ask.pk]),
+        {**typed, "text": "Wait five minutes."},
+    )
     ask.recommendation.refresh_from_db()
     changed = ask.recommendation.text
-    client.post(reverse("reports:ask_drop", args=[ask.pk]))
+    client.post(reverse("reports:recommendation_drop", args=[ask.pk]))
 
     assert changed == "Wait five minutes."
-    assert list(Ask.objects.all()) == [drafted.ask]
+    assert list(ReportRecommendation.objects.all()) == [drafted.ask]
 
 
 def test_words_of_a_finding_without_a_strand(client, drafted):

@@ -81,7 +81,7 @@ def test_drafts_are_for_those_who_run_the_community(client, drafted, published, 
         reverse("reports:finding_edit", args=[drafted.finding.pk]),
         reverse("reports:finding_words", args=[drafted.finding.pk]),
         reverse("reports:finding_drop", args=[drafted.finding.pk]),
-        reverse("reports:ask_new", args=[drafted.finding.pk]),
+        reverse("reports:recommendation_new", args=[drafted.finding.pk]),
     ]
 
     answers = {client.get(page).status_code for page in pages}

@@ -8,21 +8,21 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from joinedup.core.optimistic_lock import ChangedMeanwhile
 from joinedup.recommendations.models import Recommendation
-from joinedup.record.models import Entry
-from joinedup.reports.models import Source, Version
-from joinedup.reports.places import STEPS
+from joinedup.record.models import RecordEntry
+from joinedup.reports.lib.sections import SMALL_STEPS_SECTION
+from joinedup.reports.models import FindingSource, Version
 from joinedup.reports.services import publishing
 from joinedup.reports.services.drafting import draft_report
 from joinedup.reports.services.findings import drop_finding
 from joinedup.reports.services.publishing import NothingFound, RestsOnNothing
-from joinedup.reports.stamps import ChangedMeanwhile
 from tests.factories.reports import make_finding, make_report, make_version
 from tests.factories.series import make_meeting, make_series
 
 
 def publish(drafted, **given):
-    return publishing.publish(
+    return publishing.publish_report(
         **{
             "key": uuid.uuid4(),
             "report": drafted.report,
@@ -52,13 +52,13 @@ def test_a_version_holds_numbers_instead_of_peoples_words(published):
         "shown": [words.step.pk],
     }
     assert content["scales"][0]["spread"] == [3.0, 3.0, 4.0]
-    assert content["asks"] == [
+    assert content["recommendations"] == [
         {"finding": published.finding.pk, "recommendation": published.ask.recommendation_id}
     ]
     assert set(published.version.sources.values_list("finding_id", "contribution")) == {
         (published.finding.pk, words.quotable.pk),
         (published.finding.pk, words.unquotable.pk),
-        (STEPS, words.step.pk),
+        (SMALL_STEPS_SECTION, words.step.pk),
     }
 
 
@@ -75,14 +75,14 @@ def test_publishing_asks_what_is_recommended_under_the_theme(published):
         [published.maggie.email],
         [recommendation.owner_email],
     ]
-    assert Entry.objects.filter(event="report published").count() == 1
+    assert RecordEntry.objects.filter(event="report published").count() == 1
 
 
 def test_publishing_twice_with_one_key_is_publishing_once(client, drafted):
     client.force_login(drafted.coordinator)
     address = reverse("reports:report_publish", args=[drafted.report.pk])
     form = client.get(address).context["form"]
-    typed = {"key": form["key"].value(), "seen": form["seen"].value()}
+    typed = {"key": form["key"].value(), "expected": form["expected"].value()}
 
     answers = [client.post(address, typed).url for _ in range(2)]
 
@@ -97,9 +97,9 @@ def test_what_was_previewed_is_what_is_published(client, drafted):
     drafted.finding.heading = "Something else"
     drafted.finding.save()
 
-    page = client.post(address, {"key": form["key"].value(), "seen": form["seen"].value()})
+    page = client.post(address, {"key": form["key"].value(), "expected": form["expected"].value()})
     again = page.context["form"]
-    client.post(address, {"key": again["key"].value(), "seen": again["seen"].value()})
+    client.post(address, {"key": again["key"].value(), "expected": again["expected"].value()})
 
     assert "The report has changed since you looked." in page.content.decode()
     assert Version.objects.get().content["findings"][0]["heading"] == "Something else"
@@ -107,16 +107,16 @@ def test_what_was_previewed_is_what_is_published(client, drafted):
 
 def test_a_service_refuses_to_publish_what_was_not_previewed(drafted):
     with pytest.raises(ChangedMeanwhile):
-        publish(drafted, seen="old")
+        publish(drafted, expected="old")
 
 
 def test_a_finding_that_rests_on_nothing_is_not_published(client, drafted):
-    Source.objects.all().delete()
+    FindingSource.objects.all().delete()
     client.force_login(drafted.coordinator)
     address = reverse("reports:report_publish", args=[drafted.report.pk])
     form = client.get(address).context["form"]
 
-    page = client.post(address, {"key": form["key"].value(), "seen": form["seen"].value()})
+    page = client.post(address, {"key": form["key"].value(), "expected": form["expected"].value()})
 
     assert "rests on nothing anybody said" in page.content.decode()
     assert not Version.objects.exists()
@@ -141,7 +141,7 @@ def test_a_second_version_says_what_changed_and_the_first_stays(client, publishe
     client.force_login(published.coordinator)
     address = reverse("reports:report_publish", args=[published.report.pk])
     form = client.get(address).context["form"]
-    typed = {"key": form["key"].value(), "seen": form["seen"].value()}
+    typed = {"key": form["key"].value(), "expected": form["expected"].value()}
 
     without = client.post(address, typed)
     client.post(address, {**typed, "note": "Two people corrected us."})
@@ -237,7 +237,7 @@ def test_recommendations_are_spoken_of_only_where_there_are_some(client, meeting
     form = page.context["form"]
 
     done = client.post(
-        address, {"key": form["key"].value(), "seen": form["seen"].value()}, follow=True
+        address, {"key": form["key"].value(), "expected": form["expected"].value()}, follow=True
     )
 
     before, after = page.content.decode(), done.content.decode()

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from joinedup.reports.services.publishing import publish
+from joinedup.reports.services.publishing import publish_report
 from tests.factories.conversation import make_contribution
 from tests.factories.reports import make_ask, make_finding
 
@@ -13,7 +13,7 @@ def publish_with(drafted, findings):
     for _ in range(findings - 1):
         said = [make_contribution(prompt=drafted.prompt, member=drafted.maggie) for _ in range(3)]
         make_ask(finding=make_finding(report=drafted.report, quoted=said))
-    return publish(
+    return publish_report(
         key="5c1c9fd0-3b36-4b87-8c0a-2f0b8a9f0c04",
         report=drafted.report,
         by=drafted.coordinator,

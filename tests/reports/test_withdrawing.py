@@ -11,11 +11,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from joinedup.core.tokens import make_token
-from joinedup.recommendations.models import Recommendation, Review, Step
-from joinedup.record.models import Entry
-from joinedup.reports.models import Finding, Report, Source, Version
+from joinedup.recommendations.models import HistoryEntry, Recommendation, Review
+from joinedup.record.models import RecordEntry
+from joinedup.reports.models import Finding, FindingSource, Report, Version
 from joinedup.reports.services.files import forget_pdf
-from joinedup.reports.services.publishing import publish
+from joinedup.reports.services.publishing import publish_report
 from joinedup.reports.services.withdrawing import set_quotable, withdraw_words
 from tests.factories.conversation import (
     make_contribution,
@@ -64,7 +64,7 @@ def put_everywhere(published):
     recommendation.answer, recommendation.answered_at = "done", timezone.now()
     recommendation.answer_text = recommendation.evidence = PASTED
     recommendation.save()
-    Step.objects.update(text=PASTED)
+    HistoryEntry.objects.update(text=PASTED)
     Review.objects.filter(recommendation=recommendation).update(
         text=PASTED, done_at=timezone.now(), done_by=published.coordinator
     )
@@ -72,7 +72,7 @@ def put_everywhere(published):
         prompt=published.prompt, state_reason=f"The same was said: {WORDS}", state_at=timezone.now()
     )
     make_email(body=PASTED, subject=WORDS, queued_at=timezone.now())
-    return publish(
+    return publish_report(
         key="5c1c9fd0-3b36-4b87-8c0a-2f0b8a9f0c02",
         report=Report.objects.get(),
         by=published.coordinator,
@@ -134,12 +134,12 @@ def test_withdrawing_writes_the_record_and_twice_is_once(published):
     for _ in range(2):
         withdraw_words(contribution=words, by=published.maggie, at=timezone.now())
 
-    entries = Entry.objects.filter(about_kind="conversation.contribution", about_id=words.pk)
+    entries = RecordEntry.objects.filter(about_kind="conversation.contribution", about_id=words.pk)
     assert sorted(entries.values_list("event", flat=True)) == [
         "contribution withdrawn",
         "words withdrawn",
     ]
-    assert not Source.objects.filter(contribution=words).exists()
+    assert not FindingSource.objects.filter(contribution=words).exists()
 
 
 def test_nobody_erases_what_was_written_before_they_spoke(published):
@@ -147,7 +147,7 @@ def test_nobody_erases_what_was_written_before_they_spoke(published):
     recommendation = Recommendation.objects.get()
     recommendation.text = "Wait with people at the bus stop until the bus has come."
     recommendation.save()
-    second = publish(
+    second = publish_report(
         key="5c1c9fd0-3b36-4b87-8c0a-2f0b8a9f0c03",
         report=Report.objects.get(),
         by=published.coordinator,

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from joinedup.record.models import Entry
+from joinedup.record.models import RecordEntry
 from tests.factories.conversation import make_contribution, make_hidden, make_prompt
 from tests.factories.series import make_meeting
 
@@ -15,7 +15,7 @@ def press(browser, name, thing, act):
 
 
 def deeds():
-    return list(Entry.objects.order_by("pk").values_list("event", flat=True))
+    return list(RecordEntry.objects.order_by("pk").values_list("event", flat=True))
 
 
 def test_a_question_is_opened_kept_back_revealed_and_closed(runs, meeting):

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from joinedup.conversation.services.prompts import close_prompt
-from joinedup.record.models import Entry
+from joinedup.record.models import RecordEntry
 from joinedup.room import services
 from joinedup.room.models import WallChoice
 from joinedup.votes.models import PollKind
@@ -70,7 +70,7 @@ def test_what_is_chosen_is_in_the_record_and_raises_the_turn_once(meeting, facil
         revisions.append(meeting.revision)
 
     assert revisions == [1, 1, 2, 3, 3]
-    assert list(Entry.objects.order_by("pk").values_list("event", "about_kind", "by_id")) == [
+    assert list(RecordEntry.objects.order_by("pk").values_list("event", "about_kind", "by_id")) == [
         ("wall chosen", "conversation.prompt", facilitator.pk),
         ("wall chosen", "votes.poll", facilitator.pk),
         ("wall follows", "series.meeting", facilitator.pk),

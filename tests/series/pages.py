@@ -5,7 +5,7 @@ import re
 from django.contrib.messages import get_messages
 from django.urls import reverse
 
-from joinedup.record.models import Entry
+from joinedup.record.models import RecordEntry
 
 
 def address(name, *args, **kwargs):
@@ -25,4 +25,4 @@ def hidden(page, name):
 
 def written():
     """What the record says, oldest first."""
-    return list(Entry.objects.order_by("pk").values_list("event", flat=True))
+    return list(RecordEntry.objects.order_by("pk").values_list("event", flat=True))

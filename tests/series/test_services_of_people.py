@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from joinedup.access.models import RoleKind
-from joinedup.record.models import Entry
+from joinedup.record.models import RecordEntry
 from joinedup.series.models import Attendance
 from joinedup.series.services.attendance import (
     DoorNotOpen,
@@ -149,7 +149,7 @@ def test_an_answer_keeps_a_way_that_the_meeting_offers(offered, answer, way, kep
     assert (invitation.reply, invitation.way, invitation.replied_via) == (answer, kept, "phone")
     assert (invitation.access_needs, invitation.replied_at) == ("A ramp", NOW)
     # The record keeps what was answered, never what somebody needs.
-    assert Entry.objects.get().details == {"reply": answer, "via": "phone"}
+    assert RecordEntry.objects.get().details == {"reply": answer, "via": "phone"}
 
 
 def test_an_answer_can_be_changed():

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from joinedup.record.models import Entry
+from joinedup.record.models import RecordEntry
 from joinedup.votes.models import Ballot, PollKind, Statement
 from joinedup.votes.services.casting import NotTakingVotes, TooManyChosen, cast_vote, choose_ideas
 from joinedup.votes.services.statements import hide_statement
@@ -196,12 +196,12 @@ def test_the_ballots_of_one_device_cannot_be_put_together(client, meeting, poll,
 
 
 def test_whoever_is_signed_in_chooses_without_a_name(reads, poll, ideas):
-    entries, sessions = Entry.objects.count(), Session.objects.count()
+    entries, sessions = RecordEntry.objects.count(), Session.objects.count()
     reads.get(room(poll))
     answer = send(reads, poll, ideas[0])
 
     assert kept() == [[(1, "A ramp.", 1)]]
-    assert (Entry.objects.count(), Session.objects.count()) == (entries, sessions)
+    assert (RecordEntry.objects.count(), Session.objects.count()) == (entries, sessions)
     assert "no-store" in answer["Cache-Control"]
     assert reads.session.keys() <= {"_auth_user_id", "_auth_user_backend", "_auth_user_hash"}
 
@@ -226,7 +226,7 @@ def test_a_suggested_idea_waits_for_its_release_and_has_no_author(client, runs, 
     assert (idea.text, before, after) == ("A bus every hour.", [], [idea])
     assert [
         (entry.event, entry.by_kind, entry.by_id, entry.details)
-        for entry in Entry.objects.filter(event="statement suggested")
+        for entry in RecordEntry.objects.filter(event="statement suggested")
     ] == [("statement suggested", "guest", None, {"kind": "recommendations"})]
 
 

@@ -109,7 +109,7 @@ def test_before_the_reveal_no_page_depends_on_how_people_voted(meeting, finding,
     after = seen(meeting, statement, finding, looking)
 
     assert {where for where in before if before[where][0] == 200} >= {
-        (RoleKind.FACILITATOR, reverse("reports:ask_new", args=[finding.pk])),
+        (RoleKind.FACILITATOR, reverse("reports:recommendation_new", args=[finding.pk])),
         *(
             (who, reverse(f"votes:{name}", args=[part]))
             for ideas in ("", "ideas:")
@@ -142,7 +142,7 @@ def test_after_the_reveal_they_do(meeting, finding):
         for who in people
     }
     writers = {
-        (who, reverse("reports:ask_new", args=[finding.pk]))
+        (who, reverse("reports:recommendation_new", args=[finding.pk]))
         for who in RoleKind
         if who != RoleKind.MEMBER
     }

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from joinedup.core.bulk_text import UnreadableText
-from joinedup.record.models import Entry
+from joinedup.record.models import RecordEntry
 from joinedup.votes.forms.writing import IDEAS_AT_ONCE
 from joinedup.votes.lib.paper_ballots import read_choices
 from joinedup.votes.models import Ballot, Poll, PollKind, Statement
@@ -90,7 +90,9 @@ def test_the_two_votes_of_a_meeting_are_run_each_by_itself(runs, meeting):
     lists = runs.get(here).context["lists"]
     assert [idea.text for idea in lists["released"] + lists["hidden"]] == ["A ramp.", "A map."]
     assert statement not in lists["released"]
-    assert [(entry.event, entry.details["kind"]) for entry in Entry.objects.order_by("pk")] == [
+    assert [
+        (entry.event, entry.details["kind"]) for entry in RecordEntry.objects.order_by("pk")
+    ] == [
         (what, "recommendations")
         for what in (
             *("statement written", "statement written", "votes opened", "votes closed"),

@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
 
-from joinedup.record.models import Entry
+from joinedup.record.models import RecordEntry
 from joinedup.votes.models import Poll, Statement
 from tests.factories.series import make_meeting
 from tests.factories.votes import make_ballots, make_poll, make_statement
@@ -109,7 +109,7 @@ def test_voting_is_opened_closed_opened_again_and_revealed_for_good(runs, meetin
         *(unopened, unopened, open_, open_, open_, closed, closed, open_, closed),
         *(revealed, revealed, revealed, revealed),
     ]
-    assert [entry.event for entry in Entry.objects.order_by("pk")] == [
+    assert [entry.event for entry in RecordEntry.objects.order_by("pk")] == [
         "votes opened",
         "votes closed",
         "votes opened",
@@ -140,7 +140,7 @@ def test_the_record_holds_who_did_what_and_no_vote(runs, facilitator, client, st
     runs.post(at("poll_reveal", poll.meeting))
 
     kind = {"kind": "statements"}
-    lines = Entry.objects.order_by("pk")
+    lines = RecordEntry.objects.order_by("pk")
     assert [(line.event, line.by_id, line.details) for line in lines] == [
         ("statement written", facilitator.pk, kind),
         ("statement hidden", facilitator.pk, kind),

@@ -6,7 +6,7 @@ from django.test import Client, override_settings
 from django.urls import reverse
 from django.utils import timezone
 
-from joinedup.record.models import Entry
+from joinedup.record.models import RecordEntry
 from joinedup.votes.models import Ballot, Statement, Vote
 from joinedup.votes.services.statements import hide_statement
 from tests.factories.series import make_meeting
@@ -113,12 +113,12 @@ def test_a_ballot_is_for_one_meeting(client, statements):
 
 
 def test_whoever_is_signed_in_votes_without_a_name(reads, member, statements):
-    entries = Entry.objects.count()
+    entries = RecordEntry.objects.count()
     reads.get(room(statements[0].poll.meeting))
     press(reads, statements[0], 1)
 
     assert kept() == [[("Buses run.", 1)]]
-    assert Entry.objects.count() == entries
+    assert RecordEntry.objects.count() == entries
     assert reads.session.keys() <= {"_auth_user_id", "_auth_user_backend", "_auth_user_hash"}
 
 
@@ -215,7 +215,7 @@ def test_a_suggestion_waits_for_its_release_and_has_no_author(client, runs, poll
     assert (before, after) == (0, statement)
     assert [
         (entry.event, entry.by_kind, entry.by_id)
-        for entry in Entry.objects.filter(event="statement suggested")
+        for entry in RecordEntry.objects.filter(event="statement suggested")
     ] == [("statement suggested", "guest", None)]
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from engines.words import check
 from joinedup.conversation.models import Decision, PromptKind
 from joinedup.conversation.services.prompts import rule_on_term
-from joinedup.record.models import Entry
+from joinedup.record.models import RecordEntry
 from joinedup.words.lib.lexicons import lexicon_of, starting
 from joinedup.words.models import LexiconChange, LexiconChangeKind
 from tests.factories.conversation import make_prompt
@@ -76,7 +76,7 @@ def test_the_change_leads_back_to_the_conversation_with_reasons_and_dissent(
         "What about brew and chat?",
         f"/conversation/meetings/{meeting.pk}/?prompt={prompt.pk}",
     )
-    assert Entry.objects.filter(event="lexicon entry added").count() == 1
+    assert RecordEntry.objects.filter(event="lexicon entry added").count() == 1
 
 
 def test_a_term_the_room_keeps_is_marked_no_longer(rule, community):

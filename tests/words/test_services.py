@@ -4,7 +4,7 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
-from joinedup.record.models import Entry
+from joinedup.record.models import RecordEntry
 from joinedup.words.lib.lexicons import kept_of, lexicon_of, starting
 from joinedup.words.models import (
     Argument,
@@ -63,7 +63,7 @@ def test_each_change_is_a_version_and_says_what_it_did(doing, community):
         (5, LexiconChangeKind.ADDED),
     ]
     assert CommunityLexicon.objects.get().version == 5
-    written = Entry.objects.filter(event__startswith="lexicon entry").order_by("pk")
+    written = RecordEntry.objects.filter(event__startswith="lexicon entry").order_by("pk")
     assert [each.details["version"] for each in written] == [1, 2, 3, 4, 5]
 
 
@@ -89,7 +89,7 @@ def test_words_no_pattern_can_be_made_of_change_nothing(doing):
     with pytest.raises(ValueError):
         put_entry(kept=make_entry(patterns=["(never closed"]), **doing())
 
-    assert (LexiconChange.objects.count(), Entry.objects.count()) == (0, 0)
+    assert (LexiconChange.objects.count(), RecordEntry.objects.count()) == (0, 0)
 
 
 def test_a_change_that_was_rolled_back_is_not_remembered(doing, community):
@@ -131,7 +131,7 @@ def test_an_argument_is_kept_once_and_withdrawn_leaves_no_words(community, membe
     withdraw_argument(argument=argument, by=member, at=NOW())
 
     assert Argument.objects.get().text == ""
-    kinds = Entry.objects.order_by("pk").values_list("event", flat=True)
+    kinds = RecordEntry.objects.order_by("pk").values_list("event", flat=True)
     assert list(kinds) == ["argued about a word", "argument withdrawn"]
 
 
@@ -142,14 +142,14 @@ def test_fine_here_is_counted_once_a_form_and_names_nobody(community):
 
     fields = {field.name for field in Dismissal._meta.get_fields()}
     assert fields == {"id", "key", "community", "entry_id", "reason", "on_date"}
-    assert (Dismissal.objects.count(), Entry.objects.count()) == (1, 0)
+    assert (Dismissal.objects.count(), RecordEntry.objects.count()) == (1, 0)
 
 
 def test_publishing_is_written_down_once(community, facilitator):
     for is_public in (True, True, False):
         publish_lexicon(community=community, is_public=is_public, by=facilitator, at=NOW())
 
-    kinds = Entry.objects.order_by("pk").values_list("event", flat=True)
+    kinds = RecordEntry.objects.order_by("pk").values_list("event", flat=True)
     assert list(kinds) == ["lexicon published", "lexicon closed"]
 
 

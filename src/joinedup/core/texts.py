@@ -106,7 +106,7 @@ def checked_fields(model: type[models.Model]) -> list[str]:
     return _fields(model, "is_checked")
 
 
-def holding(model: type[models.Model], words: str, also: tuple[str, ...] = ()) -> Q:
+def search_filter(model: type[models.Model], words: str, also: tuple[str, ...] = ()) -> Q:
     """Those whose searched fields hold every one of the words; ``also`` in neighbours' fields."""
     names = (*_fields(model, "is_searched"), *also)
     found = Q()

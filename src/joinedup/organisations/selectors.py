@@ -9,7 +9,7 @@ from joinedup.access.models import Role
 from joinedup.access.permissions import roles_of
 from joinedup.access.selectors import directory_visible_to
 from joinedup.core.dated import held_today
-from joinedup.core.texts import holding, search_words
+from joinedup.core.texts import search_filter, search_words
 from joinedup.organisations.models import Affiliation, Organisation
 from joinedup.people.models import Member, Voice
 
@@ -20,7 +20,7 @@ def search_people(
     """Those whose name, own words or organisation hold every one of the words."""
     for word in search_words(words):
         there = _works_today(organisation__name__icontains=word)
-        people = people.filter(holding(Member, word, also=("name",)) | Exists(there))
+        people = people.filter(search_filter(Member, word, also=("name",)) | Exists(there))
     if sector:
         people = people.filter(Exists(_works_today(organisation__sector=sector)))
     if voice in {Voice.EXPERIENCE, Voice.OCCUPATION, Voice.STUDY}:
@@ -67,7 +67,7 @@ def search_organisations(
     found: QuerySet[Organisation], *, words: str = "", sector: str = "", kind: str = ""
 ) -> QuerySet[Organisation]:
     """Those whose name or description holds every one of the words."""
-    found = found.filter(holding(Organisation, words))
+    found = found.filter(search_filter(Organisation, words))
     if sector:
         found = found.filter(sector=sector)
     if kind:

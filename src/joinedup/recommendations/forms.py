@@ -4,8 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from joinedup.design.forms import FilterForm, Form, IdempotentForm, missing
-from joinedup.recommendations.models import Answer, Via
-from joinedup.recommendations.state import State
+from joinedup.recommendations.lib.state import RecommendationState
+from joinedup.recommendations.models import Answer, AnswerChannel
 
 READ_BY_ALL = _("Anybody can read this. Please leave out names and anything about a person.")
 
@@ -53,22 +53,22 @@ class AnswerForm(IdempotentForm):
         required=False,
     )
     via = forms.ChoiceField(
-        label=_("How did the answer reach you?"), choices=Via, widget=forms.RadioSelect
+        label=_("How did the answer reach you?"), choices=AnswerChannel, widget=forms.RadioSelect
     )
     # The number of the answer the person sees on the page, so that nobody answers over another.
-    seen = NumberField(required=False)
+    expected = NumberField(required=False)
 
-    def __init__(self, *args, ways, **kwargs):
+    def __init__(self, *args, channels, **kwargs):
         super().__init__(*args, **kwargs)
-        if len(ways) == 1:
+        if len(channels) == 1:
             del self.fields["via"]
-            self.only_way = ways[0]
+            self.only_channel = channels[0]
         else:
-            self.fields["via"].choices = [(way.value, way.label) for way in ways]
+            self.fields["via"].choices = [(each.value, each.label) for each in channels]
 
     def clean(self):
         cleaned = super().clean()
-        cleaned.setdefault("via", getattr(self, "only_way", ""))
+        cleaned.setdefault("via", getattr(self, "only_channel", ""))
         answer = cleaned.get("answer")
         if answer == Answer.ADAPTED and not cleaned.get("text"):
             self._miss("text", _("Please say in which form you accept it."))
@@ -150,7 +150,10 @@ class LedgerForm(FilterForm):
     )
     state = forms.ChoiceField(
         label=_("Where it stands"),
-        choices=[("", _("All")), *((s.value, s.label) for s in State if s != State.DRAFT)],
+        choices=[
+            ("", _("All")),
+            *((s.value, s.label) for s in RecommendationState if s != RecommendationState.DRAFT),
+        ],
         required=False,
     )
 

@@ -36,7 +36,13 @@ TEXTS = [
         written="closed_at",
     ),
     Text("recommendations.Review", ("text",), Whose.EDITED, member="done_by", written="done_at"),
-    Text("recommendations.Step", ("text", "evidence"), Whose.EDITED, member="by", written="at"),
+    Text(
+        "recommendations.HistoryEntry",
+        ("text", "evidence"),
+        Whose.EDITED,
+        member="by",
+        written="at",
+    ),
 ]
 
 NAVIGATION = [NavItem(_("Recommendations"), "recommendations:ledger", Group.ASK)]

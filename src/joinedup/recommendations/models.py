@@ -125,7 +125,7 @@ class Review(ScopedModel):
         return f"review {self.due_date}"
 
 
-class StepKind(models.TextChoices):
+class HistoryKind(models.TextChoices):
     ASKED = "asked", _("Asked")
     ANSWERED = "answered", _("Answered")
     REVIEWED = "reviewed", _("Looked at again")
@@ -134,7 +134,7 @@ class StepKind(models.TextChoices):
     REMINDED = "reminded", _("Reminded")
 
 
-class Via(models.TextChoices):
+class AnswerChannel(models.TextChoices):
     """How an answer reached us."""
 
     LINK = "link", _("By the private link")
@@ -143,18 +143,18 @@ class Via(models.TextChoices):
     PAPER = "paper", _("On paper or by email")
 
 
-class Step(IdempotentModel):
+class HistoryEntry(IdempotentModel):
     """One thing that happened to a recommendation, kept in the words it was told in."""
 
     scope = through("recommendation")
 
-    recommendation = models.ForeignKey(Recommendation, models.CASCADE, related_name="steps")
-    kind = models.CharField(max_length=20, choices=StepKind)
+    recommendation = models.ForeignKey(Recommendation, models.CASCADE, related_name="history")
+    kind = models.CharField(max_length=20, choices=HistoryKind)
     answer = models.CharField(max_length=20, choices=Answer, blank=True)
     text = models.TextField(max_length=5000, blank=True)
     evidence = models.TextField(max_length=5000, blank=True)
     # Of an answer only.
-    via = models.CharField(max_length=10, choices=Via, blank=True)
+    via = models.CharField(max_length=10, choices=AnswerChannel, blank=True)
     at = models.DateTimeField()
     # Empty when the owner answered by a private link, without an account.
     by = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+")
@@ -165,11 +165,11 @@ class Step(IdempotentModel):
             models.CheckConstraint(
                 condition=Q(kind="answered") & ~Q(answer="") & ~Q(via="")
                 | ~Q(kind="answered") & Q(answer="", evidence="", via=""),
-                name="step_answer_belongs_to_answering",
+                name="history_answer_belongs_to_answering",
             ),
             models.CheckConstraint(
                 condition=Q(by__isnull=False) | Q(via="link"),
-                name="step_without_a_name_came_by_link",
+                name="history_without_a_name_came_by_link",
             ),
         ]
 

@@ -12,9 +12,9 @@ from joinedup.core.tokens import TokenExpired, read_token
 from joinedup.mail.models import OutgoingEmail
 from joinedup.organisations.models import Affiliation, Organisation
 from joinedup.people.models import Member
-from joinedup.recommendations.emails import PURPOSE, address_mark
-from joinedup.recommendations.models import Recommendation, StepKind
-from joinedup.recommendations.state import State, with_state
+from joinedup.recommendations.lib.answer_links import PURPOSE, address_mark
+from joinedup.recommendations.lib.state import RecommendationState, with_state
+from joinedup.recommendations.models import HistoryKind, Recommendation
 
 # Each word of a search is a condition more; nobody remembers more than these.
 MOST_WORDS = 10
@@ -51,7 +51,7 @@ def recommendation_by_link(token):
     return found
 
 
-def narrowed(ledger, *, organisation=None, state="", words=""):
+def matching_recommendations(ledger, *, organisation=None, state="", words=""):
     """The part of the ledger for one organisation, in one state, holding these words."""
     if organisation:
         ledger = ledger.filter(organisation=organisation)
@@ -72,9 +72,9 @@ def ledger_counts(ledger):
     return ledger.order_by().aggregate(
         asked=Count("pk"),
         answered=Count("pk", filter=Q(answered_at__isnull=False)),
-        overdue=Count("pk", filter=Q(state=State.OVERDUE)),
-        review_due=Count("pk", filter=Q(state=State.REVIEW_DUE)),
-        closed=Count("pk", filter=Q(state=State.CLOSED)),
+        overdue=Count("pk", filter=Q(state=RecommendationState.OVERDUE)),
+        review_due=Count("pk", filter=Q(state=RecommendationState.REVIEW_DUE)),
+        closed=Count("pk", filter=Q(state=RecommendationState.CLOSED)),
     )
 
 
@@ -87,14 +87,14 @@ def organisations_asked():
     )
 
 
-def steps_of(recommendation):
+def history_of(recommendation):
     """All that happened to it, oldest first."""
-    return recommendation.steps.select_related("by")
+    return recommendation.history.select_related("by")
 
 
 def latest_answer(recommendation):
     """The step of the answer that stands, or None."""
-    return recommendation.steps.filter(kind=StepKind.ANSWERED).select_related("by").last()
+    return recommendation.history.filter(kind=HistoryKind.ANSWERED).select_related("by").last()
 
 
 def reviews_of(recommendation):
@@ -128,7 +128,11 @@ def waiting_for(person):
     speaks_for = Affiliation.objects.filter(held_today(), member=person, speaks_for=True)
     return ledger_visible_to(person).filter(
         organisation__in=speaks_for.values("organisation"),
-        state__in=[State.OVERDUE, State.WAITING, State.REVIEW_DUE],
+        state__in=[
+            RecommendationState.OVERDUE,
+            RecommendationState.WAITING,
+            RecommendationState.REVIEW_DUE,
+        ],
     )
 
 
@@ -136,7 +140,7 @@ def followed_up_by(person):
     """What is overdue or due for review in the communities this person helps to run."""
     return ledger_visible_to(person).filter(
         Recommendation.within(roles_of(person).organises),
-        state__in=[State.OVERDUE, State.REVIEW_DUE],
+        state__in=[RecommendationState.OVERDUE, RecommendationState.REVIEW_DUE],
     )
 
 
@@ -148,7 +152,7 @@ def answered_since(person, moment):
         .filter(
             Recommendation.within(roles_of(person).coordinates),
             answered_at__gte=moment,
-            state=State.ANSWERED,
+            state=RecommendationState.ANSWERED,
         )
         .order_by("-answered_at")
     )

@@ -7,10 +7,9 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from joinedup.recommendations import due, emails
+from joinedup.recommendations import emails
 from joinedup.recommendations.events import Event
-from joinedup.recommendations.models import Recommendation, Review, Step, StepKind, Via
-from joinedup.recommendations.refusals import (
+from joinedup.recommendations.exceptions import (
     AlreadyAsked,
     AlreadyClosed,
     AlreadyOpen,
@@ -19,6 +18,14 @@ from joinedup.recommendations.refusals import (
     NotAsked,
     RemindedLately,
     ReviewedMeanwhile,
+)
+from joinedup.recommendations.lib import schedule
+from joinedup.recommendations.models import (
+    AnswerChannel,
+    HistoryEntry,
+    HistoryKind,
+    Recommendation,
+    Review,
 )
 from joinedup.recommendations.rules import is_owner
 from joinedup.record import services as record
@@ -94,16 +101,16 @@ def ask(*, recommendation, by, at, due_date=None, source_title=None, source_path
         return recommendation
     today = timezone.localdate(at)
     recommendation.asked_at, recommendation.asked_by = at, by
-    recommendation.answer_due_date = due_date or today + due.ANSWER_WITHIN
+    recommendation.answer_due_date = due_date or today + schedule.ANSWER_WITHIN
     if source_title is not None:
         recommendation.source_title, recommendation.changed_at = source_title, at
     if source_path is not None:
         recommendation.source_path = source_path
     recommendation.save()
     Review.objects.bulk_create(
-        Review(recommendation=recommendation, due_date=day) for day in due.review_dates(today)
+        Review(recommendation=recommendation, due_date=day) for day in schedule.review_dates(today)
     )
-    _step(uuid.uuid4(), recommendation, StepKind.ASKED, by, at)
+    _add_entry(uuid.uuid4(), recommendation, HistoryKind.ASKED, by, at)
     record.write(Event.RECOMMENDATION_ASKED, about=recommendation, by=by, at=at)
     if recommendation.owner_email:
         emails.queue_question(recommendation=recommendation, at=at)
@@ -111,20 +118,31 @@ def ask(*, recommendation, by, at, due_date=None, source_title=None, source_path
 
 
 @transaction.atomic
-def answer(*, key, recommendation, answer, by, at, text="", evidence="", via=Via.MEMBER, seen=None):
+def answer(
+    *,
+    key,
+    recommendation,
+    answer,
+    by,
+    at,
+    text="",
+    evidence="",
+    via=AnswerChannel.MEMBER,
+    expected=None,
+):
     """Keep the owner's answer; an earlier one stays in the time line. Reviews are counted
     from the first.
 
-    ``by`` is a member, or "link" (with ``via=Via.LINK``). ``seen`` is the number of the
+    ``by`` is a member, or "link" (with ``via=Via.LINK``). ``expected`` is the number of the
     answering step the person had before their eyes, None when there was none: when it is no
     longer the latest, raises AnsweredMeanwhile. Raises NotAsked and AlreadyClosed.
     """
     recommendation = _lock(recommendation)
-    if step := _same_step(key, recommendation):
-        return step
+    if entry := _stored_entry(key, recommendation):
+        return entry
     _refuse_unless_open(recommendation)
-    latest = recommendation.steps.filter(kind=StepKind.ANSWERED).last()
-    if latest and latest.pk != seen:
+    latest = recommendation.history.filter(kind=HistoryKind.ANSWERED).last()
+    if latest and latest.pk != expected:
         raise AnsweredMeanwhile(latest)
     if not recommendation.answered_at:
         _plan_reviews_anew(recommendation, timezone.localdate(at))
@@ -140,10 +158,10 @@ def answer(*, key, recommendation, answer, by, at, text="", evidence="", via=Via
         answer=str(answer),
         via=str(via),
     )
-    return _step(
+    return _add_entry(
         key,
         recommendation,
-        StepKind.ANSWERED,
+        HistoryKind.ANSWERED,
         by,
         at,
         text=text,
@@ -161,8 +179,8 @@ def review(*, key, review, text, by, at):
     Raises ReviewedMeanwhile when this review has been written, NotAsked and AlreadyClosed.
     """
     recommendation = _lock(review.recommendation)
-    if step := _same_step(key, recommendation):
-        return step
+    if entry := _stored_entry(key, recommendation):
+        return entry
     today = timezone.localdate(at)
     waiting = recommendation.reviews.filter(done_at=None)
     # One that is gone was planned anew when the answer came.
@@ -175,12 +193,12 @@ def review(*, key, review, text, by, at):
         text=text, done_at=at, done_by=by
     )
     if not waiting.exists():
-        following = due.later_review_date(last_date, today)
+        following = schedule.later_review_date(last_date, today)
         Review.objects.create(recommendation=recommendation, due_date=following)
     record.write(
         Event.RECOMMENDATION_REVIEWED, about=recommendation, by=by, at=at, review=review.pk
     )
-    return _step(key, recommendation, StepKind.REVIEWED, by, at, text=text)
+    return _add_entry(key, recommendation, HistoryKind.REVIEWED, by, at, text=text)
 
 
 @transaction.atomic
@@ -190,8 +208,8 @@ def close(*, key, recommendation, statement, by, at):
     Raises ClosedByOwner, NotAsked and AlreadyClosed.
     """
     recommendation = _lock(recommendation)
-    if step := _same_step(key, recommendation):
-        return step
+    if entry := _stored_entry(key, recommendation):
+        return entry
     _refuse_unless_open(recommendation)
     if is_owner(by, recommendation):
         raise ClosedByOwner
@@ -199,7 +217,7 @@ def close(*, key, recommendation, statement, by, at):
     recommendation.closing_statement = statement
     recommendation.save()
     record.write(Event.RECOMMENDATION_CLOSED, about=recommendation, by=by, at=at)
-    return _step(key, recommendation, StepKind.CLOSED, by, at, text=statement)
+    return _add_entry(key, recommendation, HistoryKind.CLOSED, by, at, text=statement)
 
 
 @transaction.atomic
@@ -209,18 +227,18 @@ def reopen(*, key, recommendation, reason, by, at):
     Raises AlreadyOpen.
     """
     recommendation = _lock(recommendation)
-    if step := _same_step(key, recommendation):
-        return step
+    if entry := _stored_entry(key, recommendation):
+        return entry
     if not recommendation.closed_at:
         raise AlreadyOpen
     recommendation.closed_at = recommendation.closed_by = None
     recommendation.closing_statement = ""
     recommendation.save()
-    soon = due.add_months(timezone.localdate(at), due.MONTHS_UNTIL_REVIEW_AFTER_REOPENING)
+    soon = schedule.add_months(timezone.localdate(at), schedule.MONTHS_UNTIL_REVIEW_AFTER_REOPENING)
     if not recommendation.reviews.filter(done_at=None, due_date__lte=soon).exists():
         Review.objects.get_or_create(recommendation=recommendation, due_date=soon)
     record.write(Event.RECOMMENDATION_REOPENED, about=recommendation, by=by, at=at)
-    return _step(key, recommendation, StepKind.REOPENED, by, at, text=reason)
+    return _add_entry(key, recommendation, HistoryKind.REOPENED, by, at, text=reason)
 
 
 @transaction.atomic
@@ -230,8 +248,8 @@ def remind(*, key, recommendation, owner_email, by, at):
     Raises RemindedLately within a week of the last letter, NotAsked and AlreadyClosed.
     """
     recommendation = _lock(recommendation)
-    if step := _same_step(key, recommendation):
-        return step
+    if entry := _stored_entry(key, recommendation):
+        return entry
     _refuse_unless_open(recommendation)
     is_new_address = owner_email != recommendation.owner_email
     again_date = next_reminder_date(recommendation)
@@ -247,7 +265,7 @@ def remind(*, key, recommendation, owner_email, by, at):
         at=at,
         is_new_address=is_new_address,
     )
-    return _step(key, recommendation, StepKind.REMINDED, by, at)
+    return _add_entry(key, recommendation, HistoryKind.REMINDED, by, at)
 
 
 @transaction.atomic
@@ -269,13 +287,15 @@ def change_owner(*, recommendation, role_title, owner_email, by, at):
     record.write(Event.RECOMMENDATION_OWNER_CHANGED, about=recommendation, by=by, at=at, **details)
     if is_new_address and owner_email:
         emails.queue_reminder(recommendation=recommendation, at=at)
-        _step(uuid.uuid4(), recommendation, StepKind.REMINDED, by, at)
+        _add_entry(uuid.uuid4(), recommendation, HistoryKind.REMINDED, by, at)
 
 
 def next_reminder_date(recommendation):
     """The first day on which the owner may be written to again."""
-    letter = recommendation.steps.filter(kind__in=[StepKind.ASKED, StepKind.REMINDED]).last()
-    return timezone.localdate(letter.at) + timedelta(days=due.DAYS_BETWEEN_REMINDERS)
+    letter = recommendation.history.filter(
+        kind__in=[HistoryKind.ASKED, HistoryKind.REMINDED]
+    ).last()
+    return timezone.localdate(letter.at) + timedelta(days=schedule.DAYS_BETWEEN_REMINDERS)
 
 
 def _lock(recommendation):
@@ -307,7 +327,7 @@ def _plan_reviews_anew(recommendation, answered):
     done = set(_due_dates(recommendation.reviews.all()))
     Review.objects.bulk_create(
         Review(recommendation=recommendation, due_date=day)
-        for day in due.review_dates(answered)
+        for day in schedule.review_dates(answered)
         if day not in done
     )
 
@@ -316,16 +336,16 @@ def _due_dates(reviews):
     return reviews.values_list("due_date", flat=True)
 
 
-def _same_step(key, recommendation):
+def _stored_entry(key, recommendation):
     """The step this form has made already, when it is sent twice."""
-    return recommendation.steps.filter(key=key).first()
+    return recommendation.history.filter(key=key).first()
 
 
-def _step(key, recommendation, kind, by, at, **words):
+def _add_entry(key, recommendation, kind, by, at, **words):
     # A key that was copied from another recommendation's form is no reason to fail.
-    if Step.objects.filter(key=key).exists():
+    if HistoryEntry.objects.filter(key=key).exists():
         key = uuid.uuid4()
     by = None if isinstance(by, str) else by
-    return Step.objects.create(
+    return HistoryEntry.objects.create(
         key=key, recommendation=recommendation, kind=kind, by=by, at=at, **words
     )

@@ -10,10 +10,11 @@ from django.views.decorators.http import require_safe
 
 from joinedup.access.rules import may_coordinate
 from joinedup.core.decorators import public, require_permission, require_visible, token_required
-from joinedup.recommendations import forms, refusals, rules, selectors, services
-from joinedup.recommendations.export import ledger_csv
-from joinedup.recommendations.models import Via
-from joinedup.recommendations.timeline import timeline_of
+from joinedup.core.exceptions import ServiceError
+from joinedup.recommendations import exceptions, forms, rules, selectors, services
+from joinedup.recommendations.lib.export import ledger_csv
+from joinedup.recommendations.lib.timeline import timeline_of
+from joinedup.recommendations.models import AnswerChannel
 
 A_PAGE = 40  # recommendations
 
@@ -22,14 +23,14 @@ A_PAGE = 40  # recommendations
 @public
 def ledger(request):
     """All that was asked, overdue first."""
-    form, narrowed = _narrowed(request)
+    form, matching = _matching(request)
     return render(
         request,
         "recommendations/ledger.html",
         {
             "form": form,
-            "counts": selectors.ledger_counts(narrowed),
-            "page": Paginator(narrowed, A_PAGE).get_page(request.GET.get("page")),
+            "counts": selectors.ledger_counts(matching),
+            "page": Paginator(matching, A_PAGE).get_page(request.GET.get("page")),
             "is_narrowed": bool(form.wishes),
             "query": request.GET.urlencode(),
         },
@@ -40,8 +41,8 @@ def ledger(request):
 @public
 def ledger_export(request):
     """The same, as a file for a spreadsheet."""
-    _form, narrowed = _narrowed(request)
-    file = HttpResponse(ledger_csv(narrowed), content_type="text/csv; charset=utf-8")
+    _form, matching = _matching(request)
+    file = HttpResponse(ledger_csv(matching), content_type="text/csv; charset=utf-8")
     file["Content-Disposition"] = 'attachment; filename="recommendations.csv"'
     return file
 
@@ -56,7 +57,7 @@ def recommendation_detail(request, recommendation):
         "recommendations/recommendation_detail.html",
         {
             "recommendation": recommendation,
-            "moments": timeline_of(recommendation, selectors.steps_of(recommendation)),
+            "moments": timeline_of(recommendation, selectors.history_of(recommendation)),
             "can": rules.allowed_to(person, recommendation),
         },
     )
@@ -66,16 +67,50 @@ def recommendation_detail(request, recommendation):
 @require_permission(rules.may_answer)
 def recommendation_answer(request, recommendation):
     """The organisation answers, or a coordinator enters its answer."""
-    ways = [Via.MEMBER] if rules.speaks_for_owner(request.user, recommendation) else []
+    speaks = rules.speaks_for_owner(request.user, recommendation)
+    channels = [AnswerChannel.MEMBER] if speaks else []
     if may_coordinate(request.user, recommendation.community):
-        ways += [Via.PHONE, Via.PAPER]
-    return _answer(request, recommendation, by=request.user, ways=ways)
+        channels += [AnswerChannel.PHONE, AnswerChannel.PAPER]
+    form, refusal = _answer(request, recommendation, by=request.user, channels=channels)
+    if form is None:
+        return redirect(recommendation)
+    template = "recommendations/recommendation_answer.html"
+    latest = selectors.latest_answer(recommendation)
+    return _form_page(request, template, recommendation, form, refusal, latest=latest)
 
 
 @token_required(selectors.recommendation_by_link)
 def answer_by_link(request, recommendation):
     """The organisation answers without an account."""
-    return _answer(request, recommendation, by="link", ways=[Via.LINK])
+    channels = [AnswerChannel.LINK]
+    form, refusal = _answer(request, recommendation, by="link", channels=channels)
+    if form is None:
+        return redirect(request.path)
+    template = "recommendations/answer_by_link.html"
+    latest = selectors.latest_answer(recommendation)
+    return _form_page(request, template, recommendation, form, refusal, latest=latest)
+
+
+def _answer(request, recommendation, *, by, channels):
+    """Keep an answer: the form (None once it is kept) and why it was refused, if it was."""
+    latest = selectors.latest_answer(recommendation)
+    form = forms.AnswerForm(
+        request.POST or None, channels=channels, initial={"expected": latest and latest.pk}
+    )
+    if not form.is_valid():
+        return form, None
+    try:
+        services.answer(
+            recommendation=recommendation, by=by, at=timezone.now(), **form.cleaned_data
+        )
+    except exceptions.AnsweredMeanwhile as refused:
+        # The page tells of the other's answer: the next press is meant to follow it.
+        form.data = form.data.dict() | {"expected": refused.entry.pk}
+        return form, refused
+    except ServiceError as refused:
+        return form, refused
+    messages.success(request, _("Thank you: your answer is kept, and anybody can read it."))
+    return None, None
 
 
 @require_visible(selectors.recommendations_visible_to)
@@ -83,60 +118,88 @@ def answer_by_link(request, recommendation):
 def recommendation_review(request, recommendation):
     """Say what changed since, and whether it is still true."""
     due = selectors.next_review_of(recommendation)
-
-    def do(typed):
-        if due is None:
-            raise refusals.NotAsked
-        number = typed.pop("review")
-        services.review(
-            review=selectors.reviews_of(recommendation).filter(pk=number).first() or due,
-            by=request.user,
-            at=timezone.now(),
-            **typed,
-        )
-
-    return _act(
-        request,
-        recommendation,
-        forms.ReviewForm(request.POST or None, initial={"review": due and due.pk}),
-        "recommendation_review",
-        do,
-        _("Thank you. What you saw stands in the time line."),
-        due=due,
-    )
+    form = forms.ReviewForm(request.POST or None, initial={"review": due and due.pk})
+    refusal = None
+    if form.is_valid():
+        opened = selectors.reviews_of(recommendation).filter(pk=form.cleaned_data["review"])
+        try:
+            if due is None:
+                raise exceptions.NotAsked
+            services.review(
+                key=form.cleaned_data["key"],
+                review=opened.first() or due,
+                text=form.cleaned_data["text"],
+                by=request.user,
+                at=timezone.now(),
+            )
+        except exceptions.ReviewedMeanwhile as refused:
+            # The page tells of the other's review: the next press is meant for the one to come.
+            following = selectors.next_review_of(recommendation)
+            form.data = form.data.dict() | {"review": following.pk}
+            refusal = refused
+        except ServiceError as refused:
+            refusal = refused
+        else:
+            messages.success(request, _("Thank you. What you saw stands in the time line."))
+            return redirect(recommendation)
+    template = "recommendations/recommendation_review.html"
+    return _form_page(request, template, recommendation, form, refusal, due=due)
 
 
 @require_visible(selectors.recommendations_visible_to)
 @require_permission(rules.may_close)
 def recommendation_close(request, recommendation):
     """Close it with a statement, as somebody other than its owner."""
-    return _act(
-        request,
-        recommendation,
-        forms.CloseForm(request.POST or None),
-        "recommendation_close",
-        lambda typed: services.close(
-            recommendation=recommendation, by=request.user, at=timezone.now(), **typed
-        ),
-        _("It is closed. If the problem comes back, anybody in the community can open it again."),
-        is_owner=rules.is_owner(request.user, recommendation),
-    )
+    form = forms.CloseForm(request.POST or None)
+    refusal = None
+    if form.is_valid():
+        try:
+            services.close(
+                recommendation=recommendation,
+                by=request.user,
+                at=timezone.now(),
+                **form.cleaned_data,
+            )
+        except ServiceError as refused:
+            refusal = refused
+        else:
+            messages.success(
+                request,
+                _(
+                    "It is closed. If the problem comes back, anybody in the community can open "
+                    "it again."
+                ),
+            )
+            return redirect(recommendation)
+    template = "recommendations/recommendation_close.html"
+    is_owner = rules.is_owner(request.user, recommendation)
+    return _form_page(request, template, recommendation, form, refusal, is_owner=is_owner)
 
 
 @require_visible(selectors.recommendations_visible_to)
 @require_permission(rules.may_reopen)
 def recommendation_reopen(request, recommendation):
     """Open it again with a reason."""
-    return _act(
-        request,
-        recommendation,
-        forms.ReopenForm(request.POST or None),
-        "recommendation_reopen",
-        lambda typed: services.reopen(
-            recommendation=recommendation, by=request.user, at=timezone.now(), **typed
-        ),
-        _("It is open again. The next review is below; you can also send a reminder."),
-    )
+    form = forms.ReopenForm(request.POST or None)
+    refusal = None
+    if form.is_valid():
+        try:
+            services.reopen(
+                recommendation=recommendation,
+                by=request.user,
+                at=timezone.now(),
+                **form.cleaned_data,
+            )
+        except ServiceError as refused:
+            refusal = refused
+        else:
+            messages.success(
+                request,
+                _("It is open again. The next review is below; you can also send a reminder."),
+            )
+            return redirect(recommendation)
+    template = "recommendations/recommendation_reopen.html"
+    return _form_page(request, template, recommendation, form, refusal)
 
 
 @require_visible(selectors.recommendations_visible_to)
@@ -144,16 +207,25 @@ def recommendation_reopen(request, recommendation):
 def recommendation_remind(request, recommendation):
     """Write to the owner once more."""
     initial = {"owner_email": recommendation.owner_email}
-    return _act(
-        request,
-        recommendation,
-        forms.RemindForm(request.POST or None, initial=initial),
-        "recommendation_remind",
-        lambda typed: services.remind(
-            recommendation=recommendation, by=request.user, at=timezone.now(), **typed
-        ),
-        _("The reminder is on its way. The next one can go in a week."),
-    )
+    form = forms.RemindForm(request.POST or None, initial=initial)
+    refusal = None
+    if form.is_valid():
+        try:
+            services.remind(
+                recommendation=recommendation,
+                by=request.user,
+                at=timezone.now(),
+                **form.cleaned_data,
+            )
+        except ServiceError as refused:
+            refusal = refused
+        else:
+            messages.success(
+                request, _("The reminder is on its way. The next one can go in a week.")
+            )
+            return redirect(recommendation)
+    template = "recommendations/recommendation_remind.html"
+    return _form_page(request, template, recommendation, form, refusal)
 
 
 @require_visible(selectors.recommendations_visible_to)
@@ -161,63 +233,35 @@ def recommendation_remind(request, recommendation):
 def owner_edit(request, recommendation):
     """Say which role answers now, and where its letters go."""
     now = {name: getattr(recommendation, name) for name in ("role_title", "owner_email")}
-    return _act(
-        request,
-        recommendation,
-        forms.OwnerForm(request.POST or None, initial=now),
-        "owner_edit",
-        lambda typed: services.change_owner(
-            recommendation=recommendation, by=request.user, at=timezone.now(), **typed
-        ),
-        _("Kept. If the address is new, a letter is on its way there."),
-    )
+    form = forms.OwnerForm(request.POST or None, initial=now)
+    refusal = None
+    if form.is_valid():
+        try:
+            services.change_owner(
+                recommendation=recommendation,
+                by=request.user,
+                at=timezone.now(),
+                **form.cleaned_data,
+            )
+        except ServiceError as refused:
+            refusal = refused
+        else:
+            messages.success(
+                request, _("Kept. If the address is new, a letter is on its way there.")
+            )
+            return redirect(recommendation)
+    return _form_page(request, "recommendations/owner_edit.html", recommendation, form, refusal)
 
 
-def _narrowed(request):
+def _matching(request):
     form = forms.LedgerForm(request.GET, organisations=selectors.organisations_asked())
     everything = selectors.ledger_visible_to(request.user)
-    return form, selectors.narrowed(everything, **form.wishes)
+    return form, selectors.matching_recommendations(everything, **form.wishes)
 
 
-def _answer(request, recommendation, *, by, ways):
-    standing = selectors.latest_answer(recommendation)
-    initial = {"seen": standing and standing.pk}
-    return _act(
-        request,
-        recommendation,
-        forms.AnswerForm(request.POST or None, ways=ways, initial=initial),
-        "answer_by_link" if by == "link" else "recommendation_answer",
-        lambda typed: services.answer(
-            recommendation=recommendation, by=by, at=timezone.now(), **typed
-        ),
-        _("Thank you: your answer is kept, and anybody can read it."),
-        then=request.path if by == "link" else None,
-        standing=standing,
-    )
-
-
-def _act(request, recommendation, form, page, do, done, *, then=None, **context):
-    """Show a form, or do what it says; where that is refused, say why and keep the words."""
-    status = 200
+def _form_page(request, template, recommendation, form, refusal=None, **context):
+    """The page with the form; after a refusal it says why, and keeps the words."""
     context |= {"recommendation": recommendation, "form": form}
-    if request.method == "POST" and form.is_valid():
-        try:
-            do(form.cleaned_data)
-        except refusals.Refused as refusal:
-            status = 409
-            context["refusal"] = refusal
-            context["refusal_kind"] = type(refusal).__name__
-            form.data = form.data.dict() | _seen_now(refusal)
-        else:
-            messages.success(request, done)
-            return redirect(then or recommendation)
-    return render(request, f"recommendations/{page}.html", context, status=status)
-
-
-def _seen_now(refusal):
-    """What the person has before their eyes once the page has told them of the other's act."""
-    if isinstance(refusal, refusals.AnsweredMeanwhile):
-        return {"seen": refusal.step.pk}
-    if isinstance(refusal, refusals.ReviewedMeanwhile):
-        return {"review": selectors.next_review_of(refusal.review.recommendation).pk}
-    return {}
+    if refusal:
+        context |= {"refusal": refusal, "refusal_kind": type(refusal).__name__}
+    return render(request, template, context, status=409 if refusal else 200)

@@ -3,7 +3,7 @@ from django.db import models
 from joinedup.core.scopes import PLACE, ScopedModel, ScopeKind
 
 
-class Entry(ScopedModel):
+class RecordEntry(ScopedModel):
     """One line of the record: who did what, to what, when. Never changed, never deleted.
 
     The record keeps numbers and kinds, not people's words: what was written stays in

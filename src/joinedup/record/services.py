@@ -5,7 +5,7 @@ from django.db import connection
 
 from joinedup.core.events import EventChoices, is_declared
 from joinedup.core.scopes import ScopedModel
-from joinedup.record.models import Entry
+from joinedup.record.models import RecordEntry
 
 
 class NotInATransaction(Exception):
@@ -24,7 +24,7 @@ def write(
     at: datetime,
     scope: ScopedModel | None = None,
     **details: object,
-) -> Entry:
+) -> RecordEntry:
     """Write one line of the record, inside the transaction of the change it tells of.
 
     ``about`` is a saved model instance. ``by`` is a member, or one of the words "guest",
@@ -40,7 +40,7 @@ def write(
         raise NotInATransaction(event)
     by_kind, by_id = (by, None) if isinstance(by, str) else ("member", by.pk)
     scope_kind, scope_id = (scope or about).get_scope()
-    return Entry.objects.create(
+    return RecordEntry.objects.create(
         at=at,
         event=event,
         about_kind=about._meta.label_lower,

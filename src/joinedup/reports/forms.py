@@ -11,11 +11,11 @@ from joinedup.design.forms import Form, IdempotentForm, missing
 from joinedup.organisations.models import Organisation
 
 LONGEST_WAIT = timedelta(days=366)
-LONGEST_ASK = 1000  # characters
+LONGEST_RECOMMENDATION = 1000  # characters
 NO_DETAIL = _("Anybody can read this. Please leave out anything that shows who a person is.")
 
 
-class Stamp(forms.CharField):
+class FingerprintField(forms.CharField):
     """What the page was opened with, to notice that somebody else saved first."""
 
     widget = forms.HiddenInput
@@ -28,9 +28,9 @@ class SavedMeanwhile:
     """A form that can be shown again when somebody else saved first: the words typed stay,
     and the next press of the button saves them."""
 
-    def saved_meanwhile(self, stamp):
+    def saved_meanwhile(self, fingerprint):
         self.data = self.data.copy()
-        self.data["seen"] = stamp
+        self.data["expected"] = fingerprint
         self.add_error(
             None,
             _(
@@ -59,7 +59,7 @@ class ReportForm(SavedMeanwhile, Form):
     what_next = forms.CharField(
         label=_("What happens next"), widget=forms.Textarea, max_length=5000, required=False
     )
-    seen = Stamp()
+    expected = FingerprintField()
 
 
 class FindingForm(SavedMeanwhile, IdempotentForm):
@@ -75,15 +75,15 @@ class FindingForm(SavedMeanwhile, IdempotentForm):
         max_length=10_000,
         required=False,
     )
-    seen = Stamp()
+    expected = FingerprintField()
 
 
-class AskForm(IdempotentForm):
+class RecommendationForm(IdempotentForm):
     text = forms.CharField(
         label=_("What is asked"),
         help_text=_("One sentence that can be answered with yes, no, or in another form."),
         widget=forms.Textarea,
-        max_length=LONGEST_ASK,
+        max_length=LONGEST_RECOMMENDATION,
         error_messages=missing(_("Please write what is asked.")),
     )
     why = forms.CharField(
@@ -111,7 +111,7 @@ class AskForm(IdempotentForm):
     )
 
 
-class TellForm(Form):
+class QuoteNoticeForm(Form):
     until_date = forms.DateField(
         label=_("Until when can they ask for changes?"),
         help_text=_("Give people at least a week. Publish after that day."),
@@ -133,7 +133,7 @@ class PublishForm(IdempotentForm):
         max_length=300,
         error_messages=missing(_("Please say in a sentence what has changed.")),
     )
-    seen = Stamp()
+    expected = FingerprintField()
 
     def __init__(self, *args, is_first, **kwargs):
         super().__init__(*args, **kwargs)

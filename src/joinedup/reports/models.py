@@ -46,7 +46,7 @@ class Finding(IdempotentModel):
         return self.heading
 
 
-class Source(ScopedModel):
+class FindingSource(ScopedModel):
     """A contribution a finding rests on; some are quoted in it."""
 
     scope = through("finding")
@@ -67,43 +67,43 @@ class Source(ScopedModel):
         return f"source {self.pk}"
 
 
-class Telling(ScopedModel):
+class QuoteNotice(ScopedModel):
     """Somebody whom a draft quotes was told so, and until when they may ask for changes."""
 
     scope = through("report")
 
-    report = models.ForeignKey(Report, models.CASCADE, related_name="tellings")
+    report = models.ForeignKey(Report, models.CASCADE, related_name="quote_notices")
     member = models.ForeignKey(Member, models.CASCADE, related_name="+")
     # The number of the version that was being written.
-    stage = models.PositiveSmallIntegerField()
-    told_at = models.DateTimeField()
+    version_number = models.PositiveSmallIntegerField()
+    notified_at = models.DateTimeField()
     until_date = models.DateField()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["report", "member", "stage"], name="telling_once_a_version"
+                fields=["report", "member", "version_number"], name="quote_notice_once_a_version"
             ),
         ]
 
     def __str__(self):
-        return f"telling {self.pk}"
+        return f"quote notice {self.pk}"
 
 
-class Ask(ScopedModel):
+class ReportRecommendation(ScopedModel):
     """A recommendation that stands in a report, under the finding it answers."""
 
     scope = through("report")
 
-    report = models.ForeignKey(Report, models.CASCADE, related_name="asks")
-    finding = models.ForeignKey(Finding, models.SET_NULL, null=True, related_name="asks")
-    recommendation = models.OneToOneField(Recommendation, models.CASCADE, related_name="ask")
+    report = models.ForeignKey(Report, models.CASCADE, related_name="recommendations")
+    finding = models.ForeignKey(Finding, models.SET_NULL, null=True, related_name="recommendations")
+    recommendation = models.OneToOneField(Recommendation, models.CASCADE, related_name="in_report")
 
     class Meta:
         ordering = ["pk"]
 
     def __str__(self):
-        return f"ask {self.pk}"
+        return f"report recommendation {self.pk}"
 
 
 class Version(IdempotentModel):

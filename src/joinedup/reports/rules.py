@@ -17,5 +17,5 @@ def may_write_finding(person, finding):
     return may_write(person, finding.report)
 
 
-def may_write_ask(person, ask):
-    return may_write(person, ask.report)
+def may_write_recommendation(person, report_recommendation):
+    return may_write(person, report_recommendation.report)

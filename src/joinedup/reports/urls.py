@@ -1,14 +1,14 @@
 from django.urls import path
 
 from joinedup.reports.views.findings import (
-    ask_drop,
-    ask_edit,
-    ask_new,
     finding_drop,
     finding_edit,
     finding_move,
     finding_new,
     finding_words,
+    recommendation_drop,
+    recommendation_edit,
+    recommendation_new,
 )
 from joinedup.reports.views.published import (
     finding_sources,
@@ -19,6 +19,7 @@ from joinedup.reports.views.published import (
     series_report,
     version_pdf,
 )
+from joinedup.reports.views.quote_notices import report_notify
 from joinedup.reports.views.receipts import (
     my_receipt,
     quotable,
@@ -27,7 +28,6 @@ from joinedup.reports.views.receipts import (
     receipt_withdraw,
     withdraw,
 )
-from joinedup.reports.views.telling import report_tell
 from joinedup.reports.views.writing import report_draft, report_edit, report_publish, report_texts
 
 app_name = "reports"
@@ -48,16 +48,16 @@ urlpatterns = [
     path("series/<int:pk>/draft/", report_draft, name="report_draft"),
     path("<int:pk>/edit/", report_edit, name="report_edit"),
     path("<int:pk>/texts/", report_texts, name="report_texts"),
-    path("<int:pk>/tell/", report_tell, name="report_tell"),
+    path("<int:pk>/tell/", report_notify, name="report_notify"),
     path("<int:pk>/publish/", report_publish, name="report_publish"),
     path("<int:pk>/findings/new/", finding_new, name="finding_new"),
     path("findings/<int:pk>/edit/", finding_edit, name="finding_edit"),
     path("findings/<int:pk>/words/", finding_words, name="finding_words"),
     path("findings/<int:pk>/move/", finding_move, name="finding_move"),
     path("findings/<int:pk>/drop/", finding_drop, name="finding_drop"),
-    path("findings/<int:pk>/asks/new/", ask_new, name="ask_new"),
-    path("asks/<int:pk>/edit/", ask_edit, name="ask_edit"),
-    path("asks/<int:pk>/drop/", ask_drop, name="ask_drop"),
+    path("findings/<int:pk>/asks/new/", recommendation_new, name="recommendation_new"),
+    path("asks/<int:pk>/edit/", recommendation_edit, name="recommendation_edit"),
+    path("asks/<int:pk>/drop/", recommendation_drop, name="recommendation_drop"),
     # Where did my words go?
     path("receipts/", my_receipt, name="my_receipt"),
     path("receipts/words/<int:pk>/quotable/", quotable, name="quotable"),

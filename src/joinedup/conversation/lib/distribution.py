@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from statistics import quantiles
 
-# With fewer, people in a room could tell who stands where.
-ENOUGH = 5
+from joinedup.core.suppression import SMALLEST_TOLD
 
 
 @dataclass(frozen=True)
@@ -49,5 +48,5 @@ class Distribution:
 def distribution_to_show(counts, *, organises):
     """The spread a reader may see: None when too few answered for readers who do not organise."""
     spread = Distribution(tuple(counts))
-    enough = 1 if organises else ENOUGH
+    enough = 1 if organises else SMALLEST_TOLD
     return spread if spread.people >= enough else None

@@ -2,7 +2,7 @@
 
 from joinedup.home.sample.loader_diary import key_of
 from joinedup.recommendations import services
-from joinedup.recommendations.models import StepKind, Via
+from joinedup.recommendations.models import AnswerChannel, HistoryKind
 
 
 def asked_in_report(content, one):
@@ -29,16 +29,16 @@ def _answer(sample, one, answer, place, *, at):
     recommendation = sample.made.recommendations[one["id"]]
     # Before the organisation had somebody here, it answered by the link in the letter.
     speaker = sample.speaker(one["organisation"])
-    seen = recommendation.steps.filter(kind=StepKind.ANSWERED).last()
+    latest = recommendation.history.filter(kind=HistoryKind.ANSWERED).last()
     services.answer(
         key=key_of("answer", one["id"], place),
         recommendation=recommendation,
         answer=answer["answer"],
         text=answer["text"],
         evidence=answer["evidence"],
-        via=Via.MEMBER if speaker else Via.LINK,
+        via=AnswerChannel.MEMBER if speaker else AnswerChannel.LINK,
         by=speaker or "link",
-        seen=seen.pk if seen else None,
+        expected=latest.pk if latest else None,
         at=at,
     )
 

@@ -6,7 +6,6 @@ from joinedup.home.sample.loader_diary import key_of
 from joinedup.home.sample.loader_recommendations import asked_in_report
 from joinedup.home.sample.loader_words import name_of
 from joinedup.recommendations.services import ask
-from joinedup.reports.services.asks import add_ask
 from joinedup.reports.services.drafting import change_report, draft_report
 from joinedup.reports.services.findings import (
     change_finding,
@@ -14,8 +13,9 @@ from joinedup.reports.services.findings import (
     move_finding,
     set_sources,
 )
-from joinedup.reports.services.publishing import publish
-from joinedup.reports.services.telling import tell_people_quoted
+from joinedup.reports.services.publishing import publish_report
+from joinedup.reports.services.quote_notices import notify_quoted
+from joinedup.reports.services.report_recommendations import add_recommendation
 from joinedup.reports.services.withdrawing import withdraw_words
 
 # A report is drafted so many days before it is published.
@@ -103,7 +103,7 @@ def _recommend(sample, content, *, at):
 
 def _add_ask(sample, content, one, *, at):
     """Write a recommendation into the draft of the report."""
-    ask = add_ask(
+    ask = add_recommendation(
         key=key_of("recommendation", one["id"]),
         finding=sample.made.findings[one["finding"]],
         text=one["text"],
@@ -120,7 +120,7 @@ def _add_ask(sample, content, one, *, at):
 
 def _tell(sample, content, until, *, at):
     series = content["series"]
-    tell_people_quoted(
+    notify_quoted(
         report=sample.made.reports[series["id"]],
         until_date=until,
         by=sample.coordinator(series["community"]),
@@ -130,7 +130,7 @@ def _tell(sample, content, until, *, at):
 
 def _publish(sample, content, note, *, at):
     series = content["series"]
-    publish(
+    publish_report(
         key=key_of("version", series["id"], note),
         report=sample.made.reports[series["id"]],
         note=note,

@@ -7,7 +7,7 @@ from django.apps import apps
 from joinedup.core.events import declared_events
 from joinedup.core.scopes import ScopeKind
 from joinedup.people.models import Member
-from joinedup.record.models import Entry
+from joinedup.record.models import RecordEntry
 
 
 def kinds_of_entries(community):
@@ -18,7 +18,7 @@ def kinds_of_entries(community):
 
 def entries_of(community, *, event=""):
     """The lines of a community's record, latest first."""
-    entries = Entry.objects.filter(scope_kind=ScopeKind.COMMUNITY, scope_id=community.pk)
+    entries = RecordEntry.objects.filter(scope_kind=ScopeKind.COMMUNITY, scope_id=community.pk)
     return entries.filter(event=event) if event else entries
 
 

@@ -92,41 +92,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Review",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("due_date", models.DateField()),
-                ("text", models.TextField(blank=True, max_length=5000)),
-                ("done_at", models.DateTimeField(null=True)),
-                (
-                    "done_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "recommendation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="reviews",
-                        to="recommendations.recommendation",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["due_date"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Step",
+            name="HistoryEntry",
             fields=[
                 (
                     "id",
@@ -191,13 +157,47 @@ class Migration(migrations.Migration):
                     "recommendation",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
-                        related_name="steps",
+                        related_name="history",
                         to="recommendations.recommendation",
                     ),
                 ),
             ],
             options={
                 "ordering": ["at", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Review",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("due_date", models.DateField()),
+                ("text", models.TextField(blank=True, max_length=5000)),
+                ("done_at", models.DateTimeField(null=True)),
+                (
+                    "done_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "recommendation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reviews",
+                        to="recommendations.recommendation",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["due_date"],
             },
         ),
         migrations.AddConstraint(
@@ -270,6 +270,33 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="historyentry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("kind", "answered"),
+                        models.Q(("answer", ""), _negated=True),
+                        models.Q(("via", ""), _negated=True),
+                    ),
+                    models.Q(
+                        models.Q(("kind", "answered"), _negated=True),
+                        ("answer", ""),
+                        ("evidence", ""),
+                        ("via", ""),
+                    ),
+                    _connector="OR",
+                ),
+                name="history_answer_belongs_to_answering",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="historyentry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("by__isnull", False), ("via", "link"), _connector="OR"),
+                name="history_without_a_name_came_by_link",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="review",
             constraint=models.UniqueConstraint(
                 fields=("recommendation", "due_date"), name="review_once_a_day"
@@ -288,33 +315,6 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="review_done_says_what_and_by_whom",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="step",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("kind", "answered"),
-                        models.Q(("answer", ""), _negated=True),
-                        models.Q(("via", ""), _negated=True),
-                    ),
-                    models.Q(
-                        models.Q(("kind", "answered"), _negated=True),
-                        ("answer", ""),
-                        ("evidence", ""),
-                        ("via", ""),
-                    ),
-                    _connector="OR",
-                ),
-                name="step_answer_belongs_to_answering",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="step",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("by__isnull", False), ("via", "link"), _connector="OR"),
-                name="step_without_a_name_came_by_link",
             ),
         ),
     ]

@@ -1,6 +1,6 @@
 from django.db import migrations
 
-from joinedup.record import triggers
+from joinedup.record.lib import triggers
 
 
 class Migration(migrations.Migration):

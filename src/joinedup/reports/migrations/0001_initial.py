@@ -82,7 +82,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Ask",
+            name="ReportRecommendation",
             fields=[
                 (
                     "id",
@@ -91,27 +91,27 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "recommendation",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="ask",
-                        to="recommendations.recommendation",
-                    ),
-                ),
-                (
                     "finding",
                     models.ForeignKey(
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="asks",
+                        related_name="recommendations",
                         to="reports.finding",
+                    ),
+                ),
+                (
+                    "recommendation",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="in_report",
+                        to="recommendations.recommendation",
                     ),
                 ),
                 (
                     "report",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
-                        related_name="asks",
+                        related_name="recommendations",
                         to="reports.report",
                     ),
                 ),
@@ -185,7 +185,7 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name="Source",
+            name="FindingSource",
             fields=[
                 (
                     "id",
@@ -221,7 +221,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Telling",
+            name="QuoteNotice",
             fields=[
                 (
                     "id",
@@ -229,8 +229,8 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("stage", models.PositiveSmallIntegerField()),
-                ("told_at", models.DateTimeField()),
+                ("version_number", models.PositiveSmallIntegerField()),
+                ("notified_at", models.DateTimeField()),
                 ("until_date", models.DateField()),
                 (
                     "member",
@@ -244,7 +244,7 @@ class Migration(migrations.Migration):
                     "report",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
-                        related_name="tellings",
+                        related_name="quote_notices",
                         to="reports.report",
                     ),
                 ),
@@ -252,7 +252,8 @@ class Migration(migrations.Migration):
             options={
                 "constraints": [
                     models.UniqueConstraint(
-                        fields=("report", "member", "stage"), name="telling_once_a_version"
+                        fields=("report", "member", "version_number"),
+                        name="quote_notice_once_a_version",
                     )
                 ],
             },

@@ -9,8 +9,8 @@ from django.utils import timezone
 from joinedup.conversation.models import Contribution, PromptKind, Quotable
 from joinedup.conversation.selectors.contributions import visible_in_meeting
 from joinedup.people.models import Member
-from joinedup.reports.models import Report, Source, Telling, VersionSource
-from joinedup.reports.places import STEPS
+from joinedup.reports.lib.sections import SMALL_STEPS_SECTION
+from joinedup.reports.models import FindingSource, QuoteNotice, Report, VersionSource
 from joinedup.reports.selectors.snapshot import STEPS_SHOWN, steps_to_show
 
 
@@ -18,13 +18,13 @@ from joinedup.reports.selectors.snapshot import STEPS_SHOWN, steps_to_show
 class Quoted:
     """Whom a draft quotes who was not quoted in the latest version.
 
-    ``to_tell`` are members who can be written to and were not yet, each with ``places``:
+    ``to_notify`` are members who can be written to and were not yet, each with ``places``:
     (meeting, question) of what is quoted. The others are numbers: nobody needs to know who
     said what without a name. ``until_date`` is the latest day that was given.
     """
 
-    to_tell: list
-    told: int
+    to_notify: list
+    notified: int
     unreachable: int
     guests: int
     until_date: object
@@ -40,26 +40,26 @@ def people_quoted(report):
             said[each.member_id] += [place] if place not in said[each.member_id] else []
         else:
             guests.add(each.guest_id)
-    tellings = dict(
-        Telling.objects.filter(report=report, stage=stage_of(report)).values_list(
-            "member", "until_date"
-        )
+    notices = dict(
+        QuoteNotice.objects.filter(
+            report=report, version_number=next_version_number(report)
+        ).values_list("member", "until_date")
     )
     people = Member.objects.filter(pk__in=said, is_active=True).exclude(email=None)
     reachable = list(people.order_by("pk"))
-    to_tell = [person for person in reachable if person.pk not in tellings]
-    for person in to_tell:
+    to_notify = [person for person in reachable if person.pk not in notices]
+    for person in to_notify:
         person.places = said[person.pk]
     return Quoted(
-        to_tell=to_tell,
-        told=len(tellings.keys() & said.keys()),
-        unreachable=len(said.keys() - {person.pk for person in reachable} - tellings.keys()),
+        to_notify=to_notify,
+        notified=len(notices.keys() & said.keys()),
+        unreachable=len(said.keys() - {person.pk for person in reachable} - notices.keys()),
         guests=len(guests),
-        until_date=max(tellings.values(), default=None),
+        until_date=max(notices.values(), default=None),
     )
 
 
-def stage_of(report):
+def next_version_number(report):
     """The number of the version that is being written."""
     return report.versions.count() + 1
 
@@ -67,7 +67,9 @@ def stage_of(report):
 def _newly_quoted(report):
     """Contributions that the draft quotes and the latest version does not."""
     quoted = Q(
-        pk__in=Source.objects.filter(finding__report=report, is_quoted=True).values("contribution")
+        pk__in=FindingSource.objects.filter(finding__report=report, is_quoted=True).values(
+            "contribution"
+        )
     )
     shown = list(steps_to_show(_steps_of([report.series_id])).values_list("pk", flat=True))
     latest = report.versions.first()
@@ -96,7 +98,7 @@ def _in_no_version():
     published = VersionSource.objects.filter(
         finding_id=OuterRef("finding_id"), contribution=OuterRef("contribution")
     )
-    return Source.objects.filter(~Exists(published), visible_in_meeting("contribution__"))
+    return FindingSource.objects.filter(~Exists(published), visible_in_meeting("contribution__"))
 
 
 def drafted_first(contributions):
@@ -121,7 +123,7 @@ def draft_places(contributions):
     steps = _steps_in_drafts(contributions)
     reports.update(report for _pk, report in steps)
     until = dict(
-        Telling.objects.filter(report__in=reports, until_date__gte=timezone.localdate())
+        QuoteNotice.objects.filter(report__in=reports, until_date__gte=timezone.localdate())
         .values_list("report")
         .annotate(latest=Max("until_date"))
     )
@@ -146,7 +148,9 @@ def _steps_in_drafts(contributions):
         each.series_id: each
         for each in Report.objects.filter(series__in=series).select_related("series")
     }
-    published = VersionSource.objects.filter(finding_id=STEPS, contribution=OuterRef("pk"))
+    published = VersionSource.objects.filter(
+        finding_id=SMALL_STEPS_SECTION, contribution=OuterRef("pk")
+    )
     shown = defaultdict(list)
     steps = steps_to_show(_steps_of(reports.keys())).annotate(is_published=Exists(published))
     for pk, series_id, is_published in steps.values_list(

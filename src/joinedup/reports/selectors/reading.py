@@ -13,15 +13,15 @@ from joinedup.conversation.models import Contribution, Decision, Outcome, Quotab
 from joinedup.conversation.selectors.contributions import visible_in_meeting
 from joinedup.organisations.models import Sector
 from joinedup.people.models import Voice
+from joinedup.recommendations.lib.state import with_state
 from joinedup.recommendations.models import Recommendation
-from joinedup.recommendations.state import with_state
 from joinedup.reports.models import VersionSource
 from joinedup.reports.selectors.snapshot import NO_SECTOR
 
 QUOTABLE = (Quotable.ANONYMOUS, Quotable.NAMED)
 
 
-def readable_by_all(contributions):
+def public_contributions(contributions):
     """Those whose words the whole world may read: told to the room, and quotable.
 
     Only ever asked of contributions that a published finding rests on.
@@ -31,7 +31,7 @@ def readable_by_all(contributions):
     )
 
 
-def read(content, *, addresses=None):
+def read_content(content, *, addresses=None):
     """Everything the page or the file of a version shows, from its content.
 
     ``addresses`` gives each finding's id the address of its sources. Three queries,
@@ -39,7 +39,7 @@ def read(content, *, addresses=None):
     """
     addresses = addresses or {}
     quotes = _quotations(content)
-    asks = _asks(content)
+    recommendations = _recommendations(content)
     meetings = {each["id"]: each for each in content["meetings"]}
     return {
         **content,
@@ -52,16 +52,16 @@ def read(content, *, addresses=None):
             {
                 **each,
                 "quotes": [quotes[number] for number in each["quoted"] if number in quotes],
-                "asks": asks.get(each["id"], []),
+                "recommendations": recommendations.get(each["id"], []),
                 "sources_url": addresses.get(each["id"], ""),
             }
             for each in content["findings"]
         ],
         # Recommendations that answer the whole report, or a finding that is no longer there.
-        "other_asks": [
-            ask
-            for finding, found in asks.items()
-            for ask in found
+        "other_recommendations": [
+            recommendation
+            for finding, found in recommendations.items()
+            for recommendation in found
             if finding not in {each["id"] for each in content["findings"]}
         ],
         "terms": [
@@ -84,7 +84,7 @@ def _quotations(content):
     """What may be quoted now of what the content quotes: number -> quotation."""
     numbers = {number for each in content["findings"] for number in each["quoted"]}
     numbers.update(content["steps"]["shown"])
-    found = readable_by_all(Contribution.objects.filter(pk__in=numbers))
+    found = public_contributions(Contribution.objects.filter(pk__in=numbers))
     return {each.pk: quotation(each) for each in found}
 
 
@@ -104,17 +104,17 @@ def quotation(contribution):
     }
 
 
-def _asks(content):
+def _recommendations(content):
     """Recommendations with owner and answer as of now: finding id -> recommendations."""
-    numbers = [each["recommendation"] for each in content["asks"]]
+    numbers = [each["recommendation"] for each in content["recommendations"]]
     today = timezone.localdate()
     known = with_state(Recommendation.objects.select_related("organisation"), today)
     found = known.in_bulk(numbers)
-    asks = defaultdict(list)
-    for each in content["asks"]:
+    recommendations = defaultdict(list)
+    for each in content["recommendations"]:
         if recommendation := found.get(each["recommendation"]):
-            asks[each["finding"]].append(recommendation)
-    return dict(asks)
+            recommendations[each["finding"]].append(recommendation)
+    return dict(recommendations)
 
 
 def _people(people):
@@ -181,7 +181,7 @@ def finding_with_sources(version, finding_id):
         return None
     published = VersionSource.objects.filter(version=version, finding_id=finding_id)
     contributions = Contribution.objects.filter(pk__in=published.values("contribution"))
-    readable = readable_by_all(contributions).order_by("prompt__meeting__starts_at", "pk")
+    readable = public_contributions(contributions).order_by("prompt__meeting__starts_at", "pk")
     return {
         **finding,
         "readable": readable,

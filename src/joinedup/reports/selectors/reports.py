@@ -6,7 +6,7 @@ from joinedup.access.permissions import roles_of
 from joinedup.conversation.models import Contribution
 from joinedup.conversation.selectors.contributions import visible_in_meeting
 from joinedup.core.texts import MOST_WORDS
-from joinedup.reports.models import Ask, Finding, Report, Source, Version
+from joinedup.reports.models import Finding, FindingSource, Report, ReportRecommendation, Version
 from joinedup.series.models import Series
 
 
@@ -43,11 +43,11 @@ def findings_visible_to(person):
     )
 
 
-def asks_visible_to(person):
+def report_recommendations_visible_to(person):
     """Recommendations in the drafts this person may write."""
-    return Ask.objects.filter(Ask.within(roles_of(person).organises)).select_related(
-        "report__series__community", "finding", "recommendation__organisation"
-    )
+    return ReportRecommendation.objects.filter(
+        ReportRecommendation.within(roles_of(person).organises)
+    ).select_related("report__series__community", "finding", "recommendation__organisation")
 
 
 def series_reported_to(person):
@@ -60,22 +60,22 @@ def series_reported_to(person):
 
 
 def findings_being_written(report):
-    """The findings of a draft with their sources counted, and their asks."""
+    """The findings of a draft with their sources counted, and their recommendations."""
     standing_sources = visible_in_meeting("sources__contribution__")
-    asks = Ask.objects.select_related("recommendation__organisation")
+    recommendations = ReportRecommendation.objects.select_related("recommendation__organisation")
     return report.findings.annotate(
         source_count=Count("sources", filter=standing_sources),
         quoted_count=Count("sources", filter=standing_sources & Q(sources__is_quoted=True)),
-    ).prefetch_related(Prefetch("asks", asks))
+    ).prefetch_related(Prefetch("recommendations", recommendations))
 
 
-def candidates(finding, *, everything=False, words=""):
+def possible_sources(finding, *, everything=False, words=""):
     """Contributions a finding may rest on: those of its strand and those chosen already, or
     with ``everything`` all of the series. Those that may be quoted come first.
 
     Each knows ``is_source`` and ``is_quoted``. Words are needed: a place on the scale is not one.
     """
-    sources = Source.objects.filter(finding=finding, contribution=OuterRef("pk"))
+    sources = FindingSource.objects.filter(finding=finding, contribution=OuterRef("pk"))
     found = (
         Contribution.objects.filter(
             visible_in_meeting(), prompt__meeting__series=finding.report.series

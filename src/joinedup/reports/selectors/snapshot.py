@@ -11,11 +11,11 @@ from django.utils import timezone
 from joinedup.conversation.lib.distribution import Distribution
 from joinedup.conversation.models import Contribution, Prompt, PromptKind, Ruling
 from joinedup.conversation.selectors.contributions import scale_counts, visible_in_meeting
+from joinedup.core.suppression import SMALLEST_TOLD, count_or_suppressed, parts_or_suppressed
 from joinedup.organisations.models import Affiliation, Sector
 from joinedup.people.models import Voice
-from joinedup.reports.models import Ask, Source
+from joinedup.reports.models import FindingSource, ReportRecommendation
 from joinedup.reports.selectors.meetings import meetings_held
-from joinedup.reports.small_numbers import FEW, tell, tell_parts
 from joinedup.series.models import Attendance
 
 NO_SECTOR = "none"
@@ -58,9 +58,11 @@ def take_snapshot(report, at):
         "terms": _terms(meetings),
         "scales": _scales(prompts),
         "steps": _steps(meetings),
-        "asks": [
+        "recommendations": [
             {"finding": each.finding_id, "recommendation": each.recommendation_id}
-            for each in Ask.objects.filter(report=report).order_by("finding__position", "pk")
+            for each in ReportRecommendation.objects.filter(report=report).order_by(
+                "finding__position", "pk"
+            )
         ],
     }
 
@@ -80,7 +82,7 @@ def _meetings(meetings, attendances, total):
             "day": timezone.localdate(each.starts_at).isoformat(),
             "place": each.venue_name,
             "online": bool(each.online_url),
-            "people": total if is_held else _told(tell(came[each.pk])),
+            "people": total if is_held else _told(count_or_suppressed(came[each.pk])),
         }
         for each in meetings
     ]
@@ -123,7 +125,7 @@ def _by(kinds_of, unknown, total):
     counts: Counter[str] = Counter()
     for kinds in kinds_of.values():
         counts.update((kinds - {unknown}) or {unknown})
-    told, told_total = tell_parts(dict(counts), total)
+    told, told_total = parts_or_suppressed(dict(counts), total)
     # In the order of the alphabet, not of size: this is no league table.
     order = sorted(told, key=lambda name: (name == unknown, name))
     return [{"name": str(name), **_told(told[name])} for name in order], told_total
@@ -147,7 +149,9 @@ def _on(day, affiliations):
 
 def _findings(report):
     quoted, rests_on = defaultdict(list), Counter()
-    sources = Source.objects.filter(visible_in_meeting("contribution__"), finding__report=report)
+    sources = FindingSource.objects.filter(
+        visible_in_meeting("contribution__"), finding__report=report
+    )
     for finding, contribution, is_quoted in sources.values_list(
         "finding", "contribution", "is_quoted"
     ):
@@ -194,8 +198,8 @@ def _scales(prompts):
             {
                 "meeting": each.meeting_id,
                 "question": each.question,
-                "answers": _told(tell(answers.people)),
-                "spread": list(answers.middle_half) if answers.people >= FEW else None,
+                "answers": _told(count_or_suppressed(answers.people)),
+                "spread": list(answers.middle_half) if answers.people >= SMALLEST_TOLD else None,
             }
         )
     return told

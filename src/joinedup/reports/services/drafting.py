@@ -8,11 +8,12 @@ from django.utils.translation import ngettext
 
 from joinedup.conversation.models import Contribution
 from joinedup.conversation.selectors.contributions import visible_in_meeting
+from joinedup.core.optimistic_lock import refuse_when_changed
 from joinedup.record import services as record
 from joinedup.reports.events import Event
-from joinedup.reports.models import Finding, Report, Source
+from joinedup.reports.lib.fingerprints import fingerprint_of_report
+from joinedup.reports.models import Finding, FindingSource, Report
 from joinedup.reports.selectors.meetings import meetings_held
-from joinedup.reports.stamps import refuse_when_changed, report_stamp
 from joinedup.series.models import Series
 
 
@@ -63,7 +64,9 @@ def _draft_findings(report):
             body=strand.summary,
             changed_at=report.changed_at,
         )
-        Source.objects.bulk_create(Source(finding=finding, contribution=each) for each in lying)
+        FindingSource.objects.bulk_create(
+            FindingSource(finding=finding, contribution=each) for each in lying
+        )
 
 
 def _method(series, at):
@@ -91,14 +94,15 @@ def _method(series, at):
 
 
 @transaction.atomic
-def change_report(*, report, title, summary, method, what_next, by, at, seen=None):
-    """Change the texts of a report. Raises ChangedMeanwhile when its stamp is not ``seen``."""
+def change_report(*, report, title, summary, method, what_next, by, at, expected=None):
+    """Change the texts of a report. Raises ChangedMeanwhile when they are not as ``expected``, a
+    fingerprint."""
     report = (
         Report.objects.select_for_update(of=["self"])
         .select_related("series__community", "series__theme")
         .get(pk=report.pk)
     )
-    refuse_when_changed(seen, report_stamp(report))
+    refuse_when_changed(expected, fingerprint_of_report(report))
     report.title, report.summary = title, summary
     report.method, report.what_next = method, what_next
     report.changed_at = at

@@ -6,10 +6,15 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django_tasks import task
 
-from joinedup.reports.document.content import content_of
-from joinedup.reports.document.typesetting import compile_pdf
+from joinedup.reports.lib.document import document_of
+from joinedup.reports.lib.typesetting import compile_pdf
 from joinedup.reports.models import Version
-from joinedup.reports.selectors.reading import pdf_is_current, quoted_state, read, source_addresses
+from joinedup.reports.selectors.reading import (
+    pdf_is_current,
+    quoted_state,
+    read_content,
+    source_addresses,
+)
 
 
 def forget_pdf(version):
@@ -55,4 +60,4 @@ def _get(versions, version_id):
 
 
 def _content(version):
-    return content_of(read(version.content, addresses=source_addresses(version)), version)
+    return document_of(read_content(version.content, addresses=source_addresses(version)), version)

@@ -4,11 +4,12 @@ from django.db import transaction
 
 from joinedup.conversation.models import Contribution, Quotable
 from joinedup.conversation.selectors.contributions import visible_in_meeting
+from joinedup.core.optimistic_lock import refuse_when_changed
 from joinedup.core.ordering import move, next_position
 from joinedup.record import services as record
 from joinedup.reports.events import Event
-from joinedup.reports.models import Finding, Report, Source
-from joinedup.reports.stamps import finding_stamp, refuse_when_changed
+from joinedup.reports.lib.fingerprints import fingerprint_of_finding
+from joinedup.reports.models import Finding, FindingSource, Report
 
 
 def _lock(report):
@@ -36,14 +37,15 @@ def add_finding(*, key, report, heading, body, by, at):
 
 
 @transaction.atomic
-def change_finding(*, finding, heading, body, by, at, seen=None):
-    """Change the words of a finding. Raises ChangedMeanwhile when its stamp is not ``seen``."""
+def change_finding(*, finding, heading, body, by, at, expected=None):
+    """Change the words of a finding. Raises ChangedMeanwhile when they are not as ``expected``, a
+    fingerprint."""
     finding = (
         Finding.objects.select_for_update(of=["self"])
         .select_related("report__series__community")
         .get(pk=finding.pk)
     )
-    refuse_when_changed(seen, finding_stamp(finding))
+    refuse_when_changed(expected, fingerprint_of_finding(finding))
     finding.heading, finding.body, finding.changed_at = heading, body, at
     finding.save(update_fields=["heading", "body", "changed_at"])
     record.write(Event.FINDING_CHANGED, about=finding, by=by, at=at)
@@ -78,9 +80,11 @@ def set_sources(*, finding, offered, chosen, quoted, by, at):
         visible_in_meeting(), pk__in=offered, prompt__meeting__series=finding.report.series
     )
     quotable = dict(may_be_sources.values_list("pk", "quotable"))
-    Source.objects.filter(finding=finding, contribution__in=offered - chosen - quoted).delete()
+    FindingSource.objects.filter(
+        finding=finding, contribution__in=offered - chosen - quoted
+    ).delete()
     for pk in sorted(quotable.keys() & (chosen | quoted)):
-        Source.objects.update_or_create(
+        FindingSource.objects.update_or_create(
             finding=finding,
             contribution_id=pk,
             defaults={"is_quoted": pk in quoted and quotable[pk] != Quotable.NO},

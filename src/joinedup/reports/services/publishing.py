@@ -4,16 +4,16 @@ from django.db import transaction
 from django.urls import reverse
 
 from joinedup.conversation.selectors.contributions import visible_in_meeting
+from joinedup.core.optimistic_lock import fingerprint, refuse_when_changed
 from joinedup.people.models import Member
 from joinedup.recommendations import services as recommendations
 from joinedup.record import services as record
 from joinedup.reports import emails
 from joinedup.reports.events import Event
-from joinedup.reports.models import Report, Source, Version, VersionSource
-from joinedup.reports.places import STEPS
+from joinedup.reports.lib.sections import SMALL_STEPS_SECTION
+from joinedup.reports.models import FindingSource, Report, Version, VersionSource
 from joinedup.reports.selectors.snapshot import take_snapshot
 from joinedup.reports.services.files import make_pdf
-from joinedup.reports.stamps import refuse_when_changed, stamp_of
 from joinedup.series.services.series import mark_reported
 
 
@@ -30,11 +30,11 @@ class RestsOnNothing(Exception):
 
 
 @transaction.atomic
-def publish(*, key, report, by, at, note="", seen=None):
-    """Publish a version of the report for everybody, ask what it recommends, and have
-    the file made. Sent twice, it is published once.
+def publish_report(*, key, report, by, at, note="", expected=None):
+    """Publish a version of the report for everybody, ask what it recommends, and have the file
+    made. Sent twice, it is published once.
 
-    ``seen`` is the stamp of the snapshot that was previewed. Raises NothingFound,
+    ``expected`` is the fingerprint of the snapshot that was previewed. Raises NothingFound,
     RestsOnNothing, and ChangedMeanwhile when the report has changed since the preview.
     """
     report = (
@@ -45,7 +45,7 @@ def publish(*, key, report, by, at, note="", seen=None):
     if version := report.versions.filter(key=key).first():
         return version
     content = take_snapshot(report, at)
-    refuse_when_changed(seen, stamp_of(content))
+    refuse_when_changed(expected, fingerprint(content))
     refuse_unfounded(content)
     version = Version.objects.create(
         key=key,
@@ -58,7 +58,7 @@ def publish(*, key, report, by, at, note="", seen=None):
     )
     _keep_sources(version)
     _tell_contributors(version, at)
-    _ask_all(version, by, at)
+    _ask_recommendations(version, by, at)
     mark_reported(series=report.series, at=at)
     record.write(
         Event.REPORT_PUBLISHED,
@@ -81,11 +81,11 @@ def refuse_unfounded(content):
 
 
 def _keep_sources(version):
-    sources = Source.objects.filter(
+    sources = FindingSource.objects.filter(
         visible_in_meeting("contribution__"), finding__report=version.report
     )
     rows = [(finding, pk) for finding, pk in sources.values_list("finding", "contribution")]
-    rows += [(STEPS, pk) for pk in version.content["steps"]["shown"]]
+    rows += [(SMALL_STEPS_SECTION, pk) for pk in version.content["steps"]["shown"]]
     VersionSource.objects.bulk_create(
         VersionSource(version=version, finding_id=finding, contribution_id=pk)
         for finding, pk in rows
@@ -106,16 +106,20 @@ def _tell_contributors(version, at):
         emails.queue_published_notice(version=version, member=member, at=at)
 
 
-def _ask_all(version, by, at):
+def _ask_recommendations(version, by, at):
     report = version.report
     theme = report.series.theme
-    for ask in report.asks.select_related("finding", "recommendation"):
+    for report_recommendation in report.recommendations.select_related("finding", "recommendation"):
         path = reverse("reports:report_version", args=[version.pk])
         recommendations.ask(
-            recommendation=ask.recommendation,
+            recommendation=report_recommendation.recommendation,
             by=by,
             at=at,
-            source_title=ask.finding.heading if ask.finding else report.title,
-            source_path=f"{path}#finding-{ask.finding_id}" if ask.finding else path,
+            source_title=report_recommendation.finding.heading
+            if report_recommendation.finding
+            else report.title,
+            source_path=f"{path}#finding-{report_recommendation.finding_id}"
+            if report_recommendation.finding
+            else path,
         )
-        theme.recommendations.add(ask.recommendation)
+        theme.recommendations.add(report_recommendation.recommendation)

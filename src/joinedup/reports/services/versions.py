@@ -42,7 +42,7 @@ def _originals(pk):
     }
 
 
-def holding(contribution: Contribution) -> set[int]:
+def versions_with_contribution(contribution: Contribution) -> set[int]:
     """Ids of versions that may show the words of a contribution."""
     series = contribution.prompt.meeting.series_id
     of_series = Version.objects.filter(report__series=series).values_list("pk", flat=True)
@@ -50,13 +50,13 @@ def holding(contribution: Contribution) -> set[int]:
     return {*of_series, *resting.values_list("pk", flat=True)}
 
 
-def showing(recommendations: Iterable[int]) -> set[int]:
+def versions_with_recommendations(recommendations: Iterable[int]) -> set[int]:
     """Ids of versions that show one of these recommendations."""
     asked = set(recommendations)
     if not asked:
         return set()
     return {
         pk
-        for pk, asks in Version.objects.values_list("pk", "content__asks")
-        if asked & {each["recommendation"] for each in asks or ()}
+        for pk, entries in Version.objects.values_list("pk", "content__recommendations")
+        if asked & {each["recommendation"] for each in entries or ()}
     }

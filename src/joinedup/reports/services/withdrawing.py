@@ -11,9 +11,12 @@ from joinedup.core.redaction import CopiedText, redact_copies
 from joinedup.people.models import Member
 from joinedup.record import services as record
 from joinedup.reports.events import Event
-from joinedup.reports.models import Report, Source, Version
+from joinedup.reports.models import FindingSource, Report, Version
 from joinedup.reports.services.files import forget_pdf
-from joinedup.reports.services.versions import holding, showing
+from joinedup.reports.services.versions import (
+    versions_with_contribution,
+    versions_with_recommendations,
+)
 
 
 @transaction.atomic
@@ -28,7 +31,7 @@ def withdraw_words(*, contribution, by, at):
     if contribution.withdrawn_at:
         return contribution
     touched = _take_out(contribution, _("[words withdrawn]"))
-    Source.objects.filter(contribution=contribution).delete()
+    FindingSource.objects.filter(contribution=contribution).delete()
     withdrawn = withdraw_contribution(contribution=contribution, by=by, at=at)
     _finish(Event.WORDS_WITHDRAWN, contribution, touched, by, at)
     return withdrawn
@@ -41,10 +44,10 @@ def set_quotable(*, contribution, quotable, credit, by, at):
     contribution = _lock(contribution)
     if contribution.withdrawn_at:
         return contribution
-    touched = holding(contribution)
+    touched = versions_with_contribution(contribution)
     if quotable == Quotable.NO and contribution.quotable != Quotable.NO:
         touched = _take_out(contribution, _("[words no longer quoted]"))
-        Source.objects.filter(contribution=contribution).update(is_quoted=False)
+        FindingSource.objects.filter(contribution=contribution).update(is_quoted=False)
     changed = change_quotable(
         contribution=contribution, quotable=quotable, credit=credit, by=by, at=at
     )
@@ -74,7 +77,7 @@ def _take_out(contribution, instead):
     prompt = contribution.prompt
     series = prompt.meeting.series
     question = "\n".join([prompt.question, series.question, series.wider_question])
-    touched = holding(contribution)
+    touched = versions_with_contribution(contribution)
     for words, since in (
         (contribution.text, contribution.said_at),
         (contribution.outcome_text, contribution.outcome_at),
@@ -83,7 +86,9 @@ def _take_out(contribution, instead):
             copied = CopiedText(words, question=question)
             changed = redact_copies(copied, instead, series=series, since=since)
             touched |= changed.get("reports.Version", set())
-            touched |= showing(changed.get("recommendations.Recommendation", ()))
+            touched |= versions_with_recommendations(
+                changed.get("recommendations.Recommendation", ())
+            )
     return touched
 
 

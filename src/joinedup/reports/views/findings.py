@@ -9,15 +9,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from joinedup.core.decorators import require_permission, require_visible
+from joinedup.core.optimistic_lock import ChangedMeanwhile
 from joinedup.design.text import tidy
 from joinedup.reports import forms, rules
+from joinedup.reports.lib.fingerprints import fingerprint_of_finding
 from joinedup.reports.selectors.reports import (
-    asks_visible_to,
-    candidates,
     findings_visible_to,
+    possible_sources,
+    report_recommendations_visible_to,
     reports_written_by,
 )
-from joinedup.reports.services.asks import NotADraft, add_ask, change_ask, drop_ask
 from joinedup.reports.services.findings import (
     add_finding,
     change_finding,
@@ -25,7 +26,12 @@ from joinedup.reports.services.findings import (
     move_finding,
     set_sources,
 )
-from joinedup.reports.stamps import ChangedMeanwhile, finding_stamp
+from joinedup.reports.services.report_recommendations import (
+    NotADraft,
+    add_recommendation,
+    change_recommendation,
+    drop_recommendation,
+)
 from joinedup.votes.selectors.results import choices_in
 from joinedup.words.lib.word_checks import attach_word_checks
 
@@ -39,7 +45,7 @@ def finding_new(request, report):
     form = forms.FindingForm(request.POST or None)
     attach_word_checks(form, "heading", "body", community=report.series.community)
     if form.is_valid():
-        form.cleaned_data.pop("seen")
+        form.cleaned_data.pop("expected")
         finding = add_finding(
             report=report, by=request.user, at=timezone.now(), **form.cleaned_data
         )
@@ -57,7 +63,7 @@ def finding_edit(request, finding):
         initial={
             "heading": finding.heading,
             "body": finding.body,
-            "seen": finding_stamp(finding),
+            "expected": fingerprint_of_finding(finding),
         },
     )
     attach_word_checks(form, "heading", "body", community=finding.report.series.community)
@@ -69,7 +75,7 @@ def finding_edit(request, finding):
         except ChangedMeanwhile:
             finding.refresh_from_db()
             theirs = finding
-            form.saved_meanwhile(finding_stamp(finding))
+            form.saved_meanwhile(fingerprint_of_finding(finding))
         else:
             messages.success(request, _("Saved."))
             return _back_to(finding)
@@ -94,7 +100,7 @@ def finding_words(request, finding):
         return _back_to(finding)
     everything = request.GET.get("all") == "1"
     words = tidy(request.GET.get("words", ""), lines=False)
-    found = candidates(finding, everything=everything, words=words)
+    found = possible_sources(finding, everything=everything, words=words)
     context = {
         "finding": finding,
         "page": Paginator(found, A_PAGE).get_page(request.GET.get("page")),
@@ -128,59 +134,74 @@ def finding_drop(request, finding):
 
 @require_visible(findings_visible_to)
 @require_permission(rules.may_write_finding)
-def ask_new(request, finding):
+def recommendation_new(request, finding):
     """Something to ask of an organisation because of this finding, with an idea of the room, or
     other words that came in the address, to begin with."""
-    words = tidy(request.GET.get("text", ""), lines=False)[: forms.LONGEST_ASK]
-    form = forms.AskForm(request.POST or None, initial={"text": words})
+    words = tidy(request.GET.get("text", ""), lines=False)[: forms.LONGEST_RECOMMENDATION]
+    form = forms.RecommendationForm(request.POST or None, initial={"text": words})
     attach_word_checks(form, "text", "why", community=finding.report.series.community)
     if form.is_valid():
-        add_ask(finding=finding, by=request.user, at=timezone.now(), **form.cleaned_data)
+        add_recommendation(finding=finding, by=request.user, at=timezone.now(), **form.cleaned_data)
         messages.success(
             request, _("The recommendation is there. It is asked when the report is published.")
         )
         return _back_to(finding)
     context = {"finding": finding, "form": form, "chosen": choices_in(finding.report.series)}
-    return render(request, "reports/ask_new.html", context)
+    return render(request, "reports/recommendation_new.html", context)
 
 
-@require_visible(asks_visible_to)
-@require_permission(rules.may_write_ask)
-def ask_edit(request, ask):
+@require_visible(report_recommendations_visible_to)
+@require_permission(rules.may_write_recommendation)
+def recommendation_edit(request, report_recommendation):
     """Change a recommendation that was not asked yet."""
-    recommendation = ask.recommendation
+    recommendation = report_recommendation.recommendation
     names = ("text", "why", "organisation", "role_title", "owner_email")
-    form = forms.AskForm(
+    form = forms.RecommendationForm(
         request.POST or None, initial={name: getattr(recommendation, name) for name in names}
     )
     attach_word_checks(form, "text", "why", community=recommendation.community)
     if form.is_valid():
         form.cleaned_data.pop("key")
         try:
-            change_ask(ask=ask, by=request.user, at=timezone.now(), **form.cleaned_data)
+            change_recommendation(
+                report_recommendation=report_recommendation,
+                by=request.user,
+                at=timezone.now(),
+                **form.cleaned_data,
+            )
         except NotADraft:
-            return _was_asked(request, ask)
+            return _was_asked(request, report_recommendation)
         messages.success(request, _("Saved."))
-        return redirect("reports:report_edit", ask.report_id)
+        return redirect("reports:report_edit", report_recommendation.report_id)
     if recommendation.asked_at:
-        return _was_asked(request, ask)
-    return render(request, "reports/ask_edit.html", {"ask": ask, "form": form})
+        return _was_asked(request, report_recommendation)
+    return render(
+        request,
+        "reports/recommendation_edit.html",
+        {"report_recommendation": report_recommendation, "form": form},
+    )
 
 
-@require_visible(asks_visible_to)
-@require_permission(rules.may_write_ask)
-def ask_drop(request, ask):
+@require_visible(report_recommendations_visible_to)
+@require_permission(rules.may_write_recommendation)
+def recommendation_drop(request, report_recommendation):
     """Take away a recommendation that was not asked yet, after asking."""
-    if ask.recommendation.asked_at:
-        return _was_asked(request, ask)
+    if report_recommendation.recommendation.asked_at:
+        return _was_asked(request, report_recommendation)
     if request.method == "POST":
         try:
-            drop_ask(ask=ask, by=request.user, at=timezone.now())
+            drop_recommendation(
+                report_recommendation=report_recommendation, by=request.user, at=timezone.now()
+            )
         except NotADraft:
-            return _was_asked(request, ask)
+            return _was_asked(request, report_recommendation)
         messages.success(request, _("The recommendation is taken away."))
-        return redirect("reports:report_edit", ask.report_id)
-    return render(request, "reports/ask_drop.html", {"ask": ask})
+        return redirect("reports:report_edit", report_recommendation.report_id)
+    return render(
+        request,
+        "reports/recommendation_drop.html",
+        {"report_recommendation": report_recommendation},
+    )
 
 
 def _back_to(finding):
@@ -188,6 +209,8 @@ def _back_to(finding):
     return redirect(f"{draft}#finding-{finding.pk}")
 
 
-def _was_asked(request, ask):
+def _was_asked(request, report_recommendation):
     messages.warning(request, _("This has been asked already, so its words stand."))
-    return redirect("recommendations:recommendation_detail", ask.recommendation_id)
+    return redirect(
+        "recommendations:recommendation_detail", report_recommendation.recommendation_id
+    )

@@ -14,7 +14,7 @@ from joinedup.reports.selectors.reading import (
     finding_with_sources,
     pdf_is_current,
     quotation,
-    read,
+    read_content,
     source_addresses,
 )
 from joinedup.reports.selectors.reports import (
@@ -76,7 +76,7 @@ def _show(request, version, template):
             "version": version,
             "versions": versions,
             "newest": versions[0],
-            "page": read(version.content, addresses=addresses),
+            "page": read_content(version.content, addresses=addresses),
             "may_write": request.user.is_authenticated
             and rules.may_write(request.user, version.report),
         },

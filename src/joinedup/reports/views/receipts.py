@@ -14,13 +14,13 @@ from joinedup.conversation.selectors.guests import guest_by_link
 from joinedup.core.decorators import require_login, require_visible, token_required
 from joinedup.core.tokens import make_token
 from joinedup.reports import forms
-from joinedup.reports.selectors.drafts import drafted_first
-from joinedup.reports.selectors.journeys import (
+from joinedup.reports.selectors.contribution_history import (
+    contribution_histories,
     contributions_withdrawable_by,
-    journeys,
     own_contributions,
     with_places,
 )
+from joinedup.reports.selectors.drafts import drafted_first
 from joinedup.reports.services.withdrawing import set_quotable, withdraw_words
 
 A_PAGE = 25  # contributions
@@ -54,7 +54,7 @@ def receipt(request, guest):
 def _page(request, contributions):
     ordered = drafted_first(with_places(contributions))
     page = Paginator(ordered, A_PAGE).get_page(request.GET.get("page"))
-    page.object_list = journeys(page.object_list)
+    page.object_list = contribution_histories(page.object_list)
     return page
 
 

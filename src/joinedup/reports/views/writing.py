@@ -7,10 +7,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from joinedup.core.decorators import require_permission, require_visible
+from joinedup.core.optimistic_lock import ChangedMeanwhile, fingerprint
 from joinedup.reports import forms, rules
+from joinedup.reports.lib.fingerprints import fingerprint_of_report
 from joinedup.reports.selectors.drafts import people_quoted
 from joinedup.reports.selectors.meetings import meetings_not_over
-from joinedup.reports.selectors.reading import read
+from joinedup.reports.selectors.reading import read_content
 from joinedup.reports.selectors.reports import (
     findings_being_written,
     reports_written_by,
@@ -18,8 +20,7 @@ from joinedup.reports.selectors.reports import (
 )
 from joinedup.reports.selectors.snapshot import take_snapshot
 from joinedup.reports.services.drafting import change_report, draft_report
-from joinedup.reports.services.publishing import NothingFound, RestsOnNothing, publish
-from joinedup.reports.stamps import ChangedMeanwhile, report_stamp, stamp_of
+from joinedup.reports.services.publishing import NothingFound, RestsOnNothing, publish_report
 from joinedup.words.lib.word_checks import attach_word_checks
 
 TEXTS = ("title", "summary", "method", "what_next")
@@ -53,7 +54,7 @@ def report_edit(request, report):
         {
             "report": report,
             "findings": findings_being_written(report),
-            "loose_asks": report.asks.filter(finding=None).select_related(
+            "loose_recommendations": report.recommendations.filter(finding=None).select_related(
                 "recommendation__organisation"
             ),
             "latest": report.versions.defer("content").first(),
@@ -65,7 +66,9 @@ def report_edit(request, report):
 @require_permission(rules.may_write)
 def report_texts(request, report):
     """Title, summary, method, what happens next."""
-    initial = {name: getattr(report, name) for name in TEXTS} | {"seen": report_stamp(report)}
+    initial = {name: getattr(report, name) for name in TEXTS} | {
+        "expected": fingerprint_of_report(report)
+    }
     form = forms.ReportForm(request.POST or None, initial=initial)
     attach_word_checks(
         form, "title", "summary", "method", "what_next", community=report.series.community
@@ -77,7 +80,7 @@ def report_texts(request, report):
         except ChangedMeanwhile:
             report.refresh_from_db()
             theirs = report
-            form.saved_meanwhile(report_stamp(report))
+            form.saved_meanwhile(fingerprint_of_report(report))
         else:
             messages.success(request, _("Saved."))
             return redirect("reports:report_edit", report.pk)
@@ -100,9 +103,9 @@ def report_publish(request, report):
             return redirect("reports:report_version", version.pk)
     content = take_snapshot(report, timezone.now())
     if form.is_bound:
-        form.data = {**form.data.dict(), "seen": stamp_of(content)}
+        form.data = {**form.data.dict(), "expected": fingerprint(content)}
     else:
-        form.initial["seen"] = stamp_of(content)
+        form.initial["expected"] = fingerprint(content)
     return render(
         request,
         "reports/report_publish.html",
@@ -110,7 +113,7 @@ def report_publish(request, report):
             "report": report,
             "latest": latest,
             "form": form,
-            "page": read(content),
+            "page": read_content(content),
             "unfounded": [each["heading"] for each in content["findings"] if not each["rests_on"]],
             "silent": [each["heading"] for each in content["findings"] if not each["quoted"]],
             "quoted": people_quoted(report),
@@ -122,7 +125,9 @@ def report_publish(request, report):
 
 def _publish(request, report, form):
     try:
-        version = publish(report=report, by=request.user, at=timezone.now(), **form.cleaned_data)
+        version = publish_report(
+            report=report, by=request.user, at=timezone.now(), **form.cleaned_data
+        )
     except ChangedMeanwhile:
         form.add_error(
             None,
@@ -146,7 +151,7 @@ def _publish(request, report, form):
 
 def _published(version):
     number = {"number": version.number}
-    if not version.content["asks"]:
+    if not version.content["recommendations"]:
         return _("Version %(number)s is published. Everybody can read it.") % number
     return (
         _(

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from joinedup.core.decorators import public, require_permission, require_visible
 from joinedup.design.text import whole_number
-from joinedup.recommendations.state import State
+from joinedup.recommendations.lib.state import RecommendationState
 from joinedup.series import rules
 from joinedup.series.forms.series import SeriesEditForm, SeriesForm
 from joinedup.series.models import Theme
@@ -115,8 +115,8 @@ def _asked_before(theme, *, before=None):
     asked = list(earlier_recommendations(theme, before=before)) if theme else []
     return {
         "earlier_recommendations": asked,
-        "still_open": sum(each.state != State.CLOSED for each in asked),
-        "overdue": sum(each.state == State.OVERDUE for each in asked),
+        "still_open": sum(each.state != RecommendationState.CLOSED for each in asked),
+        "overdue": sum(each.state == RecommendationState.OVERDUE for each in asked),
     }
 
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-# Fewer answers than this are not shown: in a small room they would tell who said what.
-FEWEST = 5
+from joinedup.core.suppression import SMALLEST_TOLD
+
 # The room is of one mind when so many of those who answered, passes counted, said the same.
 MOST = Fraction(3, 4)
 
@@ -26,7 +26,7 @@ class Tally:
     @property
     def is_shown(self) -> bool:
         """Enough people answered to say how many said what."""
-        return self.answered >= FEWEST
+        return self.answered >= SMALLEST_TOLD
 
 
 def shared(tallies):

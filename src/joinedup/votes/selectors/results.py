@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q
 
+from joinedup.core.suppression import SMALLEST_TOLD
 from joinedup.votes.lib.groups import Groups
-from joinedup.votes.lib.tallies import FEWEST, Tally, shared
+from joinedup.votes.lib.tallies import Tally, shared
 from joinedup.votes.models import Choice, Poll, PollKind, Statement, StatementState
 from joinedup.votes.selectors.statements import released_statements
 
@@ -70,7 +71,7 @@ class Choices:
     @property
     def is_shown(self) -> bool:
         """Enough people took part to say how many chose what. Else no idea has its number."""
-        return self.voters >= FEWEST
+        return self.voters >= SMALLEST_TOLD
 
     @property
     def by_votes(self) -> list[Chosen]:
@@ -111,7 +112,10 @@ def _count(polls):
     return {
         poll: Choices(
             voters,
-            [Chosen(each, each.given if voters >= FEWEST else None) for each in listed[poll.pk]],
+            [
+                Chosen(each, each.given if voters >= SMALLEST_TOLD else None)
+                for each in listed[poll.pk]
+            ],
         )
         for poll, voters in polls
     }

@@ -4,10 +4,10 @@ from django.db import models
 from django.db.models import Case, Exists, F, IntegerField, OuterRef, Subquery, Value, When
 from django.utils.translation import gettext_lazy as _
 
-from joinedup.recommendations.models import Review, Step, StepKind
+from joinedup.recommendations.models import HistoryEntry, HistoryKind, Review
 
 
-class State(models.TextChoices):
+class RecommendationState(models.TextChoices):
     """In the order of the ledger: what has waited too long comes first."""
 
     OVERDUE = "overdue", _("Overdue")
@@ -21,21 +21,23 @@ class State(models.TextChoices):
 def with_state(recommendations, today):
     """Add ``state`` (a State's value), ``rank`` (its place), ``next_review_date``,
     ``next_date`` (of the next thing to happen) and ``is_reopened`` (since the last answer)."""
-    reopened = Step.objects.filter(
-        recommendation=OuterRef("pk"), kind=StepKind.REOPENED, at__gt=OuterRef("answered_at")
+    reopened = HistoryEntry.objects.filter(
+        recommendation=OuterRef("pk"), kind=HistoryKind.REOPENED, at__gt=OuterRef("answered_at")
     )
     next_review = Review.objects.filter(recommendation=OuterRef("pk"), done_at=None)
-    order = list(State)
+    order = list(RecommendationState)
     return recommendations.annotate(
         is_reopened=Exists(reopened),
         next_review_date=Subquery(next_review.order_by("due_date").values("due_date")[:1]),
         state=Case(
-            When(asked_at=None, then=Value(State.DRAFT)),
-            When(closed_at__isnull=False, then=Value(State.CLOSED)),
-            When(answered_at=None, answer_due_date__lt=today, then=Value(State.OVERDUE)),
-            When(answered_at=None, then=Value(State.WAITING)),
-            When(next_review_date__lte=today, then=Value(State.REVIEW_DUE)),
-            default=Value(State.ANSWERED),
+            When(asked_at=None, then=Value(RecommendationState.DRAFT)),
+            When(closed_at__isnull=False, then=Value(RecommendationState.CLOSED)),
+            When(
+                answered_at=None, answer_due_date__lt=today, then=Value(RecommendationState.OVERDUE)
+            ),
+            When(answered_at=None, then=Value(RecommendationState.WAITING)),
+            When(next_review_date__lte=today, then=Value(RecommendationState.REVIEW_DUE)),
+            default=Value(RecommendationState.ANSWERED),
             output_field=models.CharField(),
         ),
         rank=Case(

@@ -12,19 +12,19 @@ from joinedup.core.decorators import require_permission, require_visible
 from joinedup.reports import emails, forms, rules
 from joinedup.reports.selectors.drafts import people_quoted
 from joinedup.reports.selectors.reports import reports_written_by
-from joinedup.reports.services.telling import tell_people_quoted
+from joinedup.reports.services.quote_notices import notify_quoted
 
 TIME_TO_ANSWER = timedelta(days=14)
 
 
 @require_visible(reports_written_by)
 @require_permission(rules.may_write)
-def report_tell(request, report):
+def report_notify(request, report):
     """Look at the letter, then send it once to each member the draft quotes."""
     proposed = timezone.localdate() + TIME_TO_ANSWER
-    form = forms.TellForm(request.POST or None, initial={"until_date": proposed})
+    form = forms.QuoteNoticeForm(request.POST or None, initial={"until_date": proposed})
     if form.is_valid():
-        people = tell_people_quoted(
+        people = notify_quoted(
             report=report, by=request.user, at=timezone.now(), **form.cleaned_data
         )
         messages.success(request, _told(people))
@@ -37,7 +37,7 @@ def report_tell(request, report):
         until_date=proposed,
     )
     context = {"report": report, "quoted": quoted, "form": form, "letter": letter}
-    return render(request, "reports/report_tell.html", context)
+    return render(request, "reports/report_notify.html", context)
 
 
 def _told(people):

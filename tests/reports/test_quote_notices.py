@@ -9,13 +9,13 @@ from django.utils import timezone
 
 from joinedup.core.tokens import make_token
 from joinedup.mail.models import OutgoingEmail
-from joinedup.record.models import Entry
+from joinedup.record.models import RecordEntry
 from joinedup.reports.emails import draft_text
-from joinedup.reports.models import Telling
+from joinedup.reports.models import QuoteNotice
 from joinedup.reports.selectors.drafts import people_quoted
 from joinedup.reports.services import publishing
 from joinedup.reports.services.drafting import draft_report
-from joinedup.reports.services.telling import tell_people_quoted
+from joinedup.reports.services.quote_notices import notify_quoted
 from tests.factories.conversation import make_contribution, make_guest, make_unquotable
 from tests.factories.people import make_member
 from tests.factories.reports import make_finding, make_source, make_version
@@ -43,13 +43,13 @@ def quoted(drafted):
 
 
 def tell(drafted, until_date=UNTIL):
-    return tell_people_quoted(
+    return notify_quoted(
         report=drafted.report, until_date=until_date, by=drafted.coordinator, at=timezone.now()
     )
 
 
 def publish(drafted):
-    return publishing.publish(
+    return publishing.publish_report(
         key=uuid.uuid4(), report=drafted.report, by=drafted.coordinator, at=timezone.now()
     )
 
@@ -62,10 +62,10 @@ def letters_to(*people):
 def test_whom_a_draft_quotes(quoted):
     found = people_quoted(quoted.report)
 
-    assert found.to_tell == [quoted.maggie]
-    assert found.to_tell[0].places == [(quoted.meeting.title, "When did it work?")]
+    assert found.to_notify == [quoted.maggie]
+    assert found.to_notify[0].places == [(quoted.meeting.title, "When did it work?")]
     # The small step was said by a guest of its own.
-    assert (found.told, found.unreachable, found.guests) == (0, 2, 2)
+    assert (found.notified, found.unreachable, found.guests) == (0, 2, 2)
 
 
 def test_each_is_told_once_for_each_version(quoted):
@@ -80,17 +80,17 @@ def test_each_is_told_once_for_each_version(quoted):
     next_time = tell(quoted)
 
     assert (times, next_time) == ([1, 0], 1)
-    assert (told.to_tell, told.told, told.until_date) == ([], 1, UNTIL)
-    assert list(Telling.objects.values_list("member", "stage")) == [
+    assert (told.to_notify, told.notified, told.until_date) == ([], 1, UNTIL)
+    assert list(QuoteNotice.objects.values_list("member", "version_number")) == [
         (quoted.maggie.pk, 1),
         (quoted.maggie.pk, 2),
     ]
-    assert Entry.objects.filter(event="people quoted told").count() == 2
+    assert RecordEntry.objects.filter(event="people quoted told").count() == 2
 
 
 def test_the_letter_holds_nobodys_words(client, quoted):
     client.force_login(quoted.coordinator)
-    address = reverse("reports:report_tell", args=[quoted.report.pk])
+    address = reverse("reports:report_notify", args=[quoted.report.pk])
     words = letter_to(quoted.maggie, quoted.report)
 
     preview = client.get(address).content.decode()
@@ -106,7 +106,7 @@ def test_the_letter_holds_nobodys_words(client, quoted):
 
 def letter_to(person, report):
     """What they read; a letter that has been sent keeps no words."""
-    (told,) = [each for each in people_quoted(report).to_tell if each == person]
+    (told,) = [each for each in people_quoted(report).to_notify if each == person]
     return draft_text(report=report, name=told.name, places=told.places, until_date=UNTIL)
 
 
@@ -119,11 +119,11 @@ def test_a_day_that_is_no_help_is_answered_kindly(client, quoted, until_date):
     client.force_login(quoted.coordinator)
 
     page = client.post(
-        reverse("reports:report_tell", args=[quoted.report.pk]), {"until_date": until_date}
+        reverse("reports:report_notify", args=[quoted.report.pk]), {"until_date": until_date}
     )
 
     assert list(page.context["form"].errors) == ["until_date"]
-    assert not Telling.objects.exists()
+    assert not QuoteNotice.objects.exists()
 
 
 def test_contributors_see_where_they_stand_in_the_draft_and_nobody_else_does(client, quoted):
@@ -208,9 +208,9 @@ def test_telling_asks_the_same_number_of_queries(
     client.force_login(drafted.coordinator)
 
     with django_assert_num_queries(10):
-        page = client.get(reverse("reports:report_tell", args=[drafted.report.pk]))
+        page = client.get(reverse("reports:report_notify", args=[drafted.report.pk]))
 
-    assert len(page.context["quoted"].to_tell) == people + 1
+    assert len(page.context["quoted"].to_notify) == people + 1
 
 
 @pytest.mark.parametrize(

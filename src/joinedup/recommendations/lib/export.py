@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from joinedup.core.site import site_url
-from joinedup.recommendations.state import State
+from joinedup.recommendations.lib.state import RecommendationState
 
 # A spreadsheet takes a cell that begins so for a formula, and runs it.
 FORMULA_SIGNS = ("=", "+", "-", "@")
@@ -69,7 +69,7 @@ def _cells(each):
         each.community.name,
         _day(each.asked_at),
         each.answer_due_date.isoformat(),
-        str(State(each.state).label),
+        str(RecommendationState(each.state).label),
         str(each.get_answer_display()),
         each.answer_text,
         each.evidence,

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from joinedup.core.site import site_url
 
 
-def content_of(page, version):
+def document_of(page, version):
     """Plain data for the template, from what ``selectors.read`` gives for a version."""
     return {
         "lang": settings.LANGUAGE_CODE.split("-")[0],
@@ -33,15 +33,19 @@ def content_of(page, version):
         "terms": _terms(page["terms"]),
         "scales": _scales(page["scales"]),
         "steps": _steps(page["steps"]),
-        "asks": {
-            "heading": _("What we ask"),
+        "recommendations": {
+            "heading": _("What we recommendation"),
             "body": _("Answers as they stood on %(day)s.")
             % {"day": date_format(timezone.localdate(), "j F Y")},
-            "asks": [
-                _ask(ask)
-                for ask in [
-                    *(ask for finding in page["findings"] for ask in finding["asks"]),
-                    *page["other_asks"],
+            "list": [
+                _recommendation(recommendation)
+                for recommendation in [
+                    *(
+                        recommendation
+                        for finding in page["findings"]
+                        for recommendation in finding["recommendations"]
+                    ),
+                    *page["other_recommendations"],
                 ]
             ],
         },
@@ -81,7 +85,7 @@ def _finding(finding):
     }
 
 
-def _ask(recommendation):
+def _recommendation(recommendation):
     answer = recommendation.get_answer_display() if recommendation.answer else _("Not answered yet")
     return {
         "text": recommendation.text,

@@ -1,39 +1,37 @@
 """Why something cannot be done to a recommendation as it stands."""
 
-
-class Refused(Exception):
-    """It cannot be done as things stand; each kind below says why."""
+from joinedup.core.exceptions import ServiceError
 
 
-class AlreadyAsked(Refused):
+class AlreadyAsked(ServiceError):
     """It has been asked, so its words stand."""
 
 
-class NotAsked(Refused):
+class NotAsked(ServiceError):
     """It is still a draft."""
 
 
-class AlreadyClosed(Refused):
+class AlreadyClosed(ServiceError):
     """It was closed; reopen it first."""
 
 
-class AlreadyOpen(Refused):
+class AlreadyOpen(ServiceError):
     """It is not closed, so it cannot be reopened."""
 
 
-class ClosedByOwner(Refused):
+class ClosedByOwner(ServiceError):
     """Closing needs somebody who does not belong to the organisation that was asked."""
 
 
-class AnsweredMeanwhile(Refused):
-    """Somebody else answered first; ``step`` says what."""
+class AnsweredMeanwhile(ServiceError):
+    """Somebody else answered first; ``entry`` says what."""
 
-    def __init__(self, step):
-        super().__init__(step.pk)
-        self.step = step
+    def __init__(self, entry):
+        super().__init__(entry.pk)
+        self.entry = entry
 
 
-class ReviewedMeanwhile(Refused):
+class ReviewedMeanwhile(ServiceError):
     """Somebody else wrote this review first; ``review`` says what."""
 
     def __init__(self, review):
@@ -41,7 +39,7 @@ class ReviewedMeanwhile(Refused):
         self.review = review
 
 
-class RemindedLately(Refused):
+class RemindedLately(ServiceError):
     """The owner had a letter less than a week ago; the next may go on ``again_date``."""
 
     def __init__(self, again_date):

@@ -3,7 +3,14 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from joinedup.reports.small_numbers import FEW, FEWER, HELD, Count, tell, tell_parts
+from joinedup.core.suppression import (
+    FEWER,
+    SMALLEST_TOLD,
+    SUPPRESSED,
+    Count,
+    count_or_suppressed,
+    parts_or_suppressed,
+)
 
 MOST = 12
 
@@ -12,31 +19,31 @@ MOST = 12
 def test_a_part_under_five_may_be_anything_from_one_to_four(numbers):
     parts = {str(place): number for place, number in enumerate(numbers)}
 
-    told, total = tell_parts(parts, sum(numbers))
+    told, total = parts_or_suppressed(parts, sum(numbers))
 
     few = [name for name in parts if told[name] == FEWER]
     for name in few:
-        assert possible(told, total, name) == set(range(1, FEW))
+        assert possible(told, total, name) == set(range(1, SMALLEST_TOLD))
 
 
 def possible(told, total, name):
     """What somebody who reads the table and can reckon may take a part for. Parts held back
     may be larger than any in the examples."""
     ranges = [
-        range(1, FEW)
+        range(1, SMALLEST_TOLD)
         if count == FEWER
-        else range(FEW, MOST * 6)
-        if count == HELD
+        else range(SMALLEST_TOLD, MOST * 6)
+        if count == SUPPRESSED
         else [count.number]
         for count in told.values()
     ]
     if total.number is None:
         return set(ranges[list(told).index(name)])
-    wide = [place for place, each in enumerate(ranges) if len(each) > FEW]
+    wide = [place for place, each in enumerate(ranges) if len(each) > SMALLEST_TOLD]
     if wide:
         # The last of those held back takes what is left.
         last = wide[-1]
-        least_of_others = FEW * (len(wide) - 1)
+        least_of_others = SMALLEST_TOLD * (len(wide) - 1)
         rest = [each for place, each in enumerate(ranges) if place not in wide]
         names = [each for place, each in enumerate(told) if place not in wide]
         return {
@@ -53,26 +60,32 @@ def possible(told, total, name):
 
 
 def test_what_is_never_under_five_is_told():
-    assert tell_parts({"housing": 5, "health": 7}, 12) == (
+    assert parts_or_suppressed({"housing": 5, "health": 7}, 12) == (
         {"housing": Count(5), "health": Count(7)},
         Count(12),
     )
 
 
 def test_one_small_part_takes_another_with_it():
-    told, total = tell_parts({"housing": 9, "police": 2, "health": 12}, 23)
+    told, total = parts_or_suppressed({"housing": 9, "police": 2, "health": 12}, 23)
 
-    assert told == {"housing": HELD, "police": FEWER, "health": Count(12)}
+    assert told == {"housing": SUPPRESSED, "police": FEWER, "health": Count(12)}
     assert total == Count(23)
 
 
 def test_when_nothing_is_left_to_hold_back_the_total_is():
-    assert tell_parts({"police": 5, "fire": 1}, 6) == ({"police": HELD, "fire": FEWER}, HELD)
+    assert parts_or_suppressed({"police": 5, "fire": 1}, 6) == (
+        {"police": SUPPRESSED, "fire": FEWER},
+        SUPPRESSED,
+    )
 
 
 def test_a_small_total_tells_nothing_of_its_parts():
-    assert tell_parts({"police": 1, "fire": 1}, 2) == ({"police": HELD, "fire": HELD}, FEWER)
+    assert parts_or_suppressed({"police": 1, "fire": 1}, 2) == (
+        {"police": SUPPRESSED, "fire": SUPPRESSED},
+        FEWER,
+    )
 
 
 def test_nobody_is_told_as_nobody():
-    assert tell(0) == Count(0)
+    assert count_or_suppressed(0) == Count(0)

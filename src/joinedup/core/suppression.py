@@ -7,7 +7,8 @@ counts are held back too, and where nothing is left to hold back, the total itse
 from dataclasses import dataclass
 from math import inf
 
-FEW = 5
+# With fewer, people could tell who is meant, or who said what.
+SMALLEST_TOLD = 5
 
 
 @dataclass(frozen=True)
@@ -19,34 +20,34 @@ class Count:
     is_few: bool = False
 
 
-HELD = Count(None)
+SUPPRESSED = Count(None)
 FEWER = Count(None, is_few=True)
 
 
-def tell(number: int) -> Count:
+def count_or_suppressed(number: int) -> Count:
     """Tell one number that stands alone.
 
-    >>> tell(4), tell(5)
+    >>> count_or_suppressed(4), count_or_suppressed(5)
     (Count(number=None, is_few=True), Count(number=5, is_few=False))
     """
-    return FEWER if 0 < number < FEW else Count(number)
+    return FEWER if 0 < number < SMALLEST_TOLD else Count(number)
 
 
-def tell_parts(parts: dict[str, int], total: int) -> tuple[dict[str, Count], Count]:
+def parts_or_suppressed(parts: dict[str, int], total: int) -> tuple[dict[str, Count], Count]:
     """Tell the parts of a total, all of them at least one.
 
-    >>> told, total = tell_parts({"housing": 9, "police": 2, "health": 12}, 23)
+    >>> told, total = parts_or_suppressed({"housing": 9, "police": 2, "health": 12}, 23)
     >>> told["police"], told["housing"], told["health"].number, total.number
     (Count(number=None, is_few=True), Count(number=None, is_few=False), 12, 23)
     """
-    if total < FEW:
-        return dict.fromkeys(parts, HELD), tell(total)
-    few = {name for name, number in parts.items() if number < FEW}
+    if total < SMALLEST_TOLD:
+        return dict.fromkeys(parts, SUPPRESSED), count_or_suppressed(total)
+    few = {name for name, number in parts.items() if number < SMALLEST_TOLD}
     held: set[str] = set()
     while not _hides(parts, few, held):
         others = sorted(parts.keys() - few - held, key=lambda name: (parts[name], name))
         if not others:
-            return _told(parts, few, held), HELD
+            return _told(parts, few, held), SUPPRESSED
         # The smallest that is enough by itself; otherwise the largest, and look again.
         enough = [name for name in others if _hides(parts, few, held | {name})]
         held.add(enough[0] if enough else others[-1])
@@ -55,7 +56,7 @@ def tell_parts(parts: dict[str, int], total: int) -> tuple[dict[str, Count], Cou
 
 def _told(parts, few, held):
     return {
-        name: FEWER if name in few else HELD if name in held else Count(number)
+        name: FEWER if name in few else SUPPRESSED if name in held else Count(number)
         for name, number in parts.items()
     }
 
@@ -67,6 +68,6 @@ def _hides(parts, few, held) -> bool:
         return True
     unknown = sum(parts[name] for name in few | held)
     others = len(few) - 1
-    least = unknown - (inf if held else (FEW - 1) * others)
-    most = unknown - others - FEW * len(held)
-    return least <= 1 and most >= FEW - 1
+    least = unknown - (inf if held else (SMALLEST_TOLD - 1) * others)
+    most = unknown - others - SMALLEST_TOLD * len(held)
+    return least <= 1 and most >= SMALLEST_TOLD - 1

@@ -1,20 +1,20 @@
 """The database itself refuses to change or delete a line of the record."""
 
 SQLITE = [
-    f"""CREATE TRIGGER record_entry_no_{verb} BEFORE {verb} ON record_entry
+    f"""CREATE TRIGGER record_recordentry_no_{verb} BEFORE {verb} ON record_recordentry
     BEGIN SELECT RAISE(ABORT, 'The record cannot be changed.'); END"""
     for verb in ("update", "delete")
 ] + [
     # INSERT OR REPLACE deletes without asking the trigger for DELETE.
-    """CREATE TRIGGER record_entry_no_replace BEFORE INSERT ON record_entry
-    WHEN EXISTS (SELECT 1 FROM record_entry WHERE id = NEW.id)
+    """CREATE TRIGGER record_recordentry_no_replace BEFORE INSERT ON record_recordentry
+    WHEN EXISTS (SELECT 1 FROM record_recordentry WHERE id = NEW.id)
     BEGIN SELECT RAISE(ABORT, 'The record cannot be changed.'); END"""
 ]
 POSTGRESQL = [
-    """CREATE FUNCTION record_entry_refuse() RETURNS trigger AS $$
+    """CREATE FUNCTION record_recordentry_refuse() RETURNS trigger AS $$
     BEGIN RAISE EXCEPTION 'The record cannot be changed.'; END $$ LANGUAGE plpgsql""",
-    """CREATE TRIGGER record_entry_no_change BEFORE UPDATE OR DELETE ON record_entry
-    FOR EACH ROW EXECUTE FUNCTION record_entry_refuse()""",
+    """CREATE TRIGGER record_recordentry_no_change BEFORE UPDATE OR DELETE ON record_recordentry
+    FOR EACH ROW EXECUTE FUNCTION record_recordentry_refuse()""",
 ]
 
 
@@ -29,7 +29,7 @@ def remove(apps, schema_editor):
     """Take the triggers away; the way back of the migration."""
     if schema_editor.connection.vendor == "sqlite":
         for verb in ("update", "delete", "replace"):
-            schema_editor.execute(f"DROP TRIGGER record_entry_no_{verb}")
+            schema_editor.execute(f"DROP TRIGGER record_recordentry_no_{verb}")
     else:
-        schema_editor.execute("DROP TRIGGER record_entry_no_change ON record_entry")
-        schema_editor.execute("DROP FUNCTION record_entry_refuse()")
+        schema_editor.execute("DROP TRIGGER record_recordentry_no_change ON record_recordentry")
+        schema_editor.execute("DROP FUNCTION record_recordentry_refuse()")

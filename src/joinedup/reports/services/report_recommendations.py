@@ -3,14 +3,14 @@
 from django.db import transaction
 
 from joinedup.recommendations import services as recommendations
-from joinedup.reports.models import Ask
+from joinedup.reports.models import ReportRecommendation
 
 # The same mistake under the name this app's pages know it by.
 NotADraft = recommendations.AlreadyAsked
 
 
 @transaction.atomic
-def add_ask(*, key, finding, text, why, organisation, role_title, owner_email, by, at):
+def add_recommendation(*, key, finding, text, why, organisation, role_title, owner_email, by, at):
     """Draft a recommendation under a finding. It is asked when the report is published."""
     recommendation = recommendations.draft(
         key=key,
@@ -23,16 +23,18 @@ def add_ask(*, key, finding, text, why, organisation, role_title, owner_email, b
         by=by,
         at=at,
     )
-    ask, _is_new = Ask.objects.get_or_create(
+    report_recommendation, _is_new = ReportRecommendation.objects.get_or_create(
         recommendation=recommendation, defaults={"report": finding.report, "finding": finding}
     )
-    return ask
+    return report_recommendation
 
 
-def change_ask(*, ask, text, why, organisation, role_title, owner_email, by, at):
+def change_recommendation(
+    *, report_recommendation, text, why, organisation, role_title, owner_email, by, at
+):
     """Change a recommendation that was not asked yet. Raises NotADraft."""
     recommendations.change_draft(
-        recommendation=ask.recommendation,
+        recommendation=report_recommendation.recommendation,
         text=text,
         why=why,
         organisation=organisation,
@@ -43,6 +45,6 @@ def change_ask(*, ask, text, why, organisation, role_title, owner_email, by, at)
     )
 
 
-def drop_ask(*, ask, by, at):
+def drop_recommendation(*, report_recommendation, by, at):
     """Take a recommendation away that was not asked yet. Raises NotADraft."""
-    recommendations.drop_draft(recommendation=ask.recommendation, by=by, at=at)
+    recommendations.drop_draft(recommendation=report_recommendation.recommendation, by=by, at=at)

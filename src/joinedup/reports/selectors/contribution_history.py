@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from joinedup.access.permissions import roles_of
 from joinedup.conversation.models import Contribution, Quotable
+from joinedup.recommendations.lib.state import with_state
 from joinedup.recommendations.models import Recommendation
-from joinedup.recommendations.state import with_state
 from joinedup.reports.models import Version, VersionSource
 from joinedup.reports.selectors.drafts import draft_places
 
@@ -21,7 +21,7 @@ def own_contributions(person):
 
 
 def contributions_withdrawable_by(person):
-    """The person's own words, and those of the communities they run: somebody may ask them
+    """The person's own words, and those of the communities they run: somebody may entry them
     on the telephone to take words out."""
     if not getattr(person, "is_authenticated", False):
         return Contribution.objects.none()
@@ -36,7 +36,7 @@ def with_places(contributions):
     ).order_by("-said_at", "-pk")
 
 
-def journeys(contributions):
+def contribution_histories(contributions):
     """Each of these contributions with the published findings it stands under, the latest
     version of each report only, what was asked because of it, and its places in drafts.
 
@@ -57,7 +57,11 @@ def journeys(contributions):
     drafted = draft_places(contributions)
     known = with_state(Recommendation.objects.select_related("organisation"), timezone.localdate())
     asked = known.in_bulk(
-        {ask["recommendation"] for version in versions.values() for ask in version.content["asks"]}
+        {
+            entry["recommendation"]
+            for version in versions.values()
+            for entry in version.content["recommendations"]
+        }
     )
     return [
         {
@@ -94,8 +98,8 @@ def _place(contribution, version, finding_id, asked):
         "heading": finding["heading"],
         "is_quoted": contribution.pk in finding["quoted"] and contribution.quotable != Quotable.NO,
         "recommendations": [
-            asked[ask["recommendation"]]
-            for ask in version.content["asks"]
-            if ask["finding"] == finding_id and ask["recommendation"] in asked
+            asked[entry["recommendation"]]
+            for entry in version.content["recommendations"]
+            if entry["finding"] == finding_id and entry["recommendation"] in asked
         ],
     }

@@ -5,12 +5,12 @@ from django.db import transaction
 from joinedup.record import services as record
 from joinedup.reports import emails
 from joinedup.reports.events import Event
-from joinedup.reports.models import Report, Telling
-from joinedup.reports.selectors.drafts import people_quoted, stage_of
+from joinedup.reports.models import QuoteNotice, Report
+from joinedup.reports.selectors.drafts import next_version_number, people_quoted
 
 
 @transaction.atomic
-def tell_people_quoted(*, report, until_date, by, at):
+def notify_quoted(*, report, until_date, by, at):
     """Write to each member whom the draft quotes that they may change or withdraw their words,
     and until when; once for each version. Gives how many were written to.
     """
@@ -20,10 +20,14 @@ def tell_people_quoted(*, report, until_date, by, at):
         .select_related("series__community")
         .get(pk=report.pk)
     )
-    people, stage = people_quoted(report).to_tell, stage_of(report)
+    people, version_number = people_quoted(report).to_notify, next_version_number(report)
     for member in people:
-        Telling.objects.create(
-            report=report, member=member, stage=stage, told_at=at, until_date=until_date
+        QuoteNotice.objects.create(
+            report=report,
+            member=member,
+            version_number=version_number,
+            notified_at=at,
+            until_date=until_date,
         )
         emails.queue_draft_notice(report=report, member=member, until_date=until_date, at=at)
     if people:
@@ -33,6 +37,6 @@ def tell_people_quoted(*, report, until_date, by, at):
             by=by,
             at=at,
             people=len(people),
-            version=stage,
+            version=version_number,
         )
     return len(people)

@@ -5,14 +5,23 @@
   const lines = hint?.closest("form").elements.lines;
   if (!lines) return;
   hint.hidden = matchMedia("(hover: none)").matches; // phones have no such keys
-  lines.setAttribute("aria-describedby", `${lines.getAttribute("aria-describedby") ?? ""} ${hint.id}`.trim());
+  lines.setAttribute(
+    "aria-describedby",
+    `${lines.getAttribute("aria-describedby") ?? ""} ${hint.id}`.trim(),
+  );
   lines.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.isComposing) return;
     event.preventDefault();
     lines.form.requestSubmit(lines.form.querySelector(".form-end button"));
   });
   const keepsDrafts = () => {
-    try { localStorage.setItem("joinedup-try", ""); localStorage.removeItem("joinedup-try"); return true; } catch { return false; }
+    try {
+      localStorage.setItem("joinedup-try", "");
+      localStorage.removeItem("joinedup-try");
+      return true;
+    } catch {
+      return false;
+    }
   };
   addEventListener("pageshow", (event) => {
     const [came] = performance.getEntriesByType("navigation");

@@ -5,18 +5,30 @@ const PATIENCE = 8000; // milliseconds: a line that is silent is down, too
 const end = document.getElementById("fine-here");
 const token = end.elements.csrfmiddlewaretoken.value;
 const send = async (url, fields, accept) => {
-  const stop = new AbortController(), bored = setTimeout(() => stop.abort(), PATIENCE);
+  const stop = new AbortController(),
+    bored = setTimeout(() => stop.abort(), PATIENCE);
   const body = new URLSearchParams({ ...fields, csrfmiddlewaretoken: token });
   try {
-    const answer = await fetch(url, { method: "POST", headers: { Accept: accept }, body, signal: stop.signal });
+    const answer = await fetch(url, {
+      method: "POST",
+      headers: { Accept: accept },
+      body,
+      signal: stop.signal,
+    });
     return { ok: answer.ok, text: await answer.text() };
-  } catch { return null; } finally { clearTimeout(bored); } // offline
+  } catch {
+    return null;
+  } finally {
+    clearTimeout(bored);
+  } // offline
 };
 
 for (const place of document.querySelectorAll("[data-marks]")) {
   const control = document.getElementById(place.dataset.for);
-  const list = place.querySelector("[data-marks-list]"), status = place.querySelector("[role=status]");
-  let timer, asked = control.value;
+  const list = place.querySelector("[data-marks-list]"),
+    status = place.querySelector("[role=status]");
+  let timer,
+    asked = control.value;
   const ask = async () => {
     const text = control.value;
     if (text === asked) return;
@@ -28,9 +40,13 @@ for (const place of document.querySelectorAll("[data-marks]")) {
     list.innerHTML = answer.text;
     const head = list.querySelector(".marks-head");
     // Said aloud once when it changes, not at every key.
-    if (before !== list.innerHTML) status.textContent = head ? head.textContent : status.dataset.none;
+    if (before !== list.innerHTML)
+      status.textContent = head ? head.textContent : status.dataset.none;
   };
-  control.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(ask, WAIT); });
+  control.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(ask, WAIT);
+  });
 }
 
 document.addEventListener("click", async (event) => {
@@ -38,7 +54,11 @@ document.addEventListener("click", async (event) => {
   if (!button) return;
   event.preventDefault();
   const group = button.closest("[data-fine]");
-  const answer = await send(end.action, { key: end.elements.key.value, fine: button.value }, "text/plain");
+  const answer = await send(
+    end.action,
+    { key: end.elements.key.value, fine: button.value },
+    "text/plain",
+  );
   if (!answer) return;
   const said = document.createElement("span");
   said.setAttribute("role", "status");

@@ -1,11 +1,12 @@
 /* Sends forms marked data-outbox so that nothing is lost on a bad line. What cannot be sent waits on this
    device alone, for 12 hours at most, also when the page is closed. Everything carries a key of its own, so
    the server takes it once, however often it arrives. Without this the browser sends the forms itself. */
+import { withTimeout } from "./timeout.js";
+
 (() => {
   const HOURS = 12,
     BOX = "joinedup-outbox:",
     COPIES = "joinedup-pages",
-    PATIENCE = 8000,
     FIRST = 3000,
     SLOWEST = 20000;
   const kept = document.querySelector("template[data-outbox-here]"),
@@ -81,18 +82,8 @@
       why: "",
     };
   };
-  // A line that is silent is down, too.
-  const patiently = async (act) => {
-    const stop = new AbortController(),
-      bored = setTimeout(() => stop.abort(), PATIENCE);
-    try {
-      return await act(stop.signal);
-    } finally {
-      clearTimeout(bored);
-    }
-  };
   const send = (item, token, when) =>
-    patiently((signal) => {
+    withTimeout((signal) => {
       const body = new URLSearchParams(item.fields);
       body.append("csrfmiddlewaretoken", token);
       return fetch(item.action, {
@@ -185,7 +176,7 @@
     timer,
     running = false;
   const look = (page) =>
-    patiently(async (signal) => {
+    withTimeout(async (signal) => {
       const answer = await fetch(page, { cache: "no-store", signal });
       if (answer.status >= 500) throw answer.status;
       const found = new DOMParser().parseFromString(await answer.text(), "text/html");

@@ -1,5 +1,5 @@
 /* Keeps copies of a few pages of a meeting on this device, so that they open when the line is
-   down. Pages ask for it (outbox.js). What says that it must not be stored is not; after 12 hours
+   down. Pages ask for it (main.js). What says that it must not be stored is not; after 12 hours
    a copy is thrown away. One file that imports nothing: not every browser that runs modules in a
    page runs them here. */
 

@@ -7,14 +7,12 @@ import json
 import sys
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
-
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import _servers
 
 from starter.testing import browser_here
-from tests.journeys.site import QUIET
+from tests.browser import running_browser
 
 # Browsers without a window never ask for the picture in the tab; a phone does.
 TAB_PICTURE = 'link[rel="icon"]'
@@ -22,16 +20,13 @@ TAB_PICTURE = 'link[rel="icon"]'
 
 def print_table(address, places):
     """One row for each page, as a first visit of a member finds it."""
-    chromium = browser_here()
-    if not chromium:
+    if not browser_here():
         sys.exit("The weight of pages is taken with Chromium (on Debian: apt install chromium).")
     print("| Page, cold, as sent (gzip) | Requests | kB |\n| --- | ---: | ---: |")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=QUIET)
+    with running_browser() as browser:
         for name, path in places["pages"].items():
             sizes = _sizes(browser, address, path, places["cookie"])
             print(f"| {name} | {len(sizes)} | {sum(sizes) / 1000:.1f} |", flush=True)
-        browser.close()
 
 
 def _sizes(browser, address, path, cookie):

@@ -1,0 +1,159 @@
+"""What waits is brought to the server: in order, once, and again until it is there."""
+
+import threading
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.design.scripts.conftest import call, page_of
+from tests.design.scripts.server import DROPPED, PATIENCE, SILENT, Answer
+from tests.design.scripts.waiting import item, lay, names
+
+TOKEN = '<input type="hidden" name="csrfmiddlewaretoken" value="fresh">'
+MISTAKES = '<h1>Check</h1><ul class="error-summary"><li> Say more. </li><li>Choose.</li></ul>'
+CLOSED = '<h1>Not taken</h1><p role="alert">This question has closed.</p>'
+TAKEN = Answer(204)
+SEND = """async () => { await (await import("/static/design/send.js")).sendAll(); }"""
+# Without waiting for what comes of it.
+BEGIN = """async () => {
+  const { sendAll } = await import("/static/design/send.js");
+  window.end = sendAll();
+}"""
+
+
+@pytest.fixture
+def sends(opens, server):
+    """A tab on whose device these wait, and a server that answers so when they are sent."""
+
+    def sends(*items, answers=(TAKEN,), who="7", now="7"):
+        server.answers["/form/"] = [Answer(200, page_of(TOKEN, who=now))]
+        server.answers["/say/"] = list(answers)
+        tab = opens(clock=True, who=who)
+        tab.evaluate("Math.random = () => 0.5")  # a pause is just as long as it is meant to be
+        return lay(tab, *items)
+
+    return sends
+
+
+def test_all_are_sent_in_order_with_a_fresh_token(sends, server):
+    tab = sends(item("second", 2), item("first", 1), item("third", 3))
+
+    tab.evaluate(SEND)
+
+    assert server.sent_to("/say/") == [
+        {"text": name, "csrfmiddlewaretoken": "fresh"} for name in ("first", "second", "third")
+    ]
+    assert {each.headers["X-Outbox"] for each in server.asked("/say/", "POST")} == {"later"}
+    assert len(server.asked("/form/")) == 1
+    assert names(tab, "all") == []
+    expect(tab.get_by_text("Everything that waited is sent.")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("answer", "why"),
+    [
+        (Answer(403, "<h1>Not yours</h1>"), "Not yours"),
+        (Answer(409, CLOSED), "Not taken This question has closed."),
+        (Answer(422, MISTAKES), "Say more. Choose."),
+        (Answer(422, ""), "?"),
+    ],
+)
+def test_what_is_refused_stays_with_the_reason_and_the_next_is_sent(sends, answer, why):
+    tab = sends(item("a", 1), item("b", 2), answers=[answer, TAKEN])
+
+    tab.evaluate(SEND)
+
+    assert [(each["id"], each["why"]) for each in call(tab, "design/queue", "all")] == [("a", why)]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [Answer(429), Answer(500), Answer(503), Answer(302, "", {"Location": "/in/"}), DROPPED],
+    ids=["too many", "error", "not now", "redirect", "dropped"],
+)
+def test_what_could_not_be_taken_waits_and_so_do_those_behind_it(sends, server, answer):
+    tab = sends(item("a", 1), item("b", 2), answers=[answer])
+
+    tab.evaluate(SEND)
+
+    assert names(tab) == ["a", "b"]
+    assert [each["text"] for each in server.sent_to("/say/")] == ["a"]
+    assert server.asked("/in/") == []
+
+
+def test_a_line_that_is_silent_is_given_up_and_tried_again(sends, server):
+    tab = sends(item("a"), answers=[SILENT, TAKEN])
+
+    tab.evaluate(BEGIN)
+    server.wait_for("/say/", "POST")
+    tab.clock.run_for(8_000)
+    tab.evaluate("() => end")
+    tab.clock.run_for(6_000)
+
+    server.wait_for("/say/", "POST", count=2)
+    expect(tab.get_by_text("Everything that waited is sent.")).to_be_visible()
+
+
+@pytest.mark.parametrize("page", [Answer(500), DROPPED], ids=["error", "dropped"])
+def test_nothing_is_sent_while_its_page_cannot_be_had(sends, server, page):
+    tab = sends(item("a"))
+    server.answers["/form/"] = [page]
+
+    tab.evaluate(SEND)
+
+    assert (names(tab), server.sent_to("/say/")) == (["a"], [])
+
+
+def test_each_time_it_waits_twice_as_long_and_twenty_seconds_at_most(sends, server):
+    tab = sends(item("a"), answers=[Answer(500)])
+    tab.evaluate(SEND)
+
+    for tries, pause in enumerate([6_000, 12_000, 20_000, 20_000], start=1):
+        tab.clock.run_for(pause - 1)
+        assert len(server.sent_to("/say/")) == tries
+        tab.clock.run_for(1)
+        server.wait_for("/say/", "POST", count=tries + 1)
+        # It is over when the next try may be asked for.
+        tab.evaluate("async () => { await navigator.locks.request('joinedup-outbox:', () => 0); }")
+
+
+def test_somebody_else_s_words_stay_where_they_are(sends, server):
+    tab = sends(item("somebody else's", 1, who="8"), item("mine", 2, who="7"))
+
+    tab.evaluate(SEND)
+
+    assert [each["text"] for each in server.sent_to("/say/")] == ["mine"]
+    assert names(tab, "all") == ["somebody else's"]
+
+
+def test_nobody_s_words_are_sent_after_they_signed_out(sends, server):
+    tab = sends(item("mine", who="7"), who="7", now="guest")
+
+    tab.evaluate(SEND)
+
+    assert (names(tab), server.sent_to("/say/")) == (["mine"], [])
+
+
+def test_two_pages_of_a_device_take_turns(sends, opens, server):
+    goes_on = threading.Event()
+    slow = [lambda: goes_on.wait(PATIENCE) and TAKEN, TAKEN]
+    tab, other = sends(item("a", 1), item("b", 2), answers=slow), opens(path="/other/")
+    tab.evaluate(BEGIN)
+    server.wait_for("/say/", "POST")
+
+    other.evaluate(BEGIN)
+    assert other.evaluate("async () => (await navigator.locks.query()).pending.length") == 1
+    goes_on.set()
+    for each in (tab, other):
+        each.evaluate("() => end")
+
+    assert [each["text"] for each in server.sent_to("/say/")] == ["a", "b"]
+
+
+def test_where_pages_cannot_take_turns_it_is_sent_all_the_same(sends, context, server):
+    context.add_init_script("Object.defineProperty(navigator, 'locks', { value: undefined })")
+    tab = sends(item("a"))
+
+    tab.evaluate(SEND)
+
+    assert (names(tab), len(server.sent_to("/say/"))) == ([], 1)

@@ -32,10 +32,14 @@ importScripts("/static/design/offline.js");
 START = """async () => {
   navigator.serviceWorker.register("/static/design/held.js", { scope: "/" });
   if (!navigator.serviceWorker.controller) {
-    await new Promise((come) => { navigator.serviceWorker.oncontrollerchange = come; });
+    await new Promise((come, fail) => {
+      navigator.serviceWorker.oncontrollerchange = come;
+      setTimeout(fail, 10_000);
+    });
   }
 }"""
-TELL = """(message) => new Promise((done) => {
+TELL = """(message) => new Promise((done, fail) => {
+  setTimeout(fail, 10_000);
   const channel = new MessageChannel();
   channel.port1.onmessage = done;
   navigator.serviceWorker.controller.postMessage(message, [channel.port2]);

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.design.scripts.conftest import call, kept, page_of
 from tests.design.scripts.server import DROPPED, SILENT, Answer
 from tests.design.scripts.test_storage import FILL
-from tests.design.scripts.waiting import item, lay, names
+from tests.design.scripts.waiting import item, lay, names, waits_for_its_turn
 
 FORM = """<form method="post" action="/say/" data-outbox="anyone" data-draft="words">
   <input type="hidden" name="csrfmiddlewaretoken" value="of the page">
@@ -184,7 +184,7 @@ def test_what_waits_is_tried_again_when_there_is_hope(form, server, event):
     server.wait_for("/form/")
     server.answers["/form/"] = [Answer(200, page_of())]
     expect(tab.get_by_role("status")).to_contain_text("1 answer waits")
-    tab.evaluate("async () => { await navigator.locks.request('joinedup-outbox:', () => 0); }")
+    waits_for_its_turn(tab)
 
     if event == "press":
         tab.get_by_role("button", name="Try to send now").click()

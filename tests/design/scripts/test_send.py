@@ -7,17 +7,16 @@ from playwright.sync_api import expect
 
 from tests.design.scripts.conftest import call, page_of
 from tests.design.scripts.server import DROPPED, PATIENCE, SILENT, Answer
-from tests.design.scripts.waiting import item, lay, names
+from tests.design.scripts.waiting import item, lay, names, waits_for_its_turn
 
 TOKEN = '<input type="hidden" name="csrfmiddlewaretoken" value="fresh">'
 MISTAKES = '<h1>Check</h1><ul class="error-summary"><li> Say more. </li><li>Choose.</li></ul>'
 CLOSED = '<h1>Not taken</h1><p role="alert">This question has closed.</p>'
 TAKEN = Answer(204)
-SEND = """async () => { await (await import("/static/design/send.js")).sendAll(); }"""
-# Without waiting for what comes of it.
-BEGIN = """async () => {
+# Without waiting here for what comes of it: a test that fails would wait for ever.
+SEND = """async () => {
   const { sendAll } = await import("/static/design/send.js");
-  window.end = sendAll();
+  sendAll().then(() => fetch("/ended/"));
 }"""
 
 
@@ -35,10 +34,23 @@ def sends(opens, server):
     return sends
 
 
+def begins(tab):
+    tab.evaluate(SEND)
+
+
+def is_done(server, times=1):
+    server.wait_for("/ended/", count=times)
+
+
+def slow(goes_on, answer):
+    return lambda: goes_on.wait(PATIENCE) and answer
+
+
 def test_all_are_sent_in_order_with_a_fresh_token(sends, server):
     tab = sends(item("second", 2), item("first", 1), item("third", 3))
 
-    tab.evaluate(SEND)
+    begins(tab)
+    is_done(server)
 
     assert server.sent_to("/say/") == [
         {"text": name, "csrfmiddlewaretoken": "fresh"} for name in ("first", "second", "third")
@@ -58,10 +70,11 @@ def test_all_are_sent_in_order_with_a_fresh_token(sends, server):
         (Answer(422, ""), "?"),
     ],
 )
-def test_what_is_refused_stays_with_the_reason_and_the_next_is_sent(sends, answer, why):
+def test_what_is_refused_stays_with_its_reason_and_the_next_is_sent(sends, server, answer, why):
     tab = sends(item("a", 1), item("b", 2), answers=[answer, TAKEN])
 
-    tab.evaluate(SEND)
+    begins(tab)
+    is_done(server)
 
     assert [(each["id"], each["why"]) for each in call(tab, "design/queue", "all")] == [("a", why)]
 
@@ -74,7 +87,8 @@ def test_what_is_refused_stays_with_the_reason_and_the_next_is_sent(sends, answe
 def test_what_could_not_be_taken_waits_and_so_do_those_behind_it(sends, server, answer):
     tab = sends(item("a", 1), item("b", 2), answers=[answer])
 
-    tab.evaluate(SEND)
+    begins(tab)
+    is_done(server)
 
     assert names(tab) == ["a", "b"]
     assert [each["text"] for each in server.sent_to("/say/")] == ["a"]
@@ -84,10 +98,10 @@ def test_what_could_not_be_taken_waits_and_so_do_those_behind_it(sends, server, 
 def test_a_line_that_is_silent_is_given_up_and_tried_again(sends, server):
     tab = sends(item("a"), answers=[SILENT, TAKEN])
 
-    tab.evaluate(BEGIN)
+    begins(tab)
     server.wait_for("/say/", "POST")
     tab.clock.run_for(8_000)
-    tab.evaluate("() => end")
+    is_done(server)
     tab.clock.run_for(6_000)
 
     server.wait_for("/say/", "POST", count=2)
@@ -99,14 +113,16 @@ def test_nothing_is_sent_while_its_page_cannot_be_had(sends, server, page):
     tab = sends(item("a"))
     server.answers["/form/"] = [page]
 
-    tab.evaluate(SEND)
+    begins(tab)
+    is_done(server)
 
     assert (names(tab), server.sent_to("/say/")) == (["a"], [])
 
 
 def test_each_time_it_waits_twice_as_long_and_twenty_seconds_at_most(sends, server):
     tab = sends(item("a"), answers=[Answer(500)])
-    tab.evaluate(SEND)
+    begins(tab)
+    is_done(server)
 
     for tries, pause in enumerate([6_000, 12_000, 20_000, 20_000], start=1):
         tab.clock.run_for(pause - 1)
@@ -114,13 +130,14 @@ def test_each_time_it_waits_twice_as_long_and_twenty_seconds_at_most(sends, serv
         tab.clock.run_for(1)
         server.wait_for("/say/", "POST", count=tries + 1)
         # It is over when the next try may be asked for.
-        tab.evaluate("async () => { await navigator.locks.request('joinedup-outbox:', () => 0); }")
+        waits_for_its_turn(tab)
 
 
 def test_somebody_else_s_words_stay_where_they_are(sends, server):
     tab = sends(item("somebody else's", 1, who="8"), item("mine", 2, who="7"))
 
-    tab.evaluate(SEND)
+    begins(tab)
+    is_done(server)
 
     assert [each["text"] for each in server.sent_to("/say/")] == ["mine"]
     assert names(tab, "all") == ["somebody else's"]
@@ -129,23 +146,23 @@ def test_somebody_else_s_words_stay_where_they_are(sends, server):
 def test_nobody_s_words_are_sent_after_they_signed_out(sends, server):
     tab = sends(item("mine", who="7"), who="7", now="guest")
 
-    tab.evaluate(SEND)
+    begins(tab)
+    is_done(server)
 
     assert (names(tab), server.sent_to("/say/")) == (["mine"], [])
 
 
 def test_two_pages_of_a_device_take_turns(sends, opens, server):
     goes_on = threading.Event()
-    slow = [lambda: goes_on.wait(PATIENCE) and TAKEN, TAKEN]
-    tab, other = sends(item("a", 1), item("b", 2), answers=slow), opens(path="/other/")
-    tab.evaluate(BEGIN)
+    tab = sends(item("a", 1), item("b", 2), answers=[slow(goes_on, TAKEN), TAKEN])
+    other = opens(path="/other/")
+    begins(tab)
     server.wait_for("/say/", "POST")
 
-    other.evaluate(BEGIN)
+    begins(other)
     assert other.evaluate("async () => (await navigator.locks.query()).pending.length") == 1
     goes_on.set()
-    for each in (tab, other):
-        each.evaluate("() => end")
+    is_done(server, times=2)
 
     assert [each["text"] for each in server.sent_to("/say/")] == ["a", "b"]
 
@@ -154,6 +171,7 @@ def test_where_pages_cannot_take_turns_it_is_sent_all_the_same(sends, context, s
     context.add_init_script("Object.defineProperty(navigator, 'locks', { value: undefined })")
     tab = sends(item("a"))
 
-    tab.evaluate(SEND)
+    begins(tab)
+    is_done(server)
 
     assert (names(tab), len(server.sent_to("/say/"))) == ([], 1)

@@ -22,3 +22,9 @@ def lay(tab, *items):
 def names(tab, which="waiting"):
     """The names of those that are waiting, mine or all."""
     return [each["id"] for each in call(tab, "design/queue", which)]
+
+
+def waits_for_its_turn(tab):
+    """Until no page is sending, or ten seconds of a real clock."""
+    turn = "{ signal: AbortSignal.timeout(10_000) }"
+    tab.evaluate(f"() => navigator.locks.request('joinedup-outbox:', {turn}, () => null)")

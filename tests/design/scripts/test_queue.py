@@ -101,9 +101,11 @@ def test_what_was_dropped_is_gone(lays):
 def test_after_twelve_hours_it_is_thrown_away_whoever_wrote_it(lays):
     tab = lays(item("old", -12 * HOUR, who="8"), item("not yet", 1 - 12 * HOUR, who="7"))
 
-    call(tab, "design/queue", "dropOld")
-
+    assert names(tab, "all") == ["not yet"]
     assert list(kept(tab)) == ["joinedup-outbox:not yet"]
+    tab.clock.run_for(1)
+
+    assert (names(tab, "all"), kept(tab)) == ([], {})
 
 
 def test_what_was_refused_is_opened_again_once_on_the_next_page(lays):

@@ -2,7 +2,7 @@
    on this device alone, for 12 hours at most, also when the page is closed. Without this the
    browser sends the forms itself. */
 
-import { drop, dropOld, keep, mine, newKey, pack, takeReopened, waiting } from "./queue.js";
+import { drop, keep, mine, newKey, pack, takeReopened, waiting } from "./queue.js";
 import { send, sendAll, trySoon } from "./send.js";
 import { askFirst, draw, drawAndFocus, onSendNow } from "./status.js";
 import { draftKey, forget } from "./storage.js";
@@ -115,7 +115,6 @@ document.addEventListener("visibilitychange", () => {
   if (!document.hidden) sendAll();
 });
 
-dropOld();
 putBack();
 draw();
 if (waiting().length) sendAll();

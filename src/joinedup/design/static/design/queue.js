@@ -50,18 +50,19 @@ function saysOf(form, button) {
 export const keep = (item) => storage.keep(MARK + item.id, item);
 export const drop = (item) => storage.forget(MARK + item.id);
 
-/* All that wait on this device, also somebody else's. */
-export const all = () =>
-  storage
-    .keysFrom(MARK)
-    .map(storage.read)
-    .filter(Boolean)
+/* All that wait on this device, also somebody else's. What is too old is thrown away, for a page
+   may stay open for longer. */
+export function all() {
+  const items = storage.keysFrom(MARK).map(storage.read).filter(Boolean);
+  items.filter(storage.isOld).forEach(drop);
+  return items
+    .filter((item) => !storage.isOld(item))
     .sort((a, b) => a.at - b.at || a.id.localeCompare(b.id));
+}
 
 // What somebody wrote goes out only while they are signed in.
 export const mine = () => all().filter(({ who }) => who === "anyone" || who === whoIsHere);
 export const waiting = () => mine().filter((item) => !item.why);
-export const dropOld = () => all().filter(storage.isOld).forEach(drop);
 
 // What was refused, on its way back into its form
 

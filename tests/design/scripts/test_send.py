@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.design.scripts.conftest import call, page_of
-from tests.design.scripts.server import DROPPED, PATIENCE, SILENT, Answer
+from tests.design.scripts.server import DROPPED, PATIENCE, SILENT, UNFINISHED, Answer
 from tests.design.scripts.waiting import item, lay, names, waits_for_its_turn
 
 TOKEN = '<input type="hidden" name="csrfmiddlewaretoken" value="fresh">'
@@ -17,6 +17,18 @@ TAKEN = Answer(204)
 SEND = """async () => {
   const { sendAll } = await import("/static/design/send.js");
   sendAll().then(() => fetch("/ended/"));
+}"""
+
+
+# The head of an answer is there, and the rest of it is read.
+NOTE_READING = """() => {
+  const read = Response.prototype.text;
+  window.reading = new Promise((begins) => {
+    Response.prototype.text = function () {
+      if (this.url.endsWith("/say/")) begins();
+      return read.call(this);
+    };
+  });
 }"""
 
 
@@ -106,6 +118,19 @@ def test_a_line_that_is_silent_is_given_up_and_tried_again(sends, server):
 
     server.wait_for("/say/", "POST", count=2)
     expect(tab.get_by_text("Everything that waited is sent.")).to_be_visible()
+
+
+def test_a_line_that_goes_silent_in_the_middle_of_a_reason_is_given_up(sends, server):
+    tab = sends(item("a"), answers=[UNFINISHED])
+    tab.evaluate(NOTE_READING)
+
+    begins(tab)
+    tab.evaluate("() => reading")
+    tab.clock.run_for(8_000)
+
+    server.wait_until_given_up("/say/")
+    is_done(server)
+    assert names(tab) == ["a"]
 
 
 @pytest.mark.parametrize("page", [Answer(500), DROPPED], ids=["error", "dropped"])

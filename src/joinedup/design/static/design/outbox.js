@@ -3,7 +3,7 @@
    browser sends the forms itself. */
 
 import { drop, keep, mine, newKey, pack, takeReopened, waiting } from "./queue.js";
-import { send, sendAll, trySoon } from "./send.js";
+import { sendAll, sendNow, trySoon } from "./send.js";
 import { askFirst, draw, drawAndFocus, onSendNow } from "./status.js";
 import { draftKey, forget } from "./storage.js";
 
@@ -53,7 +53,7 @@ async function takeIn(event) {
 async function sendAtOnce(item, token) {
   const isCopy = "kept" in document.body.dataset;
   if (isCopy || waiting().some(({ id }) => id !== item.id)) return null;
-  return send(item, token, "now").catch(() => null);
+  return sendNow(item, token).catch(() => null);
 }
 
 /* What waits is no draft any more, and the form is free for the next words. */

@@ -13,15 +13,24 @@ let failures = 0;
 let timer;
 let isSending = false;
 
-/* Sends one item "now", while somebody waits for the next page, or "later". */
-export function send(item, token, when) {
+function post(item, token, when, signal) {
   const body = new URLSearchParams(item.fields);
   body.append("csrfmiddlewaretoken", token);
   const headers = { "X-Outbox": when };
-  return withTimeout((signal) =>
-    fetch(item.action, { method: "post", body, redirect: "manual", signal, headers }),
-  );
+  return fetch(item.action, { method: "post", body, redirect: "manual", signal, headers });
 }
+
+/* Sends one item while somebody waits for the next page. */
+export const sendNow = (item, token) => withTimeout((signal) => post(item, token, "now", signal));
+
+/* Sends one item that had to wait: why it was refused, or "" when it was taken. */
+const sendLater = (item, token) =>
+  withTimeout(async (signal) => {
+    const answer = await post(item, token, "later", signal);
+    if (answer.status === 204) return "";
+    if (isForLater(answer)) throw answer.status;
+    return (await reasonOf(answer)) || "?"; // whose line may go silent, too
+  });
 
 export async function sendAll() {
   clearTimeout(timer);
@@ -55,10 +64,9 @@ async function sendEach() {
     if (!pages.has(item.page)) pages.set(item.page, await look(item.page));
     const { token, who } = pages.get(item.page);
     if (item.who !== "anyone" && item.who !== who) throw who; // the next page says so
-    const answer = await send(item, token, "later");
-    if (answer.status === 204) drop(item);
-    else if (isForLater(answer)) throw answer.status;
-    else keep({ ...item, why: (await reasonOf(answer)) || "?" });
+    const why = await sendLater(item, token);
+    if (!why) drop(item);
+    else keep({ ...item, why });
     draw();
   }
 }

@@ -18,8 +18,6 @@ SEND = """async () => {
   const { sendAll } = await import("/static/design/send.js");
   sendAll().then(() => fetch("/ended/"));
 }"""
-
-
 # The head of an answer is there, and the rest of it is read.
 NOTE_READING = """() => {
   const read = Response.prototype.text;
@@ -131,6 +129,45 @@ def test_a_line_that_goes_silent_in_the_middle_of_a_reason_is_given_up(sends, se
     server.wait_until_given_up("/say/")
     is_done(server)
     assert names(tab) == ["a"]
+
+
+def test_what_is_thrown_away_while_others_are_sent_is_not_sent(sends, server):
+    goes_on = threading.Event()
+    tab = sends(item("a", 1), item("b", 2), answers=[slow(goes_on, TAKEN), TAKEN])
+    begins(tab)
+    server.wait_for("/say/", "POST")
+
+    call(tab, "design/queue", "discard", item("b"))
+    goes_on.set()
+    is_done(server)
+
+    assert [each["text"] for each in server.sent_to("/say/")] == ["a"]
+
+
+def test_what_is_thrown_away_on_its_way_does_not_come_back_with_a_reason(sends, server):
+    goes_on = threading.Event()
+    tab = sends(item("a"), answers=[slow(goes_on, Answer(422, MISTAKES))])
+    begins(tab)
+    server.wait_for("/say/", "POST")
+
+    call(tab, "design/queue", "discard", item("a"))
+    goes_on.set()
+    is_done(server)
+
+    assert names(tab, "all") == []
+
+
+def test_what_was_thrown_away_is_not_called_sent(sends, server):
+    goes_on = threading.Event()
+    tab = sends(item("a"), answers=[slow(goes_on, Answer(500))])
+    begins(tab)
+    server.wait_for("/say/", "POST")
+
+    call(tab, "design/queue", "discard", item("a"))
+    goes_on.set()
+    is_done(server)
+
+    expect(tab.get_by_role("region", name="Waiting to be sent")).to_be_hidden()
 
 
 @pytest.mark.parametrize("page", [Answer(500), DROPPED], ids=["error", "dropped"])

@@ -9,6 +9,7 @@ const MARK = "joinedup-outbox:";
 const REOPENED = "joinedup-outbox:reopened"; // a note for the next page
 const LONGEST = 200; // characters by which somebody knows what waits
 
+const discarded = new Set();
 let latest = 0;
 
 export const newKey = () =>
@@ -49,6 +50,15 @@ function saysOf(form, button) {
 /* Whether it could be kept. */
 export const keep = (item) => storage.keep(MARK + item.id, item);
 export const drop = (item) => storage.forget(MARK + item.id);
+
+/* As the person wishes, and not because it was sent. */
+export function discard(item) {
+  discarded.add(item.id);
+  drop(item);
+}
+
+export const isNotDiscarded = (item) => !discarded.has(item.id);
+export const isKept = (item) => storage.read(MARK + item.id) !== null;
 
 /* All that wait on this device, also somebody else's. What is too old is thrown away, for a page
    may stay open for longer. */

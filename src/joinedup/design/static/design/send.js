@@ -1,6 +1,6 @@
 /* Brings what waits to the server: one after the other, and again until it is there. */
 
-import { all, drop, keep, waiting } from "./queue.js";
+import { all, drop, isKept, isNotDiscarded, keep, waiting } from "./queue.js";
 import { draw, sayAllSent } from "./status.js";
 import { withTimeout } from "./timeout.js";
 
@@ -36,7 +36,7 @@ export async function sendAll() {
   clearTimeout(timer);
   if (isSending) return;
   isSending = true;
-  const before = all().length;
+  const before = all();
   try {
     // Two pages of one device take turns.
     await (navigator.locks ? navigator.locks.request(TURN, sendEach) : sendEach());
@@ -46,7 +46,7 @@ export async function sendAll() {
   }
   isSending = false;
   draw();
-  if (before && !all().length) sayAllSent();
+  if (before.some(isNotDiscarded) && !all().length) sayAllSent();
   trySoon();
 }
 
@@ -64,9 +64,10 @@ async function sendEach() {
     if (!pages.has(item.page)) pages.set(item.page, await look(item.page));
     const { token, who } = pages.get(item.page);
     if (item.who !== "anyone" && item.who !== who) throw who; // the next page says so
+    if (!isKept(item)) continue; // discarded meanwhile
     const why = await sendLater(item, token);
     if (!why) drop(item);
-    else keep({ ...item, why });
+    else if (isKept(item)) keep({ ...item, why });
     draw();
   }
 }

@@ -1,6 +1,6 @@
 /* Says on the page what waits, what was refused and why, and that a page is a copy. */
 
-import { all, drop, mine, reopen, waiting } from "./queue.js";
+import { all, discard, mine, reopen, waiting } from "./queue.js";
 
 const main = document.getElementById("main");
 const place = document.querySelector("template[data-outbox-here]").content.firstElementChild;
@@ -44,7 +44,7 @@ function row(item) {
     location.assign(item.page);
   };
   li.querySelector("[data-drop]").onclick = () => {
-    drop(item);
+    discard(item);
     draw();
     (place.hidden ? main : place).focus();
   };

@@ -6,7 +6,7 @@ That it outlives a bad line is told in `tests/journeys/test_drafts.py`.
 import pytest
 from playwright.sync_api import expect
 
-from tests.design.scripts.conftest import kept, page_of
+from tests.design.scripts.conftest import call, kept, page_of
 from tests.design.scripts.server import Answer
 from tests.design.scripts.test_storage import FILL, HOUR
 
@@ -138,11 +138,22 @@ def test_once_the_server_has_taken_it_it_is_gone(form, server, next_page, stays)
 
 def test_who_comes_back_instead_of_going_on_finds_it(form, server):
     server.answers["/say/"] = [Answer(200, "<h1>No script of ours</h1>")]
-    tab = writes(form())
-    tab.get_by_role("button", name="Send").click()
+    tab = form()
+    with tab.expect_navigation():
+        tab.evaluate("location.assign('/here/')")  # from a page of ours, as by a link
+    writes(tab).get_by_role("button", name="Send").click()
     tab.wait_for_url("**/say/")
 
     tab.go_back()
+
+    assert (values(tab)["text"], list(kept(tab))) == (["The ward rang."], [KEY])
+
+
+def test_who_sent_in_vain_and_opens_the_page_anew_finds_it(form):
+    tab = writes(form())
+    call(tab, "design/storage", "note", "joinedup:sent", KEY)
+
+    tab.goto("/here/")
 
     assert (values(tab)["text"], list(kept(tab))) == (["The ward rang."], [KEY])
 

@@ -46,7 +46,7 @@ def test_it_says_what_waits_and_why_something_was_refused(shows, items, words, r
 
     expect(place(tab).get_by_role("status")).to_contain_text(words)
     found = [
-        " ".join(line.inner_text() for line in row.locator("p:visible").all()[:-1])
+        " ".join(line.inner_text() for line in row.locator("p:not([hidden])").all()[:-1])
         for row in place(tab).get_by_role("listitem").all()
     ]
     assert found == rows

@@ -1,12 +1,11 @@
 from datetime import UTC, datetime
 
 import pytest
-from django.template.loader import render_to_string
 
+from tests.design.scripts.pages import page_of
 from tests.design.scripts.server import Answer, Server
 
 MORNING, NOON = datetime(2027, 1, 31, 9, tzinfo=UTC), datetime(2027, 1, 31, 12, tzinfo=UTC)
-CALL = "async ([module, name, args]) => (await import(`/static/${module}.js`))[name](...args)"
 
 
 @pytest.fixture
@@ -46,26 +45,3 @@ def opens(server, context):
 
     yield opens
     assert complaints == []
-
-
-def page_of(body="", modules=(), who="7", marks=""):
-    """A page as ours are, for the member with this number or a guest, with these modules."""
-    scripts = "".join(f'<script type="module" src="/static/{m}.js"></script>' for m in modules)
-    outbox = render_to_string("design/outbox.html")
-    return (
-        '<!doctype html><html lang="en"><head><title>A page</title></head>'
-        f'<body data-who="{who}"{marks}><main id="main" tabindex="-1">{body}</main>'
-        f"{outbox}{scripts}</body></html>"
-    )
-
-
-def call(tab, module, function, *args):
-    """Call a function of a module in a tab; what it gave."""
-    return tab.evaluate(CALL, [module, function, args])
-
-
-def kept(tab):
-    """What the device keeps, by key."""
-    return tab.evaluate(
-        "Object.fromEntries(Object.entries(localStorage).map(([k, v]) => [k, JSON.parse(v)]))"
-    )

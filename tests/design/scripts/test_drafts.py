@@ -6,9 +6,8 @@ That it outlives a bad line is told in `tests/journeys/test_drafts.py`.
 import pytest
 from playwright.sync_api import expect
 
-from tests.design.scripts.conftest import call, kept, page_of
+from tests.design.scripts.pages import FILL, HOUR, call, kept, page_of
 from tests.design.scripts.server import Answer
-from tests.design.scripts.test_storage import FILL, HOUR
 
 NOTE = """<div data-draft-note hidden><p data-draft-words data-restored="Here it is again."
   data-offline="No line." data-typed="It is kept."></p>

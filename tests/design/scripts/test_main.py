@@ -3,9 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.design.scripts.conftest import call, kept, page_of
+from tests.design.scripts.pages import FORBID, HOUR, call, kept, page_of
 from tests.design.scripts.server import SILENT, Answer
-from tests.design.scripts.test_storage import FORBID, HOUR
 from tests.design.scripts.waiting import item, lay
 
 FORM = """<form method="post" action="/say/"><button name="value" value="1">Send</button></form>"""

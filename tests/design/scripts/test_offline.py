@@ -5,9 +5,8 @@ import threading
 import pytest
 from playwright.sync_api import Error, expect
 
-from tests.design.scripts.conftest import page_of
+from tests.design.scripts.pages import HOUR, page_of
 from tests.design.scripts.server import DROPPED, PATIENCE, SILENT, Answer
-from tests.design.scripts.test_storage import HOUR
 
 MINUTE = 60 * 1000  # milliseconds
 # The worker as it is, after a clock that stands still and a word when a message is dealt with.

@@ -5,9 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.design.scripts.conftest import call, kept, page_of
+from tests.design.scripts.pages import FILL, call, kept, page_of
 from tests.design.scripts.server import DROPPED, SILENT, Answer
-from tests.design.scripts.test_storage import FILL
 from tests.design.scripts.waiting import item, lay, names, waits_for_its_turn
 
 FORM = """<form method="post" action="/say/" data-outbox="anyone" data-draft="words">

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.design.scripts.conftest import call, kept
+from tests.design.scripts.pages import HOUR, call, kept
 from tests.design.scripts.waiting import item, lay, names
 
 FORM = """<form method="post" action="/say/" data-outbox="{who}">
@@ -21,7 +21,6 @@ PACK = """async (button) => {
   const { pack } = await import("/static/design/queue.js");
   return pack(document.querySelector("form"), document.querySelector(button));
 }"""
-HOUR = 60 * 60 * 1000  # milliseconds
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import threading
 import pytest
 from playwright.sync_api import expect
 
-from tests.design.scripts.conftest import call, page_of
+from tests.design.scripts.pages import call, page_of
 from tests.design.scripts.server import DROPPED, PATIENCE, SILENT, UNFINISHED, Answer
 from tests.design.scripts.waiting import item, lay, names, waits_for_its_turn
 

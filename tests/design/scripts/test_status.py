@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.design.scripts.conftest import call, page_of
+from tests.design.scripts.pages import call, page_of
 from tests.design.scripts.server import Answer
 from tests.design.scripts.waiting import item, lay, names
 

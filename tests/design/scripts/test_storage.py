@@ -2,17 +2,7 @@
 
 import pytest
 
-from tests.design.scripts.conftest import call
-
-FILL = """() => {
-  for (let size = 5_000_000, n = 0; size >= 1; n += 1) {
-    try { localStorage.setItem(n, "x".repeat(size)); } catch { size = Math.floor(size / 2); }
-  }
-}"""
-FORBID = """for (const name of ["localStorage", "sessionStorage"]) {
-  Object.defineProperty(window, name, { get() { throw new DOMException("no", "SecurityError"); } });
-}"""
-HOUR = 60 * 60 * 1000  # milliseconds
+from tests.design.scripts.pages import FILL, FORBID, HOUR, call
 
 
 def test_what_is_kept_is_read_by_the_next_page_until_it_is_forgotten(opens):

@@ -1,6 +1,6 @@
 """Things that wait on a device, for the tests of what becomes of them."""
 
-from tests.design.scripts.conftest import call
+from tests.design.scripts.pages import call
 
 
 def item(name, at=0, who="anyone", why="", fields=(), page="/form/"):

@@ -26,22 +26,25 @@ def context(browser, server):
 
 @pytest.fixture
 def opens(server, context):
-    """Open a page in a tab of its own: ``opens("<form>…</form>", modules=["design/drafts"])``.
+    """Open a page, in place of the last: ``opens("<form>…</form>", modules=["design/drafts"])``.
 
-    With ``clock`` it is noon, in all tabs, until the test lets time pass. What scripts complain
-    about fails the test.
+    Or ``beside`` it, in another tab. With ``clock`` it is noon, in all tabs, until the test lets
+    time pass. What scripts complain about fails the test.
     """
-    complaints = []
+    tabs, complaints, is_noon = [], [], False
 
-    def opens(body="", path="/here/", modules=(), clock=False, **marks):
+    def opens(body="", path="/here/", modules=(), clock=False, beside=False, **marks):
+        nonlocal is_noon
         server.answers[path] = [Answer(200, page_of(body, modules, **marks))]
-        tab = context.new_page()
-        tab.on("pageerror", lambda error: complaints.append(str(error)))
-        if clock:
-            tab.clock.install(time=MORNING)
-            tab.clock.pause_at(NOON)
-        tab.goto(path)
-        return tab
+        if beside or not tabs:
+            tabs.append(context.new_page())
+            tabs[-1].on("pageerror", lambda error: complaints.append(str(error)))
+        if clock and not is_noon:
+            context.clock.install(time=MORNING)
+            context.clock.pause_at(NOON)
+            is_noon = True
+        tabs[-1].goto(path)
+        return tabs[-1]
 
     yield opens
     assert complaints == []

@@ -102,7 +102,7 @@ def test_what_waits_is_sent_from_whatever_page(opens, page, server):
 def test_what_another_page_left_meanwhile_is_seen_when_this_one_is_looked_at(opens, page, server):
     server.answers["/form/"] = [SILENT]
     tab = page()
-    lay(opens(path="/other/"), item("a"))
+    lay(opens(path="/other/", beside=True), item("a"))
 
     tab.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
 
@@ -144,7 +144,7 @@ def test_what_waits_since_the_page_was_opened_is_asked_about_all_the_same(opens,
     server.answers["/form/"] = [SILENT]
     tab = page(OUT)
     tab.evaluate(COPY)
-    lay(opens(path="/other/"), item("a"))
+    lay(opens(path="/other/", beside=True), item("a"))
 
     press(tab, "Sign out")
 

@@ -18,6 +18,11 @@ FORM = """<form method="post" action="/say/" data-outbox="anyone" data-draft="wo
   <button name="value" value="1">Send</button>
 </form>
 <form method="post" action="/out/" data-clears-drafts><button>Sign out</button></form>"""
+WRITE = """(draft) => {
+  document.querySelector("textarea").value = "The ward rang.";
+  document.querySelector("[value='7']").checked = true;
+  localStorage.setItem(draft, JSON.stringify({ at: Date.now() }));
+}"""
 DRAFT = "joinedup:7:/here/:words"
 SENT = {"key": "k1", "text": "The ward rang.", "number": "7", "value": "1"}
 SENT |= {"csrfmiddlewaretoken": "of the page"}
@@ -43,15 +48,13 @@ def form(opens, server):
     return form
 
 
-def writes(tab, words="The ward rang."):
-    tab.get_by_label("Words").fill(words)
-    tab.get_by_label("Seven").check()
-    call(tab, "design/storage", "keep", DRAFT, {"at": tab.evaluate("Date.now()")})
+def writes(tab):
+    tab.evaluate(WRITE, DRAFT)
     return tab
 
 
-def sends(tab):
-    tab.get_by_role("button", name="Send", exact=True).click()
+def presses(tab, button="Send"):
+    tab.get_by_role("button", name=button, exact=True).evaluate("(button) => button.click()")
 
 
 def waits(tab):
@@ -62,7 +65,7 @@ def waits(tab):
 def test_what_is_taken_leads_on_and_leaves_nothing_behind(form, server):
     tab = writes(form(TAKEN))
 
-    sends(tab)
+    presses(tab)
     tab.wait_for_url("**/next/")
 
     assert server.sent_to("/say/") == [SENT]
@@ -76,7 +79,7 @@ def test_what_is_taken_leads_on_and_leaves_nothing_behind(form, server):
 def test_what_cannot_be_taken_now_waits_and_the_form_is_free(form, server, answer):
     tab = writes(form(answer))
 
-    sends(tab)
+    presses(tab)
     waits(tab)
 
     [left] = call(tab, "design/queue", "waiting")
@@ -92,7 +95,7 @@ def test_what_cannot_be_taken_now_waits_and_the_form_is_free(form, server, answe
 def test_a_silent_line_is_given_up(form, server):
     tab = writes(form(SILENT, clock=True))
 
-    sends(tab)
+    presses(tab)
     server.wait_for("/say/", "POST")
     tab.clock.run_for(8_000)
 
@@ -104,7 +107,7 @@ def test_what_is_refused_is_sent_by_the_browser_which_shows_the_page(form, serve
     page = Answer(422, page_of("<h1>Please check</h1>"))
     tab = writes(form(Answer(status, "", {"Location": "/next/"}), page))
 
-    sends(tab)
+    presses(tab)
 
     expect(tab.get_by_role("heading", name="Please check")).to_be_visible()
     assert server.sent_to("/say/") == [SENT, SENT]
@@ -117,7 +120,7 @@ def test_where_nothing_can_be_kept_the_browser_sends(form, server):
     tab.evaluate(FILL)
     tab.get_by_label("Words").fill("The ward rang.")
 
-    sends(tab)
+    presses(tab)
 
     expect(tab.get_by_role("heading", name="Thank you")).to_be_visible()
     assert "X-Outbox" not in server.wait_for("/say/", "POST").headers
@@ -126,7 +129,7 @@ def test_where_nothing_can_be_kept_the_browser_sends(form, server):
 def test_while_others_wait_it_waits_its_turn(form, server):
     tab = writes(form(Answer(204), items=[item("first", -1_000)]))
 
-    sends(tab)
+    presses(tab)
     waits(tab)
 
     assert [each["says"] for each in call(tab, "design/queue", "waiting")] == [
@@ -142,7 +145,7 @@ def test_while_others_wait_it_waits_its_turn(form, server):
 def test_what_does_not_wait_holds_nothing_up(form, server, other):
     tab = writes(form(TAKEN, items=[other]))
 
-    sends(tab)
+    presses(tab)
     tab.wait_for_url("**/next/")
 
     assert server.sent_to("/say/") == [SENT]
@@ -151,7 +154,7 @@ def test_what_does_not_wait_holds_nothing_up(form, server, other):
 def test_on_a_copy_of_a_page_all_waits(form, server):
     tab = writes(form(Answer(204), marks=" data-kept"))
 
-    sends(tab)
+    presses(tab)
 
     assert (len(names(waits(tab))), server.sent_to("/say/")) == (1, [])
 
@@ -159,11 +162,11 @@ def test_on_a_copy_of_a_page_all_waits(form, server):
 def test_a_second_press_sends_nothing_more(form, server):
     tab = writes(form(SILENT))
 
-    sends(tab)
+    presses(tab)
     server.wait_for("/say/", "POST")
     button = tab.get_by_role("button", name="Send", exact=True)
     expect(button).to_have_attribute("aria-disabled", "true")
-    button.evaluate("(button) => button.click()")
+    presses(tab)
 
     assert (len(names(tab, "all")), len(server.sent_to("/say/"))) == (1, 1)
 
@@ -186,7 +189,7 @@ def test_what_waits_is_tried_again_when_there_is_hope(form, server, event):
     waits_for_its_turn(tab)
 
     if event == "press":
-        tab.get_by_role("button", name="Try to send now").click()
+        presses(tab, "Try to send now")
     else:
         place = "window" if event == "online" else "document"
         tab.evaluate(f"{place}.dispatchEvent(new Event('{event}'))")
@@ -197,11 +200,11 @@ def test_what_waits_is_tried_again_when_there_is_hope(form, server, event):
 def test_before_signing_out_it_asks_what_shall_become_of_what_waits(form, server):
     tab = form(Answer(204), items=[item("mine", who="7")])
 
-    tab.get_by_role("button", name="Sign out").click()
+    presses(tab, "Sign out")
     expect(tab.get_by_role("status")).to_contain_text("Some answers are not sent yet.")
     assert server.sent_to("/out/") == []
-    tab.get_by_role("button", name="Throw it away").click()
-    tab.get_by_role("button", name="Sign out").click()
+    presses(tab, "Throw it away")
+    presses(tab, "Sign out")
 
     tab.wait_for_url("**/out/")
 
@@ -209,7 +212,7 @@ def test_before_signing_out_it_asks_what_shall_become_of_what_waits(form, server
 def test_what_somebody_else_left_keeps_nobody_from_signing_out(form):
     tab = form(Answer(204), items=[item("theirs", who="8")])
 
-    tab.get_by_role("button", name="Sign out").click()
+    presses(tab, "Sign out")
 
     tab.wait_for_url("**/out/")
 
@@ -218,7 +221,7 @@ def test_what_was_refused_comes_back_into_its_form(form):
     fields = [["number", "7"], ["key", "k0"], ["gone", "x"]]
     refused = item("Too late.", why="Closed.", fields=fields, page="/here/")
     tab = form(TAKEN, items=[refused])
-    tab.get_by_role("button", name="Open it again").click()
+    presses(tab, "Open it again")
     tab.wait_for_load_state()
 
     expect(tab.get_by_label("Words")).to_have_value("Too late.")

@@ -71,22 +71,21 @@ def test_all_are_sent_in_order_with_a_fresh_token(sends, server):
     expect(tab.get_by_text("Everything that waited is sent.")).to_be_visible()
 
 
-@pytest.mark.parametrize(
-    ("answer", "why"),
-    [
-        (Answer(403, "<h1>Not yours</h1>"), "Not yours"),
-        (Answer(409, CLOSED), "Not taken This question has closed."),
-        (Answer(422, MISTAKES), "Say more. Choose."),
-        (Answer(422, ""), "?"),
-    ],
-)
-def test_what_is_refused_stays_with_its_reason_and_the_next_is_sent(sends, server, answer, why):
-    tab = sends(item("a", 1), item("b", 2), answers=[answer, TAKEN])
+def test_what_is_refused_stays_with_its_reason_and_the_next_is_sent(sends, server):
+    refusals = {
+        "not mine": (Answer(403, "<h1>Not yours</h1>"), "Not yours"),
+        "closed": (Answer(409, CLOSED), "Not taken This question has closed."),
+        "mistakes": (Answer(422, MISTAKES), "Say more. Choose."),
+        "silent about it": (Answer(422, ""), "?"),
+    }
+    items = [item(name, n) for n, name in enumerate([*refusals, "taken"])]
+    tab = sends(*items, answers=[*(answer for answer, _ in refusals.values()), TAKEN])
 
     begins(tab)
     is_done(server)
 
-    assert [(each["id"], each["why"]) for each in call(tab, "design/queue", "all")] == [("a", why)]
+    left = {each["id"]: each["why"] for each in call(tab, "design/queue", "all")}
+    assert left == {name: why for name, (_, why) in refusals.items()}
 
 
 @pytest.mark.parametrize(
@@ -217,7 +216,7 @@ def test_nobody_s_words_are_sent_after_they_signed_out(sends, server):
 def test_two_pages_of_a_device_take_turns(sends, opens, server):
     goes_on = threading.Event()
     tab = sends(item("a", 1), item("b", 2), answers=[slow(goes_on, TAKEN), TAKEN])
-    other = opens(path="/other/")
+    other = opens(path="/other/", beside=True)
     begins(tab)
     server.wait_for("/say/", "POST")
 

@@ -1,7 +1,5 @@
 """What is kept on a device: it may be full or forbidden, and then everything else goes on."""
 
-import pytest
-
 from tests.design.scripts.pages import FILL, FORBID, HOUR, call
 
 
@@ -50,17 +48,16 @@ def test_forbidden_storage_is_empty(opens, context):
     assert call(tab, "design/storage", "keysFrom", "a") == []
 
 
-@pytest.mark.parametrize(("age", "is_old"), [(12 * HOUR - 1, False), (12 * HOUR, True)])
-def test_after_twelve_hours_it_is_old(opens, age, is_old):
+def test_after_twelve_hours_it_is_old_and_so_is_what_does_not_say_how_old_it_is(opens):
     tab = opens(clock=True)
-    at = tab.evaluate("Date.now()") - age
+    noon = tab.evaluate("Date.now()")
+    moments = [{"at": noon - age} for age in (12 * HOUR - 1, 12 * HOUR)]
 
-    assert call(tab, "design/storage", "isOld", {"at": at}) is is_old
+    found = [
+        call(tab, "design/storage", "isOld", each) for each in [*moments, None, {}, {"at": "soon"}]
+    ]
 
-
-@pytest.mark.parametrize("nothing", [None, {}, {"at": "soon"}])
-def test_what_does_not_say_how_old_it_is_is_old(opens, nothing):
-    assert call(opens(), "design/storage", "isOld", nothing) is True
+    assert found == [False, True, True, True, True]
 
 
 def test_drafts_are_each_persons_on_each_page(opens):
@@ -78,6 +75,6 @@ def test_a_note_is_for_the_next_page_in_the_same_tab(opens):
     tab.reload()
 
     assert call(tab, "design/storage", "noted", "sent") == "this one"
-    assert call(opens(), "design/storage", "noted", "sent") is None
+    assert call(opens(beside=True), "design/storage", "noted", "sent") is None
     call(tab, "design/storage", "forgetNote", "sent")
     assert call(tab, "design/storage", "noted", "sent") is None

@@ -5,7 +5,6 @@ workers and the embedded database; they take turns, and the median of the rounds
 """
 
 import argparse
-import json
 import platform
 import sqlite3
 import statistics
@@ -18,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 import _clients
 import _servers
-import _weight
+import weight
 
 AIMS = {"meeting": 0.4, "series": 0.25, "sent": 0.3}
 
@@ -34,16 +33,12 @@ def main():
         f"2 workers each; {options.rounds} rounds in turn, medians.\n"
     )
     with _servers.joinedup() as (ours, env), _servers.pretalx() as (theirs, database):
-        places = json.loads(_servers.manage(env, "shell", "--no-imports", "-c", PLACES))
+        places = weight.places_of(env)
         peer = _prepare_peer(database)
         _print_pages(ours, theirs, places, peer, options)
         _print_growth(ours, places, options)
         _print_sent(ours, theirs, places, peer, options.rounds)
-        _print_weight(ours, places)
-
-
-# Run inside our program: a member's session, the pages to measure, three sizes of meeting.
-PLACES = (Path(__file__).parent / "_places.py").read_text()
+        weight.print_table(ours.address, places)
 
 
 def _prepare_peer(database):
@@ -148,13 +143,6 @@ def _sent(server, form, database, table):
 def _count(database, table):
     with sqlite3.connect(database) as rows:
         return rows.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
-
-
-def _print_weight(ours, places):
-    print("| Page, cold, as sent (gzip) | Requests | kB |\n| --- | ---: | ---: |")
-    for name, path in places["pages"].items():
-        requests, size = _weight.of(ours.address, path, places["cookie"])
-        print(f"| {name} | {requests} | {size / 1000:.1f} |", flush=True)
 
 
 if __name__ == "__main__":

@@ -7,23 +7,20 @@ import sys
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
-
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from cli.testing import browser_here
+from tests.browser import running_browser
 from tests.journeys.silence import SILENCE, visits_after_a_silence
-from tests.journeys.site import QUIET, Site
+from tests.journeys.site import Site
 
 SILENCES, PHONES = 5, 4
 
 
 def main():
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as folder, running_browser() as browser:
         site = Site(folder)
         site.make_ready()
         site.start()
-        browser = playwright.chromium.launch(executable_path=browser_here(), args=QUIET)
         try:
             seen = [
                 each
@@ -31,7 +28,6 @@ def main():
                 for each in visits_after_a_silence(browser, site, PHONES, seed)
             ]
         finally:
-            browser.close()
             site.stop()
     back = [looks for looks, _ in seen if looks]
     print(f"{len(seen)} phones looked again after a line had been silent for {SILENCE} s.")

@@ -15,6 +15,8 @@ SEAMS = (
     "src/engines/*/__init__.py",
 )
 
+SCRIPTS = "src/joinedup/*/static/**/*.js"
+
 
 def check():
     """Run every check and tell of each; 0 when all hold."""
@@ -27,6 +29,7 @@ def check():
         "format": [BIN / "ruff", "format", "--check", "."],
         "lint": [BIN / "ruff", "check", "."],
         "templates": [BIN / "djade", "--check", "--target-version", "5.2", *_templates()],
+        "scripts": [BIN / "oxfmt", "--check", *_found(SCRIPTS)],
         "types at the seams": [BIN / "mypy", *_found(*SEAMS)],
         "imports lean one way": [BIN / "lint-imports"],
         "migrations complete": [python, "manage.py", "makemigrations", "--check", "--dry-run"],
@@ -52,6 +55,7 @@ def fix():
     run([BIN / "ruff", "format", "."])
     # djade answers 1 when it changed something; that is no failure here.
     run([BIN / "djade", "--target-version", "5.2", *_templates()])
+    run([BIN / "oxfmt", *_found(SCRIPTS)])
     return 0
 
 

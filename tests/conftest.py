@@ -10,33 +10,35 @@ from django.test import Client
 
 from cli.testing import browser_here
 from joinedup.record.lib import triggers
+from tests.browser import running_browser
 
-CHROMIUM = browser_here()
+HAS_BROWSER = browser_here() is not None
 HERE = ("127.0.0.1", "::1", "localhost")
 
 
 def pytest_collection_modifyitems(items):
     """Skip what needs a browser where there is none."""
-    if CHROMIUM is None:
+    if not HAS_BROWSER:
         for item in items:
-            if "journeys" in item.path.parts:
+            if "browser" in getattr(item, "fixturenames", ()):
                 item.add_marker(pytest.mark.skip(reason="Chromium is not installed"))
 
 
 def pytest_terminal_summary(terminalreporter):
     """Say plainly what was left out."""
-    if CHROMIUM is None:
+    if not HAS_BROWSER:
         terminalreporter.write_line(
-            "Browser journeys were skipped: Chromium is not installed. "
+            "Browser journeys and tests of scripts were skipped: Chromium is not installed. "
             "As root on Debian, ./joinedup test installs it.",
             yellow=True,
         )
 
 
-@pytest.fixture(scope="session")
-def chromium():
-    """Where the browser for journeys is."""
-    return CHROMIUM
+@pytest.fixture(scope="module")
+def browser():
+    """One for the tests of a file: while it runs, Django refuses to touch the database."""
+    with running_browser() as browser:
+        yield browser
 
 
 @pytest.fixture(autouse=True)

@@ -120,7 +120,7 @@ STORAGES = {
         # Hashed names need files that were collected; while developing they change too often.
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "config.module_storage.ModuleStorage"
     },
 }
 

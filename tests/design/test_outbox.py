@@ -7,6 +7,7 @@ from django.contrib.messages import get_messages
 
 from config.static_headers import add_headers
 from joinedup.design.outbox import is_copy, taken
+from tests.house.tree import project_files, text_of
 
 HOME = "home:home_page"
 
@@ -70,3 +71,13 @@ def test_the_script_that_keeps_copies_looks_after_all_pages():
         allowed[name] = headers.get("Service-Worker-Allowed")
 
     assert allowed == {"offline": "/", "outbox": None}
+
+
+@pytest.mark.parametrize("module", ("drafts", "outbox"))
+def test_a_form_brings_the_module_that_looks_after_it(module):
+    marked = [
+        path for path in project_files(".html") if f'data-{module.rstrip("s")}="' in text_of(path)
+    ]
+
+    assert marked != []
+    assert [str(path) for path in marked if f"design/{module}.js" not in text_of(path)] == []

@@ -5,10 +5,9 @@ from urllib.parse import urlsplit
 
 import psycopg
 import pytest
-from playwright.sync_api import sync_playwright
 
 from tests.journeys.people import Person
-from tests.journeys.site import QUIET, Site
+from tests.journeys.site import Site
 
 PATIENCE = 15_000  # milliseconds; other tests run beside these
 
@@ -66,14 +65,6 @@ def _database(name, original=None):
     yield urlsplit(server)._replace(path=f"/{name}").geturl()
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
-
-
-@pytest.fixture(scope="session")
-def browser(chromium):
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=QUIET)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(params=["script", "plain"])

@@ -16,11 +16,6 @@ from cli.setup import without_settings
 ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent
 PATIENCE = 30  # seconds
-# Browsers ask for machines of their own network many times a second otherwise.
-QUIET = [
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-]
 END = re.compile(rb"^-{79}$\n?", flags=re.MULTILINE)
 
 

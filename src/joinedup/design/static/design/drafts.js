@@ -1,77 +1,115 @@
-/* Keeps what is typed in forms marked data-draft, for bad lines and shared phones: on this device only,
-   for 12 hours at most, gone once the server has taken it, the person clears it or somebody signs out.
-   Also stops a second press of a button while the first is on its way. Everything works without this. */
-(() => {
-  const HOURS = 12, MARK = "joinedup:", SENT = MARK + "sent";
-  const who = document.body.dataset.who;
-  const quietly = (act) => { try { return act(); } catch { return null; } }; // storage may be full or forbidden
-  const own = (form) => MARK + who + ":" + location.pathname + ":" + form.dataset.draft;
-  const clear = (test) => quietly(() => Object.keys(localStorage).filter((k) => k.startsWith(MARK) && test(k))
-    .forEach((k) => localStorage.removeItem(k)));
-  const read = (k) => quietly(() => JSON.parse(localStorage.getItem(k)));
-  // The hidden key goes with the words, so that a draft sent twice still makes one thing.
-  const typed = (form) => [...form.elements].filter((e) => e.name && e.name !== "csrfmiddlewaretoken" &&
-    !["password", "file", "submit", "button"].includes(e.type) && (e.type !== "hidden" || e.name.endsWith("key")));
-  const say = (form, words) => {
-    const note = form.querySelector("[data-draft-note]");
-    if (!note) return;
-    note.hidden = false;
-    const line = note.querySelector("[data-draft-words]"), text = line.dataset[words];
-    if (line.textContent !== text) line.textContent = text; // said aloud once, not at every key
-  };
+/* Keeps what is typed in forms marked data-draft, for bad lines and shared phones: on this device
+   only, for 12 hours at most, gone once the server has taken it, the person clears it or somebody
+   signs out. Everything works without this. */
 
-  clear((k) => !(read(k)?.at > Date.now() - HOURS * 36e5));
+import {
+  draftKey,
+  forget,
+  forgetNote,
+  isOld,
+  keep,
+  keysFrom,
+  note,
+  noted,
+  read,
+} from "./storage.js";
 
-  // The page after a sent form: kept when it failed or the person came back, else taken.
-  const sent = quietly(() => sessionStorage.getItem(SENT));
-  const arrived = performance.getEntriesByType("navigation")[0]?.type !== "back_forward" && document.referrer;
-  if (sent && arrived) {
-    quietly(() => sessionStorage.removeItem(SENT));
-    if (!document.querySelector(".error-summary, [data-keep-drafts]")) clear((k) => k === sent);
-  }
+const SENT = "joinedup:sent";
 
-  for (const form of document.querySelectorAll("form[data-draft]")) {
-    const kept = read(own(form));
-    if (kept && !document.querySelector(".error-summary")) {
-      for (const e of typed(form)) {
-        const old = kept.typed[e.name];
-        if (!old) continue;
-        if (e.type === "checkbox" || e.type === "radio") e.checked = old.includes(e.value);
-        else if (e.type === "select-multiple") for (const o of e.options) o.selected = old.includes(o.value);
-        else e.value = old[0];
-      }
-      say(form, "restored");
+const keyOf = (form) => draftKey(location.pathname, form.dataset.draft);
+const isTicked = ({ type }) => type === "checkbox" || type === "radio";
+const hasMistakes = () => document.querySelector(".error-summary");
+
+// The hidden key goes with the words, so that a draft sent twice still makes one thing.
+const typedIn = (form) =>
+  [...form.elements].filter(
+    ({ name, type }) =>
+      name &&
+      name !== "csrfmiddlewaretoken" &&
+      !["password", "file", "submit", "button"].includes(type) &&
+      (type !== "hidden" || name.endsWith("key")),
+  );
+
+function keepDraft(form) {
+  const typed = {};
+  for (const field of typedIn(form)) {
+    const values = (typed[field.name] ??= []);
+    if (field.type === "select-multiple") {
+      values.push(...[...field.selectedOptions].map((option) => option.value));
+    } else if (!isTicked(field) || field.checked) {
+      values.push(field.value);
     }
-    const keep = () => {
-      const now = {};
-      for (const e of typed(form)) {
-        const list = (now[e.name] ??= []);
-        if (e.type === "select-multiple") list.push(...[...e.selectedOptions].map((o) => o.value));
-        else if (!["checkbox", "radio"].includes(e.type) || e.checked) list.push(e.value);
-      }
-      quietly(() => localStorage.setItem(own(form), JSON.stringify({ at: Date.now(), typed: now })));
-    };
-    form.addEventListener("input", () => { keep(); say(form, "typed"); });
-    form.querySelector("[data-draft-clear]")?.addEventListener("click", () => {
-      clear((k) => k === own(form));
-      location.replace(location.pathname + location.search);
-    });
   }
+  keep(keyOf(form), { at: Date.now(), typed });
+}
 
-  document.addEventListener("submit", (event) => {
-    const form = event.target;
-    if (form.dataset.draft && !navigator.onLine) { event.preventDefault(); say(form, "offline"); return; }
-    if (form.dataset.sending) { event.preventDefault(); return; }
-    if (form.method !== "post") return;
-    form.dataset.sending = "yes";
-    event.submitter?.setAttribute("aria-disabled", "true");
-    setTimeout(() => rest(form), 8000); // a slow line: let them try again
-    if (form.dataset.draft) quietly(() => sessionStorage.setItem(SENT, own(form)));
-    if ("clearsDrafts" in form.dataset) clear(() => true);
+function restore(form, { typed }) {
+  for (const field of typedIn(form)) {
+    const values = typed[field.name];
+    if (!values) continue;
+    if (isTicked(field)) {
+      field.checked = values.includes(field.value);
+    } else if (field.type === "select-multiple") {
+      for (const option of field.options) option.selected = values.includes(option.value);
+    } else {
+      field.value = values[0];
+    }
+  }
+}
+
+function say(form, words) {
+  const place = form.querySelector("[data-draft-note]");
+  if (!place) return;
+  place.hidden = false;
+  const line = place.querySelector("[data-draft-words]");
+  const text = line.dataset[words];
+  if (line.textContent !== text) line.textContent = text; // said aloud once, not at every key
+}
+
+function lookAfter(form) {
+  const draft = read(keyOf(form));
+  if (draft && !hasMistakes()) {
+    restore(form, draft);
+    say(form, "restored");
+  }
+  form.addEventListener("input", () => {
+    keepDraft(form);
+    say(form, "typed");
   });
-  const rest = (form) => {
-    delete form.dataset.sending;
-    form.querySelectorAll("[aria-disabled]").forEach((b) => b.removeAttribute("aria-disabled"));
-  };
-  addEventListener("pageshow", () => document.querySelectorAll("form[data-sending]").forEach(rest));
-})();
+  form.querySelector("[data-draft-clear]")?.addEventListener("click", () => {
+    forget(keyOf(form));
+    location.replace(location.pathname + location.search);
+  });
+}
+
+/* On the page after a form was sent, its draft is done with, unless sending failed or the person
+   came back. */
+function forgetSent() {
+  const sent = noted(SENT);
+  const cameBack = performance.getEntriesByType("navigation")[0]?.type === "back_forward";
+  if (!sent || cameBack || !document.referrer) return;
+  forgetNote(SENT);
+  if (!hasMistakes() && !document.querySelector("[data-keep-drafts]")) forget(sent);
+}
+
+document.addEventListener(
+  "submit",
+  (event) => {
+    const form = event.target;
+    if (!form.dataset.draft) return;
+    if (navigator.onLine) {
+      note(SENT, keyOf(form));
+    } else {
+      event.preventDefault();
+      event.stopPropagation();
+      say(form, "offline");
+    }
+  },
+  true, // before main.js holds the form for a second press
+);
+
+keysFrom("joinedup:")
+  .filter((key) => isOld(read(key)))
+  .forEach(forget);
+forgetSent();
+document.querySelectorAll("form[data-draft]").forEach(lookAfter);

@@ -1,23 +1,34 @@
-/* Marks beside a text while it is written: asks a moment after the last key, and shows what the server says.
-   Nothing is kept; without script the marks come when the page does. */
+/* Marks beside a text while it is written: asks a moment after the last key, and shows what the
+   server says. Nothing is kept; without script the marks come when the page does. */
+
+import { withTimeout } from "../design/timeout.js";
+
 const WAIT = 700; // milliseconds after the last key
-const PATIENCE = 8000; // milliseconds: a line that is silent is down, too
 const end = document.getElementById("fine-here");
 const token = end.elements.csrfmiddlewaretoken.value;
-const send = async (url, fields, accept) => {
-  const stop = new AbortController(), bored = setTimeout(() => stop.abort(), PATIENCE);
-  const body = new URLSearchParams({ ...fields, csrfmiddlewaretoken: token });
-  try {
-    const answer = await fetch(url, { method: "POST", headers: { Accept: accept }, body, signal: stop.signal });
-    return { ok: answer.ok, text: await answer.text() };
-  } catch { return null; } finally { clearTimeout(bored); } // offline
-};
 
-for (const place of document.querySelectorAll("[data-marks]")) {
+/* Sends fields; what was answered, or null without a line. */
+async function send(address, fields, accept) {
+  const body = new URLSearchParams({ ...fields, csrfmiddlewaretoken: token });
+  const headers = { Accept: accept };
+  try {
+    return await withTimeout(async (signal) => {
+      const answer = await fetch(address, { method: "POST", headers, body, signal });
+      return { ok: answer.ok, text: await answer.text() };
+    });
+  } catch {
+    return null;
+  }
+}
+
+function showMarks(place) {
   const control = document.getElementById(place.dataset.for);
-  const list = place.querySelector("[data-marks-list]"), status = place.querySelector("[role=status]");
-  let timer, asked = control.value;
-  const ask = async () => {
+  const list = place.querySelector("[data-marks-list]");
+  const status = place.querySelector("[role=status]");
+  let timer;
+  let asked = control.value;
+
+  async function ask() {
     const text = control.value;
     if (text === asked) return;
     asked = text;
@@ -28,17 +39,25 @@ for (const place of document.querySelectorAll("[data-marks]")) {
     list.innerHTML = answer.text;
     const head = list.querySelector(".marks-head");
     // Said aloud once when it changes, not at every key.
-    if (before !== list.innerHTML) status.textContent = head ? head.textContent : status.dataset.none;
-  };
-  control.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(ask, WAIT); });
+    if (before !== list.innerHTML)
+      status.textContent = head ? head.textContent : status.dataset.none;
+  }
+
+  control.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(ask, WAIT);
+  });
 }
+
+document.querySelectorAll("[data-marks]").forEach(showMarks);
 
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("[data-fine] button");
   if (!button) return;
   event.preventDefault();
   const group = button.closest("[data-fine]");
-  const answer = await send(end.action, { key: end.elements.key.value, fine: button.value }, "text/plain");
+  const fields = { key: end.elements.key.value, fine: button.value };
+  const answer = await send(end.action, fields, "text/plain");
   if (!answer) return;
   const said = document.createElement("span");
   said.setAttribute("role", "status");

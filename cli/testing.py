@@ -47,7 +47,7 @@ def test(arguments):
 
 
 def _target(name):
-    """The path or node id that pytest knows for `room` or `tests/room/test_clock.py::test_name`;
+    """The path or node id that pytest knows for `room` or `tests/room/test_agenda.py::test_name`;
     None when there is no such place below `tests/`."""
     path, *inside = name.split("::", 1)
     for place in ((TESTS / path).resolve(), (ROOT / path).resolve()):
@@ -60,7 +60,7 @@ def _refuse_what_is_no_test(named, targets, options):
     """Stop as a program does that was called wrongly, saying how to call it."""
     refusals = [
         f"There are no tests called {name}. Name a folder of tests/, such as room, or a path, "
-        "such as tests/room/test_clock.py."
+        "such as tests/room/test_agenda.py."
         for name, target in zip(named, targets, strict=True)
         if target is None
     ]

@@ -99,7 +99,7 @@ def test_without_a_name_all_tests_run_and_the_journeys_by_themselves(started):
         (["room"], ["tests/room"]),
         (["room", "votes", "-k", "words"], ["tests/room", "tests/votes", "-k", "words"]),
         (["tests/room/"], ["tests/room"]),
-        (["./tests/room/test_clock.py", "-n", "2"], ["tests/room/test_clock.py", "-n", "2"]),
+        (["./tests/room/test_agenda.py", "-n", "2"], ["tests/room/test_clock.py", "-n", "2"]),
         (
             ["tests/house/test_cli.py::test_name[a b-tests/c::d]"],
             ["tests/house/test_cli.py::test_name[a b-tests/c::d]"],
@@ -122,7 +122,7 @@ def test_what_is_no_test_is_refused_kindly(started, capsys, name):
         [],
         2,
         f"There are no tests called {name}. Name a folder of tests/, such as room, or a path, "
-        "such as tests/room/test_clock.py.\n",
+        "such as tests/room/test_agenda.py.\n",
     )
 
 

@@ -11,7 +11,7 @@ from joinedup.access.selectors import communities_visible_to
 from joinedup.core.decorators import public, require_permission, require_visible
 from joinedup.core.todos import MINE, todos_for
 from joinedup.home.forms import RecordForm
-from joinedup.home.selectors.public import communities_announced, communities_of, front_of_house
+from joinedup.home.selectors.public import communities_announced, communities_of, public_home
 from joinedup.home.selectors.record import entries_of, kinds_of_entries, with_names
 from joinedup.series.forms.codes import MeetingCodeForm
 
@@ -34,7 +34,7 @@ def home_page(request):
         context = {
             "code_form": MeetingCodeForm(),
             "is_demo": settings.DEMO,
-            **front_of_house(request.user),
+            **public_home(request.user),
         }
     return render(request, "home/home_page.html", context)
 

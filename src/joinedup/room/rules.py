@@ -1,8 +1,11 @@
 """Who may do what in the room."""
 
+from typing import Any
+
 from joinedup.series.rules import may_run_meeting
+from joinedup.votes.models import Poll
 
 
-def may_run_poll(person, poll):
+def may_run_poll(person: Any, poll: Poll) -> bool:
     """Those who run the meeting open, close and reveal its votes, and show them on the wall."""
     return may_run_meeting(person, poll.meeting)

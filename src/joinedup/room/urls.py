@@ -2,8 +2,7 @@ from django.urls import path
 
 from joinedup.room.views.acts import contribution_act, meeting_act, poll_act, prompt_act
 from joinedup.room.views.papers import paper_pack
-from joinedup.room.views.phones import code_now
-from joinedup.room.views.screens import run, run_now, wall, wall_now
+from joinedup.room.views.screens import code_now, run, run_now, wall, wall_now
 
 app_name = "room"
 

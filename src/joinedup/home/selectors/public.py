@@ -12,7 +12,7 @@ from joinedup.series.selectors.series import series_visible_to
 A_FEW = 6
 
 
-def front_of_house(person):
+def public_home(person):
     """Series that go on, the next meetings, and how many recommendations were answered."""
     return {
         "series": series_visible_to(person).filter(closed_at=None, announced_at__isnull=False)[

@@ -19,7 +19,7 @@ COLUMN, LINE = 54, 24
 
 
 @dataclass(frozen=True)
-class Ballot:
+class BallotSheet:
     """What a ballot of a poll asks about, by number."""
 
     poll: Poll
@@ -33,7 +33,7 @@ class Ballot:
 
 
 @dataclass(frozen=True)
-class Pack:
+class PaperPack:
     """The paper of a meeting: pairs of the moment a ``part`` of the agenda begins and the part,
     the meeting that comes ``after`` it or None, who is ``expected``, the questions by their
     numbers, and a ballot of each kind for which something is released."""
@@ -42,17 +42,17 @@ class Pack:
     after: Meeting | None
     expected: list[Member]
     prompts: dict[int, Prompt]
-    ballots: list[Ballot]
+    ballots: list[BallotSheet]
 
 
-def read_pack(meeting):
+def read_pack(meeting: Meeting) -> PaperPack:
     """Everything that is printed for a meeting. Nine queries at most."""
     coming = Meeting.objects.filter(
         series=meeting.series_id, starts_at__gt=meeting.starts_at, cancelled_at=None
     )
     polls = [poll_of(meeting, kind) for kind in PollKind]
-    ballots = [Ballot(poll, statements_for_paper(poll)) for poll in polls]
-    return Pack(
+    ballots = [BallotSheet(poll, statements_for_paper(poll)) for poll in polls]
+    return PaperPack(
         parts=timed(list(meeting.agenda.all()), meeting.starts_at),
         after=coming.order_by("starts_at", "pk").first(),
         # Those whom a scribe greets at the door: no more names than there.

@@ -1,30 +1,32 @@
 from dataclasses import dataclass
+from datetime import datetime
 
 from joinedup.conversation.models import Contribution, Prompt
 from joinedup.conversation.selectors.prompts import prompts_with_counts
-from joinedup.room.clock import Clock, read_clock
+from joinedup.room.lib.agenda import CurrentItem, current_item
 from joinedup.room.selectors.polls import polls_with_counts
-from joinedup.room.selectors.shown import Shown, shown_among
+from joinedup.room.selectors.screen_state import ScreenState, screen_state
+from joinedup.series.models import Meeting
 from joinedup.votes.models import Poll
 
 LATEST = 8  # contributions
 
 
 @dataclass(frozen=True)
-class Run:
+class RunPage:
     """A meeting as whoever runs it sees it: ``prompts`` with ``answers``, a poll of each
     kind with its counts, the ``latest`` contributions with what may be done to them, how many
     people are ``present``, and what is ``shown`` on the wall."""
 
-    clock: Clock
+    current: CurrentItem
     prompts: list[Prompt]
     polls: list[Poll]
     latest: list[Contribution]
     present: int
-    shown: Shown
+    shown: ScreenState
 
 
-def read_run(meeting, at) -> Run:
+def read_run(meeting: Meeting, at: datetime) -> RunPage:
     """Everything on the facilitator's page that changes. Seven queries at most."""
     prompts = list(prompts_with_counts(meeting))
     polls = polls_with_counts(meeting)
@@ -34,11 +36,11 @@ def read_run(meeting, at) -> Run:
         .select_related("prompt")
         .order_by("-pk")
     )
-    return Run(
-        clock=read_clock(meeting, list(meeting.agenda.all()), at),
+    return RunPage(
+        current=current_item(meeting, list(meeting.agenda.all()), at),
         prompts=prompts,
         polls=polls,
         latest=list(latest[:LATEST]),
         present=meeting.attendances.count(),
-        shown=shown_among(meeting, prompts, polls),
+        shown=screen_state(meeting, prompts, polls),
     )

@@ -1,18 +1,38 @@
-"""The facilitator's page and the wall, and the parts of them that change."""
+"""The facilitator's page, the wall and the phones, and the parts of them that change."""
 
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from joinedup.core.decorators import require_permission, require_visible
-from joinedup.core.site import site_url
+from joinedup.conversation.selectors.guests import votes_for_room
+from joinedup.conversation.selectors.prompts import open_prompts
+from joinedup.core.decorators import public, require_permission, require_visible
+from joinedup.core.site import client_address, site_url
 from joinedup.design.qr import qr_svg
 from joinedup.room.selectors.run import read_run
-from joinedup.room.selectors.wall import read_wall
-from joinedup.room.views.now import fresh, is_known, nothing_new
+from joinedup.room.selectors.screen_state import phones_revision_by_code, read_wall
+from joinedup.series.decorators import GuessesTooOften, takes_part
 from joinedup.series.rules import may_run_meeting
-from joinedup.series.selectors.meetings import meetings_for_member
+from joinedup.series.selectors.meetings import meeting_by_code, meetings_for_member
+from joinedup.series.services.codes import count_wrong_code, guesses_too_often
+
+
+def is_known(request, revision):
+    """Whether the screen that asks has seen this revision: ``?since=12``."""
+    return request.GET.get("since") == str(revision)
+
+
+def nothing_new():
+    """An answer without a body: keep what you show."""
+    return fresh(HttpResponse(status=204))
+
+
+def fresh(response):
+    """Let no cache on the way, and no browser, answer the next question in our place."""
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 @require_safe
@@ -62,3 +82,33 @@ def _wall(meeting):
 
 def _part(request, template, context):
     return fresh(render(request, template, context))
+
+
+@require_safe
+@public
+def code_now(request, code):
+    """Whether the open questions and votes changed; asked by every phone every few seconds.
+
+    One query when they did not, and no look at the session.
+    """
+    revision = phones_revision_by_code(code)
+    if revision is None:
+        count_wrong_code(client_address(request))
+        raise Http404
+    if guesses_too_often(client_address(request)) and not takes_part(
+        request, meeting_by_code(code)
+    ):
+        return fresh(HttpResponse(status=GuessesTooOften.status))
+    return nothing_new() if is_known(request, revision) else _questions(request, code)
+
+
+def _questions(request, code):
+    meeting = meeting_by_code(code)
+    context = {
+        "meeting": meeting,
+        "prompts": list(open_prompts(meeting)),
+        "polls": list(votes_for_room(meeting)),
+    }
+    page = fresh(render(request, "conversation/_open_questions.html", context))
+    page["X-Robots-Tag"] = "noindex"
+    return page

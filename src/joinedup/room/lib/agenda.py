@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 from math import ceil
 
 from joinedup.series.lib.agenda import timed
-from joinedup.series.models import AgendaItem
+from joinedup.series.models import AgendaItem, Meeting
 
 
 @dataclass(frozen=True)
-class Clock:
+class CurrentItem:
     """``parts`` are pairs of the moment a part begins and the part, as in ``timed``.
 
     ``part`` goes on now until ``part_ends_at``; ``following`` comes after it. Each is None
@@ -25,7 +25,7 @@ class Clock:
 
     @property
     def part_seconds(self) -> int:
-        """Seconds until the part ends."""
+        """Seconds until the part ends; 0 where there is none."""
         return _seconds(self.part_ends_at, self.at)
 
     @property
@@ -44,14 +44,14 @@ class Clock:
         return _minutes(self.ends_at, self.at)
 
 
-def read_clock(meeting, items, at) -> Clock:
+def current_item(meeting: Meeting, items: list[AgendaItem], at: datetime) -> CurrentItem:
     """Where the meeting stands at this moment; ``items`` are its agenda, in order."""
     parts = timed(items, meeting.starts_at)
     now = next(
         ((begins_at, part) for begins_at, part in parts if begins_at <= at < _end(begins_at, part)),
         None,
     )
-    return Clock(
+    return CurrentItem(
         at=at,
         parts=parts,
         part=now[1] if now else None,
@@ -61,14 +61,16 @@ def read_clock(meeting, items, at) -> Clock:
     )
 
 
-def _end(begins_at, part):
+def _end(begins_at: datetime, part: AgendaItem) -> datetime:
     return begins_at + timedelta(minutes=part.minutes)
 
 
-def _seconds(until, at):
+def _seconds(until: datetime | None, at: datetime) -> int:
+    if until is None:
+        return 0
     # Rounded up, so that a screen that counts down is never ahead of us.
     return max(0, ceil((until - at).total_seconds()))
 
 
-def _minutes(until, at):
+def _minutes(until: datetime | None, at: datetime) -> int:
     return -(-_seconds(until, at) // 60)

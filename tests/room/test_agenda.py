@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from joinedup.room.clock import read_clock
+from joinedup.room.lib.agenda import current_item
 from joinedup.series.models import AgendaItem
 from tests.factories.series import make_meeting
 
@@ -27,7 +27,7 @@ PARTS = [AgendaItem(pk=place, minutes=m, title=f"Part {place}") for place, m in 
 def test_the_clock_tells_what_is_now_what_is_next_and_what_is_left(minutes, expected):
     meeting = make_meeting()
 
-    clock = read_clock(meeting, PARTS, meeting.starts_at + timedelta(minutes=minutes))
+    clock = current_item(meeting, PARTS, meeting.starts_at + timedelta(minutes=minutes))
 
     following = clock.following.title if clock.following else None
     part = (clock.part.title, clock.part_minutes) if clock.part else (None,)
@@ -37,6 +37,6 @@ def test_the_clock_tells_what_is_now_what_is_next_and_what_is_left(minutes, expe
 def test_a_meeting_without_an_agenda_has_an_end():
     meeting = make_meeting()
 
-    clock = read_clock(meeting, [], meeting.starts_at)
+    clock = current_item(meeting, [], meeting.starts_at)
 
     assert (clock.part, clock.following, clock.minutes) == (None, None, 120)

@@ -1,0 +1,130 @@
+"""What is drawn of a question or of a vote, for everybody in the room."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from joinedup.conversation.lib.distribution import Distribution, distribution_to_show
+from joinedup.conversation.models import (
+    Contribution,
+    ContributionState,
+    Prompt,
+    PromptKind,
+    Quotable,
+)
+from joinedup.conversation.selectors.contributions import scale_counts, visible_in_meeting
+from joinedup.votes.lib.tallies import Tally
+from joinedup.votes.models import Poll
+from joinedup.votes.selectors.polls import turnout
+from joinedup.votes.selectors.results import Chosen, choices_of, results_of
+
+MOST_CONTRIBUTIONS = 6  # contributions
+
+
+@dataclass(frozen=True)
+class PromptPanel:
+    """A question, how many answers it has, and those that may be shown: rows of
+    pk, text and credit, or the spread of a scale."""
+
+    prompt: Prompt
+    answers: int
+    said: Sequence[Mapping[str, object]]
+    spread: Distribution | None
+
+    @property
+    def columns(self) -> list[dict[str, int]]:
+        """The spread as columns of a drawing, 110 wide and 60 high."""
+        if self.spread is None:
+            return []
+        most = max(self.spread.counts)
+        heights = [40 * count // most for count in self.spread.counts]
+        return [
+            {
+                "place": place,
+                "count": count,
+                "x": place * 10 + 1,
+                "middle": place * 10 + 5,
+                "y": 50 - height,
+                "over": 48 - height,
+                "height": height,
+            }
+            for place, (count, height) in enumerate(zip(self.spread.counts, heights, strict=True))
+        ]
+
+
+def prompt_panel(prompt: Prompt) -> PromptPanel:
+    """What everybody in the room may see of a question. Two queries."""
+    kept = Contribution.objects.filter(prompt=prompt, withdrawn_at=None)
+    answers = kept.exclude(state=ContributionState.HIDDEN).count()
+    said: Sequence[Mapping[str, object]] = []
+    spread = None
+    if prompt.is_revealed and prompt.kind == PromptKind.SCALE:
+        counts = scale_counts([prompt]).get(prompt.pk, ())
+        # Whoever looks at the wall looks as a member, also when a facilitator opened it.
+        spread = distribution_to_show(counts, organises=False)
+    elif prompt.is_revealed:
+        quotable = kept.filter(visible_in_meeting()).exclude(quotable=Quotable.NO).exclude(text="")
+        said = list(quotable.order_by("-pk").values("pk", "text", "credit")[:MOST_CONTRIBUTIONS])
+    return PromptPanel(prompt=prompt, answers=answers, said=said, spread=spread)
+
+
+MOST_STATEMENTS = 6  # statements or ideas: more are too small, or do not fit
+
+
+@dataclass(frozen=True)
+class TallyRow:
+    """A statement with its tally. The room is of ``one_mind``: "agreed", "rejected" or ""."""
+
+    tally: Tally
+    one_mind: str
+
+    @property
+    def bar(self) -> list[tuple[str, int, int]]:
+        """Who agreed, disagreed and passed as parts of a line 1,000 long: name, from, length."""
+        parts, begins = [], 0
+        for name in ("agree", "disagree", "passed"):
+            length = 1000 * getattr(self.tally, name) // self.tally.answered
+            parts.append((name, begins, length))
+            begins += length
+        return parts
+
+
+@dataclass(frozen=True)
+class PollPanel:
+    """A vote: how many ``ballots``, and nothing else before it is revealed.
+
+    ``rows`` are the first statements, ``ideas`` the ideas with the most votes; ``listed`` is how
+    many there are in all. ``has_numbers`` of ideas unless too few took part.
+    """
+
+    poll: Poll
+    ballots: int
+    rows: list[TallyRow]
+    ideas: list[Chosen]
+    agreed: int
+    rejected: int
+    has_numbers: bool
+    listed: int
+
+
+def poll_panel(poll: Poll) -> PollPanel:
+    """What everybody in the room may see of a vote. Three queries at most."""
+    results, choices = results_of(poll), choices_of(poll)
+    tallies = results.tallies if results else []
+    ideas = choices.by_votes if choices else []
+    agreed = results.agreed if results else []
+    rejected = results.rejected if results else []
+    return PollPanel(
+        poll=poll,
+        ballots=turnout(poll),
+        rows=[
+            TallyRow(
+                tally, "agreed" if tally in agreed else "rejected" if tally in rejected else ""
+            )
+            for tally in tallies[:MOST_STATEMENTS]
+        ],
+        ideas=ideas[:MOST_STATEMENTS],
+        agreed=len(agreed),
+        rejected=len(rejected),
+        has_numbers=bool(choices and choices.is_shown),
+        listed=len(tallies) + len(ideas),
+    )

@@ -7,13 +7,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from joinedup.access.rules import may_coordinate
-from joinedup.access.selectors import communities_visible_to
+from joinedup.access.selectors import communities_visible_to, own_communities
 from joinedup.core.decorators import public, require_permission, require_visible
 from joinedup.core.todos import MINE, todos_for
 from joinedup.home.forms import RecordForm
-from joinedup.home.selectors.public import communities_announced, communities_of, public_home
-from joinedup.home.selectors.record import entries_of, kinds_of_entries, with_names
+from joinedup.home.selectors import public_home
+from joinedup.record.selectors import entries_of, kinds_of_entries, with_names
 from joinedup.series.forms.codes import MeetingCodeForm
+from joinedup.series.selectors.people import communities_announced
 
 LINES_A_PAGE = 50
 
@@ -28,7 +29,7 @@ def home_page(request):
             "sections": [each for each in sections if each.section != MINE],
             "mine": [each for each in sections if each.section == MINE],
             "nothing_waits": not any(each.asks for each in sections),
-            "communities": communities_of(request.user),
+            "communities": own_communities(request.user),
         }
     else:
         context = {

@@ -1,5 +1,7 @@
 """People, and the communities a person may plan for."""
 
+from django.db.models import QuerySet
+
 from joinedup.access.models import Community
 from joinedup.access.permissions import roles_of
 from joinedup.access.selectors import members_of
@@ -24,3 +26,8 @@ def sectors_of(people):
         for person in people
         for each in person.current_affiliations
     }
+
+
+def communities_announced() -> QuerySet[Community]:
+    """Communities whose work is public, with an address to write to."""
+    return Community.objects.filter(series__announced_at__isnull=False).distinct()

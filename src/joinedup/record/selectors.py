@@ -1,37 +1,38 @@
 """Who did what, when, with the names that the record itself does not keep."""
 
 from collections import defaultdict
+from typing import Any
 
 from django.apps import apps
+from django.contrib.auth import get_user_model
+from django.db.models import QuerySet
 
 from joinedup.core.events import declared_events
-from joinedup.core.scopes import ScopeKind
-from joinedup.people.models import Member
+from joinedup.core.scopes import ScopedModel, ScopeKind
 from joinedup.record.models import RecordEntry
 
 
-def kinds_of_entries(community):
+def kinds_of_entries(community: ScopedModel) -> list[str]:
     """Everything that was ever done in this community: the values of events."""
     kinds = entries_of(community).order_by("event")
     return list(kinds.values_list("event", flat=True).distinct())
 
 
-def entries_of(community, *, event=""):
+def entries_of(community: ScopedModel, *, event: str = "") -> QuerySet[RecordEntry]:
     """The lines of a community's record, latest first."""
     entries = RecordEntry.objects.filter(scope_kind=ScopeKind.COMMUNITY, scope_id=community.pk)
     return entries.filter(event=event) if event else entries
 
 
-def with_names(entries):
+def with_names(entries: list[Any]) -> list[Any]:
     """Give each line what the page shows of it beside its moment.
 
     ``label`` is what was done; ``by_name`` is empty for whoever has no account; ``about_name``
     is empty where the thing is gone or has no name; ``is_open`` is false where who did it to
     what is nobody else's business.
     """
-    names = dict(
-        Member.objects.filter(pk__in={entry.by_id for entry in entries}).values_list("pk", "name")
-    )
+    people = get_user_model()._default_manager.filter(pk__in={entry.by_id for entry in entries})
+    names = dict(people.values_list("pk", "name"))
     things = _names_of_things(entries)
     events = declared_events()
     for entry in entries:
@@ -42,19 +43,19 @@ def with_names(entries):
     return entries
 
 
-def _thing(entry):
+def _thing(entry: RecordEntry) -> tuple[str, int]:
     return entry.about_kind, entry.about_id
 
 
-def _names_of_things(entries):
+def _names_of_things(entries: list[Any]) -> dict[tuple[str, int], str]:
     """The names by kind and number, with one query for each kind."""
-    numbers = defaultdict(set)
+    numbers: defaultdict[str, set[int]] = defaultdict(set)
     for entry in entries:
         numbers[entry.about_kind].add(entry.about_id)
-    names = {}
+    names: dict[tuple[str, int], str] = {}
     for kind, ids in numbers.items():
         model = apps.get_model(kind)
         if model.named_by:
-            found = model.objects.filter(pk__in=ids).values_list("pk", model.named_by)
+            found = model._default_manager.filter(pk__in=ids).values_list("pk", model.named_by)
             names.update({(kind, number): name or "" for number, name in found})
     return names

@@ -29,7 +29,7 @@ TEXTS = [
         ("question",),
         Whose.EDITED,
         written="changed_at",
-        series="meeting__series",
+        context="meeting__series",
     ),
     # The word that is talked about, which is everybody's.
     Text("conversation.Prompt", ("term",), Whose.NAME),
@@ -39,7 +39,7 @@ TEXTS = [
         Whose.EDITED,
         member="decided_by",
         written="decided_at",
-        series="prompt__meeting__series",
+        context="prompt__meeting__series",
     ),
     # A guest has no account; whoever holds the receipt takes words back.
     Text("conversation.Guest", ("name",), Whose.PERSONAL),
@@ -48,7 +48,7 @@ TEXTS = [
         ("name",),
         Whose.EDITED,
         written="changed_at",
-        series="series",
+        context="series",
         redact=_redact_name,
         is_checked=True,
     ),
@@ -57,7 +57,7 @@ TEXTS = [
         ("summary",),
         Whose.EDITED,
         written="changed_at",
-        series="series",
+        context="series",
         is_checked=True,
     ),
     # Words on paper, of people who were not asked. It goes with what was typed from it.
@@ -78,7 +78,7 @@ TEXTS = [
         ("strands",),
         Whose.EDITED,
         written="at",
-        series="series",
+        context="series",
     ),
 ]
 

@@ -54,18 +54,18 @@ def check_texts(app_configs: object, **kwargs: object) -> list[CheckMessage]:
     found += [
         Error(
             f"{text.model}.{field} may hold copies of words, and nothing says since when.",
-            hint="Give the Text a path written, or series.",
+            hint="Give the Text a path written, or context.",
             id="core.E007",
         )
         for text in declared_texts()
-        if text.whose is Whose.EDITED and not (text.written or text.series)
+        if text.whose is Whose.EDITED and not (text.written or text.context)
         for field in text.fields
     ]
     return found + [
         Error(f"TEXTS of {text.model} names {path}, which leads nowhere.", id="core.E002")
         for text in declared_texts()
         if (text.model, text.fields[0]) in there
-        for path in (text.member, text.email, text.written, text.series, text.kept_from)
+        for path in (text.member, text.email, text.written, text.context, text.kept_from)
         if path not in ("", "self", "pk") and not _leads(text.model_class, path)
     ]
 

@@ -118,33 +118,33 @@ class CopiedText:
 
 
 def redact_copies(
-    copied: CopiedText, instead: str, *, series: Model, since: datetime
+    copied: CopiedText, instead: str, *, context: Model, since: datetime
 ) -> dict[str, set[int]]:
     """Replace every copy in the texts of editors and owners by ``instead``, in the transaction of
     the change it belongs to. Gives the ids of the rows that changed, by model.
 
-    ``copied`` are words of this series that were written down at the moment ``since``. The whole
+    ``copied`` are words of this context that were written down at the moment ``since``. The whole
     place is searched, for a published report may be copied from anywhere. But only what was
-    written afterwards, or stands in the same series, can be a copy: otherwise anybody could say
+    written afterwards, or stands in the same context, can be a copy: otherwise anybody could say
     the words of an old recommendation, take them back, and so erase the recommendation.
     """
     take_out = partial(copied.take_out, instead=instead)
     changed: dict[str, set[int]] = defaultdict(set)
     for text in declared_texts():
         if text.whose is Whose.EDITED:
-            ids = _redact_rows(text, take_out, _candidates(text, series, since))
+            ids = _redact_rows(text, take_out, _candidates(text, context, since))
             if ids and text.redacted:
                 text.redacted(ids)
             changed[text.model] |= ids
     return dict(changed)
 
 
-def _candidates(text, series, since):
+def _candidates(text, context, since):
     may_be_copy = Q(pk__in=[])
     if text.written:
         may_be_copy |= Q(**{f"{text.written}__gte": since})
-    if text.series:
-        may_be_copy |= Q(**{text.series: series.pk})
+    if text.context:
+        may_be_copy |= Q(**{text.context: context.pk})
     return text.model_class._default_manager.filter(may_be_copy).order_by()
 
 

@@ -50,9 +50,9 @@ class Text:
     (EDITED): that member's own export holds it. ``"self"`` where the row is the member. ``email``
     names a field with an address, where rows are known to be somebody's by it alone.
 
-    Of EDITED texts ``written`` leads to the moment of the latest change and ``series`` to the
-    series, where there is one: only what was written after words were said, or about
-    the same series, can be a copy of them.
+    Of EDITED texts ``written`` leads to the moment of the latest change and ``context`` to the
+    thing within which words are said, where there is one, such as a series: only what was written
+    after words were said, or in the same context, can be a copy of them.
 
     ``redact`` takes a row's values, as a dictionary of these fields, and what takes copies out of
     a text, and gives the values cleaned: for JSON, and where a cleaned text must still be one
@@ -70,7 +70,7 @@ class Text:
     member: str = ""
     email: str = ""
     written: str = ""
-    series: str = ""
+    context: str = ""
     redact: Callable[[Mapping, Clean, int], dict] | None = None
     redacted: Callable[[set[int]], None] | None = None
     erase: Callable[[QuerySet, datetime], None] | None = None

@@ -22,6 +22,8 @@ def page(request: HttpRequest) -> dict[str, object]:
             "place": settings.PLACE_NAME,
             "host": urlsplit(settings.ADDRESS).netloc,
             "nav": [link for link in links if link.group != Group.FOOT],
+            # Where somebody may look round whose link led nowhere.
+            "look_round": next((each.url for each in links if each.group == Group.MEET), ""),
             "foot": [link for link in links if link.group == Group.FOOT],
             "signed_in": signed_in,
             "person": user if signed_in else None,

@@ -7,8 +7,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from joinedup.core.decorators import public
-from joinedup.mail.dev_mail import kept_emails
 from joinedup.mail.forms import DevMailForm
+from joinedup.mail.lib.dev_mail import kept_emails
 
 EMAILS_A_PAGE = 20
 

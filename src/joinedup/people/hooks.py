@@ -4,8 +4,8 @@ from joinedup.core.erasure import delete_rows
 from joinedup.core.jobs import Job
 from joinedup.core.persons import PersonSection
 from joinedup.core.texts import Text, Whose
-from joinedup.people.erasing import erase_member
 from joinedup.people.events import Event
+from joinedup.people.services.erasing import erase_member
 from joinedup.people.services.sign_in import prune_codes
 
 EVENTS = [Event]

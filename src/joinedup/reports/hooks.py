@@ -18,7 +18,7 @@ TEXTS = [
         ("title", "summary", "method", "what_next"),
         Whose.EDITED,
         written="changed_at",
-        series="series",
+        context="series",
         is_checked=True,
     ),
     Text(
@@ -26,7 +26,7 @@ TEXTS = [
         ("heading", "body"),
         Whose.EDITED,
         written="changed_at",
-        series="report__series",
+        context="report__series",
         is_checked=True,
     ),
     Text("reports.Version", ("note",), Whose.EDITED, written="published_at"),

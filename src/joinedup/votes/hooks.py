@@ -10,7 +10,7 @@ TEXTS = [
         ("text", "reason"),
         Whose.EDITED,
         written="written_at",
-        series="poll__meeting__series",
+        context="poll__meeting__series",
     ),
     # Ids of statements, and numbers.
     Text("votes.Poll", ("groups",), Whose.CODE),

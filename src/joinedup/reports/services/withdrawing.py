@@ -84,7 +84,7 @@ def _take_out(contribution, instead):
     ):
         if words:
             copied = CopiedText(words, question=question)
-            changed = redact_copies(copied, instead, series=series, since=since)
+            changed = redact_copies(copied, instead, context=series, since=since)
             touched |= changed.get("reports.Version", set())
             touched |= versions_with_recommendations(
                 changed.get("recommendations.Recommendation", ())

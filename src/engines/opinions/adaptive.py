@@ -9,7 +9,7 @@ from engines.opinions.components import MOST, count_components
 from engines.opinions.evidence import SMALLEST, evidence
 from engines.opinions.kmeans import silhouettes
 from engines.opinions.pca import filled, positions, principal_plane
-from engines.opinions.polis import Placed
+from engines.opinions.polis import Placement
 from engines.opinions.stability import stability
 from engines.opinions.table import VoteTable
 
@@ -36,7 +36,7 @@ ENOUGH = 50
 
 def place(
     table: VoteTable, left_out: np.ndarray, groups: int | None, rng: np.random.Generator
-) -> Placed:
+) -> Placement:
     """Groups of people who answer alike, where the evidence for them is clear.
 
     With `groups` that many are made, clear or not.
@@ -49,7 +49,7 @@ def place(
     where = wide[:, :2]
     labels = np.full(len(votes), -1)
     chosen = np.flatnonzero(voted_enough(votes, seen))
-    nothing = Placed(where, len(chosen), labels)
+    nothing = Placement(where, len(chosen), labels)
     if len(chosen) < SMALLEST * 2:
         return nothing
     if len(chosen) > FIRST:
@@ -69,7 +69,7 @@ def place(
     dimensions = count_components(whole[chosen[:ENOUGH]], rng)
     points = wide[chosen[:FIRST], : max(1, dimensions)]
     apart = silhouettes(points, [labels[chosen[:FIRST]]])[0]
-    return Placed(where, len(chosen), labels, apart, how_stable)
+    return Placement(where, len(chosen), labels, apart, how_stable)
 
 
 def voted_enough(votes: np.ndarray, seen: np.ndarray) -> np.ndarray:
@@ -118,14 +118,20 @@ def _settled(answers, labels, k):
     return both[evidence(answers, both, np.array([k, k])).argmax()]
 
 
-def _regroup(answers, labels, k, rng, here, asked):
+def _regroup(answers, labels, k, rng, people_in, statements_in):
     """Labels of the first for each part, from those found and from starts of its own."""
     starts = 3 if len(answers) <= FEW_PEOPLE else 2
-    begun = mixture.starts(answers, np.full(len(here) * starts, k), rng)
-    begun.reshape(len(here), starts, k, -1)[:, 0] = mixture.leaning(labels, k)
-    here, asked = (np.repeat(part, starts, axis=0).astype(np.float32) for part in (here, asked))
-    again = mixture.refit(answers, begun, ROUNDS, asked, here)
-    best = mixture.explained(answers, again, asked, here).reshape(-1, starts).argmax(axis=1)
+    begun = mixture.starts(answers, np.full(len(people_in) * starts, k), rng)
+    begun.reshape(len(people_in), starts, k, -1)[:, 0] = mixture.leaning(labels, k)
+    people_in, statements_in = (
+        np.repeat(part, starts, axis=0).astype(np.float32) for part in (people_in, statements_in)
+    )
+    again = mixture.refit(answers, begun, ROUNDS, statements_in, people_in)
+    best = (
+        mixture.explained(answers, again, statements_in, people_in)
+        .reshape(-1, starts)
+        .argmax(axis=1)
+    )
     return again.argmax(axis=1)[best + np.arange(len(best)) * starts]
 
 

@@ -14,8 +14,13 @@ from engines.opinions.representative import (
     telling,
 )
 from engines.opinions.results import Consensus, Counts, OpinionMap, Representative
-from engines.opinions.says import say_groups, say_no_groups, say_nobody, say_too_few
 from engines.opinions.statements import agreed_by_all, statistics_of, tally
+from engines.opinions.summary import (
+    summarise_groups,
+    summarise_no_groups,
+    summarise_nobody,
+    summarise_too_few,
+)
 from engines.opinions.table import Vote, VoteTable, read_votes
 
 FEWEST_PEOPLE = 8
@@ -54,7 +59,7 @@ def find_groups(
     ...     for person in range(12)
     ...     for statement in range(10)
     ... )
-    >>> found.k, found.says.english
+    >>> found.k, found.summary.english
     (2, 'There are two groups of opinion, of 6 and 6 people.')
     """
     if groups is not None and groups < 2:
@@ -64,16 +69,16 @@ def find_groups(
     with THREADS.limit(limits=1, user_api="blas"):
         table = read_votes(votes)
         out = table.columns_of(left_out)
-        placed = METHODS[method].place(table, out, groups, np.random.default_rng(seed))
-        return _map(table, out, placed, method)
+        placement = METHODS[method].place(table, out, groups, np.random.default_rng(seed))
+        return _map(table, out, placement, method)
 
 
-def _map(table: VoteTable, out: np.ndarray, placed: polis.Placed, method: str) -> OpinionMap:
+def _map(table: VoteTable, out: np.ndarray, placement: polis.Placement, method: str) -> OpinionMap:
     rows, columns = table.rows_by_name, table.columns_by_name
     names = [table.statements[column] for column in columns]
     people = [table.participants[row] for row in rows]
     out = out[columns]
-    labels, k, says = _labels_and_words(placed)
+    labels, k, summary = _labels_and_summary(placement)
     tallies = tally(table.votes, table.seen, labels)[:, :, columns]
     everybody = statistics_of(tallies.sum(axis=1, keepdims=True))
     means = (everybody.counts[0][0] - everybody.counts[1][0]) / np.maximum(everybody.votes[0], 1)
@@ -93,10 +98,10 @@ def _map(table: VoteTable, out: np.ndarray, placed: polis.Placed, method: str) -
             name: label if label >= 0 else None
             for name, label in zip(people, labels[rows].tolist(), strict=True)
         },
-        coordinates=dict(zip(people, map(tuple, placed.positions[rows].tolist()), strict=True)),
+        coordinates=dict(zip(people, map(tuple, placement.positions[rows].tolist()), strict=True)),
         means=dict(zip(names, means.tolist(), strict=True)),
-        silhouette=placed.silhouette if k else None,
-        stability=placed.stability if k else None,
+        silhouette=placement.silhouette if k else None,
+        stability=placement.stability if k else None,
         consensus=Consensus(*(tuple(names[column] for column in side) for side in shared)),
         representative={
             group: tuple(Representative(names[column], side) for column, side in chosen)
@@ -105,25 +110,27 @@ def _map(table: VoteTable, out: np.ndarray, placed: polis.Placed, method: str) -
         divisive=tuple(names[column] for column in parting),
         counts=_counts(everybody, 0, names, 0),
         group_counts=group_counts,
-        says=says,
+        summary=summary,
     )
 
 
-def _labels_and_words(placed):
+def _labels_and_summary(placement):
     """Labels with the largest group first, the number of groups, and the sentence."""
-    labels = np.full(len(placed.labels), -1)
+    labels = np.full(len(placement.labels), -1)
     if not len(labels):
-        return labels, 0, say_nobody()
-    if placed.able < FEWEST_PEOPLE:
-        return labels, 0, say_too_few(placed.able, FEWEST_PEOPLE)
-    grouped = placed.labels >= 0
-    numbers, own, sizes = np.unique(placed.labels[grouped], return_inverse=True, return_counts=True)
+        return labels, 0, summarise_nobody()
+    if placement.able < FEWEST_PEOPLE:
+        return labels, 0, summarise_too_few(placement.able, FEWEST_PEOPLE)
+    grouped = placement.labels >= 0
+    numbers, own, sizes = np.unique(
+        placement.labels[grouped], return_inverse=True, return_counts=True
+    )
     if len(numbers) < 2:
-        return labels, 0, say_no_groups(placed.able)
+        return labels, 0, summarise_no_groups(placement.able)
     order = np.argsort(-sizes, kind="stable")
     labels[grouped] = np.argsort(order)[own]
     left = int((~grouped).sum())
-    return labels, len(sizes), say_groups(sizes[order].tolist(), left, placed.stability)
+    return labels, len(sizes), summarise_groups(sizes[order].tolist(), left, placement.stability)
 
 
 def _counts(found, group, names, fewest):

@@ -39,22 +39,23 @@ def refit(
     votes: np.ndarray,
     belonging: np.ndarray,
     rounds: int,
-    asked: np.ndarray | None = None,
-    here: np.ndarray | None = None,
+    statements_in: np.ndarray | None = None,
+    people_in: np.ndarray | None = None,
 ) -> np.ndarray:
     """Belonging (starts x groups x people) after some rounds more.
 
-    Each start may leave out people (`here`, starts x people, 0 or 1) and statements (`asked`).
+    Each start may leave out people (`people_in`, starts x people, 0 or 1) and statements
+    (`statements_in`).
     """
     number, k, people = belonging.shape
     closed = np.where(belonging.sum(axis=2, keepdims=True) > 0, np.float32(0), NEVER)
     for _ in range(rounds):
-        if here is not None:
-            belonging *= here[:, None]
+        if people_in is not None:
+            belonging *= people_in[:, None]
         lead = (belonging.reshape(number * k, people) @ votes).reshape(number, k, -1)
         telling = _divides(lead) * (2 * CLEAR)
-        if asked is not None:
-            telling *= asked
+        if statements_in is not None:
+            telling *= statements_in
         lead *= CLEAR
         models = np.tanh(lead, out=lead)
         models *= telling[:, None]
@@ -79,14 +80,14 @@ def _parting(lead):
 
 
 def explained(
-    votes: np.ndarray, belonging: np.ndarray, asked: np.ndarray, here: np.ndarray
+    votes: np.ndarray, belonging: np.ndarray, statements_in: np.ndarray, people_in: np.ndarray
 ) -> np.ndarray:
     """How well each start explains its part of the votes, beside others of as many groups."""
     number, k, people = belonging.shape
-    belonging = belonging * here[:, None]
+    belonging = belonging * people_in[:, None]
     lead = (belonging.reshape(number * k, people) @ votes).reshape(number, k, -1)
     sizes = belonging.sum(axis=2)
-    told = np.logaddexp(0, _parting(lead)) * asked
+    told = np.logaddexp(0, _parting(lead)) * statements_in
     return told.sum(axis=1) + (sizes * np.log(sizes + 1)).sum(axis=1)
 
 

@@ -17,7 +17,7 @@ FIRST = 400
 
 
 @dataclass(frozen=True)
-class Placed:
+class Placement:
     """Where everybody stands (people x 2), and the group of each row, -1 for none.
 
     `able` counts the people who voted enough to be placed, groups or not.
@@ -47,7 +47,7 @@ def passed(table: VoteTable, left_out: np.ndarray) -> tuple[np.ndarray, np.ndarr
 
 def place(
     table: VoteTable, left_out: np.ndarray, groups: int | None, rng: np.random.Generator
-) -> Placed:
+) -> Placement:
     """Groups by k-means in the plane; their number the one with the best silhouette."""
     votes, seen = passed(table, left_out)
     where = stand(votes, seen)
@@ -56,7 +56,7 @@ def place(
     labels = np.full(len(where), -1)
     different = len(np.unique(points, axis=0))
     if different < 2:
-        return Placed(where, len(points), labels)
+        return Placement(where, len(points), labels)
     counts = [groups] if groups else [k for k in GROUP_COUNTS if k < len(points)] or [2]
     tried = [
         k_means(points, min(k, different), rng, starts_for(len(points))).labels for k in counts
@@ -68,11 +68,11 @@ def place(
     some = rng.permutation(np.flatnonzero(chosen))[:FIRST]
     regroup = partial(_regroup, votes[some], seen[some], labels[some].max() + 1, rng)
     how_stable = stability(labels[some], votes.shape[1], regroup, rng)
-    return Placed(where, len(points), labels, scores[best], how_stable)
+    return Placement(where, len(points), labels, scores[best], how_stable)
 
 
-def _regroup(votes, seen, k, rng, here, asked):
-    for there, kept in zip(here, asked, strict=True):
+def _regroup(votes, seen, k, rng, people_in, statements_in):
+    for there, kept in zip(people_in, statements_in, strict=True):
         labels = np.zeros(len(votes), np.int64)
         part = np.ix_(there, kept)
         points = stand(votes[part], seen[part])

@@ -34,7 +34,7 @@ class Representative:
 
 
 @dataclass(frozen=True)
-class Says:
+class Summary:
     """A sentence for people: a code and its values, for translation, and `english`."""
 
     code: Literal["nobody voted", "too few people", "no clear groups", "groups"]
@@ -71,4 +71,4 @@ class OpinionMap:
     divisive: tuple[Statement, ...]
     counts: Mapping[Statement, Counts]
     group_counts: Mapping[int, Mapping[Statement, Counts]]
-    says: Says
+    summary: Summary

@@ -20,14 +20,14 @@ def agreement(first: np.ndarray, second: np.ndarray) -> float:
     return float(_agreements(first[None], second, np.ones((1, len(first)), bool))[0])
 
 
-def _agreements(found, labels, here):
-    """The agreement of each labelling found with `labels` (0 …), among the people here."""
-    mine = (found[:, None] == np.arange(found.max(initial=0) + 1)[:, None]) & here[:, None]
+def _agreements(found, labels, people_in):
+    """The agreement of each labelling found with `labels` (0 …), among the people in it."""
+    mine = (found[:, None] == np.arange(found.max(initial=0) + 1)[:, None]) & people_in[:, None]
     theirs = labels[:, None] == np.arange(labels.max(initial=0) + 1)
     shared = mine.astype(float) @ theirs.astype(float)
     together = _pairs(shared).sum(axis=(1, 2))
     ones, others = (_pairs(shared.sum(axis=axis)).sum(axis=1) for axis in (2, 1))
-    chance = ones * others / np.maximum(1, _pairs(here.sum(axis=1)))
+    chance = ones * others / np.maximum(1, _pairs(people_in.sum(axis=1)))
     most = (ones + others) / 2
     alike = np.ones(len(found))
     return np.divide(together - chance, most - chance, out=alike, where=most != chance)
@@ -49,9 +49,9 @@ def stability(
     gives the labels of all people anew for each part, told who is there (parts x people, bool)
     and what was asked (parts x statements); those of people away are not looked at.
     """
-    here, asked = _some(len(labels), rng), _some(statements, rng)
-    found = np.stack(list(regroup(here, asked)))
-    return float(np.clip(_agreements(found, labels, here).mean(), 0.0, 1.0))
+    people_in, statements_in = _some(len(labels), rng), _some(statements, rng)
+    found = np.stack(list(regroup(people_in, statements_in)))
+    return float(np.clip(_agreements(found, labels, people_in).mean(), 0.0, 1.0))
 
 
 def _some(number, rng):

@@ -65,19 +65,24 @@ def statistics_of(tallies: np.ndarray) -> Statistics:
         counts=tuple(side.astype(int) for side in sides),
         share=share,
         share_z=tuple(2 * np.sqrt(cast + 1) * ((side + 1) / (cast + 1) - 0.5) for side in sides),
-        ratio=tuple(here / there for here, there in zip(share, elsewhere, strict=True)),
+        ratio=tuple(inside / outside for inside, outside in zip(share, elsewhere, strict=True)),
         ratio_z=tuple(
             _two_shares(side, out, cast, others) for side, out in zip(sides, away, strict=True)
         ),
     )
 
 
-def _two_shares(here, there, votes_here, votes_there):
+def _two_shares(inside, outside, votes_inside, votes_outside):
     """The z-test of two shares, each with one made-up vote for; 0 where all votes are for."""
-    here, there, votes_here, votes_there = here + 1, there + 1, votes_here + 1, votes_there + 1
-    together = (here + there) / (votes_here + votes_there)
-    spread = np.sqrt(together * (1 - together) * (1 / votes_here + 1 / votes_there))
-    apart = here / votes_here - there / votes_there
+    inside, outside, votes_inside, votes_outside = (
+        inside + 1,
+        outside + 1,
+        votes_inside + 1,
+        votes_outside + 1,
+    )
+    together = (inside + outside) / (votes_inside + votes_outside)
+    spread = np.sqrt(together * (1 - together) * (1 / votes_inside + 1 / votes_outside))
+    apart = inside / votes_inside - outside / votes_outside
     return np.divide(apart, spread, out=np.zeros_like(apart), where=spread > 0)
 
 

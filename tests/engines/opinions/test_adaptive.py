@@ -46,7 +46,7 @@ def test_no_groups_are_made_up(people, statements, kind):
     rooms = 100 if people < 60 else 5
 
     told = [
-        find_groups(rows_of(room_without_groups(people, statements, kind, seed))).says.code
+        find_groups(rows_of(room_without_groups(people, statements, kind, seed))).summary.code
         for seed in range(rooms)
     ]
 
@@ -61,7 +61,7 @@ def test_without_groups_there_are_no_numbers_about_groups():
     assert (found.k, found.silhouette, found.stability) == (0, None, None)
     assert (found.representative, found.group_counts) == ({}, {})
     assert set(found.labels.values()) == {None}
-    assert found.says.english == (
+    assert found.summary.english == (
         "There are no clear groups of opinion among the 24 people who voted."
     )
 

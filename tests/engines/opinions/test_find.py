@@ -27,9 +27,9 @@ def test_a_room_of_two_sides(method):
         for statement in range(10)
     }
     assert (found.silhouette, found.stability) == (pytest.approx(1.0), pytest.approx(1.0))
-    assert found.says.code == "groups"
-    assert found.says.values == {"sizes": [6, 4], "not_placed": 0, "firm": True}
-    assert found.says.english == "There are two groups of opinion, of 6 and 4 people."
+    assert found.summary.code == "groups"
+    assert found.summary.values == {"sizes": [6, 4], "not_placed": 0, "firm": True}
+    assert found.summary.english == "There are two groups of opinion, of 6 and 4 people."
 
 
 def test_each_group_is_told_by_what_sets_it_apart():
@@ -62,8 +62,8 @@ def test_under_eight_people_there_are_no_groups(method):
 
     assert found.k == 0
     assert set(found.labels.values()) == {None}
-    assert found.says.code == "too few people"
-    assert found.says.english == (
+    assert found.summary.code == "too few people"
+    assert found.summary.english == (
         "Seven people voted on enough statements. Groups are not looked for among fewer than eight."
     )
 
@@ -75,7 +75,7 @@ def test_who_voted_on_too_little_is_in_no_group(method):
     assert found.k == 2
     assert found.labels["late"] is None
     assert "late" in found.coordinates
-    assert found.says.english.endswith("One person voted on too little to be placed.")
+    assert found.summary.english.endswith("One person voted on too little to be placed.")
 
 
 @both_methods
@@ -130,14 +130,14 @@ def test_no_votes_are_too_odd(votes, method, groups):
     assert set(found.labels) == {participant for participant, _, _ in votes}
     assert set(found.counts) == {statement for _, statement, _ in votes}
     assert found.k == len({label for label in found.labels.values() if label is not None})
-    assert found.says.english.endswith(".")
+    assert found.summary.english.endswith(".")
 
 
 def test_nobody_voted():
     found = find_groups([])
 
     assert (found.k, found.labels, found.counts, found.consensus) == (0, {}, {}, NOTHING)
-    assert found.says.english == "Nobody has voted yet."
+    assert found.summary.english == "Nobody has voted yet."
 
 
 @pytest.mark.parametrize("far", (1, 1000, 10**12, 10**30, 0.5))

@@ -101,7 +101,7 @@ def test_names_change_nothing_but_names(votes, method, seed):
     assert again.group_counts == {
         group: named(counts, statements) for group, counts in found.group_counts.items()
     }
-    assert again.says == found.says
+    assert again.summary == found.summary
 
 
 def test_names_in_the_same_order_change_no_list():

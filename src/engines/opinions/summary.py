@@ -1,35 +1,35 @@
 """The sentence for people. Its code and values are enough to write it in another language."""
 
-from engines.opinions.results import Says
+from engines.opinions.results import Summary
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 SHAKY = 0.5
 
 
-def say_nobody() -> Says:
+def summarise_nobody() -> Summary:
     """Nobody voted yet."""
-    return Says("nobody voted", {}, "Nobody has voted yet.")
+    return Summary("nobody voted", {}, "Nobody has voted yet.")
 
 
-def say_too_few(placed: int, needed: int) -> Says:
+def summarise_too_few(placed: int, needed: int) -> Summary:
     """There are not enough people to speak of groups."""
     english = (
         f"{_people(placed).capitalize()} voted on enough statements. "
         f"Groups are not looked for among fewer than {_number(needed)}."
     )
-    return Says("too few people", {"people": placed, "needed": needed}, english)
+    return Summary("too few people", {"people": placed, "needed": needed}, english)
 
 
-def say_no_groups(placed: int) -> Says:
+def summarise_no_groups(placed: int) -> Summary:
     """The votes do not fall into groups."""
     english = f"There are no clear groups of opinion among the {_people(placed)} who voted."
-    return Says("no clear groups", {"people": placed}, english)
+    return Summary("no clear groups", {"people": placed}, english)
 
 
-def say_groups(sizes: list[int], left: int, stability: float | None) -> Says:
+def summarise_groups(sizes: list[int], left: int, stability: float | None) -> Summary:
     """There are groups of these sizes; `left` people voted on too little to be placed.
 
-    >>> say_groups([7, 5], 0, 0.8).english
+    >>> summarise_groups([7, 5], 0, 0.8).english
     'There are two groups of opinion, of 7 and 5 people.'
     """
     shaky = stability is not None and stability < SHAKY
@@ -41,7 +41,7 @@ def say_groups(sizes: list[int], left: int, stability: float | None) -> Says:
         english += " They are not firm: with a few people away, they would look different."
     if left:
         english += f" {_people(left).capitalize()} voted on too little to be placed."
-    return Says("groups", {"sizes": sizes, "not_placed": left, "firm": not shaky}, english)
+    return Summary("groups", {"sizes": sizes, "not_placed": left, "firm": not shaky}, english)
 
 
 def _people(number):

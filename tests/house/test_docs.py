@@ -32,6 +32,29 @@ def test_the_readme_shows_the_pictures_that_are_taken_and_they_are_small():
     assert sum(path.stat().st_size for path in kept) < 1_500_000
 
 
+def test_every_name_in_the_glossary_is_in_the_code():
+    code = {
+        name
+        for path in project_files(".py")
+        if path.parts[0] == "src"
+        for name in re.findall(r"\w+", text_of(path))
+    }
+    rows = [
+        line.split("|")[2]
+        for line in text_of("docs/reference/glossary.md").splitlines()
+        if line.startswith("| ")
+    ]
+    named = [
+        name
+        for row in rows
+        for dotted in re.findall(r"`([^`]+)`", row)
+        for name in dotted.split(".")
+    ]
+
+    assert len(named) > 90
+    assert [name for name in named if name not in code] == []
+
+
 def test_the_readme_opens_with_the_two_commands():
     lines = text_of("README.md").splitlines()
 

@@ -1,6 +1,9 @@
 """Why something cannot be done to a recommendation as it stands."""
 
+from datetime import date
+
 from joinedup.core.exceptions import ServiceError
+from joinedup.recommendations.models import HistoryEntry, Review
 
 
 class AlreadyAsked(ServiceError):
@@ -26,7 +29,7 @@ class ClosedByOwner(ServiceError):
 class AnsweredMeanwhile(ServiceError):
     """Somebody else answered first; ``entry`` says what."""
 
-    def __init__(self, entry):
+    def __init__(self, entry: HistoryEntry):
         super().__init__(entry.pk)
         self.entry = entry
 
@@ -34,7 +37,7 @@ class AnsweredMeanwhile(ServiceError):
 class ReviewedMeanwhile(ServiceError):
     """Somebody else wrote this review first; ``review`` says what."""
 
-    def __init__(self, review):
+    def __init__(self, review: Review):
         super().__init__(review.pk)
         self.review = review
 
@@ -42,6 +45,6 @@ class ReviewedMeanwhile(ServiceError):
 class RemindedLately(ServiceError):
     """The owner had a letter less than a week ago; the next may go on ``again_date``."""
 
-    def __init__(self, again_date):
+    def __init__(self, again_date: date):
         super().__init__(again_date)
         self.again_date = again_date

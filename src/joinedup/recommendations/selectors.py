@@ -1,8 +1,9 @@
 """Questions about recommendations."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from joinedup.access.permissions import roles_of
@@ -13,8 +14,12 @@ from joinedup.mail.models import OutgoingEmail
 from joinedup.organisations.models import Affiliation, Organisation
 from joinedup.people.models import Member
 from joinedup.recommendations.lib.answer_links import PURPOSE, address_mark
-from joinedup.recommendations.lib.state import RecommendationState, with_state
-from joinedup.recommendations.models import HistoryKind, Recommendation
+from joinedup.recommendations.lib.state import (
+    RecommendationState,
+    RecommendationWithState,
+    with_state,
+)
+from joinedup.recommendations.models import HistoryEntry, HistoryKind, Recommendation, Review
 
 # Each word of a search is a condition more; nobody remembers more than these.
 MOST_WORDS = 10
@@ -22,14 +27,14 @@ MOST_WORDS = 10
 LATELY = timedelta(days=14)
 
 
-def recommendations_visible_to(person):
+def recommendations_visible_to(person: Any) -> QuerySet[RecommendationWithState]:
     """What has been asked, for everybody; drafts for those who run the community."""
     return _with_neighbours().filter(
         Q(asked_at__isnull=False) | Recommendation.within(roles_of(person).organises)
     )
 
 
-def ledger_visible_to(person):
+def ledger_visible_to(person: Any) -> QuerySet[RecommendationWithState]:
     """All that has been asked, overdue first, then waiting, then due for review, then the rest."""
     return (
         recommendations_visible_to(person)
@@ -38,8 +43,8 @@ def ledger_visible_to(person):
     )
 
 
-def recommendation_by_link(token):
-    """What the owner's private link is for, or None. Raises LinkExpired when the letters go to
+def recommendation_by_link(token: str) -> RecommendationWithState | None:
+    """What the owner's private link is for, or None. Raises TokenExpired when the letters go to
     another address since."""
     match read_token(PURPOSE, token):
         case [int(number), str(mark)]:
@@ -51,7 +56,13 @@ def recommendation_by_link(token):
     return found
 
 
-def matching_recommendations(ledger, *, organisation=None, state="", words=""):
+def matching_recommendations(
+    ledger: QuerySet[RecommendationWithState],
+    *,
+    organisation: Organisation | None = None,
+    state: str = "",
+    words: str = "",
+) -> QuerySet[RecommendationWithState]:
     """The part of the ledger for one organisation, in one state, holding these words."""
     if organisation:
         ledger = ledger.filter(organisation=organisation)
@@ -67,7 +78,7 @@ def matching_recommendations(ledger, *, organisation=None, state="", words=""):
     return ledger
 
 
-def ledger_counts(ledger):
+def ledger_counts(ledger: QuerySet[RecommendationWithState]) -> dict[str, int]:
     """How many were asked, answered, are overdue, due for review, and closed."""
     return ledger.order_by().aggregate(
         asked=Count("pk"),
@@ -78,7 +89,7 @@ def ledger_counts(ledger):
     )
 
 
-def organisations_asked():
+def organisations_asked() -> QuerySet[Organisation]:
     """Organisations something has been asked of, by name."""
     return (
         Organisation.objects.filter(recommendations__asked_at__isnull=False)
@@ -87,43 +98,43 @@ def organisations_asked():
     )
 
 
-def history_of(recommendation):
+def history_of(recommendation: Recommendation) -> QuerySet[HistoryEntry]:
     """All that happened to it, oldest first."""
     return recommendation.history.select_related("by")
 
 
-def latest_answer(recommendation):
+def latest_answer(recommendation: Recommendation) -> HistoryEntry | None:
     """The step of the answer that stands, or None."""
     return recommendation.history.filter(kind=HistoryKind.ANSWERED).select_related("by").last()
 
 
-def reviews_of(recommendation):
+def reviews_of(recommendation: Recommendation) -> QuerySet[Review]:
     """Its reviews, earliest first."""
     return recommendation.reviews.select_related("done_by", "recommendation")
 
 
-def next_review_of(recommendation):
+def next_review_of(recommendation: Recommendation) -> Review | None:
     """The review that nobody has written yet, or None."""
     return reviews_of(recommendation).filter(done_at=None).first()
 
 
-def to_answer(person, now):
+def to_answer(person: Member, now: datetime) -> list[RecommendationWithState]:
     """What waits for an answer or a review of an organisation the person speaks for, overdue
     first."""
     return list(waiting_for(person)[:A_FEW])
 
 
-def to_follow_up(person, now):
+def to_follow_up(person: Member, now: datetime) -> list[RecommendationWithState]:
     """What is overdue or due for review where the person helps to run a community."""
     return list(followed_up_by(person)[:A_FEW])
 
 
-def answered_lately(person, now):
+def answered_lately(person: Member, now: datetime) -> list[RecommendationWithState]:
     """What was answered lately where the person coordinates."""
     return list(answered_since(person, now - LATELY)[:A_FEW])
 
 
-def waiting_for(person):
+def waiting_for(person: Member) -> QuerySet[RecommendationWithState]:
     """What this person may answer or review in the name of an organisation, overdue first."""
     speaks_for = Affiliation.objects.filter(held_today(), member=person, speaks_for=True)
     return ledger_visible_to(person).filter(
@@ -136,7 +147,7 @@ def waiting_for(person):
     )
 
 
-def followed_up_by(person):
+def followed_up_by(person: Member) -> QuerySet[RecommendationWithState]:
     """What is overdue or due for review in the communities this person helps to run."""
     return ledger_visible_to(person).filter(
         Recommendation.within(roles_of(person).organises),
@@ -144,7 +155,7 @@ def followed_up_by(person):
     )
 
 
-def answered_since(person, moment):
+def answered_since(person: Member, moment: datetime) -> QuerySet[RecommendationWithState]:
     """What was answered since this moment in the communities this person coordinates, the
     latest answer first; without what is due for review and so followed up anyway."""
     return (
@@ -158,7 +169,7 @@ def answered_since(person, moment):
     )
 
 
-def undelivered_emails(person, now):
+def undelivered_emails(person: Member, now: datetime) -> list[OutgoingEmail]:
     """Letters that could not be delivered lately, to people the person looks after or to owners
     of what their communities asked."""
     theirs = roles_of(person).coordinates
@@ -171,6 +182,6 @@ def undelivered_emails(person, now):
     )
 
 
-def _with_neighbours():
+def _with_neighbours() -> QuerySet[RecommendationWithState]:
     asked = Recommendation.objects.select_related("organisation", "community")
     return with_state(asked, timezone.localdate())

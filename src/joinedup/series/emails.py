@@ -1,5 +1,7 @@
 """The emails about meetings and joining: plain text, warm and short."""
 
+from datetime import datetime
+
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -8,16 +10,17 @@ from django.utils.translation import gettext as _
 from joinedup.core.site import site_url
 from joinedup.mail.services import queue_email, render_email
 from joinedup.series.lib.calendars import cancelled_calendar, invitation_calendar
+from joinedup.series.models import Invitation, JoinRequest, Meeting
 
 
-def invitation_text(*, meeting, name, note, answer_url):
+def invitation_text(*, meeting: Meeting, name: str, note: str, answer_url: str) -> str:
     """The words of an invitation. For a preview, ``answer_url`` is empty."""
     return render_email(
         "series/emails/invitation.txt", meeting=meeting, name=name, note=note, answer_url=answer_url
     )
 
 
-def queue_invitation(*, invitation, note, at):
+def queue_invitation(*, invitation: Invitation, note: str, at: datetime) -> None:
     """Send an invitation, with a file for the calendar, to a member who has an address."""
     meeting = invitation.meeting
     words = invitation_text(
@@ -30,7 +33,7 @@ def queue_invitation(*, invitation, note, at):
     _send(invitation, subject, words, invitation_calendar(invitation, at=at), at)
 
 
-def queue_change(*, invitation, at):
+def queue_change(*, invitation: Invitation, at: datetime) -> None:
     """Tell somebody invited that the day, the time or the place has changed."""
     words = render_email(
         "series/emails/meeting_changed.txt",
@@ -42,7 +45,7 @@ def queue_change(*, invitation, at):
     _send(invitation, subject, words, invitation_calendar(invitation, at=at), at)
 
 
-def queue_cancellation(*, invitation, reason, at):
+def queue_cancellation(*, invitation: Invitation, reason: str, at: datetime) -> None:
     """Tell somebody invited that the meeting will not be held."""
     words = render_email(
         "series/emails/meeting_cancelled.txt",
@@ -54,7 +57,7 @@ def queue_cancellation(*, invitation, reason, at):
     _send(invitation, subject, words, cancelled_calendar(invitation, at=at), at)
 
 
-def queue_join_question(*, join_request, at):
+def queue_join_question(*, join_request: JoinRequest, at: datetime) -> None:
     """Tell those who coordinate that somebody waits; who it is stays on the page."""
     series = join_request.series
     queue_email(
@@ -69,7 +72,7 @@ def queue_join_question(*, join_request, at):
     )
 
 
-def queue_join_decision(*, join_request, words, at):
+def queue_join_decision(*, join_request: JoinRequest, words: str, at: datetime) -> None:
     """Tell a newcomer yes, with how to sign in, or no, with whatever words were added."""
     series = join_request.series
     template = "join_welcome" if join_request.is_accepted else "join_declined"
@@ -88,10 +91,12 @@ def queue_join_decision(*, join_request, words, at):
     )
 
 
-def _title_and_day(meeting):
+def _title_and_day(meeting: Meeting) -> dict[str, str]:
     day = timezone.localtime(meeting.starts_at)
     return {"title": meeting.title, "day": date_format(day, "l j F Y")}
 
 
-def _send(invitation, subject, words, calendar, at):
-    queue_email(to=invitation.member.email, subject=subject, body=words, calendar=calendar, at=at)
+def _send(invitation: Invitation, subject: str, words: str, calendar: str, at: datetime) -> None:
+    queue_email(
+        to=str(invitation.member.email), subject=subject, body=words, calendar=calendar, at=at
+    )

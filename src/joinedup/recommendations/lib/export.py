@@ -1,19 +1,21 @@
 """The ledger as a table that opens in a spreadsheet."""
 
 import csv
+from collections.abc import Iterable
+from datetime import date, datetime
 from io import StringIO
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from joinedup.core.site import site_url
-from joinedup.recommendations.lib.state import RecommendationState
+from joinedup.recommendations.lib.state import RecommendationState, RecommendationWithState
 
 # A spreadsheet takes a cell that begins so for a formula, and runs it.
 FORMULA_SIGNS = ("=", "+", "-", "@")
 
 
-def ledger_csv(recommendations):
+def ledger_csv(recommendations: Iterable[RecommendationWithState]) -> str:
     """The text of a CSV file, with a mark for spreadsheets that it is UTF-8.
 
     Holds nothing that the public pages do not show: no addresses, no names of people.
@@ -27,7 +29,7 @@ def ledger_csv(recommendations):
     return out.getvalue()
 
 
-def plain(cell):
+def plain(cell: str) -> str:
     """The cell, with an apostrophe before anything that would be taken for a formula.
 
     >>> plain("=1+1")
@@ -38,7 +40,7 @@ def plain(cell):
     return f"'{cell}" if cell.lstrip().startswith(FORMULA_SIGNS) else cell
 
 
-def _heads():
+def _heads() -> list[str]:
     return [
         _("Recommendation"),
         _("Why"),
@@ -60,27 +62,31 @@ def _heads():
     ]
 
 
-def _cells(each):
+def _cells(each: RecommendationWithState) -> list[str]:
     return [
         each.text,
         each.why,
         each.organisation.name,
         each.role_title,
         each.community.name,
-        _day(each.asked_at),
-        each.answer_due_date.isoformat(),
+        _day_of(each.asked_at),
+        _day(each.answer_due_date),
         str(RecommendationState(each.state).label),
         str(each.get_answer_display()),
         each.answer_text,
         each.evidence,
-        _day(each.answered_at),
-        each.next_review_date.isoformat() if each.next_review_date and not each.closed_at else "",
-        _day(each.closed_at),
+        _day_of(each.answered_at),
+        "" if each.closed_at else _day(each.next_review_date),
+        _day_of(each.closed_at),
         each.closing_statement,
         site_url(each.source_path) if each.source_path else "",
         site_url(each.get_absolute_url()),
     ]
 
 
-def _day(moment):
-    return timezone.localdate(moment).isoformat() if moment else ""
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def _day_of(moment: datetime | None) -> str:
+    return _day(timezone.localdate(moment)) if moment else ""

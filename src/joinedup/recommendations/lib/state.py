@@ -1,10 +1,23 @@
 """Where a recommendation stands on a day: worked out, never stored, so it cannot go stale."""
 
+from datetime import date
+from typing import TYPE_CHECKING, TypedDict
+
 from django.db import models
-from django.db.models import Case, Exists, F, IntegerField, OuterRef, Subquery, Value, When
+from django.db.models import (
+    Case,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.utils.translation import gettext_lazy as _
 
-from joinedup.recommendations.models import HistoryEntry, HistoryKind, Review
+from joinedup.recommendations.models import HistoryEntry, HistoryKind, Recommendation, Review
 
 
 class RecommendationState(models.TextChoices):
@@ -18,9 +31,30 @@ class RecommendationState(models.TextChoices):
     DRAFT = "draft", _("Draft")
 
 
-def with_state(recommendations, today):
-    """Add ``state`` (a State's value), ``rank`` (its place), ``next_review_date``,
+class StateFields(TypedDict):
+    """What ``with_state`` adds: ``state`` (a RecommendationState's value), ``rank`` (its place),
     ``next_date`` (of the next thing to happen) and ``is_reopened`` (since the last answer)."""
+
+    is_reopened: bool
+    next_review_date: date | None
+    state: str
+    rank: int
+    next_date: date | None
+
+
+# For types alone: the program itself needs no such package.
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+    RecommendationWithState = WithAnnotations[Recommendation, StateFields]
+else:
+    RecommendationWithState = Recommendation
+
+
+def with_state(
+    recommendations: QuerySet[Recommendation], today: date
+) -> QuerySet[RecommendationWithState]:
+    """The same recommendations, each with the fields of ``StateFields`` as of this day."""
     reopened = HistoryEntry.objects.filter(
         recommendation=OuterRef("pk"), kind=HistoryKind.REOPENED, at__gt=OuterRef("answered_at")
     )

@@ -1,12 +1,13 @@
 """What happened to a recommendation and what is to come, in the order of days."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from joinedup.recommendations.lib.state import RecommendationState
+from joinedup.recommendations.lib.state import RecommendationState, RecommendationWithState
 from joinedup.recommendations.models import Answer, HistoryEntry, HistoryKind
 
 GOOD_ANSWERS = (Answer.ACCEPTED, Answer.DONE)
@@ -22,11 +23,13 @@ class TimelineEvent:
     entry: HistoryEntry | None = None
 
     @property
-    def day(self):
+    def day(self) -> date:
         return timezone.localdate(self.at) if isinstance(self.at, datetime) else self.at
 
 
-def timeline_of(recommendation, history):
+def timeline_of(
+    recommendation: RecommendationWithState, history: Iterable[HistoryEntry]
+) -> list[TimelineEvent]:
     """Its history, oldest first, with the answer or the review that is waited for in its place.
 
     The recommendation comes ``with_state``. A draft has no time line.
@@ -36,7 +39,7 @@ def timeline_of(recommendation, history):
     return sorted([*happened, *_awaited(recommendation)], key=lambda event: event.day)
 
 
-def _happened(entry):
+def _happened(entry: HistoryEntry) -> TimelineEvent:
     if entry.kind == HistoryKind.ANSWERED:
         kind = "good" if entry.answer in GOOD_ANSWERS else "info"
         return TimelineEvent(entry.at, entry.get_answer_display(), kind, entry)
@@ -44,16 +47,17 @@ def _happened(entry):
     return TimelineEvent(entry.at, entry.get_kind_display(), kind, entry)
 
 
-def _awaited(recommendation):
+def _awaited(recommendation: RecommendationWithState) -> list[TimelineEvent]:
+    day = recommendation.next_date
+    if day is None:
+        return []
     match recommendation.state:
         case RecommendationState.OVERDUE:
-            return [
-                TimelineEvent(recommendation.answer_due_date, _("The answer is overdue"), "bad")
-            ]
+            return [TimelineEvent(day, _("The answer is overdue"), "bad")]
         case RecommendationState.WAITING:
-            return [TimelineEvent(recommendation.answer_due_date, _("Answer hoped for"), "waiting")]
+            return [TimelineEvent(day, _("Answer hoped for"), "waiting")]
         case RecommendationState.REVIEW_DUE:
-            return [TimelineEvent(recommendation.next_review_date, _("Review due"), "waiting")]
-        case RecommendationState.ANSWERED if recommendation.next_review_date:
-            return [TimelineEvent(recommendation.next_review_date, _("Next review"), "waiting")]
+            return [TimelineEvent(day, _("Review due"), "waiting")]
+        case RecommendationState.ANSWERED:
+            return [TimelineEvent(day, _("Next review"), "waiting")]
     return []

@@ -1,12 +1,20 @@
 """The agenda a meeting starts from, and the clock times of its parts."""
 
-from datetime import timedelta
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
 from operator import attrgetter
+from typing import TypeVar
 
 from django.utils.translation import gettext as _
 
+from joinedup.series.models import AgendaItem, Meeting
 
-def default_agenda():
+# Minutes, title and detail.
+AgendaRow = tuple[int, str, str]
+Part = TypeVar("Part")
+
+
+def default_agenda() -> list[AgendaRow]:
     """A documented two-hour meeting, as rows of minutes, title and detail."""
     return [
         (15, _("Arrival"), _("Food, names as people wish to give them, ground rules")),
@@ -20,7 +28,11 @@ def default_agenda():
     ]
 
 
-def timed(parts, starts_at, minutes_of=attrgetter("minutes")):
+def timed(
+    parts: Iterable[Part],
+    starts_at: datetime,
+    minutes_of: Callable[[Part], int] = attrgetter("minutes"),
+) -> list[tuple[datetime, Part]]:
     """Pairs of the moment a part begins and the part."""
     begins_at = starts_at
     pairs = []
@@ -30,7 +42,7 @@ def timed(parts, starts_at, minutes_of=attrgetter("minutes")):
     return pairs
 
 
-def minutes_over(items, meeting):
+def minutes_over(items: Iterable[AgendaItem], meeting: Meeting) -> int:
     """By how many minutes the parts are longer than the meeting; negative when there is time."""
     there_are = (meeting.ends_at - meeting.starts_at) // timedelta(minutes=1)
     return sum(item.minutes for item in items) - there_are

@@ -1,18 +1,21 @@
 """Invitations, the private link in them, and requests to join."""
 
 from collections import Counter
+from collections.abc import Collection
+from typing import Any
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, QuerySet
 
 from joinedup.access.permissions import roles_of
 from joinedup.core.dated import held_today
 from joinedup.core.tokens import read_token
 from joinedup.organisations.models import Affiliation
+from joinedup.people.models import Member
 from joinedup.series.models import Invitation, JoinRequest, Meeting, Reply, Way
 from joinedup.series.selectors.people import people_of
 
 
-def invitations_visible_to(person):
+def invitations_visible_to(person: Any) -> QuerySet[Invitation]:
     """The person's own invitations, and those of meetings in communities the person runs."""
     if not getattr(person, "is_authenticated", False):
         return Invitation.objects.none()
@@ -25,7 +28,7 @@ def invitations_visible_to(person):
     )
 
 
-def invitation_by_link(token):
+def invitation_by_link(token: str) -> Invitation | None:
     """The invitation a private link is for, or None. It stays good after the meeting, so that
     a late answer gets a kind word."""
     return (
@@ -35,7 +38,7 @@ def invitation_by_link(token):
     )
 
 
-def join_requests_visible_to(person):
+def join_requests_visible_to(person: Any) -> QuerySet[JoinRequest]:
     """Requests to join series of the communities this person coordinates."""
     return (
         JoinRequest.objects.filter(JoinRequest.within(roles_of(person).coordinates))
@@ -44,7 +47,7 @@ def join_requests_visible_to(person):
     )
 
 
-def previous_meeting(meeting):
+def previous_meeting(meeting: Meeting) -> Meeting | None:
     """The meeting of the same series before this one that was not cancelled, or None."""
     return (
         Meeting.objects.filter(
@@ -56,20 +59,20 @@ def previous_meeting(meeting):
     )
 
 
-def people_of_meeting(meeting):
+def people_of_meeting(meeting: Meeting) -> set[int]:
     """Ids of members who were invited to a meeting or came to it."""
     invited = meeting.invitations.values_list("member_id", flat=True)
     came = meeting.attendances.exclude(member=None).values_list("member_id", flat=True)
     return {*invited, *came}
 
 
-def people_to_invite(meeting):
+def people_to_invite(meeting: Meeting) -> QuerySet[Member]:
     """Members of the community who have not been invited to this meeting yet."""
     invited = meeting.invitations.values("member")
     return people_of(meeting.series.community).exclude(pk__in=invited)
 
 
-def replies_to(meeting):
+def replies_to(meeting: Meeting) -> QuerySet[Invitation]:
     """Everybody invited to a meeting, with their answers and what they work for."""
     current = Affiliation.objects.filter(held_today()).select_related("organisation")
     return meeting.invitations.select_related("member").prefetch_related(
@@ -77,7 +80,7 @@ def replies_to(meeting):
     )
 
 
-def reply_counts(invitations):
+def reply_counts(invitations: Collection[Invitation]) -> dict[str, int]:
     """How many said yes, maybe, no and nothing, and how they come, of those given."""
     counts = Counter(invitation.reply or "waiting" for invitation in invitations)
     ways = Counter(each.way for each in invitations if each.reply in (Reply.YES, Reply.MAYBE))

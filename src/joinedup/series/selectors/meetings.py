@@ -1,17 +1,19 @@
 """Meetings, for members and for the whole world."""
 
-from django.db.models import Exists, OuterRef, Q
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from joinedup.access.permissions import roles_of
 from joinedup.series.models import Invitation, Meeting
 from joinedup.series.selectors.series import takes_part_in
 
 
-def _with_series():
+def _with_series() -> QuerySet[Meeting]:
     return Meeting.objects.select_related("series__community", "series__theme")
 
 
-def meetings_visible_to(person):
+def meetings_visible_to(person: Any) -> QuerySet[Meeting]:
     """Meetings of announced series for members of the community and those invited, and all
     meetings of the communities the person runs."""
     roles = roles_of(person)
@@ -28,14 +30,14 @@ def meetings_visible_to(person):
     )
 
 
-def meetings_for_member(person):
+def meetings_for_member(person: Any) -> QuerySet[Meeting]:
     """Meetings in which this person may take part: those of their communities."""
     return Meeting.objects.filter(takes_part_in(person, "series__")).select_related(
         "series__community"
     )
 
 
-def tidy_code(code):
+def tidy_code(code: str) -> str:
     """A code as it is kept: capitals, without the spaces and hyphens people type.
 
     >>> tidy_code(" ab2-x yz ")
@@ -44,7 +46,7 @@ def tidy_code(code):
     return "".join(sign for sign in code.upper() if sign.isalnum())
 
 
-def meeting_by_code(code):
+def meeting_by_code(code: str) -> Meeting | None:
     """The meeting with this code, open or not, or None."""
     code = tidy_code(code)
     if not 0 < len(code) <= 8:
@@ -52,7 +54,7 @@ def meeting_by_code(code):
     return Meeting.objects.filter(code=code).select_related("series__community").first()
 
 
-def titles_until(meeting):
+def titles_until(meeting: Meeting) -> list[str]:
     """The titles of a series' meetings that were not cancelled, this one last."""
     earlier = Meeting.objects.filter(
         series=meeting.series_id, starts_at__lt=meeting.starts_at, cancelled_at=None
@@ -60,7 +62,7 @@ def titles_until(meeting):
     return [*earlier.order_by("starts_at", "pk").values_list("title", flat=True), meeting.title]
 
 
-def meetings_announced_to(person):
+def meetings_announced_to(person: Any) -> QuerySet[Meeting]:
     """Meetings whose day and place the person may know: those of announced series are public.
 
     Never show the online address, the code or a name from this question alone.

@@ -1,8 +1,9 @@
 """What waits for somebody in their series. Each is one query, however many things wait."""
 
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from joinedup.access.permissions import roles_of
@@ -13,7 +14,7 @@ from joinedup.series.selectors.invitations import join_requests_visible_to
 from joinedup.series.selectors.meetings import meetings_visible_to
 
 
-def _open_invitations(member, now):
+def _open_invitations(member: Member, now: datetime) -> QuerySet[Invitation]:
     return (
         Invitation.objects.filter(
             member=member,
@@ -41,7 +42,9 @@ def meetings_to_come(member: Member, now: datetime) -> list[Meeting]:
     stands among the invitations."""
     today = timezone.localdate(now)
     invitations = {each.meeting_id: each for each in _open_invitations(member, now)}
-    coming = []
+    coming: list[Meeting] = []
+    # ``my_invitation`` is for the template; types know of no such thing on a Meeting.
+    meeting: Any
     for meeting in next_meetings(member, now):
         meeting.my_invitation = invitations.get(meeting.pk)
         is_answered = meeting.my_invitation is None or meeting.my_invitation.reply
@@ -89,5 +92,5 @@ def meetings_with_silent_people(member: Member, now: datetime) -> list[Meeting]:
     )
 
 
-def _run_by(member):
+def _run_by(member: Member) -> QuerySet[Meeting]:
     return Meeting.objects.filter(Meeting.within(roles_of(member).organises))

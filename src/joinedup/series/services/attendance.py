@@ -1,10 +1,14 @@
+from datetime import datetime
+from uuid import UUID
+
 from django.db import transaction
 from django.utils import timezone
 
-from joinedup.people.models import Voice
+from joinedup.organisations.models import Organisation
+from joinedup.people.models import Member, Voice
 from joinedup.record import services as record
 from joinedup.series.events import Event
-from joinedup.series.models import Attendance, Way
+from joinedup.series.models import Attendance, Meeting, Way
 from joinedup.series.services.revisions import bump_revision
 
 
@@ -13,7 +17,7 @@ class DoorNotOpen(Exception):
 
 
 @transaction.atomic
-def check_in(*, meeting, member, by, at):
+def check_in(*, meeting: Meeting, member: Member, by: Member | str, at: datetime) -> Attendance:
     """Say that a member is there. Said twice, it stays as it was.
 
     ``by`` is the member themselves, somebody at the door, or "link". Raises DoorNotOpen.
@@ -26,7 +30,7 @@ def check_in(*, meeting, member, by, at):
         defaults={
             "way": _way(meeting, invitation.way if invitation else ""),
             "arrived_at": at,
-            "checked_in_by": None if by in ("link", member) else by,
+            "checked_in_by": by if isinstance(by, Member) and by != member else None,
         },
     )
     if is_new:
@@ -37,8 +41,16 @@ def check_in(*, meeting, member, by, at):
 
 @transaction.atomic
 def check_in_walk_in(
-    *, key, meeting, by, at, name="", voice=Voice.UNSTATED, organisation=None, way=""
-):
+    *,
+    key: UUID,
+    meeting: Meeting,
+    by: Member,
+    at: datetime,
+    name: str = "",
+    voice: str = Voice.UNSTATED,
+    organisation: Organisation | None = None,
+    way: str = "",
+) -> Attendance:
     """Say that somebody came who is not on the list. They may stay nameless.
 
     Raises DoorNotOpen.
@@ -63,19 +75,19 @@ def check_in_walk_in(
 
 
 @transaction.atomic
-def undo_check_in(*, attendance, by, at):
+def undo_check_in(*, attendance: Attendance, by: Member, at: datetime) -> None:
     """Take back an arrival that was a slip."""
     record.write(Event.ARRIVAL_TAKEN_BACK, about=attendance, by=by, at=at)
     attendance.delete()
     bump_revision(attendance.meeting_id, phones=False)
 
 
-def _way(meeting, way):
+def _way(meeting: Meeting, way: str) -> str:
     if way in meeting.ways:
         return way
     return Way.IN_PERSON if Way.IN_PERSON in meeting.ways else Way.ONLINE
 
 
-def _refuse_unless_the_day_has_come(meeting, at):
+def _refuse_unless_the_day_has_come(meeting: Meeting, at: datetime) -> None:
     if meeting.cancelled_at or timezone.localdate(at) < timezone.localdate(meeting.starts_at):
         raise DoorNotOpen

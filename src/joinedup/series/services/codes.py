@@ -9,7 +9,7 @@ MOST_WRONG_CODES = 30
 WAIT = 10 * 60  # seconds
 
 
-def _counter_of(address):
+def _counter_of(address: str) -> str:
     # A counter for each ten minutes, so that slips over a long afternoon do not add up.
     return f"wrong-codes:{address}:{time.time() // WAIT:.0f}"
 

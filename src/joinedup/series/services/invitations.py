@@ -1,5 +1,9 @@
+from collections.abc import Iterable
+from datetime import datetime
+
 from django.db import transaction
 
+from joinedup.people.models import Member
 from joinedup.record import services as record
 from joinedup.series import emails
 from joinedup.series.events import Event
@@ -16,7 +20,9 @@ class MeetingEnded(Exception):
 
 
 @transaction.atomic
-def invite(*, meeting, members, by, at, note=""):
+def invite(
+    *, meeting: Meeting, members: Iterable[Member], by: Member, at: datetime, note: str = ""
+) -> list[Invitation]:
     """Invite these members, each once; whoever has been invited before is left in peace.
 
     Gives the new invitations. Those who have an address get a letter.
@@ -46,7 +52,16 @@ def invite(*, meeting, members, by, at, note=""):
 
 
 @transaction.atomic
-def reply(*, invitation, answer, via, by, at, way="", access_needs=""):
+def reply(
+    *,
+    invitation: Invitation,
+    answer: str,
+    via: str,
+    by: Member | str,
+    at: datetime,
+    way: str = "",
+    access_needs: str = "",
+) -> Invitation:
     """Keep an answer to an invitation; a later answer replaces it.
 
     ``answer`` is a Reply, ``via`` how it reached us. A ``way`` that the meeting does not offer
@@ -70,13 +85,13 @@ def reply(*, invitation, answer, via, by, at, way="", access_needs=""):
     return invitation
 
 
-def _way(meeting, way):
+def _way(meeting: Meeting, way: str) -> str:
     if len(meeting.ways) == 1:
         return meeting.ways[0]
     return way if way in meeting.ways else ""
 
 
-def _refuse_unless_coming(meeting, at):
+def _refuse_unless_coming(meeting: Meeting, at: datetime) -> None:
     if meeting.cancelled_at:
         raise MeetingCancelled
     if meeting.is_over(at):

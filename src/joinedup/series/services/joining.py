@@ -1,9 +1,11 @@
-from datetime import timedelta
+from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db import transaction
 
 from joinedup.access.services.members import add_member
 from joinedup.core.idempotency import derive_key
+from joinedup.people.models import Member
 from joinedup.record import services as record
 from joinedup.series import emails
 from joinedup.series.events import Event
@@ -24,13 +26,15 @@ class TooManyRequests(Exception):
 class AlreadyDecided(Exception):
     """Somebody else decided first; ``join_request`` says what."""
 
-    def __init__(self, join_request):
+    def __init__(self, join_request: JoinRequest):
         super().__init__(join_request.pk)
         self.join_request = join_request
 
 
 @transaction.atomic
-def ask_to_join(*, key, series, name, email, at, message=""):
+def ask_to_join(
+    *, key: UUID, series: Series, name: str, email: str, at: datetime, message: str = ""
+) -> None:
     """Keep somebody's wish to join, and tell those who coordinate.
 
     An address that waits for a decision already is not kept twice. Whoever asks cannot
@@ -59,7 +63,9 @@ def ask_to_join(*, key, series, name, email, at, message=""):
 
 
 @transaction.atomic
-def decide_join_request(*, join_request, is_accepted, by, at, words=""):
+def decide_join_request(
+    *, join_request: JoinRequest, is_accepted: bool, by: Member, at: datetime, words: str = ""
+) -> JoinRequest:
     """Welcome somebody as a member of the community, or kindly say no; either way, write.
 
     ``words`` are added to the letter and kept nowhere else. Raises AlreadyDecided.

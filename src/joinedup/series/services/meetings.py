@@ -1,12 +1,16 @@
 import secrets
+from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 
+from joinedup.people.models import Member
 from joinedup.record import services as record
 from joinedup.series import emails
 from joinedup.series.events import Event
-from joinedup.series.lib.agenda import default_agenda
-from joinedup.series.models import AgendaItem, Meeting
+from joinedup.series.lib.agenda import AgendaRow, default_agenda
+from joinedup.series.models import AgendaItem, Invitation, Meeting, Series
 from joinedup.series.services.revisions import bump_revision
 
 # Without letters that are taken for a number or for one another (I, L, O, S, Z, U, V), and
@@ -24,18 +28,18 @@ class MeetingCancelled(Exception):
 @transaction.atomic
 def plan_meeting(
     *,
-    key,
-    series,
-    title,
-    starts_at,
-    ends_at,
-    by,
-    at,
-    venue_name="",
-    venue_address="",
-    online_url="",
-    access="",
-):
+    key: UUID,
+    series: Series,
+    title: str,
+    starts_at: datetime,
+    ends_at: datetime,
+    by: Member,
+    at: datetime,
+    venue_name: str = "",
+    venue_address: str = "",
+    online_url: str = "",
+    access: str = "",
+) -> Meeting:
     """Plan a meeting with the agenda a meeting starts from."""
     fields = {
         "series": series,
@@ -56,7 +60,16 @@ def plan_meeting(
 
 
 @transaction.atomic
-def clone_meeting(*, key, meeting, title, starts_at, ends_at, by, at):
+def clone_meeting(
+    *,
+    key: UUID,
+    meeting: Meeting,
+    title: str,
+    starts_at: datetime,
+    ends_at: datetime,
+    by: Member,
+    at: datetime,
+) -> Meeting:
     """Plan the next meeting like this one: same place, access, agenda and scribes."""
     fields = {
         "series": meeting.series,
@@ -80,17 +93,17 @@ def clone_meeting(*, key, meeting, title, starts_at, ends_at, by, at):
 @transaction.atomic
 def change_meeting(
     *,
-    meeting,
-    title,
-    starts_at,
-    ends_at,
-    venue_name,
-    venue_address,
-    online_url,
-    access,
-    by,
-    at,
-):
+    meeting: Meeting,
+    title: str,
+    starts_at: datetime,
+    ends_at: datetime,
+    venue_name: str,
+    venue_address: str,
+    online_url: str,
+    access: str,
+    by: Member,
+    at: datetime,
+) -> int:
     """Change a meeting. When its day, time or place changes, everybody invited gets a letter.
 
     Gives the number of letters. Raises MeetingCancelled.
@@ -121,7 +134,7 @@ def change_meeting(
 
 
 @transaction.atomic
-def cancel_meeting(*, meeting, by, at, reason=""):
+def cancel_meeting(*, meeting: Meeting, by: Member, at: datetime, reason: str = "") -> int:
     """Cancel a meeting and tell everybody invited. Cancelled before, it stays as it is.
 
     Gives the number of letters.
@@ -145,7 +158,7 @@ def cancel_meeting(*, meeting, by, at, reason=""):
 
 
 @transaction.atomic
-def set_agenda(*, meeting, items, by, at):
+def set_agenda(*, meeting: Meeting, items: Collection[AgendaRow], by: Member, at: datetime) -> None:
     """Replace the agenda by these items, rows of minutes, title and detail."""
     meeting = _lock(meeting)
     meeting.agenda.all().delete()
@@ -157,7 +170,7 @@ def set_agenda(*, meeting, items, by, at):
 
 
 @transaction.atomic
-def set_scribes(*, meeting, members, by, at):
+def set_scribes(*, meeting: Meeting, members: Collection[Member], by: Member, at: datetime) -> None:
     """Say who writes down what is said, and may greet people at the door."""
     meeting.scribes.set(members)
     record.write(
@@ -170,7 +183,7 @@ def set_scribes(*, meeting, members, by, at):
 
 
 @transaction.atomic
-def open_meeting(*, meeting, by, at):
+def open_meeting(*, meeting: Meeting, by: Member, at: datetime) -> None:
     """Open the door for words, or open it again. Raises MeetingCancelled."""
     meeting = _lock(meeting)
     if meeting.cancelled_at:
@@ -183,7 +196,7 @@ def open_meeting(*, meeting, by, at):
 
 
 @transaction.atomic
-def close_meeting(*, meeting, by, at):
+def close_meeting(*, meeting: Meeting, by: Member, at: datetime) -> None:
     """Close the door for words. Closed before, it stays as it is."""
     meeting = _lock(meeting)
     if meeting.is_open:
@@ -193,25 +206,25 @@ def close_meeting(*, meeting, by, at):
         bump_revision(meeting)
 
 
-def _make_meeting(key, fields):
+def _make_meeting(key: UUID, fields: Mapping[str, object]) -> tuple[Meeting, bool]:
     return Meeting.objects.get_or_create(key=key, defaults={**fields, "code": _new_code()})
 
 
-def _new_code():
+def _new_code() -> str:
     while True:
         code = "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
         if not Meeting.objects.filter(code=code).exists():
             return code
 
 
-def _write_agenda(meeting, rows):
+def _write_agenda(meeting: Meeting, rows: Iterable[AgendaRow]) -> None:
     AgendaItem.objects.bulk_create(
         AgendaItem(meeting=meeting, position=position, minutes=minutes, title=title, detail=detail)
         for position, (minutes, title, detail) in enumerate(rows)
     )
 
 
-def _tell_invited(meeting, write):
+def _tell_invited(meeting: Meeting, write: Callable[[Invitation], None]) -> int:
     invitations = (
         meeting.invitations.filter(member__is_active=True)
         .exclude(member__email=None)
@@ -222,7 +235,7 @@ def _tell_invited(meeting, write):
     return len(invitations)
 
 
-def _lock(meeting):
+def _lock(meeting: Meeting) -> Meeting:
     # Only the meeting's own row: PostgreSQL would lock the joined ones too.
     return (
         Meeting.objects.select_for_update(of=("self",))

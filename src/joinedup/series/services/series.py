@@ -1,14 +1,19 @@
 """Themes, and series from the first plan to the last meeting."""
 
+from datetime import datetime
+from uuid import UUID
+
 from django.db import IntegrityError, transaction
 
+from joinedup.access.models import Community
+from joinedup.people.models import Member
 from joinedup.record import services as record
 from joinedup.series.events import Event
 from joinedup.series.models import Series, Theme
 
 
 @transaction.atomic
-def find_or_make_theme(*, name, by, at):
+def find_or_make_theme(*, name: str, by: Member, at: datetime) -> Theme:
     """The theme of this name, upper or lower case; made where there is none."""
     theme = Theme.objects.filter(name__iexact=name).first()
     if theme:
@@ -23,7 +28,18 @@ def find_or_make_theme(*, name, by, at):
 
 
 @transaction.atomic
-def plan_series(*, key, community, theme, title, question, by, at, wider_question="", about=""):
+def plan_series(
+    *,
+    key: UUID,
+    community: Community,
+    theme: Theme,
+    title: str,
+    question: str,
+    by: Member,
+    at: datetime,
+    wider_question: str = "",
+    about: str = "",
+) -> Series:
     """Begin a series as a draft that only those who run the community see."""
     series, is_new = Series.objects.get_or_create(
         key=key,
@@ -43,7 +59,17 @@ def plan_series(*, key, community, theme, title, question, by, at, wider_questio
 
 
 @transaction.atomic
-def change_series(*, series, theme, title, question, wider_question, about, by, at):
+def change_series(
+    *,
+    series: Series,
+    theme: Theme,
+    title: str,
+    question: str,
+    wider_question: str,
+    about: str,
+    by: Member,
+    at: datetime,
+) -> None:
     """Change what a series says of itself."""
     series.theme = theme
     series.title, series.about = title, about
@@ -54,7 +80,7 @@ def change_series(*, series, theme, title, question, wider_question, about, by, 
 
 
 @transaction.atomic
-def announce_series(*, series, by, at):
+def announce_series(*, series: Series, by: Member, at: datetime) -> None:
     """Give a series its public page. Announced before, it stays as it is."""
     series = Series.objects.select_for_update().get(pk=series.pk)
     if series.announced_at is None:
@@ -64,7 +90,7 @@ def announce_series(*, series, by, at):
 
 
 @transaction.atomic
-def close_series(*, series, by, at):
+def close_series(*, series: Series, by: Member, at: datetime) -> None:
     """Say that a series has met for the last time. Closed before, it stays as it is."""
     series = Series.objects.select_for_update().get(pk=series.pk)
     if series.closed_at is None:
@@ -73,7 +99,7 @@ def close_series(*, series, by, at):
         record.write(Event.SERIES_CLOSED, about=series, by=by, at=at)
 
 
-def mark_reported(*, series, at):
+def mark_reported(*, series: Series, at: datetime) -> None:
     """Note that the report of a series can be read by everybody since this moment; whoever
     publishes it writes that into the record. Noted before, it stays as it is."""
     Series.objects.filter(pk=series.pk, reported_at=None).update(reported_at=at)

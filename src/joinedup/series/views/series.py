@@ -4,6 +4,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from joinedup.access.selectors import communities_coordinated_by
 from joinedup.core.decorators import public, require_permission, require_visible
 from joinedup.design.text import whole_number
 from joinedup.recommendations.lib.state import RecommendationState
@@ -12,7 +13,6 @@ from joinedup.series.forms.series import SeriesEditForm, SeriesForm
 from joinedup.series.models import Theme
 from joinedup.series.selectors.invitations import join_requests_visible_to
 from joinedup.series.selectors.meetings import meetings_announced_to
-from joinedup.series.selectors.people import communities_coordinated_by
 from joinedup.series.selectors.series import (
     earlier_recommendations,
     practice_issues_visible_to,

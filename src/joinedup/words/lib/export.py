@@ -1,10 +1,12 @@
 """A community's lexicon as a file that the checker reads outside this program."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 
 import yaml
 
-from engines.words import Describes, FollowedBy, InName, PrecededBy
+from engines.words import Describes, Entry, FollowedBy, InName, Lexicon, Note, PrecededBy
+from engines.words.lexicon import Exception_
 
 # Written in C where it is there: four times as quick, and the same to the letter.
 _Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
@@ -16,7 +18,7 @@ UNLESS = {
 }
 
 
-def lexicon_yaml(lexicon):
+def lexicon_yaml(lexicon: Lexicon) -> str:
     """The whole lexicon in the shape of the starting one: ``engines.words.load_lexicon`` reads
     it back to the same entries."""
     whole = {
@@ -31,7 +33,7 @@ def lexicon_yaml(lexicon):
     return yaml.dump(whole, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=120)
 
 
-def _entry(entry):
+def _entry(entry: Entry) -> dict[str, object]:
     fields = asdict(entry) | {
         "patterns": list(entry.patterns),
         "instead": list(entry.instead),
@@ -43,6 +45,7 @@ def _entry(entry):
     return {name: value for name, value in fields.items() if value or name in needed}
 
 
-def _exception(exception):
-    name = UNLESS.get(type(exception))
-    return {name: list(exception.words)} if name else {"note": exception.text}
+def _exception(exception: Exception_) -> Mapping[str, str | list[str]]:
+    if isinstance(exception, Note):
+        return {"note": exception.text}
+    return {UNLESS[type(exception)]: list(exception.words)}

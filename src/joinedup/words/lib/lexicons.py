@@ -1,9 +1,12 @@
 """The lexicons that texts are checked with: the starting one, and what communities made of it."""
 
 from functools import lru_cache
+from typing import TypedDict
+from uuid import UUID
 
-from engines.words import Describes, Entry, load_lexicon
+from engines.words import Describes, Entry, Lexicon, load_lexicon
 from engines.words.patterns import expand
+from joinedup.access.models import Community
 from joinedup.words.models import LexiconChange
 
 # Communities whose lexicon is kept ready; a version more or less takes another place.
@@ -11,13 +14,25 @@ KEPT_READY = 32
 WORDINGS_SHOWN = 12
 
 
+class KeptEntry(TypedDict):
+    """What a change keeps of an entry: plain data, for JSON."""
+
+    patterns: list[str]
+    category: str
+    severity: str
+    why: str
+    instead: list[str]
+    describes: list[str]
+    debate: str
+
+
 @lru_cache(maxsize=1)
-def starting():
+def starting() -> Lexicon:
     """The lexicon everybody begins with."""
     return load_lexicon()
 
 
-def lexicon_of(community):
+def lexicon_of(community: Community) -> Lexicon:
     """The lexicon of a community as it stands now. One query, and another after a change."""
     changes = LexiconChange.objects.filter(lexicon__community=community).order_by("-version")
     latest = changes.values_list("lexicon", "version", "key", "lexicon__redactions").first()
@@ -25,20 +40,20 @@ def lexicon_of(community):
 
 
 @lru_cache(maxsize=KEPT_READY)
-def _kept_ready(lexicon_id, version, _key, _redactions):
+def _kept_ready(lexicon_id: int, version: int, _key: UUID, _redactions: int) -> Lexicon:
     # The key of the change is part of the place: a change that was rolled back leaves its
     # number to another.
     return at_version(lexicon_id, version)
 
 
-def at_version(lexicon_id, version):
+def at_version(lexicon_id: int, version: int) -> Lexicon:
     """A community's lexicon as it was at one of its versions."""
-    latest = {}
+    latest: dict[str, KeptEntry | None] = {}
     changes = LexiconChange.objects.filter(lexicon=lexicon_id, version__lte=version).order_by(
         "version"
     )
     for change in changes.only("entry_id", "entry"):
-        latest[change.entry_id] = change.entry
+        latest[change.entry_id] = change.entry or None
     start = starting()
     return start.changed(
         put=[entry_from(entry_id, kept) for entry_id, kept in latest.items() if kept],
@@ -46,7 +61,7 @@ def at_version(lexicon_id, version):
     )
 
 
-def entry_from(entry_id, kept):
+def entry_from(entry_id: str, kept: KeptEntry) -> Entry:
     """An entry as the engine takes it, from what a change keeps of it.
 
     What the starting lexicon excuses stays excused; ``describes`` adds to it.
@@ -69,7 +84,7 @@ def entry_from(entry_id, kept):
     )
 
 
-def wordings_of(entry, lexicon):
+def wordings_of(entry: Entry, lexicon: Lexicon) -> tuple[list[str], int]:
     """The first forms of an entry's words as people write them, and how many more there are.
 
     >>> wordings_of(starting().entries["hard-to-place"], starting())[0][:2]
@@ -84,7 +99,7 @@ def wordings_of(entry, lexicon):
     return forms[:WORDINGS_SHOWN], len(forms[WORDINGS_SHOWN:])
 
 
-def kept_of(entry):
+def kept_of(entry: Entry) -> KeptEntry:
     """What a change keeps of an entry: the reverse of ``entry_from``.
 
     Of the exceptions only those a community added; those of the starting lexicon stay with it.
@@ -97,6 +112,6 @@ def kept_of(entry):
         "severity": entry.severity,
         "why": entry.why,
         "instead": list(entry.instead),
-        "describes": [word for each in added for word in each.words],
+        "describes": [word for each in added if isinstance(each, Describes) for word in each.words],
         "debate": entry.debate,
     }

@@ -1,8 +1,11 @@
 """Marks in a text: what was found, put together for people to read."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from engines.words import Entry, Source, check
+from django.utils.functional import Promise
+
+from engines.words import Entry, Lexicon, Source, check
 from joinedup.words.models import DismissalReason, Severity
 
 AT_ONCE = 3  # more would push what is being written out of sight
@@ -19,11 +22,11 @@ class Mark:
     number: int
 
     @property
-    def severity(self):
+    def severity(self) -> Severity:
         return Severity(self.entry.severity)
 
     @property
-    def reasons(self):
+    def reasons(self) -> Sequence[tuple[str, Promise]]:
         """Why they may be fine where they stand, to choose from."""
         return DismissalReason.choices
 
@@ -37,21 +40,22 @@ class Marks:
     pieces: list[tuple[str, Mark | None]] = field(default_factory=list)
 
     @property
-    def first(self):
+    def first(self) -> list[Mark]:
         """The marks that are seen at once."""
         return self.strong[:AT_ONCE]
 
     @property
-    def rest(self):
+    def rest(self) -> list[Mark]:
         return self.strong[AT_ONCE:]
 
-    def __len__(self):
+    def __len__(self) -> int:
         return len(self.strong) + len(self.consider)
 
 
-def marks_in(text, lexicon):
+def marks_in(text: str, lexicon: Lexicon) -> Marks:
     """Check a text. Keeps nothing of it, and writes nothing down."""
-    marks, found, end = Marks(), {}, 0
+    marks, end = Marks(), 0
+    found: dict[str, Mark] = {}
     for finding in check(text, lexicon):
         mark = found.get(finding.entry_id)
         if mark is None:

@@ -1,24 +1,34 @@
 """Marks beside what somebody writes about people."""
 
 import uuid
+from collections.abc import Iterable
 from functools import partial
+from typing import Any, TypeVar
 
 from django.template.loader import render_to_string
 
+from joinedup.access.models import Community
+from joinedup.design.forms import BoundField, Form
 from joinedup.words.lib.lexicons import lexicon_of
 from joinedup.words.lib.marks import marks_in
 
+AnyForm = TypeVar("AnyForm", bound=Form)
+# Of things that apps above wrote down, all that is known here is their ``text``.
+Written = TypeVar("Written", bound=Iterable[Any])
 
-def attach_word_checks(form, *names, community):
+
+def attach_word_checks(form: AnyForm, *names: str, community: Community) -> AnyForm:
     """Show marks beside these fields of a form. Nothing is stopped or changed by them."""
+    # What is hung on it here is for templates; types know of no such thing on a form.
+    watched: Any = form
     for name in names:
-        form.fields[name].beside = partial(_beside, community=community)
-    form.after = "words/marks_end.html"
-    form.watched_for, form.dismissal_key = community, uuid.uuid4()
+        watched.fields[name].beside = partial(_beside, community=community)
+    watched.after = "words/marks_end.html"
+    watched.watched_for, watched.dismissal_key = community, uuid.uuid4()
     return form
 
 
-def with_marks(written, *, community):
+def with_marks(written: Written, *, community: Community) -> Written:
     """Things that have a ``text``, each with the ``marks`` found in it: for whoever wrote them
     down, and has no script to be shown marks while writing."""
     lexicon = lexicon_of(community)
@@ -27,7 +37,7 @@ def with_marks(written, *, community):
     return written
 
 
-def _beside(bound, *, community):
+def _beside(bound: BoundField, *, community: Community) -> str:
     text = bound.value() or ""
     marks = marks_in(text, lexicon_of(community)) if text.strip() else None
     return render_to_string(

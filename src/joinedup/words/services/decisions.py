@@ -1,12 +1,17 @@
 """From what a meeting decided about a term to what the lexicon says of it."""
 
+from datetime import datetime
+from typing import TypedDict
+from uuid import UUID
 from zlib import crc32
 
 from django.db import transaction
 from django.utils.text import slugify
 
-from engines.words import check
-from joinedup.words.lib.lexicons import at_version, kept_of, lexicon_of, starting
+from engines.words import Entry, Lexicon, check
+from joinedup.access.models import Community
+from joinedup.people.models import Member
+from joinedup.words.lib.lexicons import KeptEntry, at_version, kept_of, lexicon_of, starting
 from joinedup.words.models import Decision, LexiconChange, Severity
 from joinedup.words.services.entries import NothingToChange, put_entry, retire_entry
 
@@ -16,22 +21,50 @@ SIGNS_OF_PATTERNS = str.maketrans(dict.fromkeys("(){}|?*", " "))
 
 
 # What is asked of writers from then on.
-SEVERITIES = {Decision.CARE: Severity.CONSIDER, Decision.REPLACE: Severity.AVOID}
+SEVERITIES: dict[str, Severity] = {
+    Decision.CARE: Severity.CONSIDER,
+    Decision.REPLACE: Severity.AVOID,
+}
+
+
+class _Told(TypedDict):
+    """What a change of the lexicon says besides the entry."""
+
+    key: UUID
+    community: Community
+    entry_id: str
+    reason: str
+    dissent: str
+    source_title: str
+    source_path: str
+    by: Member
+    at: datetime
 
 
 @transaction.atomic
 def decide_on_words(
-    *, key, community, term, decision, reason, instead="", dissent="", source_title, source_path,
-    by, at,
-):  # fmt: skip
+    *,
+    key: UUID,
+    community: Community,
+    term: str,
+    decision: str,
+    reason: str,
+    instead: str = "",
+    dissent: str = "",
+    source_title: str,
+    source_path: str,
+    by: Member,
+    at: datetime,
+) -> LexiconChange | None:
     """Change the lexicon as a conversation decided; the change, or None where nothing changes.
 
     Decided again in the same conversation, the later decision counts; not decided after all,
-    the entry becomes what it was before.
+    the entry becomes what it was before. Raises ValueError, as ``put_entry`` does, for a term
+    no pattern can be made of.
     """
     lexicon = lexicon_of(community)
     entry_id = entry_for(term, lexicon)
-    told = {
+    told: _Told = {
         "key": key,
         "community": community,
         "entry_id": entry_id,
@@ -70,7 +103,7 @@ def decide_on_words(
         return None
 
 
-def entry_for(term, lexicon):
+def entry_for(term: str, lexicon: Lexicon) -> str:
     """The id of the entry that covers a whole term, or one made of the term.
 
     >>> from joinedup.words.lib.lexicons import starting
@@ -87,11 +120,11 @@ def entry_for(term, lexicon):
     return slugify(term)[:80] or f"term-{crc32(term.encode()):08x}"
 
 
-def _before(change):
+def _before(change: LexiconChange) -> Entry | None:
     return at_version(change.lexicon_id, change.version - 1).entries.get(change.entry_id)
 
 
-def _new(term, reason):
+def _new(term: str, reason: str) -> KeptEntry:
     return {
         "patterns": [" ".join(term.translate(SIGNS_OF_PATTERNS).split())],
         "category": USUAL_CATEGORY,

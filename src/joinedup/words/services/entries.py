@@ -1,10 +1,16 @@
 """Changing a community's lexicon, arguing about it, and saying where marked words are fine."""
 
-from django.db import transaction
+from datetime import datetime
+from uuid import UUID
 
+from django.db import transaction
+from django.db.models import QuerySet
+
+from joinedup.access.models import Community
+from joinedup.people.models import Member
 from joinedup.record import services as record
 from joinedup.words.events import Event
-from joinedup.words.lib.lexicons import entry_from, kept_of, lexicon_of, starting
+from joinedup.words.lib.lexicons import KeptEntry, entry_from, kept_of, lexicon_of, starting
 from joinedup.words.models import (
     Argument,
     CommunityLexicon,
@@ -28,8 +34,18 @@ class NothingToChange(Exception):
 
 @transaction.atomic
 def put_entry(
-    *, key, community, entry_id, kept, reason, dissent="", source_title="", source_path="", by, at
-):
+    *,
+    key: UUID,
+    community: Community,
+    entry_id: str,
+    kept: KeptEntry,
+    reason: str,
+    dissent: str = "",
+    source_title: str = "",
+    source_path: str = "",
+    by: Member,
+    at: datetime,
+) -> LexiconChange:
     """Add an entry, change it, or take a retired one up again; the change.
 
     ``kept`` is what ``lib.lexicons.kept_of`` gives. Raises ValueError, in a sentence,
@@ -61,8 +77,17 @@ def put_entry(
 
 @transaction.atomic
 def retire_entry(
-    *, key, community, entry_id, reason, dissent="", source_title="", source_path="", by, at
-):
+    *,
+    key: UUID,
+    community: Community,
+    entry_id: str,
+    reason: str,
+    dissent: str = "",
+    source_title: str = "",
+    source_path: str = "",
+    by: Member,
+    at: datetime,
+) -> LexiconChange:
     """Mark these words no longer. Raises NothingToChange when they are not marked now."""
     lexicon = _locked(community)
     kept = LexiconChange.objects.filter(key=key).first()
@@ -85,18 +110,20 @@ def retire_entry(
     )
 
 
-def _locked(community):
+def _locked(community: Community) -> CommunityLexicon:
     lexicon, _is_new = CommunityLexicon.objects.get_or_create(community=community)
     return (
         CommunityLexicon.objects.select_for_update().select_related("community").get(pk=lexicon.pk)
     )
 
 
-def _changes(lexicon, entry_id):
+def _changes(lexicon: CommunityLexicon, entry_id: str) -> QuerySet[LexiconChange]:
     return LexiconChange.objects.filter(lexicon=lexicon, entry_id=entry_id)
 
 
-def _change(lexicon, *, key, by, at, **what):
+def _change(
+    lexicon: CommunityLexicon, *, key: UUID, by: Member, at: datetime, **what: object
+) -> LexiconChange:
     kept = LexiconChange.objects.filter(key=key).first()
     if kept:
         return kept
@@ -116,7 +143,9 @@ def _change(lexicon, *, key, by, at, **what):
 
 
 @transaction.atomic
-def publish_lexicon(*, community, is_public, by, at):
+def publish_lexicon(
+    *, community: Community, is_public: bool, by: Member, at: datetime
+) -> CommunityLexicon:
     """Let everybody read the lexicon, or only members again."""
     lexicon = _locked(community)
     if bool(lexicon.published_at) == is_public:
@@ -129,7 +158,9 @@ def publish_lexicon(*, community, is_public, by, at):
 
 
 @transaction.atomic
-def add_argument(*, key, community, entry_id, text, by, at):
+def add_argument(
+    *, key: UUID, community: Community, entry_id: str, text: str, by: Member, at: datetime
+) -> Argument:
     """Say something for or against an entry."""
     argument, is_new = Argument.objects.get_or_create(
         key=key,
@@ -141,7 +172,7 @@ def add_argument(*, key, community, entry_id, text, by, at):
 
 
 @transaction.atomic
-def withdraw_argument(*, argument, by, at):
+def withdraw_argument(*, argument: Argument, by: Member, at: datetime) -> Argument:
     """Take back what was said about an entry; its words are gone."""
     argument.text, argument.withdrawn_at = "", at
     argument.save(update_fields=["text", "withdrawn_at"])
@@ -149,7 +180,9 @@ def withdraw_argument(*, argument, by, at):
     return argument
 
 
-def dismiss_mark(*, key, community, entry_id, reason, at):
+def dismiss_mark(
+    *, key: UUID, community: Community, entry_id: str, reason: str, at: datetime
+) -> None:
     """Count that marked words were fine where they stood. Nobody's name and no text is kept,
     and so the record has no line of it."""
     Dismissal.objects.get_or_create(

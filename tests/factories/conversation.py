@@ -7,7 +7,6 @@ from django.utils import timezone
 from joinedup.conversation.models import (
     Contribution,
     ContributionState,
-    Decision,
     EnteredBy,
     Guest,
     Photo,
@@ -17,6 +16,7 @@ from joinedup.conversation.models import (
     Ruling,
     Strand,
 )
+from joinedup.words.models import Decision
 from tests.factories.people import make_member
 from tests.factories.series import make_meeting, make_series
 

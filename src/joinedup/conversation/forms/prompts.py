@@ -3,8 +3,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from joinedup.conversation.models import Decision, PromptKind
+from joinedup.conversation.models import PromptKind
 from joinedup.design.forms import IdempotentForm, missing
+from joinedup.words.models import Decision
 
 
 class PromptForm(IdempotentForm):

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from joinedup.conversation.models import Contribution, Decision, Outcome, Quotable
+from joinedup.conversation.models import Contribution, Outcome, Quotable
 from joinedup.conversation.selectors.contributions import visible_in_meeting
 from joinedup.organisations.models import Sector
 from joinedup.people.models import Voice
@@ -17,6 +17,7 @@ from joinedup.recommendations.lib.state import with_state
 from joinedup.recommendations.models import Recommendation
 from joinedup.reports.models import VersionSource
 from joinedup.reports.selectors.snapshot import NO_SECTOR
+from joinedup.words.models import Decision
 
 QUOTABLE = (Quotable.ANONYMOUS, Quotable.NAMED)
 

@@ -1,5 +1,6 @@
 """From what a meeting decided about a term to what the lexicon says of it."""
 
+import re
 from datetime import datetime
 from typing import TypedDict
 from uuid import UUID
@@ -17,7 +18,8 @@ from joinedup.words.services.entries import NothingToChange, put_entry, retire_e
 
 # Where a term that no entry covered begins; those who decide can move it.
 USUAL_CATEGORY = "service-jargon-that-blames"
-SIGNS_OF_PATTERNS = str.maketrans(dict.fromkeys("(){}|?*", " "))
+# What stands in a pattern for itself; every other sign of a term means something there, or nothing.
+NOT_LITERAL = re.compile(r"[^\w\s'’‘&/.\-‐‑–]+")
 
 
 # What is asked of writers from then on.
@@ -79,6 +81,8 @@ def decide_on_words(
     ours = latest if latest and latest.source_path == source_path else None
     before = _before(ours) if ours else lexicon.entries.get(entry_id)
     begun = before or starting().entries.get(entry_id)
+    if not begun and not any(sign.isalnum() for sign in _literal(term)):
+        return None  # no text can be searched for signs alone
     match decision:
         case Decision.KEEP:
             kept = None
@@ -124,9 +128,13 @@ def _before(change: LexiconChange) -> Entry | None:
     return at_version(change.lexicon_id, change.version - 1).entries.get(change.entry_id)
 
 
+def _literal(term: str) -> str:
+    return " ".join(NOT_LITERAL.sub(" ", term).split())
+
+
 def _new(term: str, reason: str) -> KeptEntry:
     return {
-        "patterns": [" ".join(term.translate(SIGNS_OF_PATTERNS).split())],
+        "patterns": [_literal(term)],
         "category": USUAL_CATEGORY,
         "severity": Severity.AVOID,
         "why": reason[:500],

@@ -3,14 +3,18 @@
 import uuid
 
 import pytest
+from django.db import transaction
 from django.utils import timezone
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
 
 from engines.words import check
-from joinedup.conversation.models import Decision, PromptKind
+from joinedup.conversation.models import PromptKind
 from joinedup.conversation.services.prompts import rule_on_term
+from joinedup.design.text import tidy
 from joinedup.record.models import RecordEntry
 from joinedup.words.lib.lexicons import lexicon_of, starting
-from joinedup.words.models import LexiconChange, LexiconChangeKind
+from joinedup.words.models import Decision, LexiconChange, LexiconChangeKind
 from tests.factories.conversation import make_prompt
 from tests.factories.series import make_meeting, make_series
 
@@ -132,12 +136,24 @@ def test_the_same_decision_sent_twice_is_one_change(rule, community):
     assert LexiconChange.objects.count() == 1
 
 
-@pytest.mark.parametrize("term", ("(a|b)? *", "заслужил", "{person}", "x" * 80, "a | b"))
+@pytest.mark.parametrize(
+    "term", ("(a|b)? *", "заслужил", "{person}", "x" * 80, "a | b", "mad!", "#MeToo", "a+b", "“x”")
+)
 def test_any_term_can_be_decided_about(rule, community, term):
     rule(term, Decision.REPLACE, instead="other words")
 
     assert LexiconChange.objects.get().kind == LexiconChangeKind.ADDED
     assert lexicon_of(community).entries.keys() - starting().entries.keys()
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(term=st.text(min_size=1, max_size=80), decision=st.sampled_from(Decision))
+def test_no_term_that_can_be_typed_stops_a_decision(rule, term, decision):
+    term = tidy(term, lines=False)
+    assume(term)
+    with transaction.atomic():
+        rule(term, decision, instead="other words")
+        transaction.set_rollback(True)
 
 
 def test_another_community_keeps_its_own_lexicon(rule, community):

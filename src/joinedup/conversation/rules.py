@@ -1,38 +1,47 @@
 """Who may do what to prompts, contributions and strands."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.utils import timezone
 
 from joinedup.access.permissions import roles_of
 from joinedup.access.rules import may_organise
-from joinedup.conversation.models import EnteredBy, PromptKind
+from joinedup.conversation.models import (
+    Contribution,
+    EnteredBy,
+    Prompt,
+    PromptKind,
+    Strand,
+    StrandChange,
+)
+from joinedup.series.models import Series
 from joinedup.series.rules import may_run_meeting
 
 TAKEN_BACK_WITHIN = timedelta(hours=12)
 
 
-def may_change_prompt(person, prompt):
+def may_change_prompt(person: Any, prompt: Prompt) -> bool:
     """Those who run the meeting word its questions, open and close them."""
     return may_run_meeting(person, prompt.meeting)
 
 
-def may_rule_on_term(person, prompt):
+def may_rule_on_term(person: Any, prompt: Prompt) -> bool:
     """Those who run the meeting write down what it decided about a term."""
     return prompt.kind == PromptKind.TERM and may_run_meeting(person, prompt.meeting)
 
 
-def may_contribute(person, prompt):
+def may_contribute(person: Any, prompt: Prompt) -> bool:
     """Every member of the community may answer; the service asks whether the door is open."""
     return prompt.meeting.series.community_id in roles_of(person).communities
 
 
-def may_hold(person, contribution):
+def may_hold(person: Any, contribution: Contribution) -> bool:
     """Those who run the meeting may hold back or hide a contribution, and show it again."""
     return may_run_meeting(person, contribution.prompt.meeting)
 
 
-def may_take_back(person, contribution):
+def may_take_back(person: Any, contribution: Contribution) -> bool:
     """A scribe's slip of the hand is taken back by the scribe, on the day, in an open meeting.
 
     Later the words may stand in a report, and are withdrawn by the receipt.
@@ -45,7 +54,7 @@ def may_take_back(person, contribution):
     )
 
 
-def may_report_outcome(person, contribution):
+def may_report_outcome(person: Any, contribution: Contribution) -> bool:
     """Of a small step that was not withdrawn: the person who takes it, or those who run the
     meeting."""
     return (
@@ -58,16 +67,16 @@ def may_report_outcome(person, contribution):
     )
 
 
-def may_sort(person, series):
+def may_sort(person: Any, series: Series) -> bool:
     """Those who run the community sort what was said into strands."""
     return may_organise(person, series.community)
 
 
-def may_change_strand(person, strand):
+def may_change_strand(person: Any, strand: Strand) -> bool:
     """As for the sorting of its series."""
     return may_sort(person, strand.series)
 
 
-def may_undo(person, change):
+def may_undo(person: Any, change: StrandChange) -> bool:
     """Whoever may sort may undo, whoever did it."""
     return may_sort(person, change.series)

@@ -1,5 +1,6 @@
 """The spread of a scale: how many people stand where, never who."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import quantiles
 
@@ -25,7 +26,7 @@ class Distribution:
     def middle(self) -> float:
         """The answer in the middle; between the two in the middle where people are even.
 
-        >>> Spread((0, 0, 1, 0, 2, 0, 0, 1, 0, 0, 0)).middle
+        >>> Distribution((0, 0, 1, 0, 2, 0, 0, 1, 0, 0, 0)).middle
         4.0
         """
         return self.middle_half[1]
@@ -35,7 +36,7 @@ class Distribution:
         """From where to where half of the people stand, with the middle between: the quartiles,
         both ends of the answers included. Somebody must have answered.
 
-        >>> Spread((0, 0, 1, 2, 1, 0, 0, 0, 1, 0, 0)).middle_half
+        >>> Distribution((0, 0, 1, 2, 1, 0, 0, 0, 1, 0, 0)).middle_half
         (3.0, 3.0, 4.0)
         """
         places = [place for place, people in enumerate(self.counts) for _ in range(people)]
@@ -45,7 +46,7 @@ class Distribution:
         return low, middle, high
 
 
-def distribution_to_show(counts, *, organises):
+def distribution_to_show(counts: Iterable[int], *, organises: bool) -> Distribution | None:
     """The spread a reader may see: None when too few answered for readers who do not organise."""
     spread = Distribution(tuple(counts))
     enough = 1 if organises else SMALLEST_TOLD

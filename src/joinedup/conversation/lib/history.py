@@ -7,37 +7,51 @@ everything can always be undone, from the latest to the first.
 """
 
 from collections import defaultdict
+from typing import TypedDict
+
+from joinedup.conversation.models import Strand, StrandChange
+
+# What an act wrote or relied on: of which kind it is, and its id or name.
+Thing = tuple[str, int | str]
 
 
-def snapshot_of(strand):
+class Snapshot(TypedDict):
+    """A strand as it was at one moment."""
+
+    name: str
+    summary: str
+    merged_into: int | None
+
+
+def snapshot_of(strand: Strand) -> Snapshot:
     """What can change about a strand, as kept in StrandChange.strands."""
     return {"name": strand.name, "summary": strand.summary, "merged_into": strand.merged_into_id}
 
 
-def restore_snapshot(strand, snapshot):
-    """The reverse of ``looks_of``; does not save."""
+def restore_snapshot(strand: Strand, snapshot: Snapshot) -> None:
+    """The reverse of ``snapshot_of``; does not save."""
     strand.name, strand.summary = snapshot["name"], snapshot["summary"]
     strand.merged_into_id = snapshot["merged_into"]
 
 
-def grouped_by_origin(change):
+def grouped_by_origin(change: StrandChange) -> dict[int | None, list[int]]:
     """The contributions of an act by the strand they lay in before: strand id -> ids."""
-    origins = defaultdict(list)
+    origins: defaultdict[int | None, list[int]] = defaultdict(list)
     for pk, (before, _after) in change.contributions.items():
         origins[before].append(int(pk))
     return origins
 
 
-def depends_on(later, earlier):
+def depends_on(later: StrandChange, earlier: StrandChange) -> bool:
     """Whether undoing ``earlier`` would pull something from under ``later``."""
     wrote, relied = _touched(earlier)
     wrote_later, relied_later = _touched(later)
     return bool(wrote & (wrote_later | relied_later) or relied & wrote_later)
 
 
-def _touched(change):
-    wrote = {("contribution", pk) for pk in change.contributions}
-    relied = {
+def _touched(change: StrandChange) -> tuple[set[Thing], set[Thing]]:
+    wrote: set[Thing] = {("contribution", pk) for pk in change.contributions}
+    relied: set[Thing] = {
         ("alive", strand)
         for pair in change.contributions.values()
         for strand in pair

@@ -7,6 +7,7 @@ left behind, with anything else that hides in them.
 import io
 import warnings
 from dataclasses import dataclass
+from typing import IO
 
 from PIL import Image, ImageOps
 
@@ -34,10 +35,10 @@ class ProcessedPhoto:
     height: int
 
 
-def process_photo(file):
+def process_photo(file: IO[bytes]) -> ProcessedPhoto:
     """Read a JPEG, PNG or WebP from an open file, and give it small, upright and anonymous.
 
-    Raises NotAPicture.
+    Raises UnreadableImage.
     """
     try:
         image = _upright(Image.open(file, formats=FORMATS))
@@ -52,7 +53,7 @@ def process_photo(file):
     return ProcessedPhoto(jpeg.getvalue(), *image.size)
 
 
-def _upright(image):
+def _upright(image: Image.Image) -> Image.Image:
     if image.mode == "P":  # colours out of a table cannot be mixed
         image = image.convert("RGBA")
     # Of a large JPEG, only as much is read as is needed.

@@ -7,6 +7,7 @@ the number.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -51,7 +52,14 @@ class ScribedLine:
     prompt: Prompt | None = None
 
 
-def read_scribed_text(typed, *, voice=Voice.UNSTATED, label="", is_scale=False, questions=None):
+def read_scribed_text(
+    typed: str,
+    *,
+    voice: str = Voice.UNSTATED,
+    label: str = "",
+    is_scale: bool = False,
+    questions: Mapping[int, Prompt] | None = None,
+) -> list[ScribedLine]:
     """Read a scribe's text into lines; empty lines are left out, and bullets and numbering, too.
 
     ``is_scale`` tells of lines that name no question. ``questions`` are the prompts that a line
@@ -77,7 +85,7 @@ def read_scribed_text(typed, *, voice=Voice.UNSTATED, label="", is_scale=False, 
     ]
 
 
-def _lines_of(typed):
+def _lines_of(typed: str) -> tuple[list[int], list[str]]:
     """The numbers of the lines that are not empty, and the lines without bullets."""
     lines = [
         (number, words)
@@ -87,7 +95,7 @@ def _lines_of(typed):
     return [number for number, _line in lines], [line for _number, line in lines]
 
 
-def _without_numbering(lines, is_scale):
+def _without_numbering(lines: list[str], is_scale: bool) -> list[str]:
     """On a scale the first number is the answer, unless all lines are numbered from one on, and
     each has a second number."""
     plain = without_numbering(lines)
@@ -99,12 +107,14 @@ def _without_numbering(lines, is_scale):
     return lines if is_scale and not is_list_of_answers else plain
 
 
-def _marks(line):
+def _marks(line: str) -> tuple[dict[str, str], str]:
     """The marks of a line by kind, and what follows them.
 
     What follows one of each are somebody's words, even when they look like another.
     """
-    marks, read, found, at = {}, 0, {}, 0
+    marks: dict[str, str] = {}
+    found: dict[str, str] = {}
+    read = at = 0
     while mark := _MARK.match(line, at):
         (kind,) = (name for name in ("voice", "table", "question") if mark[name])
         if kind in found:
@@ -115,7 +125,14 @@ def _marks(line):
     return marks, line[read:]
 
 
-def _read(line_number, line, voice, label, is_scale, questions):
+def _read(
+    line_number: int,
+    line: str,
+    voice: str,
+    label: str,
+    is_scale: bool,
+    questions: Mapping[int, Prompt],
+) -> ScribedLine:
     marks, words = _marks(line)
     prompt = None
     if marks:
@@ -147,7 +164,7 @@ def _read(line_number, line, voice, label, is_scale, questions):
     return ScribedLine(text=words, number=number, voice=voice, label=label, prompt=prompt)
 
 
-def _question(line_number, number, questions):
+def _question(line_number: int, number: int, questions: Mapping[int, Prompt]) -> Prompt:
     prompt = questions.get(number)
     if prompt is None:
         raise UnreadableText(

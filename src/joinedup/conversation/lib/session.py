@@ -5,10 +5,14 @@ once: phones are shared.
 """
 
 import time
+from collections.abc import Mapping
 
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from joinedup.conversation.models import Guest
+from joinedup.people.models import Member
+from joinedup.series.models import Meeting
 
 GUESTS = "guests"
 MEMBER = "speaks"
@@ -16,7 +20,13 @@ HALF_A_DAY = 12 * 60 * 60  # seconds
 A_WHILE = 10 * 60  # seconds; so often the half day begins anew
 
 
-def words_stay_below(closed):
+class MemberRequest(HttpRequest):
+    """A request of somebody who is signed in; for types only."""
+
+    user: Member
+
+
+def words_stay_below(closed: Exception) -> str:
     """What to say to somebody whose words could not be taken."""
     return _(
         "%(why)s Your words are still in the box below: copy them, or give them to "
@@ -24,7 +34,7 @@ def words_stay_below(closed):
     ) % {"why": closed}
 
 
-def last_choices_of_member(request):
+def last_choices_of_member(request: MemberRequest) -> dict[str, str]:
     """How a member chose to speak the time before, or what their profile says."""
     voices = request.user.voices
     return {
@@ -34,14 +44,14 @@ def last_choices_of_member(request):
     }
 
 
-def remember_choices_of_member(request, said):
+def remember_choices_of_member(request: HttpRequest, said: Mapping[str, object]) -> None:
     """Remember the choices, not the words."""
     manner = {name: said[name] for name in ("voice", "quotable", "name")}
     if request.session.get(MEMBER) != manner:
         request.session[MEMBER] = manner
 
 
-def guest_of(request, meeting):
+def guest_of(request: HttpRequest, meeting: Meeting) -> Guest | None:
     """The guest this browser is at this meeting, or None."""
     remembered = request.session.get(GUESTS, {}).get(str(meeting.pk))
     if not remembered or remembered["until"] < time.time():
@@ -49,12 +59,12 @@ def guest_of(request, meeting):
     return Guest.objects.filter(pk=remembered["guest"], meeting=meeting).first()
 
 
-def is_guest(request, meeting):
+def is_guest(request: HttpRequest, meeting: Meeting) -> bool:
     """Whether this browser said something at this meeting, as a guest."""
     return guest_of(request, meeting) is not None
 
 
-def last_choices_of_guest(request, guest):
+def last_choices_of_guest(request: HttpRequest, guest: Guest | None) -> dict[str, str]:
     """How a guest chose to speak the time before."""
     if guest is None:
         return {}
@@ -62,7 +72,7 @@ def last_choices_of_guest(request, guest):
     return {"voice": guest.voice, "name": guest.name, "quotable": remembered["quotable"]}
 
 
-def remember_guest(request, guest, quotable):
+def remember_guest(request: HttpRequest, guest: Guest, quotable: str) -> None:
     """Remember who this browser is at the guest's meeting, for half a day."""
     guests = request.session.get(GUESTS, {})
     until = int(time.time()) + HALF_A_DAY
@@ -73,7 +83,7 @@ def remember_guest(request, guest, quotable):
     request.session[GUESTS] = guests | {str(guest.meeting_id): now}
 
 
-def forget_guest(request, meeting):
+def forget_guest(request: HttpRequest, meeting: Meeting) -> None:
     """Forget who this browser is at this meeting."""
     guests = request.session.get(GUESTS, {})
     if guests.pop(str(meeting.pk), None):

@@ -1,15 +1,28 @@
 from collections import defaultdict
+from collections.abc import Collection
+from typing import Any, TypeVar
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from joinedup.access.permissions import roles_of
-from joinedup.conversation.models import Contribution, ContributionState, EnteredBy, Quotable
+from joinedup.conversation.models import (
+    Contribution,
+    ContributionState,
+    EnteredBy,
+    Guest,
+    Prompt,
+    Quotable,
+)
 from joinedup.conversation.selectors.prompts import scribed_by
+from joinedup.people.models import Member
+from joinedup.series.models import Meeting
 
 LATEST = 20
+# Contributions as objects or as rows.
+Rows = TypeVar("Rows", bound=QuerySet[Contribution, Any])
 
 
-def visible_in_meeting(said=""):
+def visible_in_meeting(said: str = "") -> Q:
     """What everybody in the room may know of (a Q): not withdrawn, not held or hidden, and its
     question's answers revealed. ``said`` leads to the contribution: ``"sources__contribution__"``.
 
@@ -24,7 +37,7 @@ def visible_in_meeting(said=""):
     )
 
 
-def contributions_visible_to(person):
+def contributions_visible_to(person: Any) -> QuerySet[Contribution]:
     """What this person may read of what was said.
 
     Their own, whatever became of it. Of their communities, in announced series: what the room
@@ -45,7 +58,9 @@ def contributions_visible_to(person):
     return _with_meeting(Contribution.objects.filter(readable | Q(member=person.pk)))
 
 
-def contributions_for(prompts, *, person, reads_everything):
+def contributions_for(
+    prompts: Collection[Prompt], *, person: Member, reads_everything: bool
+) -> QuerySet[Contribution]:
     """``contributions_visible_to(person)`` to some prompts of one meeting that the person hears.
 
     The same answer asked in a cheaper way, for the page that is read more than any other:
@@ -62,16 +77,16 @@ def contributions_for(prompts, *, person, reads_everything):
     )
 
 
-def _with_meeting(contributions):
+def _with_meeting(contributions: QuerySet[Contribution]) -> QuerySet[Contribution]:
     return contributions.select_related("prompt__meeting__series__community")
 
 
-def contributions_of_guest(guest):
+def contributions_of_guest(guest: Guest) -> QuerySet[Contribution]:
     """Everything said by the holder of a guest's receipt, withdrawn or not, as it was said."""
     return _with_meeting(guest.contributions.order_by("pk"))
 
 
-def contributions_typed_by(person, meeting):
+def contributions_typed_by(person: Member, meeting: Meeting) -> QuerySet[Contribution]:
     """The latest lines a scribe wrote down at a meeting, latest first."""
     return (
         Contribution.objects.filter(
@@ -85,21 +100,21 @@ def contributions_typed_by(person, meeting):
     )
 
 
-def searched(contributions, words):
+def searched(contributions: Rows, words: str) -> Rows:
     """Those of these contributions that hold every one of the words, somewhere."""
     for word in words.split():
         contributions = contributions.filter(text__icontains=word)
     return contributions
 
 
-def scale_counts(prompts):
+def scale_counts(prompts: Collection[Prompt]) -> dict[int, list[int]]:
     """How many people stand at each place of the scale: prompt id -> eleven counts.
 
     One query. Everything not withdrawn and not hidden counts, also of those who are
     not to be quoted: nobody can be told from a spread. Who may see a spread of few people, or
     of answers that are not revealed, is for the page to say (``lib.distribution``).
     """
-    spread = defaultdict(lambda: [0] * 11)
+    spread: defaultdict[int, list[int]] = defaultdict(lambda: [0] * 11)
     counted = (
         Contribution.objects.filter(prompt__in=prompts, number__isnull=False)
         .exclude(state=ContributionState.HIDDEN)

@@ -1,11 +1,12 @@
-from django.db.models import Q
+from django.db.models import Model, Q, QuerySet
 
 from joinedup.conversation.models import EnteredBy, Guest
 from joinedup.core.tokens import read_token
+from joinedup.series.models import Meeting
 from joinedup.series.selectors.meetings import meeting_by_code
 
 
-def guest_by_link(token):
+def guest_by_link(token: str) -> Guest | None:
     """The guest whose receipt this private link opens, or None."""
     number = read_token("receipt", token)
     if not isinstance(number, int):
@@ -13,13 +14,13 @@ def guest_by_link(token):
     return Guest.objects.filter(pk=number).select_related("meeting__series__community").first()
 
 
-def open_meeting_by_code(code):
+def open_meeting_by_code(code: str) -> Meeting | None:
     """The meeting with this code while it takes words, or None."""
     meeting = meeting_by_code(code)
     return meeting if meeting and meeting.is_open and not meeting.cancelled_at else None
 
 
-def votes_for_room(meeting):
+def votes_for_room(meeting: Meeting) -> QuerySet[Model]:
     """The meeting's votes in which the room has something to do or to see: open, or revealed.
 
     Reached through the meeting, for votes stand beside this app and not below it.
@@ -29,7 +30,7 @@ def votes_for_room(meeting):
     ).order_by("opened_at")
 
 
-def guests_of_scribes(meeting):
+def guests_of_scribes(meeting: Meeting) -> QuerySet[Guest]:
     """People and tables whose words a scribe wrote down, and whose slips may be printed.
 
     Never somebody who typed for themselves: their receipt is theirs alone.

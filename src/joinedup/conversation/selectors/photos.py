@@ -1,11 +1,14 @@
-from django.db.models import Count, Q
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
 
 from joinedup.access.permissions import roles_of
-from joinedup.conversation.models import Photo
+from joinedup.conversation.models import Contribution, Photo
 from joinedup.conversation.selectors.prompts import scribed_by
+from joinedup.series.models import Meeting
 
 
-def photos_visible_to(person):
+def photos_visible_to(person: Any) -> QuerySet[Photo]:
     """Photos of flipcharts: for those who run the meeting and its scribes, and for nobody else.
 
     They hold words of people who were not asked, and perhaps names. Also those whose picture is
@@ -23,7 +26,7 @@ def photos_visible_to(person):
     )
 
 
-def photos_of(meeting):
+def photos_of(meeting: Meeting) -> QuerySet[Photo]:
     """The photos of a meeting that are there, oldest first, each with ``typed``: how many lines
     were typed from it and are not withdrawn."""
     typed = Count("contributions", filter=Q(contributions__withdrawn_at=None))
@@ -36,7 +39,7 @@ def photos_of(meeting):
     )
 
 
-def typed_from(photo):
+def typed_from(photo: Photo) -> QuerySet[Contribution]:
     """What was typed from a photo and is not withdrawn, latest first."""
     return (
         photo.contributions.filter(withdrawn_at=None)

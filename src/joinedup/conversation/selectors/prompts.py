@@ -1,34 +1,37 @@
-from django.db.models import Count, Q
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import Count, Model, Q, QuerySet
 
 from joinedup.conversation.models import Prompt
 from joinedup.series.models import Meeting
 from joinedup.series.selectors.series import takes_part_in
 
 
-def scribed_by(person):
+def scribed_by(person: Any) -> QuerySet[Model, Mapping[str, object]]:
     """Ids of meetings this person is a scribe of (a subquery)."""
     return Meeting.scribes.through.objects.filter(member=person.pk).values("meeting")
 
 
-def prompts_visible_to(person):
+def prompts_visible_to(person: Any) -> QuerySet[Prompt]:
     """The questions of the meetings this person may hear."""
     return Prompt.objects.filter(takes_part_in(person, "meeting__series__")).select_related(
         "meeting__series__community"
     )
 
 
-def open_prompts(meeting):
+def open_prompts(meeting: Meeting) -> QuerySet[Prompt]:
     """The questions a meeting takes answers to, in their order."""
     return meeting.prompts.filter(is_open=True).order_by("position", "pk")
 
 
-def numbered_prompts(meeting):
+def numbered_prompts(meeting: Meeting) -> dict[int, Prompt]:
     """All questions of a meeting by the number that paper and scribes use for them: ``q1`` is the
     first. A question that is moved takes another number. One query."""
     return dict(enumerate(meeting.prompts.order_by("position", "pk"), 1))
 
 
-def prompts_with_counts(meeting):
+def prompts_with_counts(meeting: Meeting) -> QuerySet[Prompt]:
     """All questions of a meeting with ``answers``, for those who run it."""
     answers = Count("contributions", filter=Q(contributions__withdrawn_at=None))
     return (

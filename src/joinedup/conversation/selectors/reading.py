@@ -1,9 +1,11 @@
 """What was said at a meeting, ready to be read; the same few queries however much was said."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypedDict
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, F, Window
+from django.db.models import Count, F, QuerySet, Window
 from django.db.models.functions import RowNumber
 
 from joinedup.conversation.lib.distribution import Distribution, distribution_to_show
@@ -13,24 +15,31 @@ from joinedup.conversation.selectors.contributions import (
     scale_counts,
     searched,
 )
+from joinedup.people.models import Member
+from joinedup.series.models import Meeting
 
 A_FEW = 4  # of each question, when all are shown together
 A_PAGE = 30
-# Rows, not objects: this page is read more than any other.
-READ = (
-    "pk",
-    "prompt_id",
-    "member_id",
-    "text",
-    "voice",
-    "credit",
-    "entered_by",
-    "quotable",
-    "state",
-    "state_reason",
-    "outcome",
-    "outcome_text",
-)
+
+
+class AnswerRow(TypedDict):
+    """What is read of an answer: a row, not an object, for no other page is read so often."""
+
+    pk: int
+    prompt_id: int
+    member_id: int | None
+    text: str
+    voice: str
+    credit: str
+    entered_by: str
+    quotable: str
+    state: str
+    state_reason: str
+    outcome: str
+    outcome_text: str
+
+
+READ = tuple(AnswerRow.__annotations__)
 
 
 @dataclass
@@ -40,15 +49,15 @@ class PromptAnswers:
     prompt: Prompt
     count: int
     spread: Distribution | None
-    said: list[dict]
+    said: list[AnswerRow]
 
     @property
-    def answers(self):
+    def answers(self) -> int:
         """How many answered, as the reader may know: on a scale also those without words."""
         return self.spread.people if self.spread else self.count
 
     @property
-    def more(self):
+    def more(self) -> int:
         """How many answers are not shown here."""
         return self.count - len(self.said)
 
@@ -63,20 +72,29 @@ class MeetingAnswers:
 
     questions: list[PromptAnswers]
     chosen: PromptAnswers | None = None
-    page: Page | None = None
+    page: "Page[AnswerRow] | None" = None
 
 
 class _Counted(Paginator):
     """A paginator that was told how many there are."""
 
-    def __init__(self, *args, count, **kwargs):
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, rows: QuerySet[Contribution, AnswerRow], per_page: int, *, count: int
+    ) -> None:
+        super().__init__(rows, per_page)
         self.__dict__["count"] = count
 
 
 def meeting_answers(
-    meeting, *, person, organises, reads_everything=False, prompt=None, q="", page=1
-):
+    meeting: Meeting,
+    *,
+    person: Member,
+    organises: bool,
+    reads_everything: bool = False,
+    prompt: int | None = None,
+    q: str = "",
+    page: int = 1,
+) -> MeetingAnswers:
     """Read the conversation of a meeting: all questions, or one, or what holds these words.
 
     The person is one who hears the meeting (``meetings_for_member``); ``reads_everything`` is
@@ -89,12 +107,12 @@ def meeting_answers(
     )
     latest = readable.order_by("-pk").values(*READ)
     chosen = next((each for each in prompts if each.pk == prompt), None)
+    shown = None
     if chosen or q:
         counts = dict(readable.order_by().values_list("prompt_id").annotate(Count("pk")))
-        page = _page(latest, chosen=chosen, counts=counts, q=q, number=page)
-        rows = page.object_list
+        shown = _page(latest, chosen=chosen, counts=counts, q=q, number=page)
+        rows: Iterable[AnswerRow] = shown.object_list
     else:
-        page = None
         rows, counts = _a_few_of_each(readable) if prompts else ([], {})
     spreads = _spreads(prompts)
     questions = {
@@ -113,19 +131,28 @@ def meeting_answers(
     return MeetingAnswers(
         questions=list(questions.values()),
         chosen=questions[chosen.pk] if chosen else None,
-        page=page,
+        page=shown,
     )
 
 
-def _page(latest, *, chosen, counts, q, number):
+def _page(
+    latest: QuerySet[Contribution, AnswerRow],
+    *,
+    chosen: Prompt | None,
+    counts: Mapping[int, int],
+    q: str,
+    number: int,
+) -> "Page[AnswerRow]":
     if chosen:
         latest = latest.filter(prompt=chosen)
-    if q:
+    if q or not chosen:
         return Paginator(searched(latest, q), A_PAGE).get_page(number)
     return _Counted(latest, A_PAGE, count=counts.get(chosen.pk, 0)).get_page(number)
 
 
-def _a_few_of_each(readable):
+def _a_few_of_each(
+    readable: QuerySet[Contribution],
+) -> tuple[Iterable[AnswerRow], dict[int, int]]:
     """The latest answers to each question, and how many each has: rows, counts.
 
     First only numbers are put in their places, because a window over whole rows carries the
@@ -141,6 +168,6 @@ def _a_few_of_each(readable):
     return rows, {each["prompt_id"]: each["count"] for each in few}
 
 
-def _spreads(prompts):
+def _spreads(prompts: Sequence[Prompt]) -> dict[int, list[int]]:
     scales = [each for each in prompts if each.kind == PromptKind.SCALE]
     return scale_counts(scales) if scales else {}

@@ -1,7 +1,8 @@
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from joinedup.access.permissions import roles_of
 from joinedup.conversation.models import (
@@ -12,13 +13,14 @@ from joinedup.conversation.models import (
     StrandChange,
 )
 from joinedup.conversation.selectors.contributions import contributions_visible_to, searched
+from joinedup.series.models import Series
 from joinedup.series.selectors.series import takes_part_in
 
 A_PAGE = 40
 LATEST_ACTS = 8
 
 
-def sortable(series):
+def sortable(series: Series) -> QuerySet[Contribution]:
     """What can lie in a strand: words that were not withdrawn and not hidden."""
     return (
         Contribution.objects.filter(prompt__meeting__series=series, withdrawn_at=None)
@@ -27,21 +29,21 @@ def sortable(series):
     )
 
 
-def strands_visible_to(person):
+def strands_visible_to(person: Any) -> QuerySet[Strand]:
     """The strands of the series this person may hear, without those merged into others."""
     return Strand.objects.filter(
         takes_part_in(person, "series__"), merged_into=None
     ).select_related("series__community")
 
 
-def strand_changes_visible_to(person):
+def strand_changes_visible_to(person: Any) -> QuerySet[StrandChange]:
     """The acts of sorting of the series this person may sort, latest first."""
     return StrandChange.objects.filter(
         StrandChange.within(roles_of(person).organises)
     ).select_related("series__community", "by")
 
 
-def latest_changes(series):
+def latest_changes(series: Series) -> QuerySet[StrandChange]:
     """The latest acts of sorting a series that were not undone."""
     return (
         StrandChange.objects.filter(series=series, undone_at=None)
@@ -56,13 +58,21 @@ class Board:
     and what one may look by."""
 
     strands: list[Strand]
-    page: Page
+    page: "Page[Contribution]"
     prompts: list[Prompt]
     sorted_count: int
     all_count: int
 
 
-def board(series, *, q="", prompt=None, meeting=None, voice="", page=1):
+def board(
+    series: Series,
+    *,
+    q: str = "",
+    prompt: int | None = None,
+    meeting: int | None = None,
+    voice: str = "",
+    page: int = 1,
+) -> Board:
     """The unsorted contributions of a series that match, page by page."""
     contributions = sortable(series)
     counts = contributions.aggregate(all=Count("pk"), lying=Count("strand"))
@@ -82,7 +92,7 @@ def board(series, *, q="", prompt=None, meeting=None, voice="", page=1):
     )
 
 
-def strands_with_counts(series):
+def strands_with_counts(series: Series) -> list[Strand]:
     """The strands of a series, each with ``lying``: how many sortable contributions it holds."""
     lying = Count(
         "contributions",
@@ -97,7 +107,7 @@ def strands_with_counts(series):
     )
 
 
-def read_strand(strand, *, person, page=1):
+def read_strand(strand: Strand, *, person: Any, page: int = 1) -> "Page[Contribution]":
     """A page of what lies in a strand, as far as this person may read it."""
     readable = (
         contributions_visible_to(person)
@@ -108,6 +118,6 @@ def read_strand(strand, *, person, page=1):
     return Paginator(readable, A_PAGE).get_page(page)
 
 
-def other_strands(strand):
+def other_strands(strand: Strand) -> QuerySet[Strand]:
     """The strands this one may be merged into."""
     return Strand.objects.filter(series=strand.series_id, merged_into=None).exclude(pk=strand.pk)

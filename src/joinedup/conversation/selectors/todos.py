@@ -1,8 +1,9 @@
 """What waits for somebody in what was said. Each is one query, however many things wait."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
-from django.db.models import Count, Exists, F, OuterRef
+from django.db.models import Count, Exists, F, OuterRef, QuerySet
 from django.utils import timezone
 
 from joinedup.access.permissions import roles_of
@@ -44,7 +45,7 @@ def small_steps_to_tell_of(member: Member, now: datetime) -> list[Contribution]:
     )
 
 
-def held_back(member: Member, now: datetime) -> list[dict]:
+def held_back(member: Member, now: datetime) -> list[Mapping[str, object]]:
     """How many contributions are held back in each meeting the member helps to run."""
     return list(
         _said_to(member)
@@ -55,7 +56,7 @@ def held_back(member: Member, now: datetime) -> list[dict]:
     )
 
 
-def unsorted(member: Member, now: datetime) -> list[dict]:
+def unsorted(member: Member, now: datetime) -> list[Mapping[str, object]]:
     """How many contributions are not sorted in each open series the member helps to run."""
     return list(
         _said_to(member)
@@ -80,7 +81,7 @@ def terms_to_rule_on(member: Member, now: datetime) -> list[Prompt]:
     )
 
 
-def _said_to(member):
+def _said_to(member: Member) -> QuerySet[Contribution]:
     return Contribution.objects.filter(
         Contribution.within(roles_of(member).organises), withdrawn_at=None
     )

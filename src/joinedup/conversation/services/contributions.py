@@ -1,5 +1,8 @@
 """Taking in what people say, and what may happen to it afterwards."""
 
+import uuid
+from datetime import datetime
+
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +19,7 @@ from joinedup.conversation.models import (
 )
 from joinedup.conversation.services.photos import delete_photo_of_withdrawn
 from joinedup.core.idempotency import derive_key
-from joinedup.people.models import Voice
+from joinedup.people.models import Member, Voice
 from joinedup.record import services as record
 from joinedup.series.services.revisions import bump_revision
 
@@ -31,8 +34,8 @@ class NotTakingContributions(Exception):
     """The meeting or its question takes no words now; says so in a sentence."""
 
 
-def refuse_unless_open(prompt):
-    """Raise NotTakingWords unless the meeting and the question are open at this moment."""
+def refuse_unless_open(prompt: Prompt) -> None:
+    """Raise NotTakingContributions unless the meeting and the question are open at this moment."""
     meeting = prompt.meeting
     prompt.is_open, meeting.opened_at, meeting.closed_at, meeting.cancelled_at = (
         Prompt.objects.values_list(
@@ -52,24 +55,24 @@ def refuse_unless_open(prompt):
 @transaction.atomic
 def contribute(
     *,
-    key,
-    prompt,
-    text="",
-    number=None,
-    voice=Voice.UNSTATED,
-    quotable=Quotable.NO,
-    credit="",
-    guest=None,
-    by,
-    at,
-):
+    key: uuid.UUID,
+    prompt: Prompt,
+    text: str = "",
+    number: int | None = None,
+    voice: str = Voice.UNSTATED,
+    quotable: str = Quotable.NO,
+    credit: str = "",
+    guest: Guest | None = None,
+    by: Member | str,
+    at: datetime,
+) -> Contribution:
     """Keep what a member said, or (``by="guest"``) the holder of a guest's receipt.
 
-    Sent twice, it is kept once. Raises NotTakingWords when the door has closed; what was
+    Sent twice, it is kept once. Raises NotTakingContributions when the door has closed; what was
     already kept is given back even then.
     """
-    member = None if guest else by
-    maker = f"guest {guest.pk}" if guest else f"member {by.pk}"
+    member = None if guest or isinstance(by, str) else by
+    maker = f"guest {guest.pk}" if guest else f"member {member and member.pk}"
     key = derive_key(key, maker, prompt.pk, number, text)
     said = {
         "prompt": prompt,
@@ -102,12 +105,21 @@ def contribute(
 
 @transaction.atomic
 def contribute_as_guest(
-    *, key, prompt, guest=None, name="", text="", number=None, voice, quotable, at
-):
+    *,
+    key: uuid.UUID,
+    prompt: Prompt,
+    guest: Guest | None = None,
+    name: str = "",
+    text: str = "",
+    number: int | None = None,
+    voice: str,
+    quotable: str,
+    at: datetime,
+) -> Contribution:
     """Keep what somebody said without signing in, and remember who they wish to be.
 
     Without a ``guest`` one is made, with a private receipt of their own. Raises
-    NotTakingWords, and then nobody is made or changed.
+    NotTakingContributions, and then nobody is made or changed.
     """
     if guest is None:
         # The words are part of the key, so that somebody else who goes back to this form on a
@@ -133,23 +145,29 @@ def contribute_as_guest(
     )
 
 
-def hold_contribution(*, contribution, reason, by, at):
+def hold_contribution(
+    *, contribution: Contribution, reason: str, by: Member, at: datetime
+) -> Contribution:
     """Keep a contribution back for now: only those who run the meeting and its maker see it."""
     return _set_state(contribution, ContributionState.HELD, reason, by, at)
 
 
-def hide_contribution(*, contribution, reason, by, at):
+def hide_contribution(
+    *, contribution: Contribution, reason: str, by: Member, at: datetime
+) -> Contribution:
     """Hide a contribution for good: it is not counted, sorted or shown."""
     return _set_state(contribution, ContributionState.HIDDEN, reason, by, at)
 
 
-def show_contribution(*, contribution, by, at):
+def show_contribution(*, contribution: Contribution, by: Member, at: datetime) -> Contribution:
     """Show a contribution again."""
     return _set_state(contribution, ContributionState.SHOWN, "", by, at)
 
 
 @transaction.atomic
-def _set_state(contribution, state, reason, by, at):
+def _set_state(
+    contribution: Contribution, state: ContributionState, reason: str, by: Member, at: datetime
+) -> Contribution:
     if (contribution.state, contribution.state_reason) == (state, reason):
         return contribution
     contribution.state, contribution.state_reason = state, reason
@@ -166,7 +184,14 @@ def _set_state(contribution, state, reason, by, at):
 
 
 @transaction.atomic
-def report_outcome(*, contribution, outcome, text="", by, at):
+def report_outcome(
+    *,
+    contribution: Contribution,
+    outcome: str,
+    text: str = "",
+    by: Member | str,
+    at: datetime,
+) -> Contribution:
     """Say what came of a small step. ``by`` is a member, or "link" from a guest's receipt.
 
     Of a step that was withdrawn meanwhile nothing is kept.
@@ -188,7 +213,14 @@ def report_outcome(*, contribution, outcome, text="", by, at):
 
 
 @transaction.atomic
-def change_quotable(*, contribution, quotable, credit="", by, at):
+def change_quotable(
+    *,
+    contribution: Contribution,
+    quotable: str,
+    credit: str = "",
+    by: Member | str,
+    at: datetime,
+) -> Contribution:
     """Let the maker choose again whether and under what name they may be quoted."""
     contribution.quotable = quotable
     contribution.credit = credit if quotable == Quotable.NAMED else ""
@@ -205,7 +237,9 @@ def change_quotable(*, contribution, quotable, credit="", by, at):
 
 
 @transaction.atomic
-def withdraw_contribution(*, contribution, by, at):
+def withdraw_contribution(
+    *, contribution: Contribution, by: Member | str, at: datetime
+) -> Contribution:
     """Take the words out for good, and the photo they were typed from with them. What is left is
     that something was said and withdrawn.
 
@@ -224,7 +258,7 @@ def withdraw_contribution(*, contribution, by, at):
     return contribution
 
 
-def _lock(contribution):
+def _lock(contribution: Contribution) -> Contribution:
     return (
         Contribution.objects.select_for_update(of=("self",))
         .select_related("prompt__meeting__series__community")

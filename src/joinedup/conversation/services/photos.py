@@ -1,18 +1,31 @@
 """Photos of flipcharts, kept while what they say is typed, and deleted."""
 
+import uuid
+from datetime import datetime
 from hashlib import sha256
 
 from django.db import transaction
 
 from joinedup.conversation.events import Event
-from joinedup.conversation.models import Photo
+from joinedup.conversation.lib.photo_processing import ProcessedPhoto
+from joinedup.conversation.models import Contribution, Photo, Prompt
 from joinedup.core.idempotency import derive_key
+from joinedup.people.models import Member
 from joinedup.record import services as record
+from joinedup.series.models import Meeting
 
 
 @transaction.atomic
-def add_photo(*, key, meeting, picture, prompt=None, by, at):
-    """Keep a photo (a ``ProcessedPhoto``) of what stands on paper.
+def add_photo(
+    *,
+    key: uuid.UUID,
+    meeting: Meeting,
+    picture: ProcessedPhoto,
+    prompt: Prompt | None = None,
+    by: Member,
+    at: datetime,
+) -> Photo:
+    """Keep a photo of what stands on paper.
 
     ``prompt`` is the question it answers, where it is one. Sent twice, it is kept once.
     """
@@ -35,12 +48,12 @@ def add_photo(*, key, meeting, picture, prompt=None, by, at):
 
 
 @transaction.atomic
-def delete_photo(*, photo, by, at):
+def delete_photo(*, photo: Photo, by: Member, at: datetime) -> None:
     """Delete the picture. What was typed from it stays."""
     _delete(Event.PHOTO_DELETED, photo, by, at)
 
 
-def delete_photo_of_withdrawn(contribution, *, at):
+def delete_photo_of_withdrawn(contribution: Contribution, *, at: datetime) -> None:
     """Delete the picture that words were typed from, with the words, in their transaction.
 
     The program does it: the name of whoever took words back would tell whose words they were.
@@ -51,7 +64,7 @@ def delete_photo_of_withdrawn(contribution, *, at):
         _delete(Event.PHOTO_DELETED_WITH_WORDS, photo, "program", at)
 
 
-def _delete(event, photo, by, at):
+def _delete(event: Event, photo: Photo, by: Member | str, at: datetime) -> None:
     there = Photo.objects.filter(pk=photo.pk, deleted_at=None)
     if there.update(jpeg=None, deleted_at=at):
         record.write(event, about=photo, by=by, at=at)

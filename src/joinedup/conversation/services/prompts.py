@@ -1,5 +1,8 @@
 """Putting questions to the room, and writing down what it decided about a word."""
 
+import uuid
+from datetime import datetime
+
 from django.db import transaction
 from django.urls import reverse
 
@@ -8,6 +11,7 @@ from joinedup.conversation.lib.default_prompts import DEFAULT_KINDS, DEFAULT_QUE
 from joinedup.conversation.models import Contribution, Prompt, Ruling
 from joinedup.core.idempotency import derive_key
 from joinedup.core.ordering import move, next_position
+from joinedup.people.models import Member
 from joinedup.record import services as record
 from joinedup.series.models import Meeting
 from joinedup.series.services.revisions import bump_revision
@@ -19,7 +23,18 @@ class AlreadyAnswered(Exception):
 
 
 @transaction.atomic
-def ask_prompt(*, key, meeting, kind, question, term="", is_open=True, is_revealed=True, by, at):
+def ask_prompt(
+    *,
+    key: uuid.UUID,
+    meeting: Meeting,
+    kind: str,
+    question: str,
+    term: str = "",
+    is_open: bool = True,
+    is_revealed: bool = True,
+    by: Member,
+    at: datetime,
+) -> Prompt:
     """Put a question to the meeting, after those already there.
 
     With ``is_revealed`` false, its answers are shown to the room when somebody reveals them.
@@ -36,7 +51,7 @@ def ask_prompt(*, key, meeting, kind, question, term="", is_open=True, is_reveal
             "changed_at": at,
             "is_open": is_open,
             "is_revealed": is_revealed,
-            "position": next_position(meeting.prompts),
+            "position": next_position(meeting.prompts.all()),
         },
     )
     if is_new:
@@ -46,7 +61,9 @@ def ask_prompt(*, key, meeting, kind, question, term="", is_open=True, is_reveal
 
 
 @transaction.atomic
-def ask_default_prompts(*, key, meeting, by, at):
+def ask_default_prompts(
+    *, key: uuid.UUID, meeting: Meeting, by: Member, at: datetime
+) -> list[Prompt]:
     """Put the usual questions, closed but for the first: the facilitator opens each in turn."""
     return [
         ask_prompt(
@@ -63,7 +80,9 @@ def ask_default_prompts(*, key, meeting, by, at):
 
 
 @transaction.atomic
-def change_prompt(*, prompt, question, term="", by, at):
+def change_prompt(
+    *, prompt: Prompt, question: str, term: str = "", by: Member, at: datetime
+) -> Prompt:
     """Word a question better. Its kind stays, for the answers were given to it."""
     prompt.question, prompt.term, prompt.changed_at = question, term, at
     prompt.save(update_fields=["question", "term", "changed_at"])
@@ -72,18 +91,18 @@ def change_prompt(*, prompt, question, term="", by, at):
     return prompt
 
 
-def open_prompt(*, prompt, by, at):
+def open_prompt(*, prompt: Prompt, by: Member, at: datetime) -> Prompt:
     """Take answers to a question."""
     return _set_open(prompt, True, by, at)
 
 
-def close_prompt(*, prompt, by, at):
+def close_prompt(*, prompt: Prompt, by: Member, at: datetime) -> Prompt:
     """Take no more answers to a question."""
     return _set_open(prompt, False, by, at)
 
 
 @transaction.atomic
-def _set_open(prompt, is_open, by, at):
+def _set_open(prompt: Prompt, is_open: bool, by: Member, at: datetime) -> Prompt:
     if prompt.is_open == is_open:
         return prompt
     prompt.is_open = is_open
@@ -95,7 +114,7 @@ def _set_open(prompt, is_open, by, at):
 
 
 @transaction.atomic
-def keep_answers(*, prompt, by, at):
+def keep_answers(*, prompt: Prompt, by: Member, at: datetime) -> Prompt:
     """Keep the answers to a question from the room until they are revealed.
 
     Raises AlreadyAnswered when there are any: what was read cannot be hidden again.
@@ -110,7 +129,7 @@ def keep_answers(*, prompt, by, at):
 
 
 @transaction.atomic
-def reveal_answers(*, prompt, by, at):
+def reveal_answers(*, prompt: Prompt, by: Member, at: datetime) -> Prompt:
     """Show the room what was answered, for good. Revealed before, it stays as it is."""
     prompt = _lock(prompt)
     if prompt.is_revealed:
@@ -119,7 +138,7 @@ def reveal_answers(*, prompt, by, at):
     return _set_revealed(prompt, True)
 
 
-def _lock(prompt):
+def _lock(prompt: Prompt) -> Prompt:
     return (
         Prompt.objects.select_for_update(of=("self",))
         .select_related("meeting__series__community")
@@ -127,7 +146,7 @@ def _lock(prompt):
     )
 
 
-def _set_revealed(prompt, is_revealed):
+def _set_revealed(prompt: Prompt, is_revealed: bool) -> Prompt:
     prompt.is_revealed = is_revealed
     prompt.save(update_fields=["is_revealed"])
     bump_revision(prompt.meeting_id, phones=False)
@@ -135,7 +154,7 @@ def _set_revealed(prompt, is_revealed):
 
 
 @transaction.atomic
-def move_prompt(*, prompt, places, by, at):
+def move_prompt(*, prompt: Prompt, places: int, by: Member, at: datetime) -> Prompt:
     """Move a question up (-1) or down (+1) among the questions of its meeting."""
     Meeting.objects.select_for_update().get(pk=prompt.meeting_id)
     if move(prompt.meeting.prompts.order_by("position", "pk"), prompt, places):
@@ -145,7 +164,18 @@ def move_prompt(*, prompt, places, by, at):
 
 
 @transaction.atomic
-def rule_on_term(*, key, prompt, decision, reason, instead="", dissent="", by, at, **votes):
+def rule_on_term(
+    *,
+    key: uuid.UUID,
+    prompt: Prompt,
+    decision: str,
+    reason: str,
+    instead: str = "",
+    dissent: str = "",
+    by: Member,
+    at: datetime,
+    **votes: int | None,
+) -> Ruling:
     """Write down what the meeting decided about a term, and who saw it otherwise and why.
 
     From this moment the community's lexicon says so too, with a link back to the conversation.

@@ -2,15 +2,19 @@
 
 import uuid
 from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
 
 from django.db import transaction
 
 from joinedup.conversation.events import Event
-from joinedup.conversation.models import Contribution, EnteredBy, Guest, Quotable
+from joinedup.conversation.lib.scribed_text import ScribedLine
+from joinedup.conversation.models import Contribution, EnteredBy, Guest, Photo, Prompt, Quotable
 from joinedup.conversation.services.contributions import refuse_unless_open
 from joinedup.core.idempotency import derive_key
-from joinedup.people.models import Voice
+from joinedup.people.models import Member, Voice
 from joinedup.record import services as record
+from joinedup.series.models import Meeting
 from joinedup.series.services.revisions import bump_revision
 
 # Tables and people whom scribes name are known again by their label, in one meeting.
@@ -18,14 +22,22 @@ LABELS = uuid.UUID("6b7ff6a4-54a9-4f64-9d6b-1f1f2d8f8a10")
 
 
 @transaction.atomic
-def scribe(*, key, prompt, lines, quotable=Quotable.NO, photo=None, by, at):
+def scribe(
+    *,
+    key: uuid.UUID,
+    prompt: Prompt,
+    lines: Sequence[ScribedLine],
+    quotable: str = Quotable.NO,
+    photo: Photo | None = None,
+    by: Member,
+    at: datetime,
+) -> list[Contribution]:
     """Keep lines that a scribe wrote down: all of them, or none.
 
-    ``lines`` are ``ScribedLine``s: words, number, voice and label. They
-    answer ``prompt``, or the one of the same meeting that they name. People and tables
+    ``lines`` answer ``prompt``, or the one of the same meeting that they name. People and tables
     become guests, so that each has a receipt. ``photo`` is where they were read. Sent twice, it
-    is kept once.
-    Raises NotTakingWords when the door has closed. Gives the contributions, in order.
+    is kept once. Raises NotTakingContributions when the door has closed. Gives the
+    contributions, in order.
     """
     prompts = [line.prompt or prompt for line in lines]
     for each in dict.fromkeys(prompts):
@@ -34,7 +46,7 @@ def scribe(*, key, prompt, lines, quotable=Quotable.NO, photo=None, by, at):
         label: _guest(prompt.meeting, label, at)
         for label in dict.fromkeys(line.label for line in lines)
     }
-    said_before: Counter = Counter()
+    said_before: Counter[tuple[int, str, int | None, str]] = Counter()
     contributions = []
     for to, line in zip(prompts, lines, strict=True):
         # The same line twice in one go was said by two people.
@@ -63,7 +75,7 @@ def scribe(*, key, prompt, lines, quotable=Quotable.NO, photo=None, by, at):
     return contributions
 
 
-def _guest(meeting, label, at):
+def _guest(meeting: Meeting, label: str, at: datetime) -> Guest:
     return Guest.objects.get_or_create(
         key=derive_key(LABELS, meeting.pk, label.casefold()),
         defaults={"meeting": meeting, "name": label, "voice": Voice.UNSTATED, "came_at": at},

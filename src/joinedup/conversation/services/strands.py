@@ -1,9 +1,15 @@
 """Sorting what was said into strands. Every change keeps what was there before, to be undone."""
 
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+
 from django.db import transaction
+from django.db.models import QuerySet
 
 from joinedup.conversation.events import Event
 from joinedup.conversation.lib.history import (
+    Snapshot,
     depends_on,
     grouped_by_origin,
     restore_snapshot,
@@ -12,6 +18,7 @@ from joinedup.conversation.lib.history import (
 from joinedup.conversation.models import Contribution, Strand, StrandChange, StrandChangeKind
 from joinedup.conversation.selectors.strands import sortable
 from joinedup.core.idempotency import derive_key
+from joinedup.people.models import Member
 from joinedup.record import services as record
 from joinedup.series.models import Series
 
@@ -37,23 +44,53 @@ class CannotUndo(Exception):
 
 
 @transaction.atomic
-def make_strand(*, key, series, name, summary="", contributions=(), by, at):
+def make_strand(
+    *,
+    key: uuid.UUID,
+    series: Series,
+    name: str,
+    summary: str = "",
+    contributions: Iterable[Contribution | int] = (),
+    by: Member,
+    at: datetime,
+) -> Strand | None:
     """Begin a strand, with these contributions (objects or ids) in it.
 
-    Sent twice, it is made once. Raises NameTaken. Gives the strand; None when it was made by
+    Sent twice, it is made once. Raises StrandNameTaken. Gives the strand; None when it was made by
     this key and undone since.
     """
     return _make(StrandChangeKind.MADE, key, series, name, summary, contributions, by, at)
 
 
 @transaction.atomic
-def split_strand(*, key, strand, contributions, name, summary="", by, at):
-    """Take contributions out of a strand into a new one. As ``make_strand``."""
+def split_strand(
+    *,
+    key: uuid.UUID,
+    strand: Strand,
+    contributions: Iterable[Contribution | int],
+    name: str,
+    summary: str = "",
+    by: Member,
+    at: datetime,
+) -> Strand | None:
+    """Take contributions out of a strand into a new one, as ``make_strand``.
+
+    Raises StrandNameTaken.
+    """
     inside = sortable(strand.series).filter(strand=strand, pk__in=_ids(contributions))
     return _make(StrandChangeKind.SPLIT, key, strand.series, name, summary, inside, by, at)
 
 
-def _make(kind, key, series, name, summary, contributions, by, at):
+def _make(
+    kind: StrandChangeKind,
+    key: uuid.UUID,
+    series: Series,
+    name: str,
+    summary: str,
+    contributions: Iterable[Contribution | int],
+    by: Member,
+    at: datetime,
+) -> Strand | None:
     key = derive_key(key, series.pk)
     if _stored(key, series):
         return Strand.objects.filter(key=key).first()
@@ -67,7 +104,15 @@ def _make(kind, key, series, name, summary, contributions, by, at):
 
 
 @transaction.atomic
-def move_contributions(*, key, series, contributions, strand, by, at):
+def move_contributions(
+    *,
+    key: uuid.UUID,
+    series: Series,
+    contributions: Iterable[Contribution | int],
+    strand: Strand | None,
+    by: Member,
+    at: datetime,
+) -> StrandChange | None:
     """Lay contributions (objects or ids) of a series in a strand, or (None) in no strand.
 
     Gives the StrandChange, or None when all lay there already. Raises StrandGone.
@@ -82,7 +127,9 @@ def move_contributions(*, key, series, contributions, strand, by, at):
 
 
 @transaction.atomic
-def merge_strands(*, key, strand, into, by, at):
+def merge_strands(
+    *, key: uuid.UUID, strand: Strand, into: Strand, by: Member, at: datetime
+) -> StrandChange:
     """Lay everything of a strand in another, and let the first one go. Raises StrandGone."""
     series = strand.series
     key = derive_key(key, series.pk)
@@ -102,8 +149,10 @@ def merge_strands(*, key, strand, into, by, at):
 
 
 @transaction.atomic
-def rename_strand(*, key, strand, name, summary="", by, at):
-    """Give a strand another name and summary. Raises NameTaken and StrandGone."""
+def rename_strand(
+    *, key: uuid.UUID, strand: Strand, name: str, summary: str = "", by: Member, at: datetime
+) -> StrandChange | None:
+    """Give a strand another name and summary. Raises StrandNameTaken and StrandGone."""
     series = strand.series
     key = derive_key(key, series.pk)
     if kept := _stored(key, series):
@@ -120,7 +169,7 @@ def rename_strand(*, key, strand, name, summary="", by, at):
 
 
 @transaction.atomic
-def undo_strand_change(*, change, by, at):
+def undo_strand_change(*, change: StrandChange, by: Member, at: datetime) -> StrandChange:
     """Put back what one act of sorting changed. Undone twice, it is undone once.
 
     It is refused with CannotUndo when something was changed since that rests on it: a
@@ -150,7 +199,7 @@ def undo_strand_change(*, change, by, at):
     return change
 
 
-def _unchanged_since(change):
+def _unchanged_since(change: StrandChange) -> bool:
     lying = Contribution.objects.filter(pk__in=change.contributions).values_list("pk", "strand_id")
     looks = {str(strand.pk): snapshot_of(strand) for strand in _named_in(change)}
     return all(change.contributions[str(pk)][1] == strand for pk, strand in lying) and all(
@@ -158,39 +207,41 @@ def _unchanged_since(change):
     )
 
 
-def _named_in(change):
+def _named_in(change: StrandChange) -> QuerySet[Strand]:
     return Strand.objects.filter(pk__in=change.strands)
 
 
-def _lock_sorting(series):
+def _lock_sorting(series: Series) -> None:
     """Let one person at a time sort a series."""
     Series.objects.select_for_update().get(pk=series.pk)
 
 
-def _stored(key, series):
+def _stored(key: uuid.UUID, series: Series) -> StrandChange | None:
     """Wait for whoever else sorts this series; give what this key did already, or None."""
     _lock_sorting(series)
     return StrandChange.objects.filter(key=key).first()
 
 
-def _active(strand, series):
+def _active(strand: Strand, series: Series) -> Strand:
     found = Strand.objects.filter(pk=strand.pk, series=series, merged_into=None).first()
     if found is None:
         raise StrandGone
     return found
 
 
-def _refuse_taken_name(name, series, besides=None):
+def _refuse_taken_name(name: str, series: Series, besides: Strand | None = None) -> None:
     taken = Strand.objects.filter(series=series, name=name, merged_into=None).first()
     if taken is not None and taken != besides:
         raise StrandNameTaken
 
 
-def _ids(contributions):
-    return [getattr(each, "pk", each) for each in contributions]
+def _ids(contributions: Iterable[Contribution | int]) -> list[int]:
+    return [each.pk if isinstance(each, Contribution) else each for each in contributions]
 
 
-def _place(series, contributions, strand):
+def _place(
+    series: Series, contributions: Iterable[Contribution | int], strand: Strand | None
+) -> dict[str, list[int | None]]:
     """Lay what can be sorted of these in the strand; give id -> [strand before, strand after]."""
     target = strand.pk if strand else None
     lying = sortable(series).filter(pk__in=_ids(contributions)).values_list("pk", "strand_id")
@@ -199,7 +250,15 @@ def _place(series, contributions, strand):
     return moved
 
 
-def _record_change(kind, key, series, by, at, contributions, strands):
+def _record_change(
+    kind: StrandChangeKind,
+    key: uuid.UUID,
+    series: Series,
+    by: Member,
+    at: datetime,
+    contributions: Mapping[str, Sequence[int | None]],
+    strands: Mapping[str, Sequence[Snapshot | None]],
+) -> StrandChange:
     change = StrandChange.objects.create(
         key=key,
         series=series,

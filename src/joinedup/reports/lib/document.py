@@ -1,6 +1,8 @@
 """What the file says, as plain data: the template holds no sentence of its own."""
 
 import unicodedata
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
@@ -9,10 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from joinedup.core.site import site_url
+from joinedup.recommendations.models import Recommendation
+from joinedup.reports.models import Version
 
 
-def document_of(page, version):
-    """Plain data for the template, from what ``selectors.read`` gives for a version."""
+def document_of(page: Mapping[str, Any], version: Version) -> dict[str, Any]:
+    """Plain data for the template, from what ``selectors.reading.read_content`` gives for a
+    version."""
     return {
         "lang": settings.LANGUAGE_CODE.split("-")[0],
         "region": settings.LANGUAGE_CODE.partition("-")[2],
@@ -56,7 +61,7 @@ def document_of(page, version):
     }
 
 
-def _quote(quotation):
+def _quote(quotation: Mapping[str, Any]) -> dict[str, str]:
     marks = [quotation["voice_label"]] if quotation["voice"] != "unstated" else []
     if quotation["credit"]:
         marks.insert(0, quotation["credit"])
@@ -70,7 +75,7 @@ def _quote(quotation):
     }
 
 
-def _finding(finding):
+def _finding(finding: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "heading": finding["heading"],
         "body": finding["body"],
@@ -85,7 +90,7 @@ def _finding(finding):
     }
 
 
-def _recommendation(recommendation):
+def _recommendation(recommendation: Recommendation) -> dict[str, str]:
     answer = recommendation.get_answer_display() if recommendation.answer else _("Not answered yet")
     return {
         "text": recommendation.text,
@@ -95,13 +100,13 @@ def _recommendation(recommendation):
     }
 
 
-def _number(told):
+def _number(told: Mapping[str, int | None]) -> str:
     if told["few"]:
         return _("fewer than 5")
     return _("not shown") if told["number"] is None else str(told["number"])
 
 
-def _who(page):
+def _who(page: Mapping[str, Any]) -> dict[str, Any]:
     people = page["people"]
     return {
         "heading": _("Who took part"),
@@ -135,7 +140,7 @@ def _who(page):
     }
 
 
-def _counts(name, counted):
+def _counts(name: str, counted: Mapping[str, Any]) -> dict[str, Any]:
     others = []
     if counted["few"]:
         few = _("Here, but fewer than 5 of each: %(kinds)s.")
@@ -150,7 +155,7 @@ def _counts(name, counted):
     }
 
 
-def _terms(terms):
+def _terms(terms: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
     return {
         "heading": _("Words we talked about"),
         "terms": [
@@ -167,7 +172,7 @@ def _terms(terms):
     }
 
 
-def _scales(scales):
+def _scales(scales: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
     return {
         "heading": _("Where we are, from 0 to 10"),
         "scales": [
@@ -193,7 +198,7 @@ def _scales(scales):
     }
 
 
-def _steps(steps):
+def _steps(steps: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "heading": _("Small steps, and what came of them"),
         "total": ngettext(
@@ -212,7 +217,7 @@ def _steps(steps):
     }
 
 
-def direction(text):
+def direction(text: str) -> str:
     """The way a text runs, by its first letter that runs one way.
 
     >>> direction("“مرحبا” hello"), direction("12 hello")

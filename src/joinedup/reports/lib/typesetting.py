@@ -4,6 +4,7 @@ import json
 import re
 from functools import cache
 from pathlib import Path
+from typing import Any, Final
 
 import typst
 
@@ -11,7 +12,7 @@ HERE = Path(__file__).parent
 TEMPLATE = HERE / "report.typ"
 PROBE = HERE / "probe.typ"
 FONTS = [HERE / "fonts", HERE.parents[1] / "design" / "fonts"]
-STANDARD = "ua-1"
+STANDARD: Final = "ua-1"
 BOX = "\u25a1"
 
 # They change how the sign before them is drawn, and no font here can follow them all.
@@ -19,9 +20,12 @@ _STYLING = re.compile("[\ufe00-\ufe0f\u20e3\U000e0020-\U000e007f\U000e0100-\U000
 _MISSING = re.compile(r'the text `"(?P<text>.*?)"` could not be displayed', re.DOTALL)
 
 
-def compile_pdf(content: dict) -> bytes:
+def compile_pdf(content: dict[str, Any]) -> bytes:
     """The file, from plain data. A sign that no font can draw becomes a box: the standard
-    refuses a file that would show nothing in its place, and so do we."""
+    refuses a file that would show nothing in its place, and so do we.
+
+    Raises typst.TypstError when anything else is wrong.
+    """
     plain = _STYLING.sub("", json.dumps(content, ensure_ascii=False))
     missing = _undrawable(sorted({sign for sign in plain if ord(sign) > 0x2FF}))
     if missing:
@@ -30,7 +34,7 @@ def compile_pdf(content: dict) -> bytes:
 
 
 @cache
-def _fonts():
+def _fonts() -> typst.Fonts:
     # The machine's own fonts help with scripts that ours do not hold.
     return typst.Fonts(
         include_system_fonts=True,
@@ -39,13 +43,13 @@ def _fonts():
     )
 
 
-def _compile(template, data):
+def _compile(template: Path, data: str) -> bytes:
     return typst.compile(
         str(template), sys_inputs={"data": data}, pdf_standards=[STANDARD], font_paths=_fonts()
     )
 
 
-def _undrawable(signs):
+def _undrawable(signs: list[str]) -> set[str]:
     """Those signs that no font can draw, found by halving: a compilation takes few
     milliseconds, and nearly always the first one says "none"."""
     if not signs or _draws(signs):
@@ -56,7 +60,7 @@ def _undrawable(signs):
     return _undrawable(signs[:middle]) | _undrawable(signs[middle:])
 
 
-def _draws(signs):
+def _draws(signs: list[str]) -> bool:
     try:
         # Each sign on a line of its own, so that none joins its neighbour.
         _compile(PROBE, json.dumps("\n".join(signs)))

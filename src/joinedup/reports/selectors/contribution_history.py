@@ -1,27 +1,51 @@
 """Where did my words go? From a contribution to what came of it."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any, NotRequired, TypedDict
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from joinedup.access.permissions import roles_of
-from joinedup.conversation.models import Contribution, Quotable
+from joinedup.conversation.models import Contribution, Quotable, Strand
 from joinedup.recommendations.lib.state import with_state
 from joinedup.recommendations.models import Recommendation
 from joinedup.reports.models import Version, VersionSource
-from joinedup.reports.selectors.drafts import draft_places
+from joinedup.reports.selectors.drafts import DraftPlace, draft_places
 
 
-def own_contributions(person):
+class PublishedPlace(TypedDict):
+    """Where a contribution stands in a published version, and what was asked because of it. The
+    heading is empty among the small steps."""
+
+    version: Version
+    finding_id: int
+    heading: str
+    is_quoted: bool
+    recommendations: list[Recommendation]
+
+
+class ContributionHistory(TypedDict):
+    """What became of a contribution. The page adds where it is withdrawn or quoted otherwise."""
+
+    contribution: Contribution
+    strand: Strand | None
+    places: list[PublishedPlace]
+    drafts: list[DraftPlace]
+    quotable_url: NotRequired[str]
+    withdraw_url: NotRequired[str]
+
+
+def own_contributions(person: Any) -> QuerySet[Contribution]:
     """What this member said, withdrawn or not; nobody else's."""
     if not getattr(person, "is_authenticated", False):
         return Contribution.objects.none()
     return with_places(Contribution.objects.filter(member=person.pk))
 
 
-def contributions_withdrawable_by(person):
-    """The person's own words, and those of the communities they run: somebody may entry them
+def contributions_withdrawable_by(person: Any) -> QuerySet[Contribution]:
+    """The person's own words, and those of the communities they run: somebody may ring them
     on the telephone to take words out."""
     if not getattr(person, "is_authenticated", False):
         return Contribution.objects.none()
@@ -29,25 +53,26 @@ def contributions_withdrawable_by(person):
     return with_places(Contribution.objects.filter(community | Q(member=person.pk)))
 
 
-def with_places(contributions):
+def with_places(contributions: QuerySet[Contribution]) -> QuerySet[Contribution]:
     """With what a receipt tells of them, latest first."""
     return contributions.select_related(
         "prompt__meeting__series__community", "strand__merged_into", "guest"
     ).order_by("-said_at", "-pk")
 
 
-def contribution_histories(contributions):
+def contribution_histories(contributions: Iterable[Contribution]) -> list[ContributionHistory]:
     """Each of these contributions with the published findings it stands under, the latest
     version of each report only, what was asked because of it, and its places in drafts.
 
     Seven queries at most, however many contributions.
     """
     contributions = list(contributions)
-    published = defaultdict(list)
-    rows = VersionSource.objects.filter(contribution__in=contributions).values_list(
-        "contribution", "version", "finding_id"
+    published: defaultdict[int, list[tuple[Version, int]]] = defaultdict(list)
+    rows = list(
+        VersionSource.objects.filter(contribution__in=contributions).values_list(
+            "contribution", "version", "finding_id"
+        )
     )
-    rows = list(rows)
     versions = Version.objects.select_related("report").in_bulk({row[1] for row in rows})
     latest = _latest_holding(rows, versions)
     for contribution, version, finding in rows:
@@ -76,7 +101,9 @@ def contribution_histories(contributions):
     ]
 
 
-def _latest_holding(rows, versions):
+def _latest_holding(
+    rows: Iterable[tuple[int, int, int]], versions: Mapping[int, Version]
+) -> dict[tuple[int, int], int]:
     """(contribution, report) -> the newest version that rests on it."""
     latest: dict[tuple[int, int], int] = {}
     for contribution, version, _finding in rows:
@@ -87,7 +114,12 @@ def _latest_holding(rows, versions):
     return latest
 
 
-def _place(contribution, version, finding_id, asked):
+def _place(
+    contribution: Contribution,
+    version: Version,
+    finding_id: int,
+    asked: Mapping[int, Recommendation],
+) -> PublishedPlace:
     finding = next(
         (each for each in version.content["findings"] if each["id"] == finding_id),
         {"heading": "", "quoted": version.content["steps"]["shown"]},

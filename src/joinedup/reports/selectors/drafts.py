@@ -1,9 +1,12 @@
 """What stands in a draft: whom it quotes, and what contributors are told of it."""
 
 from collections import defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypedDict
 
-from django.db.models import Exists, Max, OuterRef, Q
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from joinedup.conversation.models import Contribution, PromptKind, Quotable
@@ -12,6 +15,7 @@ from joinedup.people.models import Member
 from joinedup.reports.lib.sections import SMALL_STEPS_SECTION
 from joinedup.reports.models import FindingSource, QuoteNotice, Report, VersionSource
 from joinedup.reports.selectors.snapshot import STEPS_SHOWN, steps_to_show
+from joinedup.series.models import Series
 
 
 @dataclass(frozen=True)
@@ -23,16 +27,27 @@ class Quoted:
     said what without a name. ``until_date`` is the latest day that was given.
     """
 
-    to_notify: list
+    # Members; their class knows nothing of ``places``.
+    to_notify: list[Any]
     notified: int
     unreachable: int
     guests: int
-    until_date: object
+    until_date: date | None
 
 
-def people_quoted(report):
+class DraftPlace(TypedDict):
+    """Where a contribution stands in a draft. The heading is empty among the small steps;
+    ``until_date`` is there when one was given that is still to come."""
+
+    series: Series
+    until_date: date | None
+    heading: str
+    is_quoted: bool
+
+
+def people_quoted(report: Report) -> Quoted:
     """Whom the draft quotes, as ``Quoted``. The number of queries does not grow."""
-    said = defaultdict(list)
+    said: defaultdict[int, list[tuple[str, str]]] = defaultdict(list)
     guests = set()
     for each in _newly_quoted(report).select_related("prompt__meeting").order_by("pk"):
         if each.member_id:
@@ -47,7 +62,7 @@ def people_quoted(report):
     )
     people = Member.objects.filter(pk__in=said, is_active=True).exclude(email=None)
     reachable = list(people.order_by("pk"))
-    to_notify = [person for person in reachable if person.pk not in notices]
+    to_notify: list[Any] = [person for person in reachable if person.pk not in notices]
     for person in to_notify:
         person.places = said[person.pk]
     return Quoted(
@@ -59,12 +74,12 @@ def people_quoted(report):
     )
 
 
-def next_version_number(report):
+def next_version_number(report: Report) -> int:
     """The number of the version that is being written."""
     return report.versions.count() + 1
 
 
-def _newly_quoted(report):
+def _newly_quoted(report: Report) -> QuerySet[Contribution]:
     """Contributions that the draft quotes and the latest version does not."""
     quoted = Q(
         pk__in=FindingSource.objects.filter(finding__report=report, is_quoted=True).values(
@@ -73,7 +88,7 @@ def _newly_quoted(report):
     )
     shown = list(steps_to_show(_steps_of([report.series_id])).values_list("pk", flat=True))
     latest = report.versions.first()
-    known = set()
+    known: set[int] = set()
     if latest:
         known.update(latest.content["steps"]["shown"])
         known.update(number for each in latest.content["findings"] for number in each["quoted"])
@@ -85,7 +100,7 @@ def _newly_quoted(report):
     )
 
 
-def _steps_of(series):
+def _steps_of(series: Collection[int]) -> QuerySet[Contribution]:
     return Contribution.objects.filter(
         prompt__meeting__series__in=series,
         prompt__meeting__cancelled_at=None,
@@ -93,7 +108,7 @@ def _steps_of(series):
     )
 
 
-def _in_no_version():
+def _in_no_version() -> QuerySet[FindingSource]:
     """Sources that are in the draft only."""
     published = VersionSource.objects.filter(
         finding_id=OuterRef("finding_id"), contribution=OuterRef("contribution")
@@ -101,7 +116,7 @@ def _in_no_version():
     return FindingSource.objects.filter(~Exists(published), visible_in_meeting("contribution__"))
 
 
-def drafted_first(contributions):
+def drafted_first(contributions: QuerySet[Contribution]) -> QuerySet[Contribution]:
     """The same contributions, those that stand in a draft before all others."""
     drafted = _in_no_version().filter(contribution=OuterRef("pk"))
     return contributions.annotate(is_drafted=Exists(drafted)).order_by(
@@ -109,14 +124,12 @@ def drafted_first(contributions):
     )
 
 
-def draft_places(contributions):
-    """Where these contributions stand in drafts: contribution id -> places, each with ``series``,
-    ``heading`` (empty among the small steps), ``is_quoted``, and ``until_date`` when one was given
-    that is still to come.
+def draft_places(contributions: Collection[Contribution]) -> defaultdict[int, list[DraftPlace]]:
+    """Where these contributions stand in drafts: contribution id -> places.
 
     Four queries at most, however many contributions.
     """
-    places = defaultdict(list)
+    places: defaultdict[int, list[DraftPlace]] = defaultdict(list)
     sources = _in_no_version().filter(contribution__in=contributions)
     rows = list(sources.select_related("finding__report__series"))
     reports = {each.finding.report for each in rows}
@@ -137,11 +150,18 @@ def draft_places(contributions):
     return places
 
 
-def _place(report, until, **where):
-    return {"series": report.series, "until_date": until.get(report.pk), **where}
+def _place(
+    report: Report, until: Mapping[int, date], *, heading: str, is_quoted: bool
+) -> DraftPlace:
+    return {
+        "series": report.series,
+        "until_date": until.get(report.pk),
+        "heading": heading,
+        "is_quoted": is_quoted,
+    }
 
 
-def _steps_in_drafts(contributions):
+def _steps_in_drafts(contributions: Collection[Contribution]) -> list[tuple[int, Report]]:
     """(contribution id, report) for small steps that the next version of a report will show."""
     series = {each.prompt.meeting.series_id for each in contributions}
     reports = {
@@ -151,7 +171,7 @@ def _steps_in_drafts(contributions):
     published = VersionSource.objects.filter(
         finding_id=SMALL_STEPS_SECTION, contribution=OuterRef("pk")
     )
-    shown = defaultdict(list)
+    shown: defaultdict[int, list[tuple[int, bool]]] = defaultdict(list)
     steps = steps_to_show(_steps_of(reports.keys())).annotate(is_published=Exists(published))
     for pk, series_id, is_published in steps.values_list(
         "pk", "prompt__meeting__series", "is_published"

@@ -3,8 +3,11 @@
 import hashlib
 import json
 from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import Any, TypedDict
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,14 +18,29 @@ from joinedup.organisations.models import Sector
 from joinedup.people.models import Voice
 from joinedup.recommendations.lib.state import with_state
 from joinedup.recommendations.models import Recommendation
-from joinedup.reports.models import VersionSource
+from joinedup.reports.models import Version, VersionSource
 from joinedup.reports.selectors.snapshot import NO_SECTOR
 from joinedup.words.models import Decision
 
 QUOTABLE = (Quotable.ANONYMOUS, Quotable.NAMED)
 
 
-def public_contributions(contributions):
+class Quotation(TypedDict):
+    """Somebody's words as they may be shown to the whole world."""
+
+    id: int
+    text: str
+    voice: str
+    voice_label: str
+    credit: str
+    meeting: str
+    question: str
+    outcome: str
+    outcome_label: str
+    outcome_text: str
+
+
+def public_contributions(contributions: QuerySet[Contribution]) -> QuerySet[Contribution]:
     """Those whose words the whole world may read: told to the room, and quotable.
 
     Only ever asked of contributions that a published finding rests on.
@@ -32,7 +50,9 @@ def public_contributions(contributions):
     )
 
 
-def read_content(content, *, addresses=None):
+def read_content(
+    content: Mapping[str, Any], *, addresses: Mapping[int, str] | None = None
+) -> dict[str, Any]:
     """Everything the page or the file of a version shows, from its content.
 
     ``addresses`` gives each finding's id the address of its sources. Three queries,
@@ -81,7 +101,7 @@ def read_content(content, *, addresses=None):
     }
 
 
-def _quotations(content):
+def _quotations(content: Mapping[str, Any]) -> dict[int, Quotation]:
     """What may be quoted now of what the content quotes: number -> quotation."""
     numbers = {number for each in content["findings"] for number in each["quoted"]}
     numbers.update(content["steps"]["shown"])
@@ -89,8 +109,8 @@ def _quotations(content):
     return {each.pk: quotation(each) for each in found}
 
 
-def quotation(contribution):
-    """Somebody's words as they may be shown to the whole world."""
+def quotation(contribution: Contribution) -> Quotation:
+    """What the whole world reads of a contribution, which must be a public one."""
     return {
         "id": contribution.pk,
         "text": contribution.text,
@@ -105,20 +125,20 @@ def quotation(contribution):
     }
 
 
-def _recommendations(content):
+def _recommendations(content: Mapping[str, Any]) -> dict[int | None, list[Recommendation]]:
     """Recommendations with owner and answer as of now: finding id -> recommendations."""
     numbers = [each["recommendation"] for each in content["recommendations"]]
     today = timezone.localdate()
     known = with_state(Recommendation.objects.select_related("organisation"), today)
     found = known.in_bulk(numbers)
-    recommendations = defaultdict(list)
+    recommendations: defaultdict[int | None, list[Recommendation]] = defaultdict(list)
     for each in content["recommendations"]:
         if recommendation := found.get(each["recommendation"]):
             recommendations[each["finding"]].append(recommendation)
     return dict(recommendations)
 
 
-def _people(people):
+def _people(people: Mapping[str, Any]) -> dict[str, Any]:
     sectors = {**dict(Sector.choices), NO_SECTOR: _("No organisation given")}
     return {
         **people,
@@ -128,7 +148,7 @@ def _people(people):
     }
 
 
-def _counted(counts, labels):
+def _counted(counts: Iterable[Mapping[str, Any]], labels: Mapping[str, object]) -> dict[str, Any]:
     """Counts of people with words: those told, those under five, those held back with them."""
     named = [{**each, "label": str(labels[each["name"]])} for each in counts]
     return {
@@ -138,9 +158,12 @@ def _counted(counts, labels):
     }
 
 
-def _asked(content, meetings):
+def _asked(
+    content: Mapping[str, Any], meetings: Mapping[int, Mapping[str, Any]]
+) -> list[dict[str, Any]]:
     """What was asked, each question once, under the meeting where it was asked first."""
-    by_meeting, seen = defaultdict(list), set()
+    by_meeting: defaultdict[int, list[str]] = defaultdict(list)
+    seen = set()
     for each in content["asked"]:
         if each["question"] not in seen:
             seen.add(each["question"])
@@ -151,7 +174,7 @@ def _asked(content, meetings):
     ]
 
 
-def _drawing(spread):
+def _drawing(spread: Sequence[float] | None) -> dict[str, float] | None:
     """Where the bar of the middle half begins, how wide it is and where its middle lies, in
     hundredths of the scale."""
     if spread is None:
@@ -160,7 +183,7 @@ def _drawing(spread):
     return {"from": low * 10, "width": max((high - low) * 10, 1), "middle": middle * 10}
 
 
-def _steps(steps, quotes):
+def _steps(steps: Mapping[str, Any], quotes: Mapping[int, Quotation]) -> dict[str, Any]:
     labels = {**dict(Outcome.choices), "unknown": _("We have not heard yet")}
     return {
         "total": steps["total"],
@@ -173,7 +196,7 @@ def _steps(steps, quotes):
     }
 
 
-def finding_with_sources(version, finding_id):
+def finding_with_sources(version: Version, finding_id: int) -> dict[str, Any] | None:
     """A published finding, its sources that may be read (``readable``), and how many others
     there are. None when the version has no such finding.
     """
@@ -190,7 +213,7 @@ def finding_with_sources(version, finding_id):
     }
 
 
-def source_addresses(version):
+def source_addresses(version: Version) -> dict[int, str]:
     """Where the sources of each finding of a version are read: finding id -> path."""
     return {
         each["id"]: reverse("reports:finding_sources", args=[version.pk, each["id"]])
@@ -198,19 +221,20 @@ def source_addresses(version):
     }
 
 
-def pdf_is_current(version):
+def pdf_is_current(version: Version) -> bool:
     """Whether the file is there and shows the words that may be shown now. One query.
 
     A facilitator may hide words, in another part of the program, after the file was made.
     """
+    name = version.pdf.name or ""
     return (
-        bool(version.pdf)
-        and f"-{quoted_state(version.content)}-" in version.pdf.name
-        and version.pdf.storage.exists(version.pdf.name)
+        bool(name)
+        and f"-{quoted_state(version.content)}-" in name
+        and version.pdf.storage.exists(name)
     )
 
 
-def quoted_state(content):
+def quoted_state(content: Mapping[str, Any]) -> str:
     """A fingerprint of a version as it may be read now: it changes when somebody's words leave,
     come back or change their credit, and when an editor's text is corrected. One query."""
     quotes = sorted(_quotations(content).items())

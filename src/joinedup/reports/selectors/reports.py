@@ -1,6 +1,8 @@
 """Reports, their findings and their versions."""
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from joinedup.access.permissions import roles_of
 from joinedup.conversation.models import Contribution
@@ -10,7 +12,7 @@ from joinedup.reports.models import Finding, FindingSource, Report, ReportRecomm
 from joinedup.series.models import Series
 
 
-def reports_visible_to(person):
+def reports_visible_to(person: Any) -> QuerySet[Report]:
     """Published reports, which are public, and drafts of communities the person runs.
 
     Each knows ``is_published``.
@@ -24,33 +26,33 @@ def reports_visible_to(person):
     )
 
 
-def reports_written_by(person):
+def reports_written_by(person: Any) -> QuerySet[Report]:
     """Reports, drafts too, of the communities this person runs."""
     return Report.objects.filter(Report.within(roles_of(person).organises)).select_related(
         "series__community", "series__theme"
     )
 
 
-def versions_visible_to(person):
+def versions_visible_to(person: Any) -> QuerySet[Version]:
     """Every version that was published; they are public."""
     return Version.objects.select_related("report__series__community")
 
 
-def findings_visible_to(person):
+def findings_visible_to(person: Any) -> QuerySet[Finding]:
     """Findings of the drafts this person may write."""
     return Finding.objects.filter(Finding.within(roles_of(person).organises)).select_related(
         "report__series__community", "strand"
     )
 
 
-def report_recommendations_visible_to(person):
+def report_recommendations_visible_to(person: Any) -> QuerySet[ReportRecommendation]:
     """Recommendations in the drafts this person may write."""
     return ReportRecommendation.objects.filter(
         ReportRecommendation.within(roles_of(person).organises)
     ).select_related("report__series__community", "finding", "recommendation__organisation")
 
 
-def series_reported_to(person):
+def series_reported_to(person: Any) -> QuerySet[Series]:
     """Series whose report this person may ask for: announced ones, and drafts they run."""
     return Series.objects.filter(
         Q(announced_at__isnull=False)
@@ -59,7 +61,7 @@ def series_reported_to(person):
     ).distinct()
 
 
-def findings_being_written(report):
+def findings_being_written(report: Report) -> QuerySet[Finding]:
     """The findings of a draft with their sources counted, and their recommendations."""
     standing_sources = visible_in_meeting("sources__contribution__")
     recommendations = ReportRecommendation.objects.select_related("recommendation__organisation")
@@ -69,7 +71,9 @@ def findings_being_written(report):
     ).prefetch_related(Prefetch("recommendations", recommendations))
 
 
-def possible_sources(finding, *, everything=False, words=""):
+def possible_sources(
+    finding: Finding, *, everything: bool = False, words: str = ""
+) -> QuerySet[Contribution]:
     """Contributions a finding may rest on: those of its strand and those chosen already, or
     with ``everything`` all of the series. Those that may be quoted come first.
 

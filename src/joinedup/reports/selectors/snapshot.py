@@ -5,24 +5,31 @@ number of a contribution.
 """
 
 from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from joinedup.conversation.lib.distribution import Distribution
 from joinedup.conversation.models import Contribution, Prompt, PromptKind, Ruling
 from joinedup.conversation.selectors.contributions import scale_counts, visible_in_meeting
-from joinedup.core.suppression import SMALLEST_TOLD, count_or_suppressed, parts_or_suppressed
-from joinedup.organisations.models import Affiliation, Sector
+from joinedup.core.suppression import SMALLEST_TOLD, Count, count_or_suppressed, parts_or_suppressed
+from joinedup.organisations.models import Affiliation, Organisation, Sector
 from joinedup.people.models import Voice
-from joinedup.reports.models import FindingSource, ReportRecommendation
+from joinedup.reports.models import FindingSource, Report, ReportRecommendation
 from joinedup.reports.selectors.meetings import meetings_held
-from joinedup.series.models import Attendance
+from joinedup.series.models import Attendance, Meeting
 
 NO_SECTOR = "none"
 STEPS_SHOWN = 12
 
+# "member" with the id of one, or "guest" with the id of an arrival.
+Person = tuple[str, int]
 
-def take_snapshot(report, at):
+
+def take_snapshot(report: Report, at: datetime) -> dict[str, Any]:
     """The content of a version, as ``models.Version`` describes it; plain values for JSON.
     Meetings that are not over at ``at`` are left out.
 
@@ -67,11 +74,13 @@ def take_snapshot(report, at):
     }
 
 
-def _told(count):
+def _told(count: Count) -> dict[str, int | None]:
     return {"number": count.number, "few": count.is_few}
 
 
-def _meetings(meetings, attendances, total):
+def _meetings(
+    meetings: Iterable[Meeting], attendances: Iterable[Attendance], total: Mapping[str, int | None]
+) -> list[dict[str, Any]]:
     came = Counter(each.meeting_id for each in attendances)
     # With a single meeting, its number is the total.
     is_held = total["number"] is None
@@ -88,14 +97,15 @@ def _meetings(meetings, attendances, total):
     ]
 
 
-def _people(attendances):
+def _people(attendances: Collection[Attendance]) -> dict[str, Any]:
     """Distinct people by voice and by sector. Somebody may speak with two voices, or come for
     two organisations, and is then counted in both; in the total once.
 
     People who walked in without being members cannot be known again: each time counts.
     """
-    sectors_of, voices_of = defaultdict(set), defaultdict(set)
-    organisations = set()
+    sectors_of: defaultdict[Person, set[str]] = defaultdict(set)
+    voices_of: defaultdict[Person, set[str]] = defaultdict(set)
+    organisations: set[int] = set()
     at_home = _affiliations(attendances)
     for each in attendances:
         person = ("member", each.member_id) if each.member_id else ("guest", each.pk)
@@ -120,7 +130,9 @@ def _people(attendances):
     }
 
 
-def _by(kinds_of, unknown, total):
+def _by(
+    kinds_of: Mapping[Person, set[str]], unknown: str, total: int
+) -> tuple[list[dict[str, Any]], Count]:
     """Count people by kind: who has none is counted as unknown."""
     counts: Counter[str] = Counter()
     for kinds in kinds_of.values():
@@ -131,15 +143,18 @@ def _by(kinds_of, unknown, total):
     return [{"name": str(name), **_told(told[name])} for name in order], told_total
 
 
-def _affiliations(attendances):
+def _affiliations(
+    attendances: Iterable[Attendance],
+) -> defaultdict[int | None, list[Affiliation]]:
+    """Affiliations by member; none by None, for people who walked in."""
     members = {each.member_id for each in attendances if each.member_id}
-    found = defaultdict(list)
+    found: defaultdict[int | None, list[Affiliation]] = defaultdict(list)
     for each in Affiliation.objects.filter(member__in=members).select_related("organisation"):
         found[each.member_id].append(each)
     return found
 
 
-def _on(day, affiliations):
+def _on(day: date, affiliations: Iterable[Affiliation]) -> list[Organisation]:
     return [
         each.organisation
         for each in affiliations
@@ -147,8 +162,9 @@ def _on(day, affiliations):
     ]
 
 
-def _findings(report):
-    quoted, rests_on = defaultdict(list), Counter()
+def _findings(report: Report) -> list[dict[str, Any]]:
+    quoted: defaultdict[int, list[int]] = defaultdict(list)
+    rests_on: Counter[int] = Counter()
     sources = FindingSource.objects.filter(
         visible_in_meeting("contribution__"), finding__report=report
     )
@@ -170,7 +186,7 @@ def _findings(report):
     ]
 
 
-def _terms(meetings):
+def _terms(meetings: Collection[Meeting]) -> list[dict[str, Any]]:
     rulings = Ruling.objects.filter(prompt__meeting__in=meetings).select_related("prompt")
     return [
         {
@@ -185,7 +201,7 @@ def _terms(meetings):
     ]
 
 
-def _scales(prompts):
+def _scales(prompts: Iterable[Prompt]) -> list[dict[str, Any]]:
     """The spread of each scale: the middle answer and the middle half, never single answers."""
     scales = [each for each in prompts if each.kind == PromptKind.SCALE and each.is_revealed]
     spread = scale_counts(scales)
@@ -205,7 +221,7 @@ def _scales(prompts):
     return told
 
 
-def steps_to_show(steps):
+def steps_to_show(steps: QuerySet[Contribution]) -> QuerySet[Contribution]:
     """Those of these small steps whose result was told and which may be quoted, first said
     first; a report shows STEPS_SHOWN of them."""
     return (
@@ -216,7 +232,7 @@ def steps_to_show(steps):
     )
 
 
-def _steps(meetings):
+def _steps(meetings: Collection[Meeting]) -> dict[str, Any]:
     """How many small steps there were, what came of them, and which can be shown."""
     steps = Contribution.objects.filter(
         visible_in_meeting(), prompt__meeting__in=meetings, prompt__kind=PromptKind.SMALL_STEPS

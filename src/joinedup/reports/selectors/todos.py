@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from joinedup.access.permissions import roles_of
 from joinedup.core.todos import A_FEW
 from joinedup.people.models import Member
@@ -20,5 +22,5 @@ def series_to_draft(member: Member, now: datetime) -> list[Series]:
     return list(closed.select_related("community")[:A_FEW])
 
 
-def _run_by(member):
+def _run_by(member: Member) -> QuerySet[Series]:
     return Series.objects.filter(Series.within(roles_of(member).organises))

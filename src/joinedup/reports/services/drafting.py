@@ -1,5 +1,7 @@
 """From a series to a first draft, and its texts."""
 
+from datetime import datetime
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -9,6 +11,7 @@ from django.utils.translation import ngettext
 from joinedup.conversation.models import Contribution
 from joinedup.conversation.selectors.contributions import visible_in_meeting
 from joinedup.core.optimistic_lock import refuse_when_changed
+from joinedup.people.models import Member
 from joinedup.record import services as record
 from joinedup.reports.events import Event
 from joinedup.reports.lib.fingerprints import fingerprint_of_report
@@ -18,7 +21,7 @@ from joinedup.series.models import Series
 
 
 @transaction.atomic
-def draft_report(*, series, by, at):
+def draft_report(*, series: Series, by: Member, at: datetime) -> Report:
     """Draft the report of a series: a finding for each strand, resting on what lies in it.
 
     Nothing is quoted yet: people choose that. A series has one report, so that drafting
@@ -41,14 +44,14 @@ def draft_report(*, series, by, at):
     return report
 
 
-def _title(series):
+def _title(series: str) -> str:
     """A title to begin with, which reads well after a question, too."""
     if series.endswith(("?", "!", "…")):
         return _("%(series)s What we found") % {"series": series}
     return _("%(series)s: what we found") % {"series": series.removesuffix(".")}
 
 
-def _draft_findings(report):
+def _draft_findings(report: Report) -> None:
     said = Contribution.objects.filter(visible_in_meeting()).exclude(text="")
     position = 0
     for strand in report.series.strands.filter(merged_into=None):
@@ -69,7 +72,7 @@ def _draft_findings(report):
         )
 
 
-def _method(series, at):
+def _method(series: Series, at: datetime) -> str:
     """How it was done, in sentences that people can change."""
     meetings = meetings_held(series, at)
     days = [timezone.localdate(each.starts_at) for each in meetings]
@@ -94,7 +97,17 @@ def _method(series, at):
 
 
 @transaction.atomic
-def change_report(*, report, title, summary, method, what_next, by, at, expected=None):
+def change_report(
+    *,
+    report: Report,
+    title: str,
+    summary: str,
+    method: str,
+    what_next: str,
+    by: Member,
+    at: datetime,
+    expected: str | None = None,
+) -> Report:
     """Change the texts of a report. Raises ChangedMeanwhile when they are not as ``expected``, a
     fingerprint."""
     report = (

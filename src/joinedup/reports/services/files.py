@@ -1,9 +1,11 @@
 """The PDF of a version: made by the worker, never holding words that have left."""
 
 import uuid
+from typing import Any
 
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.db.models import QuerySet
 from django_tasks import task
 
 from joinedup.reports.lib.document import document_of
@@ -17,7 +19,7 @@ from joinedup.reports.selectors.reading import (
 )
 
 
-def forget_pdf(version):
+def forget_pdf(version: Version) -> None:
     """Delete the file of a version and have it made again, in the transaction of the change
     that made it wrong. Should the transaction fail, the page says that the file is being made.
     """
@@ -27,16 +29,16 @@ def forget_pdf(version):
     make_pdf.enqueue(version.pk)
 
 
-def make_pdf_again(*, version):
+def make_pdf_again(*, version: Version) -> None:
     """Ask the worker for the file, unless there is a good one."""
     if not pdf_is_current(version):
         make_pdf.enqueue(version.pk)
 
 
 @task()
-def make_pdf(version_id):
+def make_pdf(version_id: int) -> None:
     """Make the file of a version. Safe to run twice, and while words are being withdrawn."""
-    version = _get(Version.objects, version_id)
+    version = _get(Version.objects.all(), version_id)
     if pdf_is_current(version):
         return
     content = _content(version)
@@ -55,9 +57,9 @@ def make_pdf(version_id):
         version.save(update_fields=["pdf"])
 
 
-def _get(versions, version_id):
+def _get(versions: QuerySet[Version], version_id: int) -> Version:
     return versions.select_related("report__series__community").get(pk=version_id)
 
 
-def _content(version):
+def _content(version: Version) -> dict[str, Any]:
     return document_of(read_content(version.content, addresses=source_addresses(version)), version)

@@ -1,24 +1,30 @@
 """Writing down what a series found, and what each finding rests on."""
 
+import uuid
+from datetime import datetime
+
 from django.db import transaction
 
 from joinedup.conversation.models import Contribution, Quotable
 from joinedup.conversation.selectors.contributions import visible_in_meeting
 from joinedup.core.optimistic_lock import refuse_when_changed
 from joinedup.core.ordering import move, next_position
+from joinedup.people.models import Member
 from joinedup.record import services as record
 from joinedup.reports.events import Event
 from joinedup.reports.lib.fingerprints import fingerprint_of_finding
 from joinedup.reports.models import Finding, FindingSource, Report
 
 
-def _lock(report):
+def _lock(report: Report) -> Report:
     # One at a time, so that positions stay in order.
     return Report.objects.select_for_update().get(pk=report.pk)
 
 
 @transaction.atomic
-def add_finding(*, key, report, heading, body, by, at):
+def add_finding(
+    *, key: uuid.UUID, report: Report, heading: str, body: str, by: Member, at: datetime
+) -> Finding:
     """Write a finding of one's own, after the others. Sent twice, it is made once."""
     _lock(report)
     finding, is_new = Finding.objects.get_or_create(
@@ -28,7 +34,7 @@ def add_finding(*, key, report, heading, body, by, at):
             "heading": heading,
             "body": body,
             "changed_at": at,
-            "position": next_position(report.findings),
+            "position": next_position(report.findings.all()),
         },
     )
     if is_new:
@@ -37,7 +43,15 @@ def add_finding(*, key, report, heading, body, by, at):
 
 
 @transaction.atomic
-def change_finding(*, finding, heading, body, by, at, expected=None):
+def change_finding(
+    *,
+    finding: Finding,
+    heading: str,
+    body: str,
+    by: Member,
+    at: datetime,
+    expected: str | None = None,
+) -> Finding:
     """Change the words of a finding. Raises ChangedMeanwhile when they are not as ``expected``, a
     fingerprint."""
     finding = (
@@ -53,7 +67,7 @@ def change_finding(*, finding, heading, body, by, at, expected=None):
 
 
 @transaction.atomic
-def move_finding(*, finding, places, by, at):
+def move_finding(*, finding: Finding, places: int, by: Member, at: datetime) -> None:
     """Move a finding up (-1) or down (+1) in its report. At the end it stays where it is."""
     _lock(finding.report)
     if move(finding.report.findings.all(), finding, places):
@@ -61,7 +75,7 @@ def move_finding(*, finding, places, by, at):
 
 
 @transaction.atomic
-def drop_finding(*, finding, by, at):
+def drop_finding(*, finding: Finding, by: Member, at: datetime) -> None:
     """Leave a finding out of the report. What it rested on stays where it was said, and its
     recommendations stay in the report."""
     record.write(Event.FINDING_DROPPED, about=finding, by=by, at=at)
@@ -69,7 +83,15 @@ def drop_finding(*, finding, by, at):
 
 
 @transaction.atomic
-def set_sources(*, finding, offered, chosen, quoted, by, at):
+def set_sources(
+    *,
+    finding: Finding,
+    offered: set[int],
+    chosen: set[int],
+    quoted: set[int],
+    by: Member,
+    at: datetime,
+) -> None:
     """Choose, out of the contributions ``offered``, what the finding rests on and what it quotes.
 
     All three are sets of contributions' ids; those not offered stay as they are. What may not

@@ -1,5 +1,10 @@
 """Publishing a report, version by version."""
 
+import uuid
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
 from django.db import transaction
 from django.urls import reverse
 
@@ -24,13 +29,21 @@ class NothingFound(Exception):
 class RestsOnNothing(Exception):
     """A finding has no contribution to rest on; ``heading`` says which."""
 
-    def __init__(self, heading):
+    def __init__(self, heading: str) -> None:
         super().__init__(heading)
         self.heading = heading
 
 
 @transaction.atomic
-def publish_report(*, key, report, by, at, note="", expected=None):
+def publish_report(
+    *,
+    key: uuid.UUID,
+    report: Report,
+    by: Member,
+    at: datetime,
+    note: str = "",
+    expected: str | None = None,
+) -> Version:
     """Publish a version of the report for everybody, ask what it recommends, and have the file
     made. Sent twice, it is published once.
 
@@ -71,7 +84,7 @@ def publish_report(*, key, report, by, at, note="", expected=None):
     return version
 
 
-def refuse_unfounded(content):
+def refuse_unfounded(content: Mapping[str, Any]) -> None:
     """Raise NothingFound or RestsOnNothing: every finding rests on what somebody said."""
     if not content["findings"]:
         raise NothingFound
@@ -80,7 +93,7 @@ def refuse_unfounded(content):
             raise RestsOnNothing(finding["heading"])
 
 
-def _keep_sources(version):
+def _keep_sources(version: Version) -> None:
     sources = FindingSource.objects.filter(
         visible_in_meeting("contribution__"), finding__report=version.report
     )
@@ -92,7 +105,7 @@ def _keep_sources(version):
     )
 
 
-def _tell_contributors(version, at):
+def _tell_contributors(version: Version, at: datetime) -> None:
     """Write once to each member whose words are in a version of the report for the first time."""
     sources = VersionSource.objects.filter(version__report=version.report)
     before = (
@@ -106,7 +119,7 @@ def _tell_contributors(version, at):
         emails.queue_published_notice(version=version, member=member, at=at)
 
 
-def _ask_recommendations(version, by, at):
+def _ask_recommendations(version: Version, by: Member, at: datetime) -> None:
     report = version.report
     theme = report.series.theme
     for report_recommendation in report.recommendations.select_related("finding", "recommendation"):

@@ -1,7 +1,10 @@
 """Telling contributors of a draft before it is published."""
 
+from datetime import date, datetime
+
 from django.db import transaction
 
+from joinedup.people.models import Member
 from joinedup.record import services as record
 from joinedup.reports import emails
 from joinedup.reports.events import Event
@@ -10,7 +13,7 @@ from joinedup.reports.selectors.drafts import next_version_number, people_quoted
 
 
 @transaction.atomic
-def notify_quoted(*, report, until_date, by, at):
+def notify_quoted(*, report: Report, until_date: date, by: Member, at: datetime) -> int:
     """Write to each member whom the draft quotes that they may change or withdraw their words,
     and until when; once for each version. Gives how many were written to.
     """
@@ -29,7 +32,9 @@ def notify_quoted(*, report, until_date, by, at):
             notified_at=at,
             until_date=until_date,
         )
-        emails.queue_draft_notice(report=report, member=member, until_date=until_date, at=at)
+        emails.queue_draft_notice(
+            report=report, member=member, places=member.places, until_date=until_date, at=at
+        )
     if people:
         record.write(
             Event.PEOPLE_QUOTED_TOLD,

@@ -1,16 +1,32 @@
 """Recommendations while they are written in a report. The ledger is ``recommendations``."""
 
+import uuid
+from datetime import datetime
+
 from django.db import transaction
 
+from joinedup.organisations.models import Organisation
+from joinedup.people.models import Member
 from joinedup.recommendations import services as recommendations
-from joinedup.reports.models import ReportRecommendation
+from joinedup.reports.models import Finding, ReportRecommendation
 
 # The same mistake under the name this app's pages know it by.
 NotADraft = recommendations.AlreadyAsked
 
 
 @transaction.atomic
-def add_recommendation(*, key, finding, text, why, organisation, role_title, owner_email, by, at):
+def add_recommendation(
+    *,
+    key: uuid.UUID,
+    finding: Finding,
+    text: str,
+    why: str,
+    organisation: Organisation,
+    role_title: str,
+    owner_email: str,
+    by: Member,
+    at: datetime,
+) -> ReportRecommendation:
     """Draft a recommendation under a finding. It is asked when the report is published."""
     recommendation = recommendations.draft(
         key=key,
@@ -30,8 +46,16 @@ def add_recommendation(*, key, finding, text, why, organisation, role_title, own
 
 
 def change_recommendation(
-    *, report_recommendation, text, why, organisation, role_title, owner_email, by, at
-):
+    *,
+    report_recommendation: ReportRecommendation,
+    text: str,
+    why: str,
+    organisation: Organisation,
+    role_title: str,
+    owner_email: str,
+    by: Member,
+    at: datetime,
+) -> None:
     """Change a recommendation that was not asked yet. Raises NotADraft."""
     recommendations.change_draft(
         recommendation=report_recommendation.recommendation,
@@ -45,6 +69,8 @@ def change_recommendation(
     )
 
 
-def drop_recommendation(*, report_recommendation, by, at):
+def drop_recommendation(
+    *, report_recommendation: ReportRecommendation, by: Member, at: datetime
+) -> None:
     """Take a recommendation away that was not asked yet. Raises NotADraft."""
     recommendations.drop_draft(recommendation=report_recommendation.recommendation, by=by, at=at)

@@ -1,6 +1,7 @@
 """What becomes of published versions when words are taken back."""
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 from joinedup.conversation.models import Contribution, Prompt
 from joinedup.core.redaction import clean
@@ -11,7 +12,9 @@ from joinedup.series.models import Meeting
 EDITED = ("title", "summary", "method", "what_next", "findings", "terms")
 
 
-def redact_content(values: Mapping, take_out: Callable[[str], str], pk: int) -> dict:
+def redact_content(
+    values: Mapping[str, Any], take_out: Callable[[str], str], pk: int
+) -> dict[str, Any]:
     """The content of a version with copies taken out.
 
     What it took over from questions and meetings is cleaned as they are, no more and no less:
@@ -29,7 +32,7 @@ def redact_content(values: Mapping, take_out: Callable[[str], str], pk: int) -> 
     return {"content": content | edited | cleaned}
 
 
-def _originals(pk):
+def _originals(pk: int) -> set[str]:
     """The texts that this version took over, as they stand where they came from."""
     series = Version.objects.select_related("report__series").get(pk=pk).report.series
     meetings = Meeting.objects.filter(series=series).values_list("title", "venue_name")

@@ -20,7 +20,7 @@ from joinedup.reports.services.versions import (
 
 
 @transaction.atomic
-def withdraw_words(*, contribution, by, at):
+def withdraw_words(*, contribution: Contribution, by: Member | str, at: datetime) -> Contribution:
     """Withdraw a contribution: its words, every quotation and every copy of them.
 
     It leaves drafts and all versions at once. Files that may hold the words are deleted here
@@ -38,7 +38,9 @@ def withdraw_words(*, contribution, by, at):
 
 
 @transaction.atomic
-def set_quotable(*, contribution, quotable, credit, by, at):
+def set_quotable(
+    *, contribution: Contribution, quotable: str, credit: str, by: Member | str, at: datetime
+) -> Contribution:
     """Choose again whether, and under what name, one's words may be quoted; every version
     follows. Where words are no longer to be quoted, copies of them are taken out too."""
     contribution = _lock(contribution)
@@ -61,7 +63,7 @@ def withdraw_everything(member: Member, by: Member | str, at: datetime) -> None:
         withdraw_words(contribution=contribution, by=by, at=at)
 
 
-def _lock(contribution):
+def _lock(contribution: Contribution) -> Contribution:
     # Whoever publishes holds the report: wait, so that no version is made of words on their way
     # out. Reports come before contributions here as there, so that nobody waits for ever.
     list(Report.objects.select_for_update().order_by("pk").values_list("pk"))
@@ -72,7 +74,7 @@ def _lock(contribution):
     )
 
 
-def _take_out(contribution, instead):
+def _take_out(contribution: Contribution, instead: str) -> set[int]:
     """Take out the copies; gives the ids of the versions whose files may hold the words."""
     prompt = contribution.prompt
     series = prompt.meeting.series
@@ -80,7 +82,7 @@ def _take_out(contribution, instead):
     touched = versions_with_contribution(contribution)
     for words, since in (
         (contribution.text, contribution.said_at),
-        (contribution.outcome_text, contribution.outcome_at),
+        (contribution.outcome_text, contribution.outcome_at or contribution.said_at),
     ):
         if words:
             copied = CopiedText(words, question=question)
@@ -92,7 +94,9 @@ def _take_out(contribution, instead):
     return touched
 
 
-def _finish(what, contribution, touched, by, at):
+def _finish(
+    what: Event, contribution: Contribution, touched: set[int], by: Member | str, at: datetime
+) -> None:
     for version in Version.objects.select_for_update().filter(pk__in=touched):
         forget_pdf(version)
     record.write(

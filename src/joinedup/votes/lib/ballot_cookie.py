@@ -9,19 +9,22 @@ import re
 import secrets
 
 from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+from joinedup.votes.models import Poll
 
 HALF_A_DAY = 12 * 60 * 60  # seconds
 _SECRET = re.compile(r"[A-Za-z0-9_-]{43}")
 
 
-def _name(poll):
+def _name(poll: Poll) -> str:
     # Browsers take a cookie of such a name only from this very address, over https: nobody can
     # slip somebody else a ballot whose secret they know.
     prefix = "__Host-" if settings.SESSION_COOKIE_SECURE else ""
     return f"{prefix}ballot-{poll.kind}-{poll.meeting_id}"
 
 
-def ballot_id_of(request, poll):
+def ballot_id_of(request: HttpRequest, poll: Poll) -> str | None:
     """The id of the ballot this device has for a poll, or None.
 
     Each poll has a secret of its own, so that the ballots of one device cannot be put together.
@@ -32,7 +35,7 @@ def ballot_id_of(request, poll):
     return hashlib.sha256(f"{poll.kind} {poll.meeting_id} {secret}".encode()).hexdigest()
 
 
-def set_ballot_cookie(response, poll):
+def set_ballot_cookie(response: HttpResponse, poll: Poll) -> None:
     """Give this device the secret of a new ballot for a poll."""
     response.set_cookie(
         _name(poll),

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from joinedup.votes.lib.groups import Groups
+
 # The size of the picture, and the ground around the outermost points.
 WIDTH, HEIGHT, EDGE = 320, 240, 28
 
@@ -35,7 +37,7 @@ class GroupPlot:
     labels: list[Label]
 
 
-def plot_groups(groups):
+def plot_groups(groups: Groups) -> GroupPlot | None:
     """The picture of groups, or None where there are none to draw."""
     if not groups.points:
         return None
@@ -50,7 +52,7 @@ def plot_groups(groups):
     labels = []
     for group in groups.groups:
         of_group = [dot for dot in dots if dot.letter == group.letter]
-        if of_group:
+        if of_group and group.size is not None:  # whose size is not told has no dots
             x, y = (
                 round(sum(getattr(dot, axis) for dot in of_group) / len(of_group)) for axis in "xy"
             )

@@ -7,8 +7,12 @@ together with the counts of the whole room it would give away the cells that are
 
 import random
 from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any, Self
+
+from joinedup.votes.models import Statement
 
 # Of fewer people nothing is said.
 FEWEST_IN_A_CELL = 3
@@ -39,8 +43,8 @@ class Groups:
     of: int
     is_clear: bool
     groups: list[Group]
-    rows: list[tuple[object, list[str]]]
-    apart: list[object]
+    rows: list[tuple[Statement, list[str]]]
+    apart: list[Statement]
     points: list[tuple[float, float, str]]
 
     @property
@@ -54,7 +58,7 @@ class Groups:
         return sum(group.size or 0 for group in self.groups)
 
     @classmethod
-    def read(cls, kept, statements):
+    def read(cls, kept: dict[str, Any] | None, statements: Sequence[Statement]) -> Self | None:
         """Groups out of what was kept, for the statements that are shown now; None of None."""
         if kept is None:
             return None
@@ -80,11 +84,15 @@ class Groups:
         )
 
 
-def _letter(number):
+def _letter(number: int) -> str:
     return "ABCDEFGHIJ"[number]
 
 
-def group_summary(votes, labels, coordinates):
+def group_summary(
+    votes: Iterable[tuple[Hashable, int, int]],
+    labels: Mapping[Hashable, int | None],
+    coordinates: Mapping[Hashable, tuple[float, float]],
+) -> dict[str, Any]:
     """What may be kept of groups that were found, as JSON.
 
     ``votes`` are (voter, statement id, -1 | 0 | 1); ``labels`` maps voters to a group or None,
@@ -109,7 +117,7 @@ def group_summary(votes, labels, coordinates):
     return {"voters": voters, "groups": groups, "points": _points(labels, coordinates, shown)}
 
 
-def _lean(cells, label, statement):
+def _lean(cells: Counter[tuple[int | None, int, int]], label: int, statement: int) -> str:
     agree, disagree, passed = (cells[label, statement, value] for value in (1, -1, 0))
     answered = agree + disagree + passed
     if answered < FEWEST_IN_A_CELL:
@@ -120,10 +128,16 @@ def _lean(cells, label, statement):
     return DIVIDED
 
 
-def _points(labels, coordinates, shown):
+def _points(
+    labels: Mapping[Hashable, int | None],
+    coordinates: Mapping[Hashable, tuple[float, float]],
+    shown: Mapping[int, int],
+) -> list[list[int]]:
     """Points of the groups that are shown, on a coarse grid: near is enough for a picture."""
     placed = [
-        (*coordinates[voter], shown[label]) for voter, label in labels.items() if label in shown
+        (*coordinates[voter], shown[label])
+        for voter, label in labels.items()
+        if label is not None and label in shown
     ]
     if not placed:
         return []

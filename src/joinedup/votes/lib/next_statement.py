@@ -1,8 +1,12 @@
 """Which statement a device is shown next."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Self
 
-from joinedup.votes.models import Choice
+from django.utils.functional import Promise
+
+from joinedup.votes.models import Choice, Statement
 
 
 @dataclass(frozen=True)
@@ -15,24 +19,31 @@ class NextStatement:
     words, or None. ``given`` are such pairs for every statement that is answered.
     """
 
-    statements: list
-    statement: object
+    statements: list[Statement]
+    statement: Statement | None
     number: int
     total: int
     answered: int
     value: int | None
-    last: tuple | None
-    given: list[tuple]
+    last: tuple[Statement, Promise] | None
+    given: list[tuple[Statement, Promise]]
 
     @classmethod
-    def of(cls, statements, answers, *, asked=None, after=None):
+    def of(
+        cls,
+        statements: list[Statement],
+        answers: Mapping[int, int],
+        *,
+        asked: str | None = None,
+        after: str | None = None,
+    ) -> Self:
         """What is next for a ballot with these answers. ``asked`` and ``after`` are as they came in
         the address."""
         by_number = {str(each.pk): each for each in statements}
         waiting = [each for each in statements if each.pk not in answers]
-        statement = by_number.get(asked) or (waiting[0] if waiting else None)
-        last = by_number.get(after)
-        given = [
+        statement = by_number.get(asked or "") or (waiting[0] if waiting else None)
+        last = by_number.get(after or "")
+        given: list[tuple[Statement, Promise]] = [
             (each, Choice(answers[each.pk]).label) for each in statements if each.pk in answers
         ]
         return cls(

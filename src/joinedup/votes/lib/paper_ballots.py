@@ -7,6 +7,7 @@ Of ideas for recommendations, the numbers that were chosen: ``2 5 9``.
 """
 
 import re
+from collections.abc import Collection, Sequence
 
 from django.utils.translation import gettext as _
 
@@ -20,7 +21,7 @@ _NUMBER = re.compile(r"\d{1,3}", re.ASCII)
 _BETWEEN = re.compile(r"[\s,;.]+")
 
 
-def read_ballots(typed, *, numbers):
+def read_ballots(typed: str, *, numbers: Sequence[int]) -> list[dict[int, int]]:
     """Read a scribe's text into ballots, each a dictionary from statement number to value.
 
     ``numbers`` are those of the statements, in their order. Empty lines are left out.
@@ -32,7 +33,7 @@ def read_ballots(typed, *, numbers):
     return [_read(place, line, numbers) for place, line in numbered_lines(typed, most=MOST)]
 
 
-def read_choices(typed, *, numbers):
+def read_choices(typed: str, *, numbers: Collection[int]) -> list[dict[int, int]]:
     """Read a scribe's text into ballots that choose ideas, each a dictionary from number to 1.
 
     ``numbers`` are those of the ideas. Empty lines are left out. Raises UnreadableText.
@@ -43,7 +44,7 @@ def read_choices(typed, *, numbers):
     return [_choice(place, line, numbers) for place, line in numbered_lines(typed, most=MOST)]
 
 
-def _choice(place, line, numbers):
+def _choice(place: int, line: str, numbers: Collection[int]) -> dict[int, int]:
     found = [part for part in _BETWEEN.split(line) if part]
     if not found or not all(_NUMBER.fullmatch(part) for part in found):
         raise UnreadableText(
@@ -65,7 +66,7 @@ def _choice(place, line, numbers):
     return chosen
 
 
-def _read(place, line, numbers):
+def _read(place: int, line: str, numbers: Sequence[int]) -> dict[int, int]:
     found = _numbered(line) if any(sign.isdecimal() for sign in line) else _alone(line, numbers)
     if not found:
         raise UnreadableText(
@@ -83,13 +84,13 @@ def _read(place, line, numbers):
     return ballot
 
 
-def _numbered(line):
+def _numbered(line: str) -> list[tuple[int, int]]:
     found = [(int(number), VALUES[sign.lower()]) for number, sign in _NUMBERED.findall(line)]
     rest = _BETWEEN.sub("", _NUMBERED.sub("", line))
     return [] if rest else found
 
 
-def _alone(line, numbers):
+def _alone(line: str, numbers: Sequence[int]) -> list[tuple[int, int]]:
     signs = _BETWEEN.sub("", line).lower()
     if not re.fullmatch("[adp-]+", signs) or len(signs) > len(numbers):
         return []

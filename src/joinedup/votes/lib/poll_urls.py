@@ -2,12 +2,12 @@
 
 from django.urls import reverse
 
-from joinedup.votes.models import PollKind
+from joinedup.votes.models import Poll, PollKind
 
 BY_CODE = {"vote", "suggest", "code_results"}
 
 
-def poll_url(poll, name):
+def poll_url(poll: Poll, name: str) -> str:
     """The address of a poll's page ``name``: "paper"; for ``vote``, where its people vote.
 
     Pages of the room have the meeting's code in their address, all others its number.

@@ -1,9 +1,11 @@
 """Counting votes: how many said what, of how many, and where the room is of one mind."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
 from joinedup.core.suppression import SMALLEST_TOLD
+from joinedup.votes.models import Statement
 
 # The room is of one mind when so many of those who answered, passes counted, said the same.
 MOST = Fraction(3, 4)
@@ -13,7 +15,7 @@ MOST = Fraction(3, 4)
 class Tally:
     """How many agreed, disagreed and passed on one statement."""
 
-    statement: object
+    statement: Statement
     agree: int
     disagree: int
     passed: int
@@ -29,7 +31,7 @@ class Tally:
         return self.answered >= SMALLEST_TOLD
 
 
-def shared(tallies):
+def shared(tallies: Iterable[Tally]) -> tuple[list[Tally], list[Tally]]:
     """The tallies on which the room agrees, and those it turns down, each in their order.
 
     >>> yes, no = Tally("yes", 6, 1, 1), Tally("no", 0, 5, 0)

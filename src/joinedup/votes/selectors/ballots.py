@@ -14,7 +14,7 @@ def has_voted(request: HttpRequest, meeting: Meeting) -> bool:
     return bool(ids) and Ballot.objects.filter(pk__in=ids, poll__meeting=meeting).exists()
 
 
-def answers_of(ballot_id, poll):
+def answers_of(ballot_id: str | None, poll: Poll) -> dict[int, int]:
     """What the ballot of this device says to each released statement: id -> -1, 0 or 1.
 
     Of ideas, those that it chose: id -> 1.

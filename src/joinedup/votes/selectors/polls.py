@@ -1,9 +1,10 @@
 from django.db.models import Q
 
+from joinedup.series.models import Meeting
 from joinedup.votes.models import Poll
 
 
-def poll_of(meeting, kind):
+def poll_of(meeting: Meeting, kind: str) -> Poll:
     """The poll of this kind (a PollKind) of a meeting; one that is not saved yet when nobody has
     written anything to vote on."""
     poll = Poll.objects.filter(meeting=meeting, kind=kind).first() or Poll(kind=kind)
@@ -11,12 +12,12 @@ def poll_of(meeting, kind):
     return poll
 
 
-def turnout(poll):
+def turnout(poll: Poll) -> int:
     """How many ballots there are: how many took part, never what they chose."""
     return poll.ballots.count() if poll.pk else 0
 
 
-def other_poll_shown(poll):
+def other_poll_shown(poll: Poll) -> Poll | None:
     """The meeting's poll of the other kind, when the room has something to do or to see there;
     else None."""
     shown = Q(revealed_at__isnull=False)

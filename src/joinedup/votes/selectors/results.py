@@ -1,10 +1,12 @@
 """What came out. Asked before the results are revealed, there is no answer to give."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Q
 
 from joinedup.core.suppression import SMALLEST_TOLD
+from joinedup.series.models import Meeting, Series
 from joinedup.votes.lib.groups import Groups
 from joinedup.votes.lib.tallies import Tally, shared
 from joinedup.votes.models import Choice, Poll, PollKind, Statement, StatementState
@@ -27,7 +29,7 @@ class Results:
     groups: Groups | None
 
 
-def results_of(poll):
+def results_of(poll: Poll) -> Results | None:
     """The Results of a poll on statements, or None before it is revealed."""
     if not poll.is_revealed or poll.kind != PollKind.STATEMENTS:
         return None
@@ -79,14 +81,14 @@ class Choices:
         return sorted(self.ideas, key=lambda each: -(each.votes or 0))
 
 
-def choices_of(poll):
+def choices_of(poll: Poll) -> Choices | None:
     """The Choices of a poll on ideas for recommendations, or None before it is revealed."""
     if not poll.is_revealed or poll.kind != PollKind.RECOMMENDATIONS:
         return None
     return _count([(poll, poll.ballots.count())])[poll]
 
 
-def choices_in(series):
+def choices_in(series: Series) -> list[tuple[Meeting, Choices]]:
     """What the meetings of a series chose, as far as it is revealed: pairs of a meeting and its
     Choices, earliest first."""
     polls = (
@@ -101,20 +103,20 @@ def choices_in(series):
     return [(poll.meeting, choices) for poll, choices in found.items()]
 
 
-def _count(polls):
+def _count(polls: Sequence[tuple[Poll, int]]) -> dict[Poll, Choices]:
     """The Choices of revealed polls, given with their numbers of ballots. One query."""
-    listed = {poll.pk: [] for poll, _voters in polls}
+    listed: dict[int, list[tuple[Statement, int]]] = {poll.pk: [] for poll, _voters in polls}
     statements = Statement.objects.filter(poll__in=listed, state=StatementState.RELEASED)
     # A vote without a spot is no vote on an idea, however it came there.
     votes = Count("votes", filter=Q(votes__spot__isnull=False))
     for each in statements.annotate(given=votes).order_by("position"):
-        listed[each.poll_id].append(each)
+        listed[each.poll_id].append((each, each.given))
     return {
         poll: Choices(
             voters,
             [
-                Chosen(each, each.given if voters >= SMALLEST_TOLD else None)
-                for each in listed[poll.pk]
+                Chosen(idea, given if voters >= SMALLEST_TOLD else None)
+                for idea, given in listed[poll.pk]
             ],
         )
         for poll, voters in polls

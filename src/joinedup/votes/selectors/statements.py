@@ -1,13 +1,16 @@
-from django.db.models import F
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import F, QuerySet
 
 from joinedup.access.permissions import roles_of
-from joinedup.votes.models import Statement, StatementState
+from joinedup.votes.models import Poll, Statement, StatementState
 
 
-def statements_visible_to(person):
+def statements_visible_to(person: Any) -> QuerySet[Statement]:
     """All statements, suggested and hidden ones too, of meetings in communities the person runs.
 
-    What others see are the released ones, by way of a meeting: ``released``.
+    What others see are the released ones, by way of a meeting: ``released_statements``.
     """
     return (
         Statement.objects.filter(Statement.within(roles_of(person).organises))
@@ -16,21 +19,22 @@ def statements_visible_to(person):
     )
 
 
-def released_statements(poll):
+def released_statements(poll: Poll) -> QuerySet[Statement]:
     """The statements a room votes on, in their order."""
     if poll.pk is None:
         return Statement.objects.none()
     return poll.statements.filter(state=StatementState.RELEASED).order_by("position")
 
 
-def statements_for_paper(poll):
+def statements_for_paper(poll: Poll) -> dict[int, Statement]:
     """The released statements by the number that paper ballots use."""
-    return {statement.position: statement for statement in released_statements(poll)}
+    # A released statement always has its number, which types do not know.
+    return {each.position: each for each in released_statements(poll) if each.position is not None}
 
 
-def by_state(statements):
+def by_state(statements: Iterable[Statement]) -> dict[str, list[Statement]]:
     """Statements as lists by their state: suggested, released, hidden."""
-    lists = {state.value: [] for state in StatementState}
+    lists: dict[str, list[Statement]] = {state.value: [] for state in StatementState}
     for statement in statements:
         lists[statement.state].append(statement)
     return lists

@@ -4,10 +4,10 @@ import random
 import secrets
 import uuid
 
-from joinedup.votes.models import Ballot, Vote
+from joinedup.votes.models import Ballot, Poll, Vote
 
 
-def anonymise_ballots(poll, *, with_new_ids=False):
+def anonymise_ballots(poll: Poll, *, with_new_ids: bool = False) -> None:
     """Write the ballots and votes of a locked poll anew, in a random order.
 
     With ``with_new_ids`` the ballots get new ids, so that no device can reach its own any more.

@@ -1,12 +1,17 @@
 """Taking votes, from devices and from paper. No moment and no person is handed in."""
 
+import uuid
+from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
+
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from joinedup.core.idempotency import derive_key
+from joinedup.people.models import Member
 from joinedup.series.services.revisions import bump_revision
 from joinedup.votes.events import Event
-from joinedup.votes.models import VOTES_EACH, Ballot, PollKind, Vote
+from joinedup.votes.models import VOTES_EACH, Ballot, Poll, PollKind, Statement, Vote
 from joinedup.votes.selectors.statements import released_statements, statements_for_paper
 from joinedup.votes.services.anonymising import anonymise_ballots
 from joinedup.votes.services.recording import lock_poll, record_and_bump
@@ -22,7 +27,7 @@ class TooManyChosen(Exception):
     """A ballot chooses more ideas than it has votes."""
 
 
-def refuse_unless_voting(poll):
+def refuse_unless_voting(poll: Poll) -> None:
     """Raise NotTakingVotes unless the poll is open and its meeting was not cancelled."""
     if poll.meeting.cancelled_at:
         raise NotTakingVotes(_("The meeting was cancelled."))
@@ -33,7 +38,7 @@ def refuse_unless_voting(poll):
 
 
 @transaction.atomic
-def cast_vote(*, ballot_id, statement, value):
+def cast_vote(*, ballot_id: str, statement: Statement, value: int) -> None:
     """Let a ballot say -1, 0 or 1 to a statement. Said again, the last choice counts.
 
     Raises NotTakingVotes when voting or the statement has closed.
@@ -47,7 +52,7 @@ def cast_vote(*, ballot_id, statement, value):
 
 
 @transaction.atomic
-def choose_ideas(*, ballot_id, poll, ideas):
+def choose_ideas(*, ballot_id: str, poll: Poll, ideas: Collection[Statement]) -> None:
     """Let a ballot give its votes to these ideas, and to no others that it chose before.
 
     Without ideas the ballot is taken back. Raises NotTakingVotes when voting or an idea has
@@ -56,7 +61,7 @@ def choose_ideas(*, ballot_id, poll, ideas):
     poll = lock_poll(poll)
     refuse_unless_voting(poll)
     _refuse_unless_listed(poll, ideas, PollKind.RECOMMENDATIONS)
-    chosen = {idea.pk: 1 for idea in sorted(ideas, key=lambda idea: idea.position)}
+    chosen = {idea.pk: 1 for idea in sorted(ideas, key=lambda idea: idea.position or 0)}
     _refuse_too_many(chosen)
     if chosen:
         Vote.objects.filter(ballot=ballot_id, ballot__poll=poll).delete()
@@ -68,7 +73,14 @@ def choose_ideas(*, ballot_id, poll, ideas):
 
 
 @transaction.atomic
-def cast_on_paper(*, key, poll, ballots, by, at):
+def cast_on_paper(
+    *,
+    key: uuid.UUID,
+    poll: Poll,
+    ballots: Iterable[Mapping[int, int]],
+    by: Member,
+    at: datetime,
+) -> int:
     """Keep paper ballots, each a dictionary from statement number to value, all or none.
 
     Paper may be typed after voting has closed, until the results are revealed. Sent twice, it is
@@ -80,7 +92,7 @@ def cast_on_paper(*, key, poll, ballots, by, at):
     if not poll.opened_at:
         raise NotTakingVotes(_("Voting has not opened yet."))
     numbered = statements_for_paper(poll)
-    named = {}
+    named: dict[str, dict[int, int]] = {}
     for place, ballot in enumerate(ballots):
         # The id comes from the form and the line, and so from nobody's hand.
         name = derive_key(key, poll.pk, place, sorted(ballot.items())).hex
@@ -100,18 +112,18 @@ def cast_on_paper(*, key, poll, ballots, by, at):
     return new
 
 
-def _refuse_unless_listed(poll, statements, kind):
+def _refuse_unless_listed(poll: Poll, statements: Collection[Statement], kind: PollKind) -> None:
     listed = released_statements(poll).filter(pk__in=[each.pk for each in statements])
     if poll.kind != kind or listed.count() < len(statements):
         raise NotTakingVotes(_("Something you chose is not voted on any more."))
 
 
-def _refuse_too_many(chosen):
+def _refuse_too_many(chosen: Collection[int]) -> None:
     if len(chosen) > VOTES_EACH:
         raise TooManyChosen
 
 
-def _keep(poll, ballots):
+def _keep(poll: Poll, ballots: Mapping[str, Mapping[int, int]]) -> int:
     """Keep ballots, each a dictionary from statement id to value; gives how many are new."""
     ballots = {ballot_id: votes for ballot_id, votes in ballots.items() if votes}
     known = poll.ballots.filter(pk__in=ballots).count()

@@ -1,8 +1,13 @@
 """Opening and closing a vote, and revealing what came out."""
 
+from collections.abc import Hashable, Mapping
+from datetime import datetime
+
 from django.db import transaction
 from django_tasks import task
 
+from joinedup.people.models import Member
+from joinedup.series.models import Meeting
 from joinedup.votes.events import Event
 from joinedup.votes.lib.groups import FEWEST_VOTERS, group_summary
 from joinedup.votes.models import Poll, PollKind, StatementState, Vote
@@ -15,7 +20,7 @@ class StillOpen(Exception):
 
 
 @transaction.atomic
-def open_poll(*, meeting, kind, by, at):
+def open_poll(*, meeting: Meeting, kind: str, by: Member, at: datetime) -> Poll:
     """Take votes, for the first time or again; after the results are revealed no more."""
     made, _is_new = Poll.objects.get_or_create(meeting=meeting, kind=kind)
     poll = lock_poll(made)
@@ -28,7 +33,7 @@ def open_poll(*, meeting, kind, by, at):
 
 
 @transaction.atomic
-def close_poll(*, poll, by, at):
+def close_poll(*, poll: Poll, by: Member, at: datetime) -> Poll:
     """Take no more votes from devices, and mix the ballots."""
     poll = lock_poll(poll)
     if not poll.is_open:
@@ -41,7 +46,7 @@ def close_poll(*, poll, by, at):
 
 
 @transaction.atomic
-def reveal_poll(*, poll, by, at):
+def reveal_poll(*, poll: Poll, by: Member, at: datetime) -> Poll:
     """Show everybody what came out, for good. Raises StillOpen before voting has closed."""
     poll = lock_poll(poll)
     if poll.is_revealed:
@@ -59,7 +64,7 @@ def reveal_poll(*, poll, by, at):
 
 
 @task()
-def work_out_groups(poll_id):
+def work_out_groups(poll_id: int) -> None:
     """Look for groups of opinion, and keep of them what may be kept. Safe to run twice."""
     poll = Poll.objects.get(pk=poll_id)
     if not poll.is_revealed:
@@ -74,7 +79,9 @@ def work_out_groups(poll_id):
     poll.save(update_fields=["groups"])
 
 
-def _groups_of(votes):
+def _groups_of(
+    votes: list[tuple[str, int, int]],
+) -> tuple[Mapping[Hashable, int | None], Mapping[Hashable, tuple[float, float]]]:
     if len({voter for voter, _, _ in votes}) < FEWEST_VOTERS:
         return {}, {}
     # Only the worker looks for groups: pages need not wait for numpy.

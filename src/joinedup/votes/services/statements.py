@@ -1,9 +1,15 @@
 """Writing, suggesting, releasing, hiding and ordering what is voted on: statements and ideas."""
 
+import uuid
+from collections.abc import Iterable
+from datetime import datetime
+
 from django.db import transaction
 
 from joinedup.core import ordering
 from joinedup.core.idempotency import derive_key
+from joinedup.people.models import Member
+from joinedup.series.models import Meeting
 from joinedup.votes.events import Event
 from joinedup.votes.models import Poll, Statement, StatementState
 from joinedup.votes.services.casting import (
@@ -15,7 +21,15 @@ from joinedup.votes.services.recording import lock_poll, record_and_bump
 
 
 @transaction.atomic
-def write_statements(*, key, meeting, kind, texts, by, at):
+def write_statements(
+    *,
+    key: uuid.UUID,
+    meeting: Meeting,
+    kind: str,
+    texts: Iterable[str],
+    by: Member,
+    at: datetime,
+) -> int:
     """Put statements, or ideas, to the room, after those already there. Sent twice, they are
     there once.
 
@@ -25,7 +39,7 @@ def write_statements(*, key, meeting, kind, texts, by, at):
     poll = lock_poll(made)
     if poll.is_revealed:
         raise NotTakingVotes(ALREADY_REVEALED)
-    before = place = ordering.next_position(poll.statements)
+    before = place = ordering.next_position(poll.statements.all())
     for text in texts:
         statement, is_new = Statement.objects.get_or_create(
             key=derive_key(key, poll.pk, text),
@@ -44,7 +58,7 @@ def write_statements(*, key, meeting, kind, texts, by, at):
 
 
 @transaction.atomic
-def suggest_statement(*, key, poll, text, at):
+def suggest_statement(*, key: uuid.UUID, poll: Poll, text: str, at: datetime) -> Statement:
     """Keep somebody's suggestion until it is released. Who suggested it is not kept.
 
     Sent twice, it is there once. Raises NotTakingVotes when voting is not open.
@@ -62,21 +76,21 @@ def suggest_statement(*, key, poll, text, at):
 
 
 @transaction.atomic
-def release_statement(*, statement, by, at):
+def release_statement(*, statement: Statement, by: Member, at: datetime) -> Statement:
     """Let the room vote on a statement that was suggested or hidden."""
     poll = lock_poll(statement.poll)
     statement.refresh_from_db(fields=["state", "reason", "position"])
     if statement.state == StatementState.RELEASED or poll.is_revealed:
         return statement
     statement.state, statement.reason = StatementState.RELEASED, ""
-    statement.position = statement.position or ordering.next_position(poll.statements)
+    statement.position = statement.position or ordering.next_position(poll.statements.all())
     statement.save(update_fields=["state", "reason", "position"])
     record_and_bump(Event.STATEMENT_RELEASED, about=statement, poll=poll, by=by, at=at)
     return statement
 
 
 @transaction.atomic
-def hide_statement(*, statement, reason, by, at):
+def hide_statement(*, statement: Statement, reason: str, by: Member, at: datetime) -> Statement:
     """Take a statement away from the room; votes on it are not counted while it is hidden."""
     poll = lock_poll(statement.poll)
     statement.refresh_from_db(fields=["state", "reason", "position"])
@@ -89,7 +103,7 @@ def hide_statement(*, statement, reason, by, at):
 
 
 @transaction.atomic
-def move_statement(*, statement, places, by, at):
+def move_statement(*, statement: Statement, places: int, by: Member, at: datetime) -> Statement:
     """Move a released statement up (-1) or down (+1) among the released ones, before voting.
 
     Later the numbers stand on paper ballots, and stay.

@@ -1,13 +1,11 @@
 """Clocks on the wall, summer time included."""
 
-import doctest
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from joinedup.series.lib import agenda, identifying_details, times, titles
 from joinedup.series.lib.times import (
     NoSuchMoment,
     moment_of,
@@ -16,11 +14,6 @@ from joinedup.series.lib.times import (
 )
 
 DAYS = st.dates(date(2000, 1, 1), date(2100, 12, 1))
-
-
-@pytest.mark.parametrize("module", (times, identifying_details, agenda, titles))
-def test_examples(module):
-    assert doctest.testmod(module).failed == 0
 
 
 @pytest.mark.parametrize(

@@ -6,4 +6,4 @@ from joinedup.core.events import OPEN, EventChoices
 
 
 class Event(EventChoices):
-    EMAIL_NOT_DELIVERED = "email not delivered", OPEN, _("Email not delivered")
+    EMAIL_NOT_DELIVERED = "email not delivered", OPEN, _("Letter not delivered")

@@ -128,7 +128,7 @@ class Statement(IdempotentModel):
 class Ballot(ScopedModel):
     """Some votes of one device or one sheet of paper.
 
-    The id is a digest of a secret that only the device holds (``secrets.py``). There is no
+    The id is a digest of a secret that only the device holds (``lib.ballot_cookie``). There is no
     moment, no number in order and no person here on purpose: see decision 14.
     """
 

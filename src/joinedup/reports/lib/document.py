@@ -39,7 +39,7 @@ def document_of(page: Mapping[str, Any], version: Version) -> dict[str, Any]:
         "scales": _scales(page["scales"]),
         "steps": _steps(page["steps"]),
         "recommendations": {
-            "heading": _("What we recommendation"),
+            "heading": _("What we ask"),
             "body": _("Answers as they stood on %(day)s.")
             % {"day": date_format(timezone.localdate(), "j F Y")},
             "list": [

@@ -7,11 +7,17 @@ from cli.setup import BIN, ROOT, run, set_up, settings_for
 # Where one part meets another, types say what is promised.
 SEAMS = (
     "src/config/*.py",
+    "src/joinedup/core/*.py",
     "src/joinedup/*/services.py",
     "src/joinedup/*/services/*.py",
+    "src/joinedup/*/selectors.py",
+    "src/joinedup/*/selectors/*.py",
     "src/joinedup/*/rules.py",
-    "src/joinedup/core/*.py",
-    "src/joinedup/access/permissions.py",
+    "src/joinedup/*/lib/*.py",
+    "src/joinedup/*/emails.py",
+    "src/joinedup/*/exceptions.py",
+    "src/joinedup/*/decorators.py",
+    "src/joinedup/*/permissions.py",
     "src/engines/*/__init__.py",
 )
 
@@ -64,4 +70,5 @@ def _templates():
 
 
 def _found(*patterns):
-    return sorted(path.relative_to(ROOT) for pattern in patterns for path in ROOT.glob(pattern))
+    found = {path.relative_to(ROOT) for pattern in patterns for path in ROOT.glob(pattern)}
+    return sorted(found)

@@ -7,6 +7,7 @@ what somebody typed. Neither is written down.
 import logging
 import traceback
 from http import HTTPStatus
+from typing import Any
 
 
 class LeaveOutAddresses(logging.Filter):
@@ -27,10 +28,10 @@ class LeaveOutAddresses(logging.Filter):
 class LeaveOutValues(logging.Formatter):
     """Show where an error happened and its kind, not the values in it."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__("{asctime} {levelname} {name}: {message}", style="{")
 
-    def formatException(self, exc_info) -> str:
+    def formatException(self, exc_info: Any) -> str:
         """File, line and function of each step, then the name of the error."""
         kind, _, trace = exc_info
         steps = [

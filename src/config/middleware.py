@@ -1,10 +1,15 @@
 """What happens around every page: what caches and browsers may keep of it."""
 
+from collections.abc import Callable
+
 from django.conf import settings
+from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
 
+View = Callable[[HttpRequest], HttpResponse]
 
-def cache_control_middleware(get_response):
+
+def cache_control_middleware(get_response: View) -> View:
     """Tell caches between us and the reader to keep nothing of a page made for one person.
 
     Whoever has a session has such pages: members, and guests of a meeting. The
@@ -14,7 +19,7 @@ def cache_control_middleware(get_response):
     back button shows nothing after signing out.
     """
 
-    def middleware(request):
+    def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         cookie = settings.SESSION_COOKIE_NAME
         if cookie in request.COOKIES or cookie in response.cookies:
@@ -26,7 +31,7 @@ def cache_control_middleware(get_response):
     return middleware
 
 
-def _is_on_a_shared_device(request):
+def _is_on_a_shared_device(request: HttpRequest) -> bool:
     session = getattr(request, "session", None)
     # A session that the page did not look at costs no query here.
     return bool(session and session.accessed and session.get_expire_at_browser_close())

@@ -1,10 +1,10 @@
 """What a person is in each community today. Every rule begins here."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from joinedup.access.models import Role, RoleKind
 from joinedup.core.dated import held_today
+from joinedup.people.models import Person
 
 ORGANISERS = {RoleKind.FACILITATOR, RoleKind.COORDINATOR, RoleKind.ADMINISTRATOR}
 COORDINATORS = {RoleKind.COORDINATOR, RoleKind.ADMINISTRATOR}
@@ -42,17 +42,19 @@ class Roles:
 NO_ROLES = Roles({})
 
 
-def roles_of(person: Any) -> Roles:
+def roles_of(person: Person) -> Roles:
     """The roles a member holds today; none for somebody who is not signed in.
 
     Asked of the database once for each member object, so once a request.
     """
     if not getattr(person, "is_authenticated", False) or not person.is_active:
         return NO_ROLES
-    if not hasattr(person, "_roles"):
+    roles: Roles | None = person.__dict__.get("_roles")
+    if roles is None:
         held: dict[int, set[str]] = {}
         current = Role.objects.filter(held_today(), member=person)
         for community_id, kind in current.values_list("community_id", "kind"):
             held.setdefault(community_id, set()).add(kind)
-        person._roles = Roles({key: frozenset(kinds) for key, kinds in held.items()})
-    return person._roles
+        roles = Roles({key: frozenset(kinds) for key, kinds in held.items()})
+        person.__dict__["_roles"] = roles
+    return roles

@@ -7,15 +7,15 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from joinedup.access.models import Community, Role, RoleKind
 from joinedup.access.permissions import ORGANISERS, roles_of
 from joinedup.core.dated import held_today
-from joinedup.people.models import Member
+from joinedup.people.models import Member, Person
 
 
-def communities_visible_to(person: Any) -> QuerySet[Community]:
+def communities_visible_to(person: Person) -> QuerySet[Community]:
     """Communities this person belongs to today."""
     return Community.objects.filter(pk__in=roles_of(person).communities)
 
 
-def own_communities(person: Any) -> list[Any]:
+def own_communities(person: Person) -> list[Any]:
     """As ``communities_visible_to``, each with ``is_coordinated``: whether the person does."""
     coordinates = roles_of(person).coordinates
     communities: list[Any] = list(communities_visible_to(person))
@@ -24,7 +24,7 @@ def own_communities(person: Any) -> list[Any]:
     return communities
 
 
-def communities_coordinated_by(person: Any) -> QuerySet[Community]:
+def communities_coordinated_by(person: Person) -> QuerySet[Community]:
     """Communities this person plans and decides for."""
     return Community.objects.filter(pk__in=roles_of(person).coordinates)
 
@@ -41,7 +41,7 @@ def kept_out_of(community: Community) -> QuerySet[Member]:
     return Member.objects.filter(Exists(held), is_active=False)
 
 
-def directory_visible_to(person: Any) -> QuerySet[Member]:
+def directory_visible_to(person: Person) -> QuerySet[Member]:
     """Members of any community who chose to be listed; for members of any community."""
     if not roles_of(person).communities:
         return Member.objects.none()
@@ -49,7 +49,7 @@ def directory_visible_to(person: Any) -> QuerySet[Member]:
     return Member.objects.filter(Exists(belongs), is_listed=True, is_active=True)
 
 
-def members_visible_to(person: Any) -> QuerySet[Member]:
+def members_visible_to(person: Person) -> QuerySet[Member]:
     """Oneself, the directory, and whoever has a role today in a community this person
     organises."""
     if not person.is_authenticated:
@@ -62,7 +62,7 @@ def members_visible_to(person: Any) -> QuerySet[Member]:
     )
 
 
-def roles_visible_to(person: Any) -> QuerySet[Role]:
+def roles_visible_to(person: Person) -> QuerySet[Role]:
     """Roles in the communities this person coordinates."""
     return Role.objects.filter(Role.within(roles_of(person).coordinates)).select_related(
         "member", "community"

@@ -1,7 +1,6 @@
 """Who may do what to prompts, contributions and strands."""
 
 from datetime import timedelta
-from typing import Any
 
 from django.utils import timezone
 
@@ -15,33 +14,34 @@ from joinedup.conversation.models import (
     Strand,
     StrandChange,
 )
+from joinedup.people.models import Person
 from joinedup.series.models import Series
 from joinedup.series.rules import may_run_meeting
 
 TAKEN_BACK_WITHIN = timedelta(hours=12)
 
 
-def may_change_prompt(person: Any, prompt: Prompt) -> bool:
+def may_change_prompt(person: Person, prompt: Prompt) -> bool:
     """Those who run the meeting word its questions, open and close them."""
     return may_run_meeting(person, prompt.meeting)
 
 
-def may_rule_on_term(person: Any, prompt: Prompt) -> bool:
+def may_rule_on_term(person: Person, prompt: Prompt) -> bool:
     """Those who run the meeting write down what it decided about a term."""
     return prompt.kind == PromptKind.TERM and may_run_meeting(person, prompt.meeting)
 
 
-def may_contribute(person: Any, prompt: Prompt) -> bool:
+def may_contribute(person: Person, prompt: Prompt) -> bool:
     """Every member of the community may answer; the service asks whether the door is open."""
     return prompt.meeting.series.community_id in roles_of(person).communities
 
 
-def may_hold(person: Any, contribution: Contribution) -> bool:
+def may_hold(person: Person, contribution: Contribution) -> bool:
     """Those who run the meeting may hold back or hide a contribution, and show it again."""
     return may_run_meeting(person, contribution.prompt.meeting)
 
 
-def may_take_back(person: Any, contribution: Contribution) -> bool:
+def may_take_back(person: Person, contribution: Contribution) -> bool:
     """A scribe's slip of the hand is taken back by the scribe, on the day, in an open meeting.
 
     Later the words may stand in a report, and are withdrawn by the receipt.
@@ -54,7 +54,7 @@ def may_take_back(person: Any, contribution: Contribution) -> bool:
     )
 
 
-def may_report_outcome(person: Any, contribution: Contribution) -> bool:
+def may_report_outcome(person: Person, contribution: Contribution) -> bool:
     """Of a small step that was not withdrawn: the person who takes it, or those who run the
     meeting."""
     return (
@@ -67,16 +67,16 @@ def may_report_outcome(person: Any, contribution: Contribution) -> bool:
     )
 
 
-def may_sort(person: Any, series: Series) -> bool:
+def may_sort(person: Person, series: Series) -> bool:
     """Those who run the community sort what was said into strands."""
     return may_organise(person, series.community)
 
 
-def may_change_strand(person: Any, strand: Strand) -> bool:
+def may_change_strand(person: Person, strand: Strand) -> bool:
     """As for the sorting of its series."""
     return may_sort(person, strand.series)
 
 
-def may_undo(person: Any, change: StrandChange) -> bool:
+def may_undo(person: Person, change: StrandChange) -> bool:
     """Whoever may sort may undo, whoever did it."""
     return may_sort(person, change.series)

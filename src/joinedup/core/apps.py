@@ -5,7 +5,7 @@ from django.core.checks import register
 class CoreConfig(AppConfig):
     name = "joinedup.core"
 
-    def ready(self):
+    def ready(self) -> None:
         # The one place where something happens at start.
         from joinedup.core import checks
 

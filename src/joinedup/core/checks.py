@@ -10,9 +10,11 @@
 """
 
 from collections import Counter
+from typing import Any
 
 from django.core.checks import CheckMessage, Error
 from django.core.exceptions import FieldDoesNotExist
+from django.db.models import Model
 from django.db.models.constants import LOOKUP_SEP
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
@@ -115,14 +117,14 @@ def check_events(app_configs: object, **kwargs: object) -> list[CheckMessage]:
 ALL = (check_texts, check_navigation, check_todos, check_scopes, check_events)
 
 
-def _has_scope(model):
+def _has_scope(model: type[Model]) -> bool:
     if not issubclass(model, ScopedModel) or not hasattr(model, "scope"):
         return False
     scope = scope_of(model)
     return scope.kind == ScopeKind.PLACE or not scope.path or _leads(model, scope.path)
 
 
-def _leads(model, path) -> bool:
+def _leads(model: Any, path: str) -> bool:
     """Whether lookups lead from a model to a field: "meeting__series__community"."""
     for name in path.split(LOOKUP_SEP):
         try:
@@ -133,7 +135,7 @@ def _leads(model, path) -> bool:
     return True
 
 
-def _resolves(name) -> bool:
+def _resolves(name: str) -> bool:
     try:
         reverse(name)
     except NoReverseMatch:
@@ -141,7 +143,7 @@ def _resolves(name) -> bool:
     return True
 
 
-def _is_template(name) -> bool:
+def _is_template(name: str) -> bool:
     try:
         get_template(name)
     except TemplateDoesNotExist:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from typing import Any
 
 from django.db import models, transaction
 from django.db.models import Model, Q, QuerySet
@@ -48,7 +49,7 @@ def delete_rows(rows: QuerySet, at: datetime) -> None:
     rows.delete()
 
 
-def _texts_of(member) -> Iterator[tuple[Text, QuerySet]]:
+def _texts_of(member: Any) -> Iterator[tuple[Text, QuerySet]]:
     for text in declared_texts():
         theirs = Q(pk__in=[])
         if text.member:
@@ -67,9 +68,9 @@ def _blank(text: Text) -> Callable[[QuerySet, datetime], None]:
     return blank
 
 
-def _nothing(field):
+def _nothing(field: object) -> dict | str:
     return {} if isinstance(field, models.JSONField) else ""
 
 
-def _plain(value):
+def _plain(value: object) -> object:
     return value if isinstance(value, str | int | float | list | dict) else str(value)

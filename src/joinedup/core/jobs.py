@@ -44,7 +44,7 @@ def run_due_jobs(at: datetime) -> dict[str, int]:
 
 
 @transaction.atomic
-def _run_when_due(job, at):
+def _run_when_due(job: Job, at: datetime) -> int | None:
     # Two workers may come to it in the same second: the second waits, and finds it done.
     JobRun.objects.get_or_create(name=job.name)
     latest = JobRun.objects.select_for_update().get(name=job.name)

@@ -26,5 +26,5 @@ class JobRun(ScopedModel):
     name = models.CharField(max_length=80, primary_key=True)
     ran_at = models.DateTimeField(null=True)
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name

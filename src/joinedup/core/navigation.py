@@ -67,7 +67,7 @@ def nav_links(user: Any, path: str) -> list[NavLink]:
     return [_link(item, path) for item in nav_items() if item.is_visible(user)]
 
 
-def _link(item, path):
+def _link(item: NavItem, path: str) -> NavLink:
     url = reverse(item.url)
     is_within = url != "/" and path.startswith(url)
     is_besides = any(path.startswith(reverse(name)) for name in item.besides)

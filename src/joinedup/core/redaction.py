@@ -8,12 +8,13 @@ common to be known as anybody's.
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 from django.db import models
-from django.db.models import Model, Q
+from django.db.models import Model, Q, QuerySet
 
 from joinedup.core.texts import Text, Whose, declared_texts
 
@@ -29,7 +30,7 @@ _APOSTROPHES = re.compile("['\u2018\u2019\u02bc`]")
 _SENTENCE_END = re.compile(r"[.!?\u2026\u061f\u3002\uff01\uff1f]+|\n")
 
 
-def _words(text):
+def _words(text: str) -> list[tuple[str, int, int]]:
     """The words of a text as (plain form, start, end)."""
     return [
         (
@@ -41,11 +42,11 @@ def _words(text):
     ]
 
 
-def _plain(text):
+def _plain(text: str) -> list[str]:
     return [word for word, _start, _end in _words(text)]
 
 
-def _with_marks(text, end):
+def _with_marks(text: str, end: int) -> int:
     """The end of a word with the marks that belong to its last letter."""
     while end < len(text) and unicodedata.category(text[end]).startswith("M"):
         end += 1
@@ -71,7 +72,7 @@ class CopiedText:
         for place in range(len(self.words) - SENTENCE + 1):
             self.places[tuple(self.words[place : place + SENTENCE])].append(place)
 
-    def _sentences(self, text):
+    def _sentences(self, text: str) -> list[tuple[int, int]]:
         """Where whole sentences begin and end, counted in words; all of it together too."""
         begin, found = 0, [(0, len(self.words))]
         for sentence in _SENTENCE_END.split(text):
@@ -95,7 +96,7 @@ class CopiedText:
             at += length or 1
         return "".join([*kept, text[done:]])
 
-    def _copied(self, plain, at):
+    def _copied(self, plain: list[str], at: int) -> int:
         """How many words from here on are a copy."""
         longest = 0
         for place in self.places.get(tuple(plain[at : at + SENTENCE]), ()):
@@ -110,7 +111,7 @@ class CopiedText:
                 longest = length
         return longest
 
-    def _is_theirs(self, begin, end):
+    def _is_theirs(self, begin: int, end: int) -> bool:
         is_long = end - begin >= RUN or any(
             begin <= first and last <= end for first, last in self.sentences
         )
@@ -139,7 +140,7 @@ def redact_copies(
     return dict(changed)
 
 
-def _candidates(text, context, since):
+def _candidates(text: Text, context: Model, since: datetime) -> QuerySet:
     may_be_copy = Q(pk__in=[])
     if text.written:
         may_be_copy |= Q(**{f"{text.written}__gte": since})
@@ -148,7 +149,7 @@ def _candidates(text, context, since):
     return text.model_class._default_manager.filter(may_be_copy).order_by()
 
 
-def _redact_rows(text: Text, take_out: Callable[[str], str], rows) -> set[int]:
+def _redact_rows(text: Text, take_out: Callable[[str], str], rows: QuerySet) -> set[int]:
     fields = [text.model_class._meta.get_field(name) for name in text.fields]
     if any(isinstance(field, models.JSONField) for field in fields):
         # Read and written back as a whole: nobody else may write in between.
@@ -170,11 +171,11 @@ def _redact_rows(text: Text, take_out: Callable[[str], str], rows) -> set[int]:
     return changed
 
 
-def _redact(values, take_out, pk):
+def _redact(values: Mapping, take_out: Callable[[str], str], pk: int) -> dict:
     return {name: clean(value, take_out) for name, value in values.items()}
 
 
-def clean(value, take_out: Callable[[str], str]):
+def clean(value: Any, take_out: Callable[[str], str]) -> Any:
     """Plain data with the copies taken out of every text in it."""
     if isinstance(value, str):
         return take_out(value)
@@ -185,5 +186,5 @@ def clean(value, take_out: Callable[[str], str]):
     return value
 
 
-def _cut(value, field):
+def _cut(value: Any, field: Any) -> Any:
     return value[: field.max_length] if isinstance(value, str) else value

@@ -54,14 +54,14 @@ def parts_or_suppressed(parts: dict[str, int], total: int) -> tuple[dict[str, Co
     return _told(parts, few, held), Count(total)
 
 
-def _told(parts, few, held):
+def _told(parts: dict[str, int], few: set[str], held: set[str]) -> dict[str, Count]:
     return {
         name: FEWER if name in few else SUPPRESSED if name in held else Count(number)
         for name, number in parts.items()
     }
 
 
-def _hides(parts, few, held) -> bool:
+def _hides(parts: dict[str, int], few: set[str], held: set[str]) -> bool:
     """Whether each part under five might be anything from one to four, for somebody who
     takes the parts that are told from the total."""
     if not few:

@@ -124,7 +124,7 @@ def search_words(words: str) -> list[str]:
     return words.split()[:MOST_WORDS]
 
 
-def _fields(model, mark):
+def _fields(model: type[models.Model], mark: str) -> list[str]:
     return [
         field
         for text in declared_texts()

@@ -1,6 +1,7 @@
 """Which files that people send are read at all: those for a view that says it takes one."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.core.files.uploadhandler import MemoryFileUploadHandler
 from django.http import HttpRequest, HttpResponse
@@ -23,7 +24,14 @@ def was_too_large(request: HttpRequest) -> bool:
 class FilesInMemory(MemoryFileUploadHandler):
     """Reads a file for the views that take one; lets all others go by."""
 
-    def handle_raw_input(self, input_data, META, content_length, boundary, encoding=None):
+    def handle_raw_input(
+        self,
+        input_data: Any,
+        META: dict[str, str],
+        content_length: int,
+        boundary: str,
+        encoding: str | None = None,
+    ) -> None:
         # Django gives every handler its request, and finds the page before anybody reads the form;
         # its types allow for neither.
         page = getattr(self.request, "resolver_match", None)

@@ -35,7 +35,7 @@ def home_page(request):
         context = {
             "code_form": MeetingCodeForm(),
             "is_demo": settings.DEMO,
-            **public_home(request.user),
+            **public_home(),
         }
     return render(request, "home/home_page.html", context)
 

@@ -55,7 +55,7 @@ def send_email(email_id: int) -> None:
         )
 
 
-def _is_ours_to_send(email):
+def _is_ours_to_send(email: OutgoingEmail) -> bool:
     """Count the try; of two workers in the same moment, only one is told yes."""
     email.tries += 1
     waiting = OutgoingEmail.objects.filter(pk=email.pk, tries=email.tries - 1, sent_at=None)
@@ -63,7 +63,7 @@ def _is_ours_to_send(email):
 
 
 @transaction.atomic
-def _try_again_or_give_up(email, error):
+def _try_again_or_give_up(email: OutgoingEmail, error: Exception) -> None:
     if _is_final(error) or email.tries > len(WAITS):
         email.failed_at = timezone.now()
         email.save(update_fields=["failed_at"])
@@ -73,7 +73,7 @@ def _try_again_or_give_up(email, error):
         send_email.using(run_after=again).enqueue(email.pk)
 
 
-def _is_final(error):
+def _is_final(error: Exception) -> bool:
     """Whether trying again is useless: an address that cannot be, or a firm no (RFC 5321: 5yz)."""
     if isinstance(error, SMTPRecipientsRefused):
         return all(code >= 500 for code, _ in error.recipients.values())
@@ -82,7 +82,7 @@ def _is_final(error):
     return isinstance(error, ValueError)
 
 
-def _deliver(email):
+def _deliver(email: OutgoingEmail) -> None:
     message = EmailMessage(email.subject, email.body, to=[email.to])
     if email.calendar:
         # Mail programs act on the method they read here; it must be the file's own (RFC 6047).

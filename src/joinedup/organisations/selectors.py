@@ -11,7 +11,7 @@ from joinedup.access.selectors import directory_visible_to
 from joinedup.core.dated import held_today
 from joinedup.core.texts import search_filter, search_words
 from joinedup.organisations.models import Affiliation, Organisation
-from joinedup.people.models import Member, Voice
+from joinedup.people.models import Member, Person, Voice
 
 
 def search_people(
@@ -58,7 +58,7 @@ def all_organisations() -> QuerySet[Organisation]:
     return Organisation.objects.all()
 
 
-def organisations_visible_to(person: Any) -> QuerySet[Organisation]:
+def organisations_visible_to(person: Person) -> QuerySet[Organisation]:
     """Organisations belong to the place: members of any community see all of them."""
     return all_organisations() if roles_of(person).communities else all_organisations().none()
 
@@ -81,7 +81,7 @@ def people_at(organisation: Organisation, *, visible_to: Any) -> QuerySet[Member
     return with_organisations(directory_visible_to(visible_to).filter(Exists(there)))
 
 
-def affiliations_visible_to(person: Any) -> QuerySet[Affiliation]:
+def affiliations_visible_to(person: Person) -> QuerySet[Affiliation]:
     """One's own affiliations, and those of the people one looks after as coordinator."""
     if not person.is_authenticated:
         return Affiliation.objects.none()

@@ -1,6 +1,6 @@
 import uuid
 
-from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
@@ -111,3 +111,7 @@ class SignInCode(ScopedModel):
 
     def __str__(self):
         return f"sign-in code {self.pk}"
+
+
+# Whoever looks at a page, signed in or not.
+Person = Member | AnonymousUser

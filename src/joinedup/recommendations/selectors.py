@@ -1,7 +1,6 @@
 """Questions about recommendations."""
 
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
@@ -12,7 +11,7 @@ from joinedup.core.todos import A_FEW
 from joinedup.core.tokens import TokenExpired, read_token
 from joinedup.mail.models import OutgoingEmail
 from joinedup.organisations.models import Affiliation, Organisation
-from joinedup.people.models import Member
+from joinedup.people.models import Member, Person
 from joinedup.recommendations.lib.answer_links import PURPOSE, address_mark
 from joinedup.recommendations.lib.state import (
     RecommendationState,
@@ -27,14 +26,14 @@ MOST_WORDS = 10
 LATELY = timedelta(days=14)
 
 
-def recommendations_visible_to(person: Any) -> QuerySet[RecommendationWithState]:
+def recommendations_visible_to(person: Person) -> QuerySet[RecommendationWithState]:
     """What has been asked, for everybody; drafts for those who run the community."""
     return _with_neighbours().filter(
         Q(asked_at__isnull=False) | Recommendation.within(roles_of(person).organises)
     )
 
 
-def ledger_visible_to(person: Any) -> QuerySet[RecommendationWithState]:
+def ledger_visible_to(person: Person) -> QuerySet[RecommendationWithState]:
     """All that has been asked, overdue first, then waiting, then due for review, then the rest."""
     return (
         recommendations_visible_to(person)

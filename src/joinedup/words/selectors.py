@@ -1,7 +1,6 @@
 """What may be read of lexicons, and by whom."""
 
 from collections.abc import Collection, Iterable
-from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 from django.utils.functional import Promise
@@ -9,29 +8,30 @@ from django.utils.functional import Promise
 from engines.words import Entry
 from joinedup.access.models import Community
 from joinedup.access.permissions import roles_of
+from joinedup.people.models import Person
 from joinedup.words.models import Argument, Dismissal, DismissalReason, LexiconChange
 
 
-def communities_read_by(person: Any) -> QuerySet[Community]:
+def communities_read_by(person: Person) -> QuerySet[Community]:
     """Communities whose lexicon this person may read: their own, and those that published it."""
     return Community.objects.filter(
         Q(pk__in=roles_of(person).communities) | Q(lexicon__published_at__isnull=False)
     ).select_related("lexicon")
 
 
-def communities_of(person: Any) -> QuerySet[Community]:
+def communities_of(person: Person) -> QuerySet[Community]:
     """Communities this person belongs to today."""
     return Community.objects.filter(pk__in=roles_of(person).communities).select_related("lexicon")
 
 
-def arguments_visible_to(person: Any) -> QuerySet[Argument]:
+def arguments_visible_to(person: Person) -> QuerySet[Argument]:
     """What members said about words, in the communities this person belongs to."""
     return Argument.objects.filter(
         Argument.within(roles_of(person).communities), withdrawn_at=None
     ).select_related("community", "by")
 
 
-def arguments_about(community: Community, entry_id: str, *, person: Any) -> QuerySet[Argument]:
+def arguments_about(community: Community, entry_id: str, *, person: Person) -> QuerySet[Argument]:
     """What was said for and against an entry, oldest first."""
     return arguments_visible_to(person).filter(community=community, entry_id=entry_id)
 

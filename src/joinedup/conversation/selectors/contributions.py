@@ -14,7 +14,7 @@ from joinedup.conversation.models import (
     Quotable,
 )
 from joinedup.conversation.selectors.prompts import scribed_by
-from joinedup.people.models import Member
+from joinedup.people.models import Member, Person
 from joinedup.series.models import Meeting
 
 LATEST = 20
@@ -37,7 +37,7 @@ def visible_in_meeting(said: str = "") -> Q:
     )
 
 
-def contributions_visible_to(person: Any) -> QuerySet[Contribution]:
+def contributions_visible_to(person: Person) -> QuerySet[Contribution]:
     """What this person may read of what was said.
 
     Their own, whatever became of it. Of their communities, in announced series: what the room

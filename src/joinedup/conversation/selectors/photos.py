@@ -1,14 +1,13 @@
-from typing import Any
-
 from django.db.models import Count, Q, QuerySet
 
 from joinedup.access.permissions import roles_of
 from joinedup.conversation.models import Contribution, Photo
 from joinedup.conversation.selectors.prompts import scribed_by
+from joinedup.people.models import Person
 from joinedup.series.models import Meeting
 
 
-def photos_visible_to(person: Any) -> QuerySet[Photo]:
+def photos_visible_to(person: Person) -> QuerySet[Photo]:
     """Photos of flipcharts: for those who run the meeting and its scribes, and for nobody else.
 
     They hold words of people who were not asked, and perhaps names. Also those whose picture is

@@ -1,19 +1,19 @@
 from collections.abc import Mapping
-from typing import Any
 
 from django.db.models import Count, Model, Q, QuerySet
 
 from joinedup.conversation.models import Prompt
+from joinedup.people.models import Person
 from joinedup.series.models import Meeting
 from joinedup.series.selectors.series import takes_part_in
 
 
-def scribed_by(person: Any) -> QuerySet[Model, Mapping[str, object]]:
+def scribed_by(person: Person) -> QuerySet[Model, Mapping[str, object]]:
     """Ids of meetings this person is a scribe of (a subquery)."""
     return Meeting.scribes.through.objects.filter(member=person.pk).values("meeting")
 
 
-def prompts_visible_to(person: Any) -> QuerySet[Prompt]:
+def prompts_visible_to(person: Person) -> QuerySet[Prompt]:
     """The questions of the meetings this person may hear."""
     return Prompt.objects.filter(takes_part_in(person, "meeting__series__")).select_related(
         "meeting__series__community"

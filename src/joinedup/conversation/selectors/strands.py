@@ -1,5 +1,4 @@
 from dataclasses import dataclass
-from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet
@@ -13,6 +12,7 @@ from joinedup.conversation.models import (
     StrandChange,
 )
 from joinedup.conversation.selectors.contributions import contributions_visible_to, searched
+from joinedup.people.models import Person
 from joinedup.series.models import Series
 from joinedup.series.selectors.series import takes_part_in
 
@@ -29,14 +29,14 @@ def sortable(series: Series) -> QuerySet[Contribution]:
     )
 
 
-def strands_visible_to(person: Any) -> QuerySet[Strand]:
+def strands_visible_to(person: Person) -> QuerySet[Strand]:
     """The strands of the series this person may hear, without those merged into others."""
     return Strand.objects.filter(
         takes_part_in(person, "series__"), merged_into=None
     ).select_related("series__community")
 
 
-def strand_changes_visible_to(person: Any) -> QuerySet[StrandChange]:
+def strand_changes_visible_to(person: Person) -> QuerySet[StrandChange]:
     """The acts of sorting of the series this person may sort, latest first."""
     return StrandChange.objects.filter(
         StrandChange.within(roles_of(person).organises)
@@ -107,7 +107,7 @@ def strands_with_counts(series: Series) -> list[Strand]:
     )
 
 
-def read_strand(strand: Strand, *, person: Any, page: int = 1) -> "Page[Contribution]":
+def read_strand(strand: Strand, *, person: Person, page: int = 1) -> "Page[Contribution]":
     """A page of what lies in a strand, as far as this person may read it."""
     readable = (
         contributions_visible_to(person)

@@ -28,11 +28,11 @@ def kept_emails(folder: Path) -> list[KeptEmail]:
     return [_read(part) for file in files for part in reversed(_parts(file)) if part.strip()]
 
 
-def _parts(file):
+def _parts(file: Path) -> list[bytes]:
     return END.split(file.read_bytes().replace(b"\r\n", b"\n"))
 
 
-def _read(raw):
+def _read(raw: bytes) -> KeptEmail:
     message = message_from_bytes(raw.lstrip(b"\n"), policy=policy.default)
     body = message.get_body(("plain",))
     return KeptEmail(

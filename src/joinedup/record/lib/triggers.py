@@ -1,5 +1,7 @@
 """The database itself refuses to change or delete a line of the record."""
 
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
 SQLITE = [
     f"""CREATE TRIGGER record_recordentry_no_{verb} BEFORE {verb} ON record_recordentry
     BEGIN SELECT RAISE(ABORT, 'The record cannot be changed.'); END"""
@@ -18,14 +20,14 @@ POSTGRESQL = [
 ]
 
 
-def install(apps, schema_editor):
+def install(apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """Add the triggers; a migration operation."""
     vendor = schema_editor.connection.vendor
     for statement in {"sqlite": SQLITE, "postgresql": POSTGRESQL}[vendor]:
         schema_editor.execute(statement)
 
 
-def remove(apps, schema_editor):
+def remove(apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """Take the triggers away; the way back of the migration."""
     if schema_editor.connection.vendor == "sqlite":
         for verb in ("update", "delete", "replace"):

@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import Any, NotRequired, TypedDict
+from typing import NotRequired, TypedDict
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from joinedup.access.permissions import roles_of
 from joinedup.conversation.models import Contribution, Quotable, Strand
+from joinedup.people.models import Person
 from joinedup.recommendations.lib.state import with_state
 from joinedup.recommendations.models import Recommendation
 from joinedup.reports.models import Version, VersionSource
@@ -37,14 +38,14 @@ class ContributionHistory(TypedDict):
     withdraw_url: NotRequired[str]
 
 
-def own_contributions(person: Any) -> QuerySet[Contribution]:
+def own_contributions(person: Person) -> QuerySet[Contribution]:
     """What this member said, withdrawn or not; nobody else's."""
     if not getattr(person, "is_authenticated", False):
         return Contribution.objects.none()
     return with_places(Contribution.objects.filter(member=person.pk))
 
 
-def contributions_withdrawable_by(person: Any) -> QuerySet[Contribution]:
+def contributions_withdrawable_by(person: Person) -> QuerySet[Contribution]:
     """The person's own words, and those of the communities they run: somebody may ring them
     on the telephone to take words out."""
     if not getattr(person, "is_authenticated", False):

@@ -1,18 +1,17 @@
 """Reports, their findings and their versions."""
 
-from typing import Any
-
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from joinedup.access.permissions import roles_of
 from joinedup.conversation.models import Contribution
 from joinedup.conversation.selectors.contributions import visible_in_meeting
 from joinedup.core.texts import MOST_WORDS
+from joinedup.people.models import Person
 from joinedup.reports.models import Finding, FindingSource, Report, ReportRecommendation, Version
 from joinedup.series.models import Series
 
 
-def reports_visible_to(person: Any) -> QuerySet[Report]:
+def reports_visible_to(person: Person) -> QuerySet[Report]:
     """Published reports, which are public, and drafts of communities the person runs.
 
     Each knows ``is_published``.
@@ -26,33 +25,33 @@ def reports_visible_to(person: Any) -> QuerySet[Report]:
     )
 
 
-def reports_written_by(person: Any) -> QuerySet[Report]:
+def reports_written_by(person: Person) -> QuerySet[Report]:
     """Reports, drafts too, of the communities this person runs."""
     return Report.objects.filter(Report.within(roles_of(person).organises)).select_related(
         "series__community", "series__theme"
     )
 
 
-def versions_visible_to(person: Any) -> QuerySet[Version]:
+def versions_visible_to(person: Person) -> QuerySet[Version]:
     """Every version that was published; they are public."""
     return Version.objects.select_related("report__series__community")
 
 
-def findings_visible_to(person: Any) -> QuerySet[Finding]:
+def findings_visible_to(person: Person) -> QuerySet[Finding]:
     """Findings of the drafts this person may write."""
     return Finding.objects.filter(Finding.within(roles_of(person).organises)).select_related(
         "report__series__community", "strand"
     )
 
 
-def report_recommendations_visible_to(person: Any) -> QuerySet[ReportRecommendation]:
+def report_recommendations_visible_to(person: Person) -> QuerySet[ReportRecommendation]:
     """Recommendations in the drafts this person may write."""
     return ReportRecommendation.objects.filter(
         ReportRecommendation.within(roles_of(person).organises)
     ).select_related("report__series__community", "finding", "recommendation__organisation")
 
 
-def series_reported_to(person: Any) -> QuerySet[Series]:
+def series_reported_to(person: Person) -> QuerySet[Series]:
     """Series whose report this person may ask for: announced ones, and drafts they run."""
     return Series.objects.filter(
         Q(announced_at__isnull=False)

@@ -5,12 +5,13 @@ from typing import Any
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from joinedup.people.models import Person
 from joinedup.series.models import Meeting
 from joinedup.series.selectors.meetings import meetings_for_member
 from joinedup.votes.models import Ballot, Poll, PollKind, Statement, StatementState
 
 
-def polls_visible_to(person: Any) -> QuerySet[Poll]:
+def polls_visible_to(person: Person) -> QuerySet[Poll]:
     """The votes of the meetings this person may hear."""
     meetings = meetings_for_member(person).values("pk")
     return Poll.objects.filter(meeting__in=meetings).select_related("meeting__series__community")

@@ -2,12 +2,11 @@
 
 import unicodedata
 from collections.abc import Iterable
-from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from joinedup.access.permissions import roles_of
-from joinedup.people.models import Member
+from joinedup.people.models import Member, Person
 from joinedup.series.models import Attendance, Meeting
 from joinedup.series.selectors.people import people_of, work_of
 
@@ -15,7 +14,7 @@ from joinedup.series.selectors.people import people_of, work_of
 Expected = tuple[Member, str | None]
 
 
-def attendances_visible_to(person: Any) -> QuerySet[Attendance]:
+def attendances_visible_to(person: Person) -> QuerySet[Attendance]:
     """Arrivals at meetings of communities the person runs, or where they are a scribe."""
     if not getattr(person, "is_authenticated", False):
         return Attendance.objects.none()

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Collection
-from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 
@@ -10,12 +9,12 @@ from joinedup.access.permissions import roles_of
 from joinedup.core.dated import held_today
 from joinedup.core.tokens import read_token
 from joinedup.organisations.models import Affiliation
-from joinedup.people.models import Member
+from joinedup.people.models import Member, Person
 from joinedup.series.models import Invitation, JoinRequest, Meeting, Reply, Way
 from joinedup.series.selectors.people import people_of
 
 
-def invitations_visible_to(person: Any) -> QuerySet[Invitation]:
+def invitations_visible_to(person: Person) -> QuerySet[Invitation]:
     """The person's own invitations, and those of meetings in communities the person runs."""
     if not getattr(person, "is_authenticated", False):
         return Invitation.objects.none()
@@ -38,7 +37,7 @@ def invitation_by_link(token: str) -> Invitation | None:
     )
 
 
-def join_requests_visible_to(person: Any) -> QuerySet[JoinRequest]:
+def join_requests_visible_to(person: Person) -> QuerySet[JoinRequest]:
     """Requests to join series of the communities this person coordinates."""
     return (
         JoinRequest.objects.filter(JoinRequest.within(roles_of(person).coordinates))

@@ -1,10 +1,9 @@
 """Meetings, for members and for the whole world."""
 
-from typing import Any
-
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from joinedup.access.permissions import roles_of
+from joinedup.people.models import Person
 from joinedup.series.models import Invitation, Meeting
 from joinedup.series.selectors.series import takes_part_in
 
@@ -13,7 +12,7 @@ def _with_series() -> QuerySet[Meeting]:
     return Meeting.objects.select_related("series__community", "series__theme")
 
 
-def meetings_visible_to(person: Any) -> QuerySet[Meeting]:
+def meetings_visible_to(person: Person) -> QuerySet[Meeting]:
     """Meetings of announced series for members of the community and those invited, and all
     meetings of the communities the person runs."""
     roles = roles_of(person)
@@ -30,7 +29,7 @@ def meetings_visible_to(person: Any) -> QuerySet[Meeting]:
     )
 
 
-def meetings_for_member(person: Any) -> QuerySet[Meeting]:
+def meetings_for_member(person: Person) -> QuerySet[Meeting]:
     """Meetings in which this person may take part: those of their communities."""
     return Meeting.objects.filter(takes_part_in(person, "series__")).select_related(
         "series__community"
@@ -62,7 +61,7 @@ def titles_until(meeting: Meeting) -> list[str]:
     return [*earlier.order_by("starts_at", "pk").values_list("title", flat=True), meeting.title]
 
 
-def meetings_announced_to(person: Any) -> QuerySet[Meeting]:
+def meetings_announced_to(person: Person) -> QuerySet[Meeting]:
     """Meetings whose day and place the person may know: those of announced series are public.
 
     Never show the online address, the code or a name from this question alone.

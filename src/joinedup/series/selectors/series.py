@@ -1,12 +1,12 @@
 """Practice issues, series, and what was asked before on the same theme."""
 
 from datetime import datetime
-from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, F, Prefetch, Q, QuerySet
 
 from joinedup.access.permissions import roles_of
+from joinedup.people.models import Person
 from joinedup.recommendations.lib.state import RecommendationWithState
 from joinedup.recommendations.selectors import ledger_visible_to
 from joinedup.series.models import Meeting, PracticeIssue, Series, Theme
@@ -15,7 +15,7 @@ ASKED = Q(recommendations__asked_at__isnull=False)
 ANNOUNCED = Q(series__announced_at__isnull=False)
 
 
-def takes_part_in(person: Any, prefix: str = "") -> Q:
+def takes_part_in(person: Person, prefix: str = "") -> Q:
     """A Q of what belongs to series in which this person may take part: announced ones of their
     communities. Of a series that is not announced yet, only those who run the community hear.
 
@@ -28,7 +28,7 @@ def takes_part_in(person: Any, prefix: str = "") -> Q:
     )
 
 
-def series_visible_to(person: Any) -> QuerySet[Series]:
+def series_visible_to(person: Person) -> QuerySet[Series]:
     """Announced series, which have a public page, and drafts of communities the person runs."""
     return (
         Series.objects.filter(
@@ -39,7 +39,7 @@ def series_visible_to(person: Any) -> QuerySet[Series]:
     )
 
 
-def series_with_coming_meetings(person: Any, *, at: datetime) -> QuerySet[Series]:
+def series_with_coming_meetings(person: Person, *, at: datetime) -> QuerySet[Series]:
     """Series the person may see, each with its ``coming`` meetings, those still running first."""
     coming = Meeting.objects.filter(cancelled_at=None, ends_at__gt=at).order_by("starts_at")
     return (
@@ -57,7 +57,7 @@ def themes_with_history() -> QuerySet[Theme]:
     )
 
 
-def practice_issues_visible_to(person: Any) -> QuerySet[PracticeIssue]:
+def practice_issues_visible_to(person: Person) -> QuerySet[PracticeIssue]:
     """Practice issues raised in the person's own communities."""
     return (
         PracticeIssue.objects.filter(PracticeIssue.within(roles_of(person).communities))

@@ -1,13 +1,13 @@
 from collections.abc import Iterable
-from typing import Any
 
 from django.db.models import F, QuerySet
 
 from joinedup.access.permissions import roles_of
+from joinedup.people.models import Person
 from joinedup.votes.models import Poll, Statement, StatementState
 
 
-def statements_visible_to(person: Any) -> QuerySet[Statement]:
+def statements_visible_to(person: Person) -> QuerySet[Statement]:
     """All statements, suggested and hidden ones too, of meetings in communities the person runs.
 
     What others see are the released ones, by way of a meeting: ``released_statements``.

@@ -11,8 +11,7 @@ from django.utils import timezone
 from joinedup.core.optimistic_lock import ChangedMeanwhile
 from joinedup.recommendations.models import Recommendation
 from joinedup.record.models import RecordEntry
-from joinedup.reports.lib.sections import SMALL_STEPS_SECTION
-from joinedup.reports.models import FindingSource, Version
+from joinedup.reports.models import SMALL_STEPS_SECTION, FindingSource, Version
 from joinedup.reports.services import publishing
 from joinedup.reports.services.drafting import draft_report
 from joinedup.reports.services.findings import drop_finding

@@ -64,11 +64,14 @@ TEXTS = [
     Text("conversation.Photo", ("jpeg",), Whose.OWN),
     Text(
         "conversation.Contribution",
-        ("text", "credit", "outcome_text"),
+        ("text",),
         Whose.OWN,
         member="member",
         is_searched=True,
+        # By whoever writes it down for others: what people say is theirs.
+        is_checked=True,
     ),
+    Text("conversation.Contribution", ("credit", "outcome_text"), Whose.OWN, member="member"),
     Text("conversation.Contribution", ("state_reason",), Whose.EDITED, written="state_at"),
     # Ids of contributions and strands.
     Text("conversation.StrandChange", ("contributions",), Whose.CODE),

@@ -185,6 +185,10 @@ class Outcome(models.TextChoices):
     NOT_YET = "not_yet", _("Not yet")
 
 
+# Characters of what somebody says in one go.
+LONGEST_CONTRIBUTION = 10_000
+
+
 class Contribution(IdempotentModel):
     """What somebody said, in their words. The words are never rewritten; they can be withdrawn."""
 
@@ -193,7 +197,7 @@ class Contribution(IdempotentModel):
     named_by = "prompt__question"
 
     prompt = models.ForeignKey(Prompt, models.CASCADE, related_name="contributions")
-    text = models.TextField(max_length=10_000, blank=True)
+    text = models.TextField(max_length=LONGEST_CONTRIBUTION, blank=True)
     number = models.PositiveSmallIntegerField(null=True)
     voice = models.CharField(max_length=20, choices=Voice, default=Voice.UNSTATED)
     entered_by = models.CharField(max_length=10, choices=EnteredBy)

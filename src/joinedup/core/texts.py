@@ -107,7 +107,7 @@ def checked_fields(model: type[models.Model]) -> list[str]:
 
 
 def search_filter(model: type[models.Model], words: str, also: tuple[str, ...] = ()) -> Q:
-    """Those whose searched fields hold every one of the words; ``also`` in neighbours' fields."""
+    """Rows whose searched fields hold every one of the words; ``also`` in neighbours' fields."""
     names = (*_fields(model, "is_searched"), *also)
     found = Q()
     for word in search_words(words):

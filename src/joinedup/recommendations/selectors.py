@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from joinedup.access.permissions import roles_of
 from joinedup.core.dated import held_today
+from joinedup.core.texts import search_filter
 from joinedup.core.todos import A_FEW
 from joinedup.core.tokens import TokenExpired, read_token
 from joinedup.mail.models import OutgoingEmail
@@ -20,8 +21,6 @@ from joinedup.recommendations.lib.state import (
 )
 from joinedup.recommendations.models import HistoryEntry, HistoryKind, Recommendation, Review
 
-# Each word of a search is a condition more; nobody remembers more than these.
-MOST_WORDS = 10
 # What failed or was answered is shown for so long: after that, a way was found or was not.
 LATELY = timedelta(days=14)
 
@@ -67,14 +66,7 @@ def matching_recommendations(
         ledger = ledger.filter(organisation=organisation)
     if state:
         ledger = ledger.filter(state=state)
-    for word in words.split()[:MOST_WORDS]:
-        ledger = ledger.filter(
-            Q(text__icontains=word)
-            | Q(why__icontains=word)
-            | Q(role_title__icontains=word)
-            | Q(organisation__name__icontains=word)
-        )
-    return ledger
+    return ledger.filter(search_filter(Recommendation, words, also=("organisation__name",)))
 
 
 def ledger_counts(ledger: QuerySet[RecommendationWithState]) -> dict[str, int]:

@@ -136,6 +136,10 @@ class Version(IdempotentModel):
         return f"version {self.number}"
 
 
+# In VersionSource.finding_id: the part of a report that tells of small steps.
+SMALL_STEPS_SECTION = 0
+
+
 class VersionSource(ScopedModel):
     """A contribution that a published finding rests on. From here the public door to a
     contribution is decided: published, quotable, not withdrawn."""

@@ -5,13 +5,17 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from joinedup.conversation.lib.scribed_text import read_scribed_text
-from joinedup.conversation.models import ContributionState, Outcome, PromptKind, Quotable
+from joinedup.conversation.models import (
+    LONGEST_CONTRIBUTION,
+    ContributionState,
+    Outcome,
+    PromptKind,
+    Quotable,
+)
 from joinedup.core.bulk_text import UnreadableText
 from joinedup.design.forms import Form, IdempotentForm, missing
 from joinedup.design.widgets import Scale
 from joinedup.people.models import Voice
-
-LONGEST = 10_000
 
 VOICES = [
     (Voice.EXPERIENCE, _("My own experience of life")),
@@ -53,7 +57,7 @@ class ContributionForm(IdempotentForm):
     )
     text = forms.CharField(
         label=_("Your words"),
-        max_length=LONGEST,
+        max_length=LONGEST_CONTRIBUTION,
         widget=forms.Textarea(attrs={"rows": 5}),
         error_messages=missing(SAY_SOMETHING),
     )

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from joinedup.conversation.models import Prompt, PromptKind
+from joinedup.conversation.models import LONGEST_CONTRIBUTION, Prompt, PromptKind
 from joinedup.core.bulk_text import (
     UnreadableText,
     is_numbered_from_one,
@@ -28,7 +28,6 @@ VOICES = {
     "s": Voice.STUDY,
     "u": Voice.UNSTATED,
 }
-LONGEST = 10_000
 MOST = 100
 
 _MARK = re.compile(
@@ -156,10 +155,10 @@ def _read(
         raise UnreadableText(
             _("Line %(line)d has no words after the mark.") % {"line": line_number}
         )
-    if len(words) > LONGEST:
+    if len(words) > LONGEST_CONTRIBUTION:
         raise UnreadableText(
             _("Line %(line)d is longer than %(most)d characters. Please make two of it.")
-            % {"line": line_number, "most": LONGEST}
+            % {"line": line_number, "most": LONGEST_CONTRIBUTION}
         )
     return ScribedLine(text=words, number=number, voice=voice, label=label, prompt=prompt)
 

@@ -14,6 +14,7 @@ from joinedup.conversation.models import (
     Quotable,
 )
 from joinedup.conversation.selectors.prompts import scribed_by
+from joinedup.core.texts import search_filter
 from joinedup.people.models import Member, Person
 from joinedup.series.models import Meeting
 
@@ -102,9 +103,7 @@ def contributions_typed_by(person: Member, meeting: Meeting) -> QuerySet[Contrib
 
 def searched(contributions: Rows, words: str) -> Rows:
     """Those of these contributions that hold every one of the words, somewhere."""
-    for word in words.split():
-        contributions = contributions.filter(text__icontains=word)
-    return contributions
+    return contributions.filter(search_filter(Contribution, words))
 
 
 def scale_counts(prompts: Collection[Prompt]) -> dict[int, list[int]]:

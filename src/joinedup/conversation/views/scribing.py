@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from joinedup.conversation import rules
 from joinedup.conversation.forms.contributions import ScribeForm
 from joinedup.conversation.lib.session import words_stay_below
+from joinedup.conversation.models import Contribution
 from joinedup.conversation.selectors.contributions import (
     contributions_typed_by,
     contributions_visible_to,
@@ -97,7 +98,9 @@ def scribe_form(request, meeting, **chosen):
         questions=numbered_prompts(meeting),
         initial=settings | chosen,
     )
-    attach_word_checks(form, "lines", community=meeting.series.community)
+    attach_word_checks(
+        form, Contribution, community=meeting.series.community, typed_in={"text": "lines"}
+    )
     if settings and not form.is_bound:
         # The next line can be typed at once.
         form.fields["lines"].widget.attrs["autofocus"] = True

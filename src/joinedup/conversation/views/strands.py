@@ -16,6 +16,7 @@ from joinedup.conversation.forms.sorting import (
     SortingForm,
     StrandForm,
 )
+from joinedup.conversation.models import Strand
 from joinedup.conversation.selectors import strands
 from joinedup.conversation.selectors.strands import (
     latest_changes,
@@ -125,7 +126,7 @@ def _say_moved(request, count, strand):
 def strand_new(request, series):
     """Begin a strand with nothing in it yet."""
     form = StrandForm(request.POST or None)
-    attach_word_checks(form, "name", "summary", community=series.community)
+    attach_word_checks(form, Strand, community=series.community)
     if request.method == "POST" and form.is_valid():
         try:
             make_strand(series=series, **form.cleaned_data, **_doing(request))
@@ -205,7 +206,7 @@ def strand_edit(request, strand):
     """Give a strand another name, and say what runs through it."""
     initial = {"name": strand.name, "summary": strand.summary}
     form = StrandForm(request.POST or None, initial=initial)
-    attach_word_checks(form, "name", "summary", community=strand.series.community)
+    attach_word_checks(form, Strand, community=strand.series.community)
     if request.method == "POST" and form.is_valid():
         try:
             rename_strand(strand=strand, **form.cleaned_data, **_doing(request))

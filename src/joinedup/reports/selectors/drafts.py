@@ -12,8 +12,13 @@ from django.utils import timezone
 from joinedup.conversation.models import Contribution, PromptKind, Quotable
 from joinedup.conversation.selectors.contributions import visible_in_meeting
 from joinedup.people.models import Member
-from joinedup.reports.lib.sections import SMALL_STEPS_SECTION
-from joinedup.reports.models import FindingSource, QuoteNotice, Report, VersionSource
+from joinedup.reports.models import (
+    SMALL_STEPS_SECTION,
+    FindingSource,
+    QuoteNotice,
+    Report,
+    VersionSource,
+)
 from joinedup.reports.selectors.snapshot import STEPS_SHOWN, steps_to_show
 from joinedup.series.models import Series
 

@@ -5,7 +5,7 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from joinedup.access.permissions import roles_of
 from joinedup.conversation.models import Contribution
 from joinedup.conversation.selectors.contributions import visible_in_meeting
-from joinedup.core.texts import MOST_WORDS
+from joinedup.core.texts import search_filter
 from joinedup.people.models import Person
 from joinedup.reports.models import Finding, FindingSource, Report, ReportRecommendation, Version
 from joinedup.series.models import Series
@@ -91,6 +91,4 @@ def possible_sources(
     if not everything:
         strand = Q(strand=finding.strand_id) if finding.strand_id else Q()
         found = found.filter(Q(is_source=True) | strand) if strand else found.filter(is_source=True)
-    for word in words.split()[:MOST_WORDS]:
-        found = found.filter(text__icontains=word)
-    return found
+    return found.filter(search_filter(Contribution, words))

@@ -15,8 +15,13 @@ from joinedup.recommendations import services as recommendations
 from joinedup.record import services as record
 from joinedup.reports import emails
 from joinedup.reports.events import Event
-from joinedup.reports.lib.sections import SMALL_STEPS_SECTION
-from joinedup.reports.models import FindingSource, Report, Version, VersionSource
+from joinedup.reports.models import (
+    SMALL_STEPS_SECTION,
+    FindingSource,
+    Report,
+    Version,
+    VersionSource,
+)
 from joinedup.reports.selectors.snapshot import take_snapshot
 from joinedup.reports.services.files import make_pdf
 from joinedup.series.services.series import mark_reported

@@ -11,8 +11,10 @@ from django.views.decorators.http import require_POST
 from joinedup.core.decorators import require_permission, require_visible
 from joinedup.core.optimistic_lock import ChangedMeanwhile
 from joinedup.design.text import tidy
+from joinedup.recommendations.models import Recommendation
 from joinedup.reports import forms, rules
 from joinedup.reports.lib.fingerprints import fingerprint_of_finding
+from joinedup.reports.models import Finding
 from joinedup.reports.selectors.reports import (
     findings_visible_to,
     possible_sources,
@@ -43,7 +45,7 @@ A_PAGE = 50  # contributions to choose from
 def finding_new(request, report):
     """A finding of one's own; what it rests on is chosen next."""
     form = forms.FindingForm(request.POST or None)
-    attach_word_checks(form, "heading", "body", community=report.series.community)
+    attach_word_checks(form, Finding, community=report.series.community)
     if form.is_valid():
         form.cleaned_data.pop("expected")
         finding = add_finding(
@@ -66,7 +68,7 @@ def finding_edit(request, finding):
             "expected": fingerprint_of_finding(finding),
         },
     )
-    attach_word_checks(form, "heading", "body", community=finding.report.series.community)
+    attach_word_checks(form, Finding, community=finding.report.series.community)
     theirs = None
     if form.is_valid():
         form.cleaned_data.pop("key")
@@ -139,7 +141,7 @@ def recommendation_new(request, finding):
     other words that came in the address, to begin with."""
     words = tidy(request.GET.get("text", ""), lines=False)[: forms.LONGEST_RECOMMENDATION]
     form = forms.RecommendationForm(request.POST or None, initial={"text": words})
-    attach_word_checks(form, "text", "why", community=finding.report.series.community)
+    attach_word_checks(form, Recommendation, community=finding.report.series.community)
     if form.is_valid():
         add_recommendation(finding=finding, by=request.user, at=timezone.now(), **form.cleaned_data)
         messages.success(
@@ -159,7 +161,7 @@ def recommendation_edit(request, report_recommendation):
     form = forms.RecommendationForm(
         request.POST or None, initial={name: getattr(recommendation, name) for name in names}
     )
-    attach_word_checks(form, "text", "why", community=recommendation.community)
+    attach_word_checks(form, Recommendation, community=recommendation.community)
     if form.is_valid():
         form.cleaned_data.pop("key")
         try:

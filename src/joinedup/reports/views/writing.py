@@ -10,6 +10,7 @@ from joinedup.core.decorators import require_permission, require_visible
 from joinedup.core.optimistic_lock import ChangedMeanwhile, fingerprint
 from joinedup.reports import forms, rules
 from joinedup.reports.lib.fingerprints import fingerprint_of_report
+from joinedup.reports.models import Report
 from joinedup.reports.selectors.drafts import people_quoted
 from joinedup.reports.selectors.meetings import meetings_not_over
 from joinedup.reports.selectors.reading import read_content
@@ -70,9 +71,7 @@ def report_texts(request, report):
         "expected": fingerprint_of_report(report)
     }
     form = forms.ReportForm(request.POST or None, initial=initial)
-    attach_word_checks(
-        form, "title", "summary", "method", "what_next", community=report.series.community
-    )
+    attach_word_checks(form, Report, community=report.series.community)
     theirs = None
     if form.is_valid():
         try:

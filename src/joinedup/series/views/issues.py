@@ -9,6 +9,7 @@ from joinedup.access.selectors import communities_visible_to
 from joinedup.core.decorators import require_permission, require_visible
 from joinedup.series import rules
 from joinedup.series.forms.issues import IssueForm, ThemeFields
+from joinedup.series.models import PracticeIssue
 from joinedup.series.selectors.series import practice_issues_visible_to
 from joinedup.series.services.issues import raise_issue, take_up_issue
 from joinedup.series.services.series import find_or_make_theme
@@ -37,7 +38,7 @@ def issue_new(request):
     communities = communities_visible_to(request.user)
     form = IssueForm(request.POST or None, communities=communities)
     # Whoever belongs to several is shown the words of the first; they differ little.
-    attach_word_checks(form, "statement", community=communities[0])
+    attach_word_checks(form, PracticeIssue, community=communities[0])
     if request.method == "POST" and form.is_valid():
         raise_issue(
             key=form.cleaned_data["key"],

@@ -10,7 +10,7 @@ from joinedup.design.text import whole_number
 from joinedup.recommendations.lib.state import RecommendationState
 from joinedup.series import rules
 from joinedup.series.forms.series import SeriesEditForm, SeriesForm
-from joinedup.series.models import Theme
+from joinedup.series.models import Series, Theme
 from joinedup.series.selectors.invitations import join_requests_visible_to
 from joinedup.series.selectors.meetings import meetings_announced_to
 from joinedup.series.selectors.series import (
@@ -145,7 +145,7 @@ def series_edit(request, series):
         for name in ("title", "question", "wider_question", "about", "theme")
     }
     form = SeriesEditForm(request.POST or None, initial=initial)
-    attach_word_checks(form, "title", "question", "about", community=series.community)
+    attach_word_checks(form, Series, community=series.community)
     if request.method == "POST" and form.is_valid():
         cleaned, at = form.cleaned_data, timezone.now()
         new_theme = cleaned.pop("new_theme")

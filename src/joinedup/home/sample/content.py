@@ -1,4 +1,4 @@
-"""Read the words of the sample place from the files beside this one."""
+"""Read the words of the sample place from the folders beside this file, one for each app."""
 
 import tomllib
 from pathlib import Path
@@ -19,7 +19,7 @@ def read_series():
 
     A series is split over several files to keep each readable; their lists are joined.
     """
-    names = sorted(path.stem.removeprefix("series_") for path in FOLDER.glob("series_*.toml"))
+    names = sorted(path.stem.removeprefix("series_") for path in FOLDER.glob("*/series_*.toml"))
     every_series = [_merged(f"series_{name}.toml", f"{name}_*.toml") for name in names]
     for series in every_series:
         for key in (
@@ -35,7 +35,7 @@ def _merged(*patterns):
     """Join the lists of all files that match, in order of pattern and then of name."""
     whole = {}
     for pattern in patterns:
-        for path in sorted(FOLDER.glob(pattern)):
+        for path in sorted(FOLDER.glob(f"*/{pattern}")):
             for key, value in tomllib.loads(path.read_text(encoding="utf-8")).items():
                 if isinstance(value, list):
                     whole.setdefault(key, []).extend(value)

@@ -2,7 +2,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from joinedup.access.models import Community
-from joinedup.home.sample.loader import load
+from joinedup.core.sample import load_samples
 
 
 class Command(BaseCommand):
@@ -12,5 +12,5 @@ class Command(BaseCommand):
         if Community.objects.exists():
             self.stdout.write("There is a community here already. Nothing was changed.")
             return
-        load(timezone.now())
+        load_samples(timezone.now())
         self.stdout.write("The sample community is here. See who can sign in: sample_people.")

@@ -6,9 +6,9 @@ import pytest
 from django.core.management import call_command
 
 from joinedup.access.models import Community, Role
-from joinedup.home.sample.access.roles import communities, roles, roles_of
-from joinedup.home.sample.people.members import members
+from joinedup.access.sample.roles import communities, roles, roles_of
 from joinedup.mail.models import OutgoingEmail
+from joinedup.people.sample.members import members
 from joinedup.record.models import RecordEntry
 
 

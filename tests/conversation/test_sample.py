@@ -6,12 +6,12 @@ import pytest
 from django.utils import timezone
 
 from joinedup.conversation.models import Contribution, Prompt, Ruling, Strand
-from joinedup.conversation.selectors.guests import open_meeting_by_code
-from joinedup.home.sample.conversation.content import (
+from joinedup.conversation.sample.content import (
     every_contribution,
     every_prompt,
     every_strand,
 )
+from joinedup.conversation.selectors.guests import open_meeting_by_code
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_community")]
 

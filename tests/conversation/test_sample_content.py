@@ -6,15 +6,15 @@ from collections import Counter
 import pytest
 
 from joinedup.conversation.models import PromptKind
-from joinedup.home.sample.conversation.content import (
+from joinedup.conversation.sample.content import (
     contributions_of,
     every_contribution,
     every_prompt,
     prompts_of,
     strands_of,
 )
-from joinedup.home.sample.people.members import members
-from joinedup.home.sample.series.content import every_series, find_meeting, meetings_of
+from joinedup.people.sample.members import members
+from joinedup.series.sample.content import every_series, find_meeting, meetings_of
 
 MEMBERS = {member["id"]: member for member in members()}
 PROMPTS = {prompt["id"]: prompt for prompt in every_prompt()}

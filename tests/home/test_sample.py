@@ -8,17 +8,17 @@ from django.utils import timezone
 from django.utils.html import escape
 
 from joinedup.access.models import Community
+from joinedup.access.sample.roles import communities
 from joinedup.conversation.models import Contribution, ContributionState
+from joinedup.conversation.sample.content import every_prompt
 from joinedup.conversation.selectors.contributions import contributions_visible_to
 from joinedup.conversation.selectors.strands import strands_visible_to
-from joinedup.home.sample.access.roles import communities
-from joinedup.home.sample.conversation.content import every_prompt
-from joinedup.home.sample.organisations.loading import organisations
-from joinedup.home.sample.people.members import members, people_to_sign_in_as
-from joinedup.home.sample.recommendations.history import recommendations
-from joinedup.home.sample.series.content import every_meeting
+from joinedup.organisations.sample.loading import organisations
 from joinedup.people.models import Member
+from joinedup.people.sample.members import members, people_to_sign_in_as
+from joinedup.recommendations.sample.history import recommendations
 from joinedup.record.models import RecordEntry
+from joinedup.series.sample.content import every_meeting
 from joinedup.series.selectors.meetings import meetings_visible_to
 from joinedup.series.selectors.series import practice_issues_visible_to
 

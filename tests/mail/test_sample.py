@@ -5,9 +5,9 @@ from collections import Counter
 import pytest
 from django_tasks_db.models import DBTaskResult
 
-from joinedup.home.sample.people.members import members
-from joinedup.home.sample.series.content import every_meeting
 from joinedup.mail.models import OutgoingEmail
+from joinedup.people.sample.members import members
+from joinedup.series.sample.content import every_meeting
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_community")]
 

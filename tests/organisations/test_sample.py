@@ -2,9 +2,9 @@
 
 import pytest
 
-from joinedup.home.sample.organisations.loading import affiliations, organisations
-from joinedup.home.sample.people.members import members
 from joinedup.organisations.models import Affiliation, Organisation, OrganisationKind, Sector
+from joinedup.organisations.sample.loading import affiliations, organisations
+from joinedup.people.sample.members import members
 
 
 def test_there_are_organisations_of_every_sector_and_kind():

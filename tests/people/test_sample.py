@@ -2,8 +2,8 @@
 
 import pytest
 
-from joinedup.home.sample.people.members import members
 from joinedup.people.models import Member
+from joinedup.people.sample.members import members
 
 KINDS_OF_EXPERTISE = ("experience", "occupation", "study")
 

@@ -3,7 +3,7 @@
 import pytest
 from django.core.management import CommandError, call_command
 
-from joinedup.home.sample.people.members import people_to_sign_in_as
+from joinedup.people.sample.members import people_to_sign_in_as
 from tests.factories.people import make_member
 
 EMAILS = [person.email for person in people_to_sign_in_as()]

@@ -7,10 +7,10 @@ import pytest
 from django.utils import timezone
 
 from joinedup.core.sample import Days
-from joinedup.home.sample.organisations.loading import affiliations, organisations
-from joinedup.home.sample.recommendations.history import recommendations
+from joinedup.organisations.sample.loading import affiliations, organisations
 from joinedup.recommendations.lib.state import with_state
 from joinedup.recommendations.models import HistoryKind, Recommendation
+from joinedup.recommendations.sample.history import recommendations
 
 EARLIER = [one for one in recommendations() if one["id"].startswith("earlier-")]
 LATER = [one for one in recommendations() if one not in EARLIER]

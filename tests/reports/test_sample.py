@@ -7,11 +7,11 @@ import pytest
 from django.db import connection
 
 from joinedup.conversation.models import Contribution
-from joinedup.home.sample.conversation.content import contributions_of, every_contribution
-from joinedup.home.sample.recommendations.history import recommendations
-from joinedup.home.sample.reports.loading import reports
-from joinedup.home.sample.series.content import find_series
+from joinedup.conversation.sample.content import contributions_of, every_contribution
+from joinedup.recommendations.sample.history import recommendations
 from joinedup.reports.models import Finding, FindingSource, Report, Version
+from joinedup.reports.sample.loading import reports
+from joinedup.series.sample.content import find_series
 
 (ENGAGEMENT,) = [report for report in reports() if report["series"] == "engagement"]
 (WITHDRAWN,) = [words for words in every_contribution() if words.get("withdrawn")]

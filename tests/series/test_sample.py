@@ -2,14 +2,14 @@
 
 import pytest
 
-from joinedup.home.sample.people.members import members
-from joinedup.home.sample.series.content import (
+from joinedup.people.sample.members import members
+from joinedup.series.models import Attendance, JoinRequest, Meeting, PracticeIssue, Series
+from joinedup.series.sample.content import (
     every_meeting,
     every_series,
     join_requests,
     practice_issues,
 )
-from joinedup.series.models import Attendance, JoinRequest, Meeting, PracticeIssue, Series
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_community")]
 

@@ -5,10 +5,10 @@ from collections import Counter
 
 import pytest
 
-from joinedup.home.sample.access.roles import roles_of
-from joinedup.home.sample.organisations.loading import affiliations, organisations
-from joinedup.home.sample.people.members import members
-from joinedup.home.sample.series.content import (
+from joinedup.access.sample.roles import roles_of
+from joinedup.organisations.sample.loading import affiliations, organisations
+from joinedup.people.sample.members import members
+from joinedup.series.sample.content import (
     community_of,
     every_meeting,
     every_series,

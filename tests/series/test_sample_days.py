@@ -8,9 +8,9 @@ from django.test import override_settings
 from django.utils import timezone
 
 from joinedup.core.sample import Days, load_samples
-from joinedup.home.sample.series.content import every_series, meetings_of
-from joinedup.home.sample.series.meetings import times_of
 from joinedup.series.models import Meeting
+from joinedup.series.sample.content import every_series, meetings_of
+from joinedup.series.sample.meetings import times_of
 from tests.sample import KEPT_TASKS
 
 LONDON = ZoneInfo("Europe/London")

@@ -2,10 +2,10 @@
 
 import pytest
 
-from joinedup.home.sample.series.content import find_meeting
-from joinedup.home.sample.votes.loading import choices, votes
 from joinedup.series.models import Meeting
+from joinedup.series.sample.content import find_meeting
 from joinedup.votes.models import PollKind
+from joinedup.votes.sample.loading import choices, votes
 from joinedup.votes.selectors.polls import poll_of
 from joinedup.votes.selectors.results import choices_of, results_of
 from joinedup.votes.services.polls import work_out_groups

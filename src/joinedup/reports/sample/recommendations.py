@@ -4,10 +4,10 @@ from datetime import timedelta
 
 from django.urls import reverse
 
+from joinedup.access.sample.roles import coordinator, facilitator
 from joinedup.core.sample import key_of
-from joinedup.home.sample.access.roles import coordinator, facilitator
-from joinedup.home.sample.mail.loading import keep_letters
-from joinedup.home.sample.recommendations.history import note_history, recommendations
+from joinedup.mail.sample.loading import keep_letters
+from joinedup.recommendations.sample.history import note_history, recommendations
 from joinedup.recommendations.services import ask
 from joinedup.reports.services.report_recommendations import add_recommendation
 

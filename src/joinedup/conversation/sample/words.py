@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from joinedup.conversation.lib.scribed_text import ScribedLine
+from joinedup.conversation.sample.content import contributions_of, prompts_of
 from joinedup.conversation.services import scribing
 from joinedup.conversation.services.contributions import (
     contribute,
@@ -13,9 +14,8 @@ from joinedup.conversation.services.contributions import (
 )
 from joinedup.conversation.services.prompts import ask_prompt, rule_on_term
 from joinedup.core.sample import key_of
-from joinedup.home.sample.conversation.content import contributions_of, prompts_of
-from joinedup.home.sample.series.content import every_series, meetings_of
-from joinedup.home.sample.series.meetings import host_of, prepared_at, times_of
+from joinedup.series.sample.content import every_series, meetings_of
+from joinedup.series.sample.meetings import host_of, prepared_at, times_of
 
 # People come in and eat first; then each question has its part of the time that is left.
 SETTLING = timedelta(minutes=20)

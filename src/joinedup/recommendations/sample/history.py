@@ -3,9 +3,9 @@
 They are asked in reports, so it is ``reports`` that brings them into the sample.
 """
 
+from joinedup.access.sample.roles import coordinator
 from joinedup.core.sample import key_of, read_content
-from joinedup.home.sample.access.roles import coordinator
-from joinedup.home.sample.organisations.loading import speaker
+from joinedup.organisations.sample.loading import speaker
 from joinedup.recommendations import services
 from joinedup.recommendations.models import AnswerChannel, HistoryKind
 

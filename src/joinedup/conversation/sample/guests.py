@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from joinedup.core.sample import SamplePerson
 from joinedup.core.site import site_url
-from joinedup.home.sample.series.content import every_meeting
+from joinedup.series.sample.content import every_meeting
 
 
 def guests():

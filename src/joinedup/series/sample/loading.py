@@ -1,8 +1,8 @@
 """Series and their meetings, from what gets stuck to who came."""
 
-from joinedup.home.sample.series.invitations import note_invitations
-from joinedup.home.sample.series.meetings import note_meetings
-from joinedup.home.sample.series.planning import note_issues, note_series
+from joinedup.series.sample.invitations import note_invitations
+from joinedup.series.sample.meetings import note_meetings
+from joinedup.series.sample.planning import note_issues, note_series
 
 
 def load(timeline):

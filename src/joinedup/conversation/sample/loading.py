@@ -1,7 +1,7 @@
 """The conversation of the sample community: what was asked, said and sorted."""
 
-from joinedup.home.sample.conversation.strands import note_strands
-from joinedup.home.sample.conversation.words import note_words
+from joinedup.conversation.sample.strands import note_strands
+from joinedup.conversation.sample.words import note_words
 
 
 def load(timeline):

@@ -1,10 +1,7 @@
 """Communities begin, and people join them, act in them and leave."""
 
 from joinedup.access.models import Role
-from joinedup.access.services.communities import add_community, end_role, give_role
-from joinedup.access.services.members import add_member
-from joinedup.core.sample import key_of
-from joinedup.home.sample.access.roles import (
+from joinedup.access.sample.roles import (
     begun_day,
     communities,
     is_coordinator,
@@ -12,7 +9,10 @@ from joinedup.home.sample.access.roles import (
     roles_of,
     who_adds,
 )
-from joinedup.home.sample.people.members import members, write_profile
+from joinedup.access.services.communities import add_community, end_role, give_role
+from joinedup.access.services.members import add_member
+from joinedup.core.sample import key_of
+from joinedup.people.sample.members import members, write_profile
 
 
 def load(timeline):

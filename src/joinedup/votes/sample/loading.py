@@ -5,8 +5,8 @@ import hashlib
 from datetime import timedelta
 
 from joinedup.core.sample import key_of, read_content
-from joinedup.home.sample.series.content import find_meeting
-from joinedup.home.sample.series.meetings import host_of, times_of
+from joinedup.series.sample.content import find_meeting
+from joinedup.series.sample.meetings import host_of, times_of
 from joinedup.votes.models import PollKind
 from joinedup.votes.selectors.polls import poll_of
 from joinedup.votes.selectors.statements import released_statements

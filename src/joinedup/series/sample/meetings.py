@@ -4,15 +4,15 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from joinedup.access.sample.roles import coordinator, held_by
 from joinedup.core.sample import key_of
-from joinedup.home.sample.access.roles import coordinator, held_by
-from joinedup.home.sample.series.content import (
+from joinedup.series.sample.content import (
     community_of,
     every_series,
     find_series,
     meetings_of,
 )
-from joinedup.home.sample.series.planning import planned_day
+from joinedup.series.sample.planning import planned_day
 from joinedup.series.services.attendance import check_in, check_in_walk_in
 from joinedup.series.services.meetings import close_meeting, open_meeting, plan_meeting, set_scribes
 

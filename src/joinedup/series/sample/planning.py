@@ -1,8 +1,8 @@
 """Practice issues, the series that take them up, and who asks to join."""
 
+from joinedup.access.sample.roles import communities, coordinator
 from joinedup.core.sample import key_of
-from joinedup.home.sample.access.roles import communities, coordinator
-from joinedup.home.sample.series.content import (
+from joinedup.series.sample.content import (
     every_series,
     join_requests,
     meetings_of,

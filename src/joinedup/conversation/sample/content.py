@@ -1,7 +1,7 @@
 """What was asked and said, as the content tells of it."""
 
 from joinedup.core.sample import read_content
-from joinedup.home.sample.series.content import meetings_of
+from joinedup.series.sample.content import meetings_of
 
 
 def every_prompt():

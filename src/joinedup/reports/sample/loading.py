@@ -1,10 +1,9 @@
 """The reports: drafted, written, published, and published again after words were withdrawn."""
 
+from joinedup.access.sample.roles import coordinator, facilitator
+from joinedup.conversation.sample.content import contributions_of
 from joinedup.core.sample import key_of, read_content
-from joinedup.home.sample.access.roles import coordinator, facilitator
-from joinedup.home.sample.conversation.content import contributions_of
-from joinedup.home.sample.reports.recommendations import note_recommendations, write_recommendations
-from joinedup.home.sample.series.content import find_series
+from joinedup.reports.sample.recommendations import note_recommendations, write_recommendations
 from joinedup.reports.services.drafting import change_report, draft_report
 from joinedup.reports.services.findings import (
     change_finding,
@@ -15,6 +14,7 @@ from joinedup.reports.services.findings import (
 from joinedup.reports.services.publishing import publish_report
 from joinedup.reports.services.quote_notices import notify_quoted
 from joinedup.reports.services.withdrawing import withdraw_words
+from joinedup.series.sample.content import find_series
 
 # A report is drafted so many days before it is published.
 WRITING = 14

@@ -1,17 +1,17 @@
 """Who was asked to which meeting, and what they answered."""
 
-from joinedup.home.sample.access.roles import coordinator, joined_day
-from joinedup.home.sample.mail.loading import keep_letters
-from joinedup.home.sample.series.content import (
+from joinedup.access.sample.roles import coordinator, joined_day
+from joinedup.mail.sample.loading import keep_letters
+from joinedup.record import services as record
+from joinedup.series.events import Event
+from joinedup.series.models import Invitation, Reply, ReplyChannel
+from joinedup.series.sample.content import (
     community_of,
     every_series,
     find_series,
     meetings_of,
 )
-from joinedup.home.sample.series.planning import planned_day
-from joinedup.record import services as record
-from joinedup.series.events import Event
-from joinedup.series.models import Invitation, Reply, ReplyChannel
+from joinedup.series.sample.planning import planned_day
 from joinedup.series.services.invitations import invite, reply
 
 # An invitation goes out so many days before, but not before its series is announced.

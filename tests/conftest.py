@@ -11,6 +11,7 @@ from django.test import Client
 from cli.testing import browser_here
 from joinedup.record.lib import triggers
 from tests.browser import running_browser
+from tests.sample import laid_into_the_database, load_and_keep
 
 HAS_BROWSER = browser_here() is not None
 HERE = ("127.0.0.1", "::1", "localhost")
@@ -39,6 +40,20 @@ def browser():
     """One for the tests of a file: while it runs, Django refuses to touch the database."""
     with running_browser() as browser:
         yield browser
+
+
+@pytest.fixture(scope="session")
+def kept_sample(django_db_setup, django_db_blocker):
+    """What loading the sample makes. It takes long, so it is done once."""
+    with django_db_blocker.unblock():
+        return load_and_keep()
+
+
+@pytest.fixture(scope="module")
+def sample_community(kept_sample, django_db_blocker):
+    """The sample community, for the tests of a file."""
+    with django_db_blocker.unblock(), laid_into_the_database(kept_sample):
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -1,9 +1,11 @@
 from joinedup.access import selectors
 from joinedup.access.events import Event
 from joinedup.core.persons import PersonSection
+from joinedup.core.sample import Sample
 from joinedup.core.texts import Text, Whose
 
 EVENTS = [Event]
+SAMPLE = [Sample("access", (), "joinedup.access.sample.loading.load")]
 
 TEXTS = [
     Text("access.Community", ("name", "contact_email"), Whose.NAME),

@@ -10,10 +10,13 @@ from joinedup.conversation.selectors.todos import (
     terms_to_rule_on,
     unsorted,
 )
+from joinedup.core.sample import Sample
 from joinedup.core.texts import Text, Whose
 from joinedup.core.todos import RUN, Layout, Section, Todo
 
 EVENTS = [Event]
+SAMPLE = [Sample("conversation", ("series",), "joinedup.conversation.sample.loading.load")]
+SAMPLE_PEOPLE = ["joinedup.conversation.sample.guests.guests"]
 
 
 def _redact_name(values, take_out, pk):

@@ -7,6 +7,7 @@
 - ``core.E005`` a model that does not say to whom its things belong
 - ``core.E006`` two events of one value
 - ``core.E007`` a text that may hold copies, and nothing says since when
+- ``core.E008`` a sample that cannot be loaded, for what it needs or where it is
 """
 
 from collections import Counter
@@ -19,9 +20,11 @@ from django.db.models.constants import LOOKUP_SEP
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
 from django.urls import NoReverseMatch, reverse
+from django.utils.module_loading import import_string
 
 from joinedup.core.navigation import nav_items
 from joinedup.core.registry import contributions, our_apps
+from joinedup.core.sample import SampleOrderError, samples_in_order
 from joinedup.core.scopes import ScopedModel, ScopeKind, scope_of
 from joinedup.core.texts import Whose, declared_texts, text_fields
 from joinedup.core.todos import declared_todos
@@ -114,7 +117,23 @@ def check_events(app_configs: object, **kwargs: object) -> list[CheckMessage]:
     ]
 
 
-ALL = (check_texts, check_navigation, check_todos, check_scopes, check_events)
+def check_samples(app_configs: object, **kwargs: object) -> list[CheckMessage]:
+    """The samples of all apps can be put in an order, and are where their apps say."""
+    paths = [sample.load for sample in contributions("SAMPLE")]
+    paths += contributions("SAMPLE_PEOPLE")
+    found: list[CheckMessage] = [
+        Error(f"The hooks of an app name {path}, which is no function.", id="core.E008")
+        for path in paths
+        if not _is_there(path)
+    ]
+    try:
+        samples_in_order()
+    except SampleOrderError as error:
+        found.append(Error(str(error), hint="Look at needs in SAMPLE.", id="core.E008"))
+    return found
+
+
+ALL = (check_texts, check_navigation, check_todos, check_scopes, check_events, check_samples)
 
 
 def _has_scope(model: type[Model]) -> bool:
@@ -139,6 +158,14 @@ def _resolves(name: str) -> bool:
     try:
         reverse(name)
     except NoReverseMatch:
+        return False
+    return True
+
+
+def _is_there(path: str) -> bool:
+    try:
+        import_string(path)
+    except ImportError:
         return False
     return True
 

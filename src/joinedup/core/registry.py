@@ -5,7 +5,8 @@ of this app. It is imported when somebody first asks, never at start, and nothin
 when it is: so an app is one folder, and what reads a declaration need not know who made it.
 
 ``NAVIGATION`` (``navigation.NavItem``), ``TODOS`` (``todos.Todo``), ``EVENTS``
-(``events.EventChoices``), ``TEXTS`` (``texts.Text``), ``JOBS`` (``jobs.Job``).
+(``events.EventChoices``), ``TEXTS`` (``texts.Text``), ``JOBS`` (``jobs.Job``), ``SAMPLE``
+(``sample.Sample``), ``SAMPLE_PEOPLE`` (paths of functions that give ``sample.SamplePerson``).
 """
 
 from collections.abc import Iterator

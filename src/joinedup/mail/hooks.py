@@ -1,8 +1,10 @@
 from joinedup.core.erasure import delete_rows
+from joinedup.core.sample import Sample
 from joinedup.core.texts import Text, Whose
 from joinedup.mail.events import Event
 
 EVENTS = [Event]
+SAMPLE = [Sample("mail", (), "joinedup.mail.sample.loading.load")]
 
 TEXTS = [
     Text(

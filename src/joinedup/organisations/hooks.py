@@ -2,6 +2,7 @@ from django.utils.translation import gettext_lazy as _
 
 from joinedup.core.navigation import Group, NavItem, signed_in
 from joinedup.core.persons import PersonSection
+from joinedup.core.sample import Sample
 from joinedup.core.texts import Text, Whose
 from joinedup.organisations import selectors
 from joinedup.organisations.events import Event
@@ -10,6 +11,7 @@ from joinedup.organisations.services import end_affiliations
 
 EVENTS = [Event]
 ERASURES = [end_affiliations]
+SAMPLE = [Sample("organisations", ("access",), "joinedup.organisations.sample.loading.load")]
 
 TEXTS = [
     Text("organisations.Affiliation", ("job_title",), Whose.PERSONAL, member="member"),

@@ -9,6 +9,7 @@ from joinedup.people.services.erasing import erase_member
 from joinedup.people.services.sign_in import prune_codes
 
 EVENTS = [Event]
+SAMPLE_PEOPLE = ["joinedup.people.sample.members.people_to_sign_in_as"]
 
 TEXTS = [
     Text(

@@ -2,6 +2,7 @@ from django.utils.translation import gettext_lazy as _
 
 from joinedup.access.rules import organises_somewhere
 from joinedup.core.navigation import Group, NavItem
+from joinedup.core.sample import Sample
 from joinedup.core.texts import Text, Whose
 from joinedup.core.todos import MINE, RUN, Todo
 from joinedup.reports.events import Event
@@ -11,6 +12,7 @@ from joinedup.reports.services.withdrawing import withdraw_everything
 
 EVENTS = [Event]
 ERASURES = [withdraw_everything]
+SAMPLE = [Sample("reports", ("mail", "conversation"), "joinedup.reports.sample.loading.load")]
 
 TEXTS = [
     Text(

@@ -1,8 +1,10 @@
+from joinedup.core.sample import Sample
 from joinedup.core.texts import Text, Whose
 from joinedup.votes.events import Event
 from joinedup.votes.selectors.ballots import has_voted
 
 EVENTS = [Event]
+SAMPLE = [Sample("votes", ("series",), "joinedup.votes.sample.loading.load")]
 
 TEXTS = [
     Text(

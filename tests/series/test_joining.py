@@ -1,5 +1,7 @@
 """Asking to join, and being welcomed."""
 
+import uuid
+
 import pytest
 from django.utils import timezone
 
@@ -78,3 +80,13 @@ def test_a_request_is_not_decided_without_a_decision(client, community, coordina
     assert page.status_code == 200
     join_request.refresh_from_db()
     assert join_request.decided_at is None
+
+
+def test_a_key_from_another_series_asks_to_join_this_one_too(client):
+    form = {"key": str(uuid.uuid4()), "name": "Ann", "email": "ann@example.org"}
+
+    answers = [
+        client.post(address("join_ask", make_series().pk), form).status_code for _ in range(2)
+    ]
+
+    assert (answers, JoinRequest.objects.count()) == ([302, 302], 2)

@@ -1,6 +1,6 @@
 """Who is answered what, at every address.
 
-The table is written by hand, from what the program should do. ``test_doors.py`` knocks
+The table is written by hand, from what the program should do. ``test_access.py`` asks
 everywhere and compares. After a change, write the page for readers anew:
 
     python -m tests.house.pages
@@ -359,7 +359,7 @@ class Row:
         return f"{self.name} {'+'.join(self.things) or '-'}{query}"
 
 
-def answers():
+def rows():
     """The rows of the table, top to bottom."""
     return [_row(line) for line in ANSWERS.splitlines() if line]
 

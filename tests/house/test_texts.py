@@ -26,30 +26,21 @@ from tests.house.canary import (
     plant,
     tables_with,
 )
-from tests.house.doors_table import answers
-from tests.house.knocking import Knocker, address_of
-from tests.house.test_doors import text_of
-from tests.house.world import build_world
+from tests.house.client import PersonClient, address_of, text_of
+from tests.house.doors_table import rows
 
 pytestmark = pytest.mark.django_db
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 
 
-@pytest.fixture(scope="module")
-def _world(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield build_world()
-        transaction.set_rollback(True)
-
-
 @pytest.fixture
-def world(_world, settings, tmp_path):
-    """One of everything; what a test does to it is undone."""
+def room(world, settings, tmp_path):
+    """The things of a community; what a test does to them is undone."""
     settings.MEDIA_ROOT = tmp_path
     # What is kept ready in memory is known by numbers that the rolled back test gave out, too.
     _kept_ready.cache_clear()
     with transaction.atomic():
-        yield _world
+        yield world.a
         transaction.set_rollback(True)
 
 
@@ -73,17 +64,16 @@ def pages_with_it(world):
     found = set()
     # A stranger, who is shown least, a member, and whoever is shown most.
     for person in (world.people[name] for name in ("stranger", "scribe", "administrator")):
-        browser = Knocker(person)
-        for row in answers():
-            response = browser.knock("get", address_of(row, world.a))
+        browser = PersonClient(person)
+        for row in rows():
+            response = browser.send("get", address_of(row, world.a))
             if SIGN in text_of(response).casefold():
                 found.add(row.title)
     cache.clear()
     return found
 
 
-def test_withdrawn_words_leave_everything_that_may_hold_copies_of_them(world, tmp_path):
-    room = world.a
+def test_withdrawn_words_leave_everything_that_may_hold_copies_of_them(world, room, tmp_path):
     say(room.step)
     fields = copies_of({Whose.EDITED})
     asked = [room.steps.pk, room.series.pk]
@@ -105,8 +95,8 @@ def test_withdrawn_words_leave_everything_that_may_hold_copies_of_them(world, tm
     assert emails_with_it() == []
 
 
-def test_what_is_kept_of_a_person_is_theirs_to_have_and_goes_with_them(world, tmp_path):
-    room, person = world.a, world.a.listed
+def test_what_is_kept_of_a_person_is_theirs_to_have_and_goes_with_them(world, room, tmp_path):
+    person = room.listed
     address = person.email
     people.make_email(to=person.email)
     gatherings.make_join_request(series=room.series, name="Me", email=person.email, message="Me.")

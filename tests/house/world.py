@@ -1,4 +1,4 @@
-"""Two communities with one of everything, and everybody who might knock at a door.
+"""Two communities with one of everything, and everybody who might ask for them.
 
 Every private text holds a word of its own, a mark such as ``secret-held-a``, so that a test can
 ask of any page whose words it shows. Community B is made like A; its marks end in ``-b``.

@@ -3,12 +3,9 @@
 from django.test import Client
 from django.urls import reverse
 
-from joinedup.core.tokens import make_token
-from joinedup.recommendations.lib.answer_links import answer_token
-from joinedup.recommendations.models import Recommendation
+from tests.house.access import links
 from tests.house.pdf import letters_of
 from tests.house.routes import ROUTES
-from tests.house.world import LINKS
 
 # A browser always sends this with a form, however empty the form is.
 EMPTY_FORM = {"csrfmiddlewaretoken": "x" * 32}
@@ -44,9 +41,7 @@ def address_of(row, room, **instead):
 
 def _part(name, thing):
     if name == "token":
-        if isinstance(thing, Recommendation):
-            return answer_token(thing)
-        return make_token(LINKS[thing._meta.model_name], thing.pk)
+        return links()[thing._meta.model_name].token(thing)
     return getattr(thing, name) if name in ("code", "entry_id") else thing.pk
 
 

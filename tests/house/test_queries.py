@@ -7,10 +7,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from joinedup.conversation.models import Contribution
-from joinedup.reports.services.files import make_pdf
+from tests.house.access import PEOPLE, rows
 from tests.house.client import address_of, is_key, letter_of
-from tests.house.crowd import grow
-from tests.house.doors_table import PEOPLE, rows
+from tests.house.world import grow, refresh
 
 pytestmark = pytest.mark.django_db
 ROWS = rows()
@@ -42,7 +41,7 @@ def test_every_page_asks_as_much_of_one_thing_as_of_thirty(world, browsers):
     for size in (1, 3, 30):
         for _ in range(size - max(counts, default=0)):
             grow(world.a)
-        make_pdf.func(world.a.version.pk)
+        refresh(world.a)
         counts[size] = queries_by_page(world, browsers)
 
     growing = {

@@ -17,6 +17,7 @@ from joinedup.reports.services.withdrawing import withdraw_words
 from joinedup.words.lib.lexicons import _kept_ready
 from tests.factories import people
 from tests.factories import series as gatherings
+from tests.house.access import rows
 from tests.house.canary import (
     CANARY,
     SIGN,
@@ -27,7 +28,6 @@ from tests.house.canary import (
     tables_with,
 )
 from tests.house.client import PersonClient, address_of, text_of
-from tests.house.doors_table import rows
 
 pytestmark = pytest.mark.django_db
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)

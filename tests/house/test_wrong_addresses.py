@@ -3,10 +3,9 @@
 import pytest
 
 from joinedup.core.tokens import make_token
+from tests.house.access import links, rows
 from tests.house.client import address_of, letter_of
-from tests.house.doors_table import rows
 from tests.house.routes import ROUTES
-from tests.house.world import LINKS
 
 pytestmark = pytest.mark.django_db
 
@@ -19,9 +18,9 @@ def first_rows(part):
 def test_a_link_that_is_not_good_opens_nothing(world, browsers):
     came = {}
     for row in first_rows("token"):
-        thing = getattr(world.a, row.things[0])
-        purpose = LINKS[thing._meta.model_name]
-        good, other = make_token(purpose, thing.pk), make_token(purpose, thing.pk + 1)
+        thing, another = (getattr(room, row.things[0]) for room in (world.a, world.b))
+        link = links()[thing._meta.model_name]
+        good, other = link.token(thing), link.token(another)
         wrong = {
             "nonsense": "nonsense",
             "signs": "é.\u202e.\U0001f600",
@@ -30,10 +29,10 @@ def test_a_link_that_is_not_good_opens_nothing(world, browsers):
             "cut short": good[:-1],
             "longer": f"{good}a",
             "of another, with this signature": f"{other.split('.')[0]}.{good.split('.')[1]}",
-            "of nothing": make_token(purpose, 10**9),
+            "of nothing": make_token(link.purpose, 10**9),
             **{
-                f"for {purpose_}": make_token(purpose_, thing.pk)
-                for purpose_ in {*LINKS.values()} - {purpose}
+                f"for {purpose}": make_token(purpose, link.content(thing))
+                for purpose in {each.purpose for each in links().values()} - {link.purpose}
             },
         }
         for what, token in wrong.items():

@@ -7,7 +7,7 @@ import pytest
 from django.template.loader import render_to_string
 
 from tests.conversation.test_pictures import flipchart, sent
-from tests.house.doors_table import rows
+from tests.house.access import rows
 from tests.journeys.conftest import crowd, let_in
 from tests.journeys.looks import mistakes_of_a_refused_form, mistakes_of_a_view
 from tests.journeys.walk import pages_declared, plain, walk

@@ -6,7 +6,7 @@ from urllib.parse import urljoin, urlsplit
 from bs4 import BeautifulSoup
 from django.urls import Resolver404, resolve
 
-from tests.house.doors_table import rows
+from tests.house.access import rows
 
 # So many addresses of one page are opened on the way: the first is not always the fullest.
 OF_EACH = 3

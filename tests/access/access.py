@@ -31,6 +31,9 @@ access:role_end listed_role | s nnn nnn npp | s nnn nnn nrr
 access:role_end coordinator_role | s nnn nnn nfp | s nnn nnn nfr
 """
 WORDS = ""
+FOREIGN = """
+administrator | access:role_give community | member=listed kind='facilitator'
+"""
 LONG_AGO = date(2024, 6, 1)
 
 

@@ -107,6 +107,13 @@ kept-scale        | . ... .yy yyy .
 strand            | . ... yyy yyy . | what runs through what was said
 summary           | . ... yyy yyy .
 """
+FOREIGN = """
+facilitator | conversation:strand_move series | contributions=contribution strand=our.other_strand
+facilitator | conversation:strand_move series | contributions=our.contribution strand=other_strand
+facilitator | conversation:strand_split strand | contributions=contribution strand=our.other_strand
+facilitator | conversation:strand_merge strand | into=other_strand
+scribe | conversation:scribe meeting | prompt=prompt lines=Hello voice=unstated quotable=no
+"""
 
 
 def build(room):

@@ -14,6 +14,10 @@ stands nowhere may be read by nobody. What a mark is that stands alone is told b
 
 And only where there is something to say:
 
+``FOREIGN``: forms by which somebody names what belongs to another community, which changes nothing:
+who sends it, the address and its thing, and the fields. A value that is called like a thing names
+that of the other community; after ``our.`` one's own, and in quotation marks it is but a word.
+
 ``LINKS``: by the name of a model, what private links to its things are good for.
 
 ``build(room)``: adds one of everything to a community, as attributes of ``room``, with something

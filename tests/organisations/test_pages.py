@@ -346,3 +346,16 @@ def test_sectors_are_chosen_from_a_list_in_the_order_of_their_names(client, coor
         str(label) for _value, label in page.context["form"]["sector"].field.choices
     ]
     assert labels == sorted(label for label in Sector.labels)
+
+
+def test_nobody_makes_themselves_speak_for_an_organisation(client, community):
+    member, organisation = make_member(community=community), make_organisation()
+    client.force_login(member)
+
+    client.post(
+        reverse("organisations:affiliation_new", args=[member.pk]),
+        {"organisation": organisation.pk, "speaks_for": "on"},
+    )
+
+    affiliations = member.affiliations.values_list("organisation", "speaks_for")
+    assert list(affiliations) == [(organisation.pk, False)]

@@ -74,6 +74,9 @@ told-hidden       | . ... .yy yyy .
 draft-report      | . ... ... yyy . | a report before it is published
 draft-finding     | . ... ... yyy .
 """
+FOREIGN = """
+facilitator | reports:finding_words draft_finding | offered=by_guest chosen=by_guest quoted=by_guest
+"""
 LINKS = {"guest": Link("receipt")}
 
 

@@ -286,3 +286,20 @@ def test_what_came_of_a_step_is_not_told_once_it_was_withdrawn(client, published
 
     step.refresh_from_db()
     assert (told.status_code, step.outcome, step.outcome_text) == (403, "", "")
+
+
+def test_a_receipt_opens_its_own_words_only(client, published):
+    token = make_token("receipt", make_guest(meeting=published.meeting).pk)
+    of_others = [
+        published.words.quotable,
+        make_contribution(prompt=published.prompt),
+        make_contribution(),
+    ]
+
+    answers = {
+        client.post(reverse(name, args=[token, other.pk]), {"quotable": "no"}).status_code
+        for name in ("reports:receipt_withdraw", "reports:receipt_quotable")
+        for other in of_others
+    }
+
+    assert answers == {404}

@@ -86,6 +86,13 @@ join-name         | . ... ... .yy . | somebody who asks to join
 join-email        | . ... ... .yy .
 join-message      | . ... ... .yy .
 """
+FOREIGN = """
+coordinator | series:meeting_invite coming_meeting | members=listed step=send
+coordinator | series:meeting_scribes meeting | scribes=listed
+scribe | series:check_in meeting | member=listed
+coordinator | series:series_new -?theme=new | community=community title=T question=Q new_theme=T
+listed | series:issue_new - | community=community statement=Stuck where_from=casework
+"""
 LINKS = {"invitation": Link("invitation")}
 
 

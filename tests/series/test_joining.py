@@ -90,3 +90,13 @@ def test_a_key_from_another_series_asks_to_join_this_one_too(client):
     ]
 
     assert (answers, JoinRequest.objects.count()) == ([302, 302], 2)
+
+
+def test_nobody_lets_themselves_in_with_a_field_that_the_form_does_not_have(client, community):
+    form = {"name": "Ann", "email": "ann@example.org", "is_accepted": "on"}
+    decided = {"decided_by": make_member(community=community).pk}
+
+    client.post(address("join_ask", make_series(community=community).pk), form | decided)
+
+    asked = JoinRequest.objects.values_list("name", "is_accepted", "decided_at", "decided_by")
+    assert list(asked) == [("Ann", None, None, None)]

@@ -4,9 +4,7 @@ import pytest
 from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 
-from joinedup.conversation.models import Contribution
 from tests.house.access import PEOPLE, rows
 from tests.house.client import address_of, is_key, letter_of
 from tests.house.world import grow, refresh
@@ -52,28 +50,3 @@ def test_every_page_asks_as_much_of_one_thing_as_of_thirty(world, browsers):
     }
 
     assert growing == {}
-
-
-@pytest.mark.parametrize("asked", ("", "?q=words", "?prompt={prompt}", "?page=9"))
-@pytest.mark.parametrize("reader", PEOPLE[-6:])
-def test_a_meeting_of_a_thousand_words_takes_ten_queries_at_most(world, browsers, reader, asked):
-    meeting = world.a.meeting
-    Contribution.objects.bulk_create(
-        Contribution(
-            prompt=(world.a.prompt, world.a.scale, world.a.term, world.a.steps)[number % 4],
-            text=f"words {number}",
-            number=number % 11 if number % 4 == 1 else None,
-            quotable=("anonymous", "named", "no")[number % 3],
-            entered_by="guest",
-            guest=world.a.guest,
-            said_at=meeting.starts_at,
-        )
-        for number in range(1000)
-    )
-    address = reverse("conversation:meeting_words", args=[meeting.pk])
-
-    with CaptureQueriesContext(connection) as asking:
-        response = browsers[reader].send("get", address + asked.format(prompt=world.a.prompt.pk))
-
-    assert response.status_code == 200
-    assert len(asking) <= 10

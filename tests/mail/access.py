@@ -1,6 +1,6 @@
 """Who is answered what by the emails shown in development, and emails that nobody may read."""
 
-from tests.factories.people import make_email
+from tests.factories.mail import make_email
 
 ROWS = """
 mail:dev_mail - | n nnn nnn nnn | m mmm mmm mmm

@@ -8,11 +8,11 @@ from django.urls import reverse
 from joinedup.access.models import RoleKind
 from joinedup.organisations.models import Sector
 from joinedup.people.models import Member
+from tests.factories.mail import make_email
 from tests.factories.people import (
     LONG_AGO,
     make_affiliation,
     make_community,
-    make_email,
     make_member,
     make_organisation,
     make_role,

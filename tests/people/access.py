@@ -3,7 +3,8 @@
 from django.utils import timezone
 
 from joinedup.people.models import SignInCode
-from tests.factories.people import make_email, make_member
+from tests.factories.mail import make_email
+from tests.factories.people import make_member
 
 ROWS = """
 people:sign_in - | p rrr rrr rrr | e rrr rrr rrr

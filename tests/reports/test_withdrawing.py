@@ -23,7 +23,8 @@ from tests.factories.conversation import (
     make_held,
     make_prompt,
 )
-from tests.factories.people import make_email, make_member
+from tests.factories.mail import make_email
+from tests.factories.people import make_member
 from tests.factories.series import make_meeting
 from tests.reports.pdf import file_of, text_of
 

@@ -186,3 +186,13 @@ def test_sorting_pages_ask_the_same_number_of_queries(
         runs.get(at("strand_board", meeting.series))
     with django_assert_num_queries(8):
         runs.get(at("strand_detail", strands[0]))
+
+
+# What no database can count, and what Python itself does not read.
+@pytest.mark.parametrize("number", ("9" * 25, "9" * 5000))
+def test_a_contribution_too_large_to_count_is_no_reason_to_fail(runs, meeting, number):
+    sent = {"contributions": number, "name": "New"}
+
+    answer = runs.post(at("strand_move", meeting.series), sent)
+
+    assert answer.status_code == 422

@@ -175,3 +175,13 @@ def test_the_reason_is_asked_for_where_it_is_needed(client, prompt, facilitator)
     labels = [each.get_text(strip=True) for each in asked.select("label[for=id_reason]")]
     assert labels == ["Reason (needed to hold it back or hide it)"]
     assert missed == {"reason": ["Please say why, so that the person who said it understands."]}
+
+
+def test_nobody_speaks_for_another_with_a_field_that_the_form_does_not_have(client, prompt, member):
+    client.force_login(member)
+    other = make_member(community=prompt.meeting.series.community)
+
+    client.post(at("contribute", prompt), words(state="held", member=other.pk))
+
+    said = Contribution.objects.values_list("text", "state", "member")
+    assert list(said) == [("One door.", "shown", member.pk)]

@@ -14,6 +14,7 @@ from tests.factories.conversation import (
     make_contribution,
     make_prompt,
 )
+from tests.factories.series import make_meeting
 
 pytestmark = pytest.mark.django_db
 
@@ -96,3 +97,13 @@ def test_the_list_of_questions_asks_the_same_number_of_queries(
 
     with django_assert_num_queries(5):
         runs.get(at("prompt_list", meeting))
+
+
+def test_a_question_that_was_asked_stays_of_its_kind_and_in_its_meeting(runs, meeting):
+    prompt = make_prompt(meeting=meeting)
+    other = make_meeting(series=meeting.series, is_open=True)
+
+    runs.post(at("prompt_edit", prompt), {"question": "Q?", "kind": "scale", "meeting": other.pk})
+
+    asked = Prompt.objects.values_list("question", "kind", "meeting", "is_open")
+    assert list(asked) == [("Q?", prompt.kind, meeting.pk, True)]

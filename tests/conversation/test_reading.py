@@ -290,16 +290,19 @@ def test_strange_words_are_shown_as_they_are(client, meeting, member, text):
 def fill(meeting, count):
     prompts = [
         make_prompt(meeting=meeting, kind=kind)
-        for kind in (PromptKind.BEST_HOPES, PromptKind.SCALE, PromptKind.TERM)
+        for kind in (
+            *(PromptKind.BEST_HOPES, PromptKind.SCALE),
+            *(PromptKind.TERM, PromptKind.SMALL_STEPS),
+        )
     ]
     guest = make_contribution(prompt=prompts[0]).guest
     make_ruling(prompt=prompts[2])
     Contribution.objects.bulk_create(
         Contribution(
-            prompt=prompts[number % 3],
+            prompt=prompts[number % 4],
             text=f"words {number}",
-            number=number % 11 if number % 3 == 1 else None,
-            quotable="anonymous",
+            number=number % 11 if number % 4 == 1 else None,
+            quotable=("anonymous", "named", "no")[number % 3],
             entered_by="guest",
             guest=guest,
             said_at=guest.came_at,
@@ -324,3 +327,25 @@ def test_the_page_asks_the_same_number_of_queries(
         page = client.get(words_page(meeting), asked)
 
     assert len(page.content) < 60_000
+
+
+@pytest.mark.parametrize("asked", ({}, {"q": "words"}, {"prompt": "first"}, {"page": 9}))
+@pytest.mark.parametrize("who", (*RoleKind, "scribe", "author"))
+def test_whoever_reads_a_thousand_words_takes_ten_queries_at_most(
+    client, community, meeting, django_assert_max_num_queries, who, asked
+):
+    fill(meeting, 1000)
+    role = who if who in RoleKind.values else RoleKind.MEMBER
+    reader = make_member(community=community, role=role)
+    if who == "scribe":
+        meeting.scribes.add(reader)
+    if who == "author":
+        make_contribution(prompt=meeting.prompts.first(), member=reader)
+    if "prompt" in asked:
+        asked = {"prompt": meeting.prompts.first().pk}
+    client.force_login(reader)
+
+    with django_assert_max_num_queries(10):
+        page = client.get(words_page(meeting), asked)
+
+    assert page.status_code == 200

@@ -4,7 +4,6 @@ from datetime import UTC, date, datetime
 from itertools import count
 
 from joinedup.access.models import Community, Role, RoleKind
-from joinedup.mail.models import OutgoingEmail
 from joinedup.organisations.models import Affiliation, Organisation, OrganisationKind, Sector
 from joinedup.people.models import Member
 
@@ -63,12 +62,3 @@ def make_affiliation(**fields):
     if "organisation" not in fields:
         fields["organisation"] = make_organisation()
     return Affiliation.objects.create(**fields)
-
-
-def make_email(**fields):
-    """A letter that waits to be sent; nobody has asked the worker to."""
-    fields.setdefault("to", "somebody@example.org")
-    fields.setdefault("subject", "Hello")
-    fields.setdefault("body", "Hello.")
-    fields.setdefault("queued_at", LONG_AGO)
-    return OutgoingEmail.objects.create(**fields)

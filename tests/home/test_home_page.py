@@ -16,13 +16,8 @@ from tests.factories.conversation import (
     make_ruling,
     make_withdrawn,
 )
-from tests.factories.people import (
-    make_affiliation,
-    make_community,
-    make_email,
-    make_member,
-    make_organisation,
-)
+from tests.factories.mail import make_email
+from tests.factories.people import make_affiliation, make_community, make_member, make_organisation
 from tests.factories.recommendations import (
     make_answered,
     make_asked,

@@ -3,9 +3,12 @@
 import json
 
 from django.core import mail
+from django.core.cache import cache
 from django.db import connection, models
 
 from joinedup.core.texts import declared_texts
+from tests.house.access import rows
+from tests.house.client import PersonClient, address_of, text_of
 from tests.house.pdf import letters_of
 
 # Short enough for every field, and a whole sentence, so that any copy of it is known as one.
@@ -28,16 +31,17 @@ def copies_of(whose):
     ]
 
 
-def plant(rows, field):
-    """Put the canary into a field of these rows, where they say something; how many it was put
+def plant(things, field):
+    """Put the canary into a field of these things, where they say something; how many it was put
     into. Copied as people copy, with other spaces, capitals and marks around it."""
     planted = 0
-    for row in rows:
-        said = getattr(row, field.attname)
+    for thing in things:
+        said = getattr(thing, field.attname)
         if said in (None, "", {}, b""):
             continue
-        row.__class__._base_manager.filter(pk=row.pk).update(
-            **{field.attname: _planted(said, f"One said: “zirbel  SANG\nthrice!” {row.pk}", field)}
+        copy = f"One said: “zirbel  SANG\nthrice!” {thing.pk}"
+        thing.__class__._base_manager.filter(pk=thing.pk).update(
+            **{field.attname: _planted(said, copy, field)}
         )
         planted += 1
     return planted
@@ -100,3 +104,17 @@ def _letters(path):
 def emails_with_it():
     """Emails that were sent and hold the canary."""
     return [each.subject for each in mail.outbox if SIGN in str(each.message()).casefold()]
+
+
+def pages_with_it(world):
+    """Every page, file and feed that shows the canary to anybody."""
+    found = set()
+    # A stranger, who is shown least, a member, and whoever is shown most.
+    for person in (world.people[name] for name in ("stranger", "scribe", "administrator")):
+        client = PersonClient(person)
+        for row in rows():
+            response = client.send("get", address_of(row, world.a))
+            if SIGN in text_of(response).casefold():
+                found.add(row.title)
+    cache.clear()
+    return found

@@ -1,17 +1,21 @@
-"""Writes docs/reference/pages.md from the two tables."""
+"""Writes docs/reference/pages.md from what the apps say in their modules ``access``."""
 
-from pathlib import Path
+import os
+from itertools import groupby
 
-from tests.house.doors_table import ANSWERS, LETTERS, WHO
-from tests.house.words_table import WORDS
+import django
 
-PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "pages.md"
+from tests.house.access import LETTERS, WHO, lines_of
+from tests.house.tree import ROOT
+
+PAGE = ROOT / "docs" / "reference" / "pages.md"
+COMMAND = "PYTHONPATH=src python -m tests.house.pages"
 
 BEGINNING = """\
 # Every address, and who is answered what
 
-Made from the tables in `tests/house/`, which a test compares with the program. Addresses are named
-as in `urls.py`; `./joinedup where /series/3/` leads from an address to its code.
+Made from the tables in `tests/<app>/access.py`, which a test compares with the program. Addresses
+are named as in `urls.py`; `./joinedup where /series/3/` leads from an address to its code.
 
 The columns, in this order:
 
@@ -56,23 +60,22 @@ def as_page():
 
 
 def _addresses():
-    latest = ""
-    for line in filter(None, ANSWERS.splitlines()):
-        address, get, post = line.split(" | ")
-        name, thing = address.split()
-        app, _, name = name.partition(":")
-        if app != latest:
-            yield APP.format(app=app)
-            latest = app
-        of_what = "" if thing == "-" else f"`{thing.removeprefix('-')}`"
-        yield f"| {name} | {of_what} | `{get}` | `{post}` |\n"
+    for app, lines in groupby(lines_of("ROWS"), key=lambda pair: pair[0]):
+        yield APP.format(app=app)
+        for _app, line in lines:
+            address, get, post = line.split(" | ")
+            name, thing = address.split()
+            of_what = "" if thing == "-" else f"`{thing.removeprefix('-')}`"
+            yield f"| {name.partition(':')[2]} | {of_what} | `{get}` | `{post}` |\n"
 
 
 def _words():
-    for line in filter(None, WORDS.splitlines()):
+    for _app, line in lines_of("WORDS"):
         mark, letters, *note = (part.strip() for part in line.split("|"))
         yield f"| {': '.join([mark, *note])} | `{letters}` |\n"
 
 
 if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+    django.setup()
     PAGE.write_text(as_page())

@@ -96,10 +96,10 @@ def test_without_a_name_all_tests_run_and_the_journeys_by_themselves(started):
 @pytest.mark.parametrize(
     ("arguments", "runs"),
     (
-        (["room"], ["tests/room"]),
-        (["room", "votes", "-k", "words"], ["tests/room", "tests/votes", "-k", "words"]),
-        (["tests/room/"], ["tests/room"]),
-        (["./tests/room/test_agenda.py", "-n", "2"], ["tests/room/test_clock.py", "-n", "2"]),
+        (["core"], ["tests/core"]),
+        (["core", "design", "-k", "words"], ["tests/core", "tests/design", "-k", "words"]),
+        (["tests/core/"], ["tests/core"]),
+        (["./tests/core/test_jobs.py", "-n", "2"], ["tests/core/test_jobs.py", "-n", "2"]),
         (
             ["tests/house/test_cli.py::test_name[a b-tests/c::d]"],
             ["tests/house/test_cli.py::test_name[a b-tests/c::d]"],
@@ -116,7 +116,7 @@ def test_what_is_named_runs_and_nothing_else(started, arguments, runs):
 @pytest.mark.parametrize("name", ("dance", "tests/dance.py", "tests", "src/config", ""))
 def test_what_is_no_test_is_refused_kindly(started, capsys, name):
     with pytest.raises(SystemExit) as stopped:
-        testing.test(["room", name])
+        testing.test(["core", name])
 
     assert (started, stopped.value.code, capsys.readouterr().err) == (
         [],

@@ -5,22 +5,11 @@ import re
 
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
-from django.urls import URLPattern, get_resolver
+
+from tests.house.routes import every_page
 
 # Pages that come with a library; each is declared here on purpose.
 FROM_LIBRARIES = set()
-
-
-def every_page(patterns=None, before="", namespace=""):
-    """Each URL of the program as (route, namespace, name, view)."""
-    for pattern in get_resolver().url_patterns if patterns is None else patterns:
-        route = before + str(pattern.pattern)
-        if isinstance(pattern, URLPattern):
-            yield route, namespace, pattern.name, pattern.callback
-        else:
-            inner = pattern.namespace or pattern.app_name
-            spaces = ":".join(filter(None, (namespace, inner)))
-            yield from every_page(pattern.url_patterns, route, spaces)
 
 
 def _ours():

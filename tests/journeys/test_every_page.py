@@ -7,7 +7,7 @@ import pytest
 from django.template.loader import render_to_string
 
 from tests.conversation.test_pictures import flipchart, sent
-from tests.house.doors_table import answers
+from tests.house.access import rows
 from tests.journeys.conftest import crowd, let_in
 from tests.journeys.looks import mistakes_of_a_refused_form, mistakes_of_a_view
 from tests.journeys.walk import pages_declared, plain, walk
@@ -16,7 +16,7 @@ CODE = "/conversation/code/DUCK25/"  # of the sample's meeting that is open toda
 RESULTS = "/votes/code/PTR6HW/results/"  # of one that is over
 MEETING = "Day one, not day nine"
 STEP = "What will you do before we meet again? Small is good."
-# Who walks, and as whom the table of doors knows them.
+# Who walks, and as whom the tables of access know them.
 WALKERS = {
     "stranger": "stranger",
     "guest": "stranger",
@@ -156,7 +156,7 @@ def _words_of(address):
 
 @pytest.mark.parametrize("who", WALKERS)
 def test_every_form_sent_empty_says_kindly_what_is_missing(people, pages, who):
-    refuse = {row.name for row in answers() if row.post[WALKERS[who]] == "e"}
+    refuse = {row.name for row in rows() if row.post[WALKERS[who]] == "e"}
     forms = {address for name, address in pages[who].items() if plain(name) in refuse}
     page, mistakes = people[who].page, {}
     for address in forms:

@@ -6,7 +6,7 @@ from urllib.parse import urljoin, urlsplit
 from bs4 import BeautifulSoup
 from django.urls import Resolver404, resolve
 
-from tests.house.doors_table import answers
+from tests.house.access import rows
 
 # So many addresses of one page are opened on the way: the first is not always the fullest.
 OF_EACH = 3
@@ -17,7 +17,7 @@ def pages_declared():
 
     What a script asks for is part of a page that is looked at whole.
     """
-    shown = {row.name for row in answers() if "p" in row.get.values()}
+    shown = {row.name for row in rows() if "p" in row.get.values()}
     return {name for name in shown if not name.endswith("_now")}
 
 

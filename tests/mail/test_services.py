@@ -14,7 +14,8 @@ from django_tasks_db.models import DBTaskResult
 from joinedup.mail.models import OutgoingEmail
 from joinedup.mail.services import WAITS, queue_email, send_email
 from joinedup.record.models import RecordEntry
-from tests.factories.people import LONG_AGO, make_email
+from tests.factories.mail import make_email
+from tests.factories.people import LONG_AGO
 
 pytestmark = pytest.mark.django_db
 

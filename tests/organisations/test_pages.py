@@ -8,11 +8,11 @@ from django.urls import reverse
 from joinedup.access.models import RoleKind
 from joinedup.organisations.models import Sector
 from joinedup.people.models import Member
+from tests.factories.mail import make_email
 from tests.factories.people import (
     LONG_AGO,
     make_affiliation,
     make_community,
-    make_email,
     make_member,
     make_organisation,
     make_role,
@@ -346,3 +346,16 @@ def test_sectors_are_chosen_from_a_list_in_the_order_of_their_names(client, coor
         str(label) for _value, label in page.context["form"]["sector"].field.choices
     ]
     assert labels == sorted(label for label in Sector.labels)
+
+
+def test_nobody_makes_themselves_speak_for_an_organisation(client, community):
+    member, organisation = make_member(community=community), make_organisation()
+    client.force_login(member)
+
+    client.post(
+        reverse("organisations:affiliation_new", args=[member.pk]),
+        {"organisation": organisation.pk, "speaks_for": "on"},
+    )
+
+    affiliations = member.affiliations.values_list("organisation", "speaks_for")
+    assert list(affiliations) == [(organisation.pk, False)]

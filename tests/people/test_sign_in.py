@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
@@ -289,3 +290,31 @@ def test_the_letter_says_until_when_as_every_page_says_the_time(client, member):
 
     body = mail.outbox[-1].body
     assert re.search(r"It works once, until \d\d:\d\d\.\n", body), body
+
+
+@pytest.mark.parametrize("odd", ("nowhere", "people:sign_out", "javascript:alert(1)", "a b"))
+def test_signing_in_leads_to_a_page_of_ours_or_home(client, member, odd):
+    client.force_login(member)
+
+    led = client.get(reverse("people:sign_in"), {"next": odd})
+
+    assert (led.status_code, led.url) == (302, "/")
+
+
+@pytest.mark.parametrize(("is_shared", "kept"), (({"is_shared": "on"}, False), ({}, True)))
+def test_a_device_that_others_use_too_keeps_no_page(client, member, is_shared, kept):
+    _ask(client, **is_shared)
+    client.post(CODE, {"code": _code()})
+
+    page = client.get(reverse("people:profile"))
+
+    assert "private" in page["Cache-Control"]
+    assert ("no-store" not in page["Cache-Control"]) is kept
+
+
+def test_a_large_file_that_nobody_asked_for_is_kept_nowhere(client):
+    large = SimpleUploadedFile("large.bin", b"x" * 3_000_000)
+
+    sent = _ask(client, "nobody", file=large)
+
+    assert (sent.status_code, dict(sent.wsgi_request.FILES)) == (200, {})

@@ -1,16 +1,20 @@
 """People leave: another role answers, at another address."""
 
+import uuid
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
 from joinedup.access.models import RoleKind
 from joinedup.mail.models import OutgoingEmail
+from joinedup.organisations.services import end_affiliation
 from joinedup.recommendations import services
+from joinedup.recommendations.exceptions import ClosedByOwner
 from joinedup.recommendations.lib.answer_links import answer_path
 from joinedup.record.models import RecordEntry
-from tests.factories.people import make_member
-from tests.factories.recommendations import make_asked
+from tests.factories.people import make_affiliation, make_member
+from tests.factories.recommendations import make_answered, make_asked
 
 pytestmark = pytest.mark.django_db
 
@@ -48,3 +52,23 @@ def test_a_new_role_at_the_same_address_gets_no_letter():
     entry = RecordEntry.objects.get(event="recommendation owner changed")
     assert entry.details == {"is_new_role": True, "is_new_address": False}
     assert not OutgoingEmail.objects.exists()
+
+
+def test_an_owner_who_steps_out_for_a_minute_does_not_close_what_was_asked_of_them():
+    recommendation = make_answered()
+    owner = make_member(community=recommendation.community)
+    affiliation = make_affiliation(member=owner, organisation=recommendation.organisation)
+    now = timezone.now()
+
+    end_affiliation(affiliation=affiliation, by=owner, at=now)
+    with pytest.raises(ClosedByOwner):
+        services.close(
+            key=uuid.uuid4(),
+            recommendation=recommendation,
+            statement="All is well.",
+            by=owner,
+            at=now,
+        )
+
+    recommendation.refresh_from_db()
+    assert recommendation.closed_at is None

@@ -12,13 +12,8 @@ from joinedup.recommendations import exceptions, services
 from joinedup.recommendations.lib.schedule import add_months
 from joinedup.recommendations.models import Answer, AnswerChannel, HistoryKind, Recommendation
 from joinedup.record.models import RecordEntry
-from tests.factories.people import (
-    make_affiliation,
-    make_community,
-    make_email,
-    make_member,
-    make_organisation,
-)
+from tests.factories.mail import make_email
+from tests.factories.people import make_affiliation, make_community, make_member, make_organisation
 from tests.factories.recommendations import (
     make_answered,
     make_asked,

@@ -217,3 +217,13 @@ def test_words_of_a_finding_without_a_strand(client, drafted):
     page = client.get(reverse("reports:finding_words", args=[lonely.pk]))
 
     assert [each.pk for each in page.context["page"]] == [drafted.words.quotable.pk]
+
+
+@pytest.mark.parametrize("words", ("a " * 2000, "\x00", "a\x00b", "\ufffd"))
+def test_any_words_may_be_looked_for_in_what_a_finding_rests_on(client, drafted, words):
+    client.force_login(drafted.coordinator)
+    address = reverse("reports:finding_words", args=[drafted.finding.pk])
+
+    found = client.get(address, {"words": words})
+
+    assert found.status_code == 200

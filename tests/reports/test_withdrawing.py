@@ -23,7 +23,9 @@ from tests.factories.conversation import (
     make_held,
     make_prompt,
 )
-from tests.factories.people import make_email, make_member
+from tests.factories.mail import make_email
+from tests.factories.people import make_member
+from tests.factories.series import make_meeting
 from tests.reports.pdf import file_of, text_of
 
 WORDS = "She waited with me at the bus stop until it came."
@@ -268,3 +270,37 @@ def test_the_file_made_again_is_still_a_tagged_one(published):
 
     with pikepdf.open(io.BytesIO(file_of(Version.objects.get()))) as file:
         assert bool(file.Root.MarkInfo.Marked)
+
+
+def test_what_came_of_a_step_is_not_told_once_it_was_withdrawn(client, published):
+    prompt = make_prompt(
+        meeting=make_meeting(series=published.series, is_open=True), kind="small_steps"
+    )
+    step = make_contribution(prompt=prompt, member=published.maggie)
+    withdraw_words(contribution=step, by=published.maggie, at=timezone.now())
+    client.force_login(published.maggie)
+
+    told = client.post(
+        reverse("conversation:outcome_report", args=[step.pk]),
+        {"outcome": "done", "text": "I rang them."},
+    )
+
+    step.refresh_from_db()
+    assert (told.status_code, step.outcome, step.outcome_text) == (403, "", "")
+
+
+def test_a_receipt_opens_its_own_words_only(client, published):
+    token = make_token("receipt", make_guest(meeting=published.meeting).pk)
+    of_others = [
+        published.words.quotable,
+        make_contribution(prompt=published.prompt),
+        make_contribution(),
+    ]
+
+    answers = {
+        client.post(reverse(name, args=[token, other.pk]), {"quotable": "no"}).status_code
+        for name in ("reports:receipt_withdraw", "reports:receipt_quotable")
+        for other in of_others
+    }
+
+    assert answers == {404}

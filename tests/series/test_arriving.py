@@ -147,3 +147,18 @@ def test_searching_goes_on_after_a_mistake_at_the_door(client, community, coordi
 
     search = BeautifulSoup(page.content, "html.parser").select_one("form[role=search]")
     assert search["action"] == address("meeting_door", meeting.pk)
+
+
+def test_a_scribe_who_left_no_longer_stands_at_the_door(client, community):
+    meeting = make_meeting(series=make_series(community=community), starts_at=timezone.now())
+    left = make_member()
+    meeting.scribes.add(left)
+    make_invitation(meeting=meeting, member=left)
+    attendance = make_attendance(meeting=meeting, member=make_member(community=community))
+    client.force_login(left)
+
+    door = client.get(address("meeting_door", meeting.pk))
+    undone = client.post(address("check_in_undo", attendance.pk))
+
+    assert (door.status_code, undone.status_code) == (403, 404)
+    assert meeting.attendances.get() == attendance

@@ -1,12 +1,9 @@
 """Two people, or one in a hurry, press in the same moment."""
 
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from threading import Barrier
 from uuid import uuid4
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from joinedup.mail.models import OutgoingEmail
@@ -15,27 +12,11 @@ from joinedup.series.models import Attendance, Invitation, JoinRequest, Meeting
 from joinedup.series.services import attendance, invitations
 from joinedup.series.services.joining import AlreadyDecided, ask_to_join, decide_join_request
 from joinedup.series.services.meetings import clone_meeting
+from tests.at_once import at_once
 from tests.factories.people import make_member
 from tests.factories.series import make_join_request, make_meeting, make_series
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(act, times=3):
-    """Do it in so many threads at the same moment; gives what each returned or raised."""
-    ready = Barrier(times)
-
-    def press(_):
-        ready.wait()
-        try:
-            return act()
-        except Exception as refusal:
-            return refusal
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(times) as hands:
-        return list(hands.map(press, range(times)))
 
 
 def test_invitations_sent_by_three_presses_go_once():
@@ -44,7 +25,7 @@ def test_invitations_sent_by_three_presses_go_once():
         invitations.invite, meeting=meeting, members=people, by=make_member(), at=timezone.now()
     )
 
-    sent = at_once(invite)
+    sent = at_once(invite, invite, invite)
 
     assert sorted(map(len, sent)) == [0, 0, 2]
     assert (Invitation.objects.count(), OutgoingEmail.objects.count()) == (2, 2)
@@ -60,7 +41,7 @@ def test_a_request_decided_by_three_is_decided_once():
         at=timezone.now(),
     )
 
-    decided = at_once(decide)
+    decided = at_once(decide, decide, decide)
 
     assert [type(each) for each in decided if isinstance(each, Exception)] == [
         AlreadyDecided,
@@ -81,7 +62,7 @@ def test_a_request_sent_by_three_presses_is_kept_once():
         at=timezone.now(),
     )
 
-    assert at_once(ask) == [None, None, None]
+    assert at_once(ask, ask, ask) == [None, None, None]
     assert (JoinRequest.objects.count(), OutgoingEmail.objects.count()) == (1, 1)
 
 
@@ -91,7 +72,7 @@ def test_an_arrival_pressed_by_three_is_one():
         attendance.check_in, meeting=meeting, member=ann, by=scribe, at=timezone.now()
     )
 
-    arrived = at_once(check_in)
+    arrived = at_once(check_in, check_in, check_in)
 
     assert [each.member for each in arrived] == [ann, ann, ann]
     assert Attendance.objects.count() == 1
@@ -110,7 +91,7 @@ def test_a_meeting_cloned_by_three_presses_is_one():
         at=timezone.now(),
     )
 
-    clones = at_once(clone)
+    clones = at_once(clone, clone, clone)
 
     assert len({each.pk for each in clones}) == 1
     assert Meeting.objects.count() == 2

@@ -1,5 +1,7 @@
 """Asking to join, and being welcomed."""
 
+import uuid
+
 import pytest
 from django.utils import timezone
 
@@ -78,3 +80,23 @@ def test_a_request_is_not_decided_without_a_decision(client, community, coordina
     assert page.status_code == 200
     join_request.refresh_from_db()
     assert join_request.decided_at is None
+
+
+def test_a_key_from_another_series_asks_to_join_this_one_too(client):
+    form = {"key": str(uuid.uuid4()), "name": "Ann", "email": "ann@example.org"}
+
+    answers = [
+        client.post(address("join_ask", make_series().pk), form).status_code for _ in range(2)
+    ]
+
+    assert (answers, JoinRequest.objects.count()) == ([302, 302], 2)
+
+
+def test_nobody_lets_themselves_in_with_a_field_that_the_form_does_not_have(client, community):
+    form = {"name": "Ann", "email": "ann@example.org", "is_accepted": "on"}
+    decided = {"decided_by": make_member(community=community).pk}
+
+    client.post(address("join_ask", make_series(community=community).pk), form | decided)
+
+    asked = JoinRequest.objects.values_list("name", "is_accepted", "decided_at", "decided_by")
+    assert list(asked) == [("Ann", None, None, None)]

@@ -104,3 +104,26 @@ def test_nothing_that_can_be_typed_breaks_a_form(
     )
 
     assert page.status_code in (200, 302)
+
+
+# What no database can count, and what Python itself does not read.
+@pytest.mark.parametrize("number", ("9" * 25, "9" * 5000))
+@pytest.mark.parametrize(
+    ("name", "fields"),
+    (
+        ("check_in", {"member": "{}"}),
+        ("meeting_scribes", {"scribes": "{}"}),
+        ("meeting_invite", {"members": "{}", "step": "send"}),
+        ("meeting_invite", {"members": "{}", "step": "preview"}),
+        ("meeting_agenda", {"act": "up-{}", "form-TOTAL_FORMS": "{}"}),
+    ),
+)
+def test_a_number_too_large_to_count_is_no_reason_to_fail(
+    client, community, coordinator, name, fields, number
+):
+    meeting = make_meeting(series=make_series(community=community), starts_at=timezone.now())
+    typed = {key: each.format(number) for key, each in fields.items()}
+
+    answer = client.post(address(name, meeting.pk), typed)
+
+    assert answer.status_code in (200, 302)

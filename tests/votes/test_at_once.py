@@ -9,9 +9,9 @@ from django.utils import timezone
 from joinedup.votes.models import Ballot, PollKind
 from joinedup.votes.services.casting import NotTakingVotes, cast_on_paper, choose_ideas
 from joinedup.votes.services.polls import close_poll
+from tests.at_once import at_once
 from tests.factories.people import make_member
 from tests.factories.votes import make_ideas, make_poll
-from tests.house.test_attacks_at_once import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -1,28 +1,19 @@
-"""Knocking on a door of the table, and naming the answer by its letter."""
-
-import re
+"""Asking for the address of a row as somebody, and naming the answer by its letter."""
 
 from django.test import Client
 from django.urls import reverse
 
-from joinedup.core.tokens import make_token
-from joinedup.recommendations.lib.answer_links import answer_token
-from joinedup.recommendations.models import Recommendation
-from tests.house.test_views import every_page
-from tests.house.world import LINKS
+from tests.house.access import links
+from tests.house.pdf import letters_of
+from tests.house.routes import ROUTES
 
 # A browser always sends this with a form, however empty the form is.
-EMPTY = {"csrfmiddlewaretoken": "x" * 32}
-# The parts of each address that name something: "access:role_end" -> ["pk"].
-ROUTES = {
-    f"{space}:{name}": re.findall(r"<(?:\w+:)?(\w+)>", route)
-    for route, space, name, _ in every_page()
-}
+EMPTY_FORM = {"csrfmiddlewaretoken": "x" * 32}
 
 
-class Knocker(Client):
-    """A browser that tells of a server error instead of failing, and whose pages are parsed
-    for correctness by other tests."""
+class PersonClient(Client):
+    """The browser of one person. It tells of a server error instead of failing, and its pages are
+    parsed for correctness by other tests."""
 
     request = Client.request  # before conftest.py makes it parse
 
@@ -30,13 +21,13 @@ class Knocker(Client):
         super().__init__(raise_request_exception=False)
         if person.is_authenticated:
             self.force_login(person)
-        self.known = dict(self.cookies)
+        self.cookies_at_first = dict(self.cookies)
 
-    def knock(self, method, address):
+    def send(self, method, address):
         """The answer; whatever it did to this browser is forgotten."""
-        response = getattr(self, method)(address, EMPTY if method == "post" else None)
+        response = getattr(self, method)(address, EMPTY_FORM if method == "post" else None)
         self.cookies.clear()
-        self.cookies.update(self.known)
+        self.cookies.update(self.cookies_at_first)
         return response
 
 
@@ -50,12 +41,8 @@ def address_of(row, room, **instead):
 
 def _part(name, thing):
     if name == "token":
-        if isinstance(thing, Recommendation):
-            return answer_token(thing)
-        return make_token(LINKS[thing._meta.model_name], thing.pk)
-    if name == "entry_id":
-        return thing.entry_id
-    return thing.code if name == "code" else thing.pk
+        return links()[thing._meta.model_name].token(thing)
+    return getattr(thing, name) if name in ("code", "entry_id") else thing.pk
 
 
 def letter_of(response, method):
@@ -70,6 +57,17 @@ def letter_of(response, method):
     if status == 500:
         return repr(response.exc_info[1])
     return {403: "f", 404: "n", 405: "m"}.get(status, str(status))
+
+
+def text_of(response):
+    """Everything there is to read in an answer."""
+    kind = response.headers.get("Content-Type", "")
+    body = b"".join(response) if response.streaming else response.content
+    if kind == "application/pdf":
+        return letters_of(body)
+    text = " ".join([body.decode(), *response.headers.values()])
+    # Long lines of a calendar go on in the next one, after a space.
+    return text.replace("\r\n ", "") if kind.startswith("text/calendar") else text
 
 
 def is_key(row):

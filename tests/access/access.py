@@ -1,0 +1,59 @@
+"""Who is answered what about a community and the roles in it."""
+
+from datetime import date
+
+from joinedup.access.models import RoleKind
+from tests.factories.people import make_community, make_role
+
+ROWS = """
+access:member_detail listed | s pnn ppp ppp | s -nn --- ---
+access:member_detail unlisted | s nnn pnn ppp | s nnn -nn ---
+access:member_detail scribe | s nnn nnp ppp | s nnn nn- ---
+access:member_detail facilitator | s nnn nnn ppp | s nnn nnn ---
+access:member_detail coordinator | s nnn nnn ppp | s nnn nnn ---
+access:member_detail administrator | s nnn nnn ppp | s nnn nnn ---
+access:member_detail owner | s npn nnn nnn | s n-n nnn nnn
+access:member_detail invited | s nnp nnn nnn | s nn- nnn nnn
+access:member_detail left | s nnn nnn nnn | s nnn nnn nnn
+access:member_edit listed | s fnn fpf fpp | s fnn fef fee
+access:member_edit unlisted | s nnn pnn fpp | s nnn enn fee
+access:member_edit coordinator | s nnn nnn fpp | s nnn nnn fee
+access:member_edit administrator | s nnn nnn ffp | s nnn nnn ffe
+access:member_deactivate listed | s fnn fff ffp | s fnn fff ffr
+access:member_deactivate unlisted | s nnn fnn ffp | s nnn fnn ffr
+access:member_deactivate administrator | s nnn nnn fff | s nnn nnn fff
+access:member_activate unlisted | m mmm mmm mmm | s nnn fnn ffr
+access:community_detail community | s nnn ppp ppp | s nnn --- ---
+access:community_edit community | s nnn fff ffp | s nnn fff ffe
+access:community_leave community | s nnn ppp ppp | s nnn rrr rrr
+access:role_give community | s nnn fff fpp | s nnn fff fee
+access:role_end listed_role | s nnn nnn npp | s nnn nnn nrr
+access:role_end coordinator_role | s nnn nnn nfp | s nnn nnn nfr
+"""
+WORDS = ""
+FOREIGN = """
+administrator | access:role_give community | member=listed kind='facilitator'
+"""
+LONG_AGO = date(2024, 6, 1)
+
+
+def build(room):
+    """The community, and who is what in it."""
+    room.community = make_community(name=f"Community {room.side}", about="Who we are.")
+    for name, kind in (
+        ("unlisted", RoleKind.MEMBER),
+        ("listed", RoleKind.MEMBER),
+        ("scribe", RoleKind.MEMBER),
+        ("facilitator", RoleKind.FACILITATOR),
+        ("coordinator", RoleKind.COORDINATOR),
+        ("administrator", RoleKind.ADMINISTRATOR),
+    ):
+        role = make_role(member=getattr(room, name), community=room.community, kind=kind)
+        setattr(room, f"{name}_role", role)
+    make_role(member=room.left, community=room.community, until_date=LONG_AGO)
+
+
+def grow(room):
+    """A facilitator more, and a role that somebody had."""
+    make_role(member=room.newcomer, community=room.community, kind=RoleKind.FACILITATOR)
+    make_role(member=room.listed, community=room.community, until_date=LONG_AGO)

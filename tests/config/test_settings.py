@@ -1,0 +1,26 @@
+"""What the settings make of an installation's variables."""
+
+import os
+import subprocess
+import sys
+
+from tests.house.tree import ROOT
+
+
+def test_over_https_cookies_belong_to_this_very_address():
+    names = "SESSION_COOKIE_NAME CSRF_COOKIE_NAME SESSION_COOKIE_SECURE CSRF_COOKIE_SECURE"
+    show = f"from config import settings; print(*map(settings.__dict__.get, {names.split()}))"
+
+    shown = subprocess.run(
+        [sys.executable, "-c", show],
+        env={
+            **os.environ,
+            "JOINEDUP_ADDRESS": "https://joinedup.example.org",
+            "PYTHONPATH": str(ROOT / "src"),
+        },
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert shown.stdout.split() == ["__Host-session", "__Host-csrf", "True", "True"]

@@ -1,0 +1,28 @@
+"""Who is answered what by the overview, and more of what it lists."""
+
+from django.utils import timezone
+
+from joinedup.record.models import RecordEntry
+
+ROWS = """
+home:home_page - | p ppp ppp ppp | m mmm mmm mmm
+home:about - | p ppp ppp ppp | m mmm mmm mmm
+home:privacy - | p ppp ppp ppp | m mmm mmm mmm
+home:accessibility - | p ppp ppp ppp | m mmm mmm mmm
+home:record_page community | s nnn fff fpp | m mmm mmm mmm
+"""
+WORDS = ""
+
+
+def grow(room):
+    """One line more in the record."""
+    RecordEntry.objects.create(
+        at=timezone.now(),
+        event="profile changed",
+        about_kind="people.member",
+        about_id=room.newcomer.pk,
+        scope_kind="community",
+        scope_id=room.community.pk,
+        by_kind="member",
+        by_id=room.newcomer.pk,
+    )

@@ -1,0 +1,37 @@
+"""Who is answered what about organisations, and who works for them."""
+
+from tests.factories.people import make_affiliation, make_organisation
+
+ROWS = """
+organisations:directory - | s ppp ppp ppp | s --- --- ---
+organisations:directory -?words=secret | s ppp ppp ppp | s --- --- ---
+organisations:affiliation_new listed | s fnn fpf fpp | s fnn fef fee
+organisations:affiliation_new unlisted | s nnn pnn fpp | s nnn enn fee
+organisations:affiliation_end affiliation | s nnn npn npp | s nnn nrn nrr
+organisations:member_new community | s nnn fff fpp | s nnn fff fee
+organisations:organisation_list - | s ppp ppp ppp | s --- --- ---
+organisations:organisation_new - | s pff fff fpp | s eff fff fee
+organisations:organisation_detail asked_organisation | s pnn ppp ppp | s -nn --- ---
+organisations:organisation_edit asked_organisation | s pnn fff fpp | s enn fff fee
+"""
+WORDS = """
+job               | . y.. yyy yyy .
+"""
+
+
+def build(room):
+    """An organisation that is asked for something, and who works where."""
+    room.asked_organisation = make_organisation(
+        name=f"Asked organisation {room.side}", about="What we do."
+    )
+    make_affiliation(member=room.owner, organisation=room.asked_organisation, speaks_for=True)
+    room.affiliation = make_affiliation(
+        member=room.listed, job_title=f"Worker {room.secret('job')}"
+    )
+
+
+def grow(room):
+    """An organisation more for each, and one more who works for the one that is asked."""
+    for person in (room.newcomer, room.listed, room.owner):
+        make_affiliation(member=person, speaks_for=True)
+    make_affiliation(member=room.newcomer, organisation=room.asked_organisation)

@@ -1,0 +1,102 @@
+"""Who is answered what about accounts, who may read of whom, and the people of the world."""
+
+from django.utils import timezone
+
+from joinedup.people.models import SignInCode
+from tests.factories.mail import make_email
+from tests.factories.people import make_member
+
+ROWS = """
+people:sign_in - | p rrr rrr rrr | e rrr rrr rrr
+people:sign_in_code - | s rrr rrr rrr | s rrr rrr rrr
+people:sign_out - | m mmm mmm mmm | r rrr rrr rrr
+people:profile - | s ppp ppp ppp | s rrr rrr rrr
+"""
+WORDS = """
+listed-name       | . y.. yyy yyy y | a person in the directory
+listed-experience | . y.. yyy yyy . | what they say of themselves
+listed-help       | . y.. yyy yyy .
+listed-email      | . ... .y. .yy . | how to reach them
+listed-phone      | . ... .y. .yy .
+unlisted-name     | . ... y.y yyy y | a member not in the directory; a scribe greets them
+unlisted-experience | . ... y.. yyy .
+unlisted-help     | . ... y.. yyy .
+unlisted-email    | . ... y.. .yy .
+unlisted-phone    | . ... y.. .yy .
+scribe-name       | . ... ..y yyy .
+scribe-experience | . ... ..y yyy .
+scribe-help       | . ... ..y yyy .
+scribe-email      | . ... ..y .yy .
+scribe-phone      | . ... ..y .yy .
+facilitator-name  | . ... yyy yyy . | members know who runs their community
+facilitator-experience | . ... ... yyy .
+facilitator-help  | . ... ... yyy .
+facilitator-email | . ... ... yyy .
+facilitator-phone | . ... ... yyy .
+coordinator-name  | . ... yyy yyy .
+coordinator-experience | . ... ... yyy .
+coordinator-help  | . ... ... yyy .
+coordinator-email | . ... ... .yy .
+coordinator-phone | . ... ... .yy .
+administrator-name | . ... yyy yyy .
+administrator-experience | . ... ... yyy .
+administrator-help | . ... ... yyy .
+administrator-email | . ... ... .yy .
+administrator-phone | . ... ... .yy .
+owner-name        | . .y. ... ... .
+owner-experience  | . .y. ... ... .
+owner-help        | . .y. ... ... .
+owner-email       | . .y. ... ... .
+owner-phone       | . .y. ... ... .
+invited-name      | . ..y ... yyy y
+invited-experience | . ..y ... ... .
+invited-help      | . ..y ... ... .
+invited-email     | . ..y ... ... .
+invited-phone     | . ..y ... ... .
+left-name         | . ... ... .yy . | somebody who left
+"""
+
+
+def build(room):
+    """Everybody who has a part in the community, or had one."""
+    for name in (
+        *("unlisted", "scribe", "facilitator", "coordinator", "administrator"),
+        *("owner", "invited"),
+    ):
+        _person(room, name)
+    _person(
+        room,
+        "listed",
+        is_listed=True,
+        description="A nurse.",
+        occupation="Nursing",
+        study="Law",
+        wants_to_know="Who waits for whom.",
+    )
+    # Somebody who left, with all that was said of them.
+    _person(room, "left", is_listed=True)
+    SignInCode.objects.create(
+        email=room.listed.email,
+        member=room.listed,
+        code_hash="x",
+        asked_from="x",
+        asked_at=timezone.now(),
+    )
+
+
+def _person(room, name, **fields):
+    member = make_member(
+        name=f"{name.title()} {room.secret(f'{name}-name')}",
+        email=f"{room.secret(f'{name}-email')}@example.org",
+        phone=room.secret(f"{name}-phone"),
+        experience=room.secret(f"{name}-experience"),
+        can_help_with=room.secret(f"{name}-help"),
+        **fields,
+    )
+    setattr(room, name, member)
+
+
+def grow(room):
+    """A newcomer, to whom an email could not be sent."""
+    room.newcomer = make_member(is_listed=True, study="Law")
+    make_email(to=room.newcomer.email, failed_at=timezone.now())

@@ -34,8 +34,7 @@ def test_a_person_is_given_everything_and_nothing_of_others(asha, capsys):
 
     assert json.loads(capsys.readouterr().out) == {
         "people.Member": [
-            {"name": "Asha", "email": ADDRESS, "phone": "07700 900123"},
-            {"study": "Law"},
+            {"name": "Asha", "email": ADDRESS, "phone": "07700 900123", "study": "Law"},
         ],
         "organisations.Affiliation": [{"job_title": "Nurse"}],
         "conversation.Contribution": [{"text": "Nobody rang me back.", "credit": "Asha"}],

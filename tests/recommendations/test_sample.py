@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from joinedup.core.sample import Days
+from joinedup.core.samples import Days
 from joinedup.organisations.sample.loading import affiliations, organisations
 from joinedup.recommendations.lib.state import with_state
 from joinedup.recommendations.models import HistoryKind, Recommendation

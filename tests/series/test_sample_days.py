@@ -7,7 +7,7 @@ import pytest
 from django.test import override_settings
 from django.utils import timezone
 
-from joinedup.core.sample import Days, load_samples
+from joinedup.core.samples import Days, load_samples
 from joinedup.series.models import Meeting
 from joinedup.series.sample.content import every_series, meetings_of
 from joinedup.series.sample.meetings import times_of

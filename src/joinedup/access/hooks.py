@@ -1,7 +1,7 @@
 from joinedup.access import selectors
 from joinedup.access.events import Event
 from joinedup.core.persons import PersonSection
-from joinedup.core.sample import Sample
+from joinedup.core.samples import Sample
 from joinedup.core.texts import Text, Whose
 
 EVENTS = [Event]

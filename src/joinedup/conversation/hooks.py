@@ -10,7 +10,7 @@ from joinedup.conversation.selectors.todos import (
     terms_to_rule_on,
     unsorted,
 )
-from joinedup.core.sample import Sample
+from joinedup.core.samples import Sample
 from joinedup.core.texts import Text, Whose
 from joinedup.core.todos import RUN, Layout, Section, Todo
 

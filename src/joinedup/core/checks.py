@@ -24,7 +24,7 @@ from django.utils.module_loading import import_string
 
 from joinedup.core.navigation import nav_items
 from joinedup.core.registry import contributions, our_apps
-from joinedup.core.sample import SampleOrderError, samples_in_order
+from joinedup.core.samples import SampleOrderError, samples_in_order
 from joinedup.core.scopes import ScopedModel, ScopeKind, scope_of
 from joinedup.core.texts import Whose, declared_texts, text_fields
 from joinedup.core.todos import declared_todos

@@ -18,15 +18,15 @@ Erasure = Callable[[Model, object, datetime], None]
 def export_of(member: Model) -> dict[str, list[dict[str, object]]]:
     """Everything that a member said, wrote or gave of themselves: rows by model, each a
     dictionary of its fields that say something. Plain values, for JSON."""
-    export: dict[str, list[dict[str, object]]] = {}
+    export: dict[str, dict[object, dict[str, object]]] = {}
     for text, rows in _texts_of(member):
         if text.whose is Whose.CODE:
             continue
-        for row in rows.values(*text.fields):
-            said = {name: _plain(value) for name, value in row.items() if value}
+        for row in rows.values("pk", *text.fields):
+            said = {name: _plain(row[name]) for name in text.fields if row[name]}
             if said:
-                export.setdefault(text.model, []).append(said)
-    return export
+                export.setdefault(text.model, {}).setdefault(row["pk"], {}).update(said)
+    return {model: list(rows.values()) for model, rows in export.items()}
 
 
 @transaction.atomic

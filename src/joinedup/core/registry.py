@@ -6,7 +6,7 @@ when it is: so an app is one folder, and what reads a declaration need not know 
 
 ``NAVIGATION`` (``navigation.NavItem``), ``TODOS`` (``todos.Todo``), ``EVENTS``
 (``events.EventChoices``), ``TEXTS`` (``texts.Text``), ``JOBS`` (``jobs.Job``), ``SAMPLE``
-(``sample.Sample``), ``SAMPLE_PEOPLE`` (paths of functions that give ``sample.SamplePerson``).
+(``samples.Sample``), ``SAMPLE_PEOPLE`` (paths of functions that give ``samples.SamplePerson``).
 """
 
 from collections.abc import Iterator

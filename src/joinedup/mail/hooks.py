@@ -1,5 +1,5 @@
 from joinedup.core.erasure import delete_rows
-from joinedup.core.sample import Sample
+from joinedup.core.samples import Sample
 from joinedup.core.texts import Text, Whose
 from joinedup.mail.events import Event
 

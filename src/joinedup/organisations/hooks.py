@@ -2,7 +2,7 @@ from django.utils.translation import gettext_lazy as _
 
 from joinedup.core.navigation import Group, NavItem, signed_in
 from joinedup.core.persons import PersonSection
-from joinedup.core.sample import Sample
+from joinedup.core.samples import Sample
 from joinedup.core.texts import Text, Whose
 from joinedup.organisations import selectors
 from joinedup.organisations.events import Event

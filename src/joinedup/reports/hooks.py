@@ -2,7 +2,7 @@ from django.utils.translation import gettext_lazy as _
 
 from joinedup.access.rules import organises_somewhere
 from joinedup.core.navigation import Group, NavItem
-from joinedup.core.sample import Sample
+from joinedup.core.samples import Sample
 from joinedup.core.texts import Text, Whose
 from joinedup.core.todos import MINE, RUN, Todo
 from joinedup.reports.events import Event

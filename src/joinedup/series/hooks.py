@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from joinedup.access.rules import coordinates_somewhere, organises_somewhere
 from joinedup.core.erasure import delete_rows
 from joinedup.core.navigation import Group, NavItem
-from joinedup.core.sample import Sample
+from joinedup.core.samples import Sample
 from joinedup.core.texts import Text, Whose
 from joinedup.core.todos import COORDINATE, RUN, Layout, Section, Todo
 from joinedup.series.events import Event

@@ -1,4 +1,4 @@
-from joinedup.core.sample import Sample
+from joinedup.core.samples import Sample
 from joinedup.core.texts import Text, Whose
 from joinedup.votes.events import Event
 from joinedup.votes.selectors.ballots import has_voted

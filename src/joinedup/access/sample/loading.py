@@ -11,7 +11,7 @@ from joinedup.access.sample.roles import (
 )
 from joinedup.access.services.communities import add_community, end_role, give_role
 from joinedup.access.services.members import add_member
-from joinedup.core.sample import key_of
+from joinedup.core.samples import key_of
 from joinedup.people.sample.members import members, write_profile
 
 

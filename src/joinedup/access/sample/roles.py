@@ -1,6 +1,6 @@
 """Who holds which role in the communities of the sample, and since when."""
 
-from joinedup.core.sample import read_content
+from joinedup.core.samples import read_content
 
 
 def communities():

@@ -1,6 +1,6 @@
 """What was asked and said, as the content tells of it."""
 
-from joinedup.core.sample import read_content
+from joinedup.core.samples import read_content
 from joinedup.series.sample.content import meetings_of
 
 

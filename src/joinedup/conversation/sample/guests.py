@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from joinedup.core.sample import SamplePerson
+from joinedup.core.samples import SamplePerson
 from joinedup.core.site import site_url
 from joinedup.series.sample.content import every_meeting
 

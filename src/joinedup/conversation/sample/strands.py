@@ -5,7 +5,7 @@ from datetime import timedelta
 from joinedup.access.sample.roles import facilitator
 from joinedup.conversation.sample.content import contributions_of, prompts_of, strands_of
 from joinedup.conversation.services.strands import make_strand, move_contributions
-from joinedup.core.sample import key_of
+from joinedup.core.samples import key_of
 from joinedup.series.sample.content import community_of, every_series, meetings_of
 from joinedup.series.sample.meetings import times_of
 

@@ -13,7 +13,7 @@ from joinedup.conversation.services.contributions import (
     report_outcome,
 )
 from joinedup.conversation.services.prompts import ask_prompt, rule_on_term
-from joinedup.core.sample import key_of
+from joinedup.core.samples import key_of
 from joinedup.series.sample.content import every_series, meetings_of
 from joinedup.series.sample.meetings import host_of, prepared_at, times_of
 

@@ -1,7 +1,7 @@
 """Organisations are added, and people work for them."""
 
 from joinedup.access.sample.roles import begun_day, joined_day, roles, who_adds
-from joinedup.core.sample import key_of, read_content
+from joinedup.core.samples import key_of, read_content
 from joinedup.organisations import services
 
 

@@ -3,7 +3,7 @@
 They join by a role, so it is ``access`` that adds them.
 """
 
-from joinedup.core.sample import SamplePerson, read_content
+from joinedup.core.samples import SamplePerson, read_content
 from joinedup.people.services.members import edit_profile
 
 PROFILE = (

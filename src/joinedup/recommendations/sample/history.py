@@ -4,7 +4,7 @@ They are asked in reports, so it is ``reports`` that brings them into the sample
 """
 
 from joinedup.access.sample.roles import coordinator
-from joinedup.core.sample import key_of, read_content
+from joinedup.core.samples import key_of, read_content
 from joinedup.organisations.sample.loading import speaker
 from joinedup.recommendations import services
 from joinedup.recommendations.models import AnswerChannel, HistoryKind

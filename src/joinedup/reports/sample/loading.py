@@ -2,7 +2,7 @@
 
 from joinedup.access.sample.roles import coordinator, facilitator
 from joinedup.conversation.sample.content import contributions_of
-from joinedup.core.sample import key_of, read_content
+from joinedup.core.samples import key_of, read_content
 from joinedup.reports.sample.recommendations import note_recommendations, write_recommendations
 from joinedup.reports.services.drafting import change_report, draft_report
 from joinedup.reports.services.findings import (

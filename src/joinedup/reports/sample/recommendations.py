@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.urls import reverse
 
 from joinedup.access.sample.roles import coordinator, facilitator
-from joinedup.core.sample import key_of
+from joinedup.core.samples import key_of
 from joinedup.mail.sample.loading import keep_letters
 from joinedup.recommendations.sample.history import note_history, recommendations
 from joinedup.recommendations.services import ask

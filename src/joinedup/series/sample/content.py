@@ -1,6 +1,6 @@
 """The series of the sample and their meetings, as the content tells of them."""
 
-from joinedup.core.sample import read_content
+from joinedup.core.samples import read_content
 
 
 def every_series():

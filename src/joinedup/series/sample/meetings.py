@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from joinedup.access.sample.roles import coordinator, held_by
-from joinedup.core.sample import key_of
+from joinedup.core.samples import key_of
 from joinedup.series.sample.content import (
     community_of,
     every_series,

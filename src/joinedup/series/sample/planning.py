@@ -1,7 +1,7 @@
 """Practice issues, the series that take them up, and who asks to join."""
 
 from joinedup.access.sample.roles import communities, coordinator
-from joinedup.core.sample import key_of
+from joinedup.core.samples import key_of
 from joinedup.series.sample.content import (
     every_series,
     join_requests,

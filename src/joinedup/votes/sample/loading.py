@@ -4,7 +4,7 @@ apart, here neither."""
 import hashlib
 from datetime import timedelta
 
-from joinedup.core.sample import key_of, read_content
+from joinedup.core.samples import key_of, read_content
 from joinedup.series.sample.content import find_meeting
 from joinedup.series.sample.meetings import host_of, times_of
 from joinedup.votes.models import PollKind

@@ -2,7 +2,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from joinedup.access.models import Community
-from joinedup.core.sample import load_samples
+from joinedup.core.samples import load_samples
 
 
 class Command(BaseCommand):

@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand, CommandError
 
-from joinedup.core.sample import sample_people
+from joinedup.core.samples import sample_people
 from joinedup.people.models import Member
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from joinedup.core import registry
 from joinedup.core.checks import check_samples
-from joinedup.core.sample import (
+from joinedup.core.samples import (
     Days,
     Sample,
     SampleOrderError,

@@ -9,9 +9,9 @@ from django.utils import timezone
 from joinedup.access.models import RoleKind
 from joinedup.mail.models import OutgoingEmail
 from joinedup.organisations.services import end_affiliation
-from joinedup.recommendations import services
 from joinedup.recommendations.exceptions import ClosedByOwner
 from joinedup.recommendations.lib.answer_links import answer_path
+from joinedup.recommendations.services import history, owners
 from joinedup.record.models import RecordEntry
 from tests.factories.people import make_affiliation, make_member
 from tests.factories.recommendations import make_answered, make_asked
@@ -41,7 +41,7 @@ def test_who_answers_can_be_changed_and_the_earlier_link_runs_out(client):
 def test_a_new_role_at_the_same_address_gets_no_letter():
     recommendation = make_asked(owner_email="same@example.org")
 
-    services.change_owner(
+    owners.change_owner(
         recommendation=recommendation,
         role_title="Service lead",
         owner_email="same@example.org",
@@ -62,7 +62,7 @@ def test_an_owner_who_steps_out_for_a_minute_does_not_close_what_was_asked_of_th
 
     end_affiliation(affiliation=affiliation, by=owner, at=now)
     with pytest.raises(ClosedByOwner):
-        services.close(
+        history.close(
             key=uuid.uuid4(),
             recommendation=recommendation,
             statement="All is well.",

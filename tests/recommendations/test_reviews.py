@@ -8,9 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from joinedup.access.models import RoleKind
-from joinedup.recommendations import exceptions, services
+from joinedup.recommendations import exceptions
 from joinedup.recommendations.lib.state import RecommendationState, with_state
 from joinedup.recommendations.models import Answer, AnswerChannel, HistoryKind, Recommendation
+from joinedup.recommendations.services import history
 from tests.factories.people import make_member
 from tests.factories.recommendations import (
     make_answered,
@@ -24,7 +25,7 @@ NOW = datetime(2027, 1, 31, 12, tzinfo=UTC)
 
 
 def give_answer(recommendation, **fields):
-    return services.answer(
+    return history.answer(
         **{
             "key": uuid.uuid4(),
             "recommendation": recommendation,
@@ -60,7 +61,7 @@ def test_reviews_are_counted_from_the_first_answer():
 def test_a_review_written_before_the_answer_stays():
     recommendation, member = make_asked(asked_at=NOW - timedelta(days=92)), make_member()
     review = recommendation.reviews.first()
-    services.review(key=uuid.uuid4(), review=review, text="No word.", by=member, at=NOW)
+    history.review(key=uuid.uuid4(), review=review, text="No word.", by=member, at=NOW)
 
     give_answer(recommendation, at=NOW)
 
@@ -93,7 +94,7 @@ def test_one_review_settles_all_whose_day_has_come(days_since_the_answer, settle
     recommendation = make_answered(asked_at=NOW, answered_at=NOW)
     at = NOW + timedelta(days=days_since_the_answer)
 
-    services.review(
+    history.review(
         key=uuid.uuid4(),
         review=recommendation.reviews.first(),
         text="Still true.",
@@ -114,11 +115,11 @@ def test_a_review_that_somebody_wrote_is_not_written_over():
     recommendation, member = make_answered(), make_member()
     review = recommendation.reviews.first()
     key = uuid.uuid4()
-    services.review(key=key, review=review, text="First.", by=member, at=NOW)
+    history.review(key=key, review=review, text="First.", by=member, at=NOW)
 
-    again = services.review(key=key, review=review, text="First.", by=member, at=NOW)
+    again = history.review(key=key, review=review, text="First.", by=member, at=NOW)
     with pytest.raises(exceptions.ReviewedMeanwhile) as refusal:
-        services.review(key=uuid.uuid4(), review=review, text="Second.", by=member, at=NOW)
+        history.review(key=uuid.uuid4(), review=review, text="Second.", by=member, at=NOW)
 
     assert again.text == "First."
     assert refusal.value.review.text == "First."

@@ -8,9 +8,10 @@ from django.db import connection
 from django.utils import timezone
 
 from joinedup.mail.models import OutgoingEmail
-from joinedup.recommendations import exceptions, services
+from joinedup.recommendations import exceptions
 from joinedup.recommendations.lib.schedule import add_months
 from joinedup.recommendations.models import Answer, AnswerChannel, HistoryKind, Recommendation
+from joinedup.recommendations.services import drafts, history, owners
 from joinedup.record.models import RecordEntry
 from tests.factories.mail import make_email
 from tests.factories.people import make_affiliation, make_community, make_member, make_organisation
@@ -37,7 +38,7 @@ def told(recommendation):
 
 
 def draft(**fields):
-    return services.draft(
+    return drafts.draft(
         **{
             "key": uuid.uuid4(),
             "community": fields.get("community") or make_community(),
@@ -52,7 +53,7 @@ def draft(**fields):
 
 
 def give_answer(recommendation, **fields):
-    return services.answer(
+    return history.answer(
         **{
             "key": uuid.uuid4(),
             "recommendation": recommendation,
@@ -79,7 +80,7 @@ def test_a_draft_can_be_changed_and_dropped_until_it_is_asked():
     recommendation, member = draft(), make_member()
     organisation = make_organisation()
 
-    services.change_draft(
+    drafts.change_draft(
         recommendation=recommendation,
         text="Other words.",
         why="Because.",
@@ -92,7 +93,7 @@ def test_a_draft_can_be_changed_and_dropped_until_it_is_asked():
 
     recommendation.refresh_from_db()
     assert (recommendation.text, recommendation.organisation) == ("Other words.", organisation)
-    services.drop_draft(recommendation=recommendation, by=member, at=NOW)
+    drafts.drop_draft(recommendation=recommendation, by=member, at=NOW)
     assert not Recommendation.objects.exists()
     assert list(RecordEntry.objects.order_by("pk").values_list("event", flat=True)) == [
         "recommendation drafted",
@@ -105,14 +106,14 @@ def test_what_was_asked_cannot_be_changed_or_dropped():
     recommendation = make_asked()
 
     with pytest.raises(exceptions.AlreadyAsked):
-        services.drop_draft(recommendation=recommendation, by=make_member(), at=NOW)
+        drafts.drop_draft(recommendation=recommendation, by=make_member(), at=NOW)
 
 
 def test_asking_sets_the_day_and_the_reviews_and_writes_to_the_owner(settings):
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
     recommendation = draft(owner_email="owner@example.org")
 
-    services.ask(
+    drafts.ask(
         recommendation=recommendation,
         by=make_member(),
         at=NOW,
@@ -142,7 +143,7 @@ def test_asking_twice_asks_once():
     recommendation = draft(owner_email="owner@example.org")
 
     for _ in range(2):
-        services.ask(recommendation=recommendation, by=make_member(), at=NOW)
+        drafts.ask(recommendation=recommendation, by=make_member(), at=NOW)
 
     assert OutgoingEmail.objects.count() == 1
     assert recommendation.reviews.count() == 3
@@ -152,7 +153,7 @@ def test_without_an_address_no_letter_is_written():
     make_email(to="somebody.else@example.org")
     recommendation = draft()
 
-    services.ask(recommendation=recommendation, by=make_member(), at=NOW)
+    drafts.ask(recommendation=recommendation, by=make_member(), at=NOW)
 
     assert list(OutgoingEmail.objects.values_list("to", flat=True)) == ["somebody.else@example.org"]
 
@@ -215,7 +216,7 @@ def test_a_key_from_another_recommendations_form_is_no_reason_to_fail():
 
 
 def close(recommendation, by, **fields):
-    return services.close(
+    return history.close(
         **{
             "key": uuid.uuid4(),
             "recommendation": recommendation,
@@ -268,7 +269,7 @@ def test_reopening_brings_it_back_for_review_within_three_months():
     key, now = uuid.uuid4(), timezone.now()
 
     for _ in range(2):
-        services.reopen(
+        history.reopen(
             key=key, recommendation=recommendation, reason="It is back.", by=make_member(), at=now
         )
 
@@ -283,13 +284,13 @@ def test_reopening_brings_it_back_for_review_within_three_months():
         ["recommendation reopened"],
     )
     with pytest.raises(exceptions.AlreadyOpen):
-        services.reopen(
+        history.reopen(
             key=uuid.uuid4(), recommendation=recommendation, reason="?", by=make_member(), at=now
         )
 
 
 def remind(recommendation, at, **fields):
-    return services.remind(
+    return owners.remind(
         **{
             "key": uuid.uuid4(),
             "recommendation": recommendation,

@@ -11,10 +11,11 @@ from django.views.decorators.http import require_safe
 from joinedup.access.rules import may_coordinate
 from joinedup.core.decorators import public, require_permission, require_visible, token_required
 from joinedup.core.exceptions import ServiceError
-from joinedup.recommendations import exceptions, forms, rules, selectors, services
+from joinedup.recommendations import exceptions, forms, rules, selectors
 from joinedup.recommendations.lib.export import ledger_csv
 from joinedup.recommendations.lib.timeline import timeline_of
 from joinedup.recommendations.models import AnswerChannel
+from joinedup.recommendations.services import history, owners
 
 A_PAGE = 40  # recommendations
 
@@ -100,9 +101,7 @@ def _answer(request, recommendation, *, by, channels):
     if not form.is_valid():
         return form, None
     try:
-        services.answer(
-            recommendation=recommendation, by=by, at=timezone.now(), **form.cleaned_data
-        )
+        history.answer(recommendation=recommendation, by=by, at=timezone.now(), **form.cleaned_data)
     except exceptions.AnsweredMeanwhile as refused:
         # The page tells of the other's answer: the next press is meant to follow it.
         form.data = form.data.dict() | {"expected": refused.entry.pk}
@@ -125,7 +124,7 @@ def recommendation_review(request, recommendation):
         try:
             if due is None:
                 raise exceptions.NotAsked
-            services.review(
+            history.review(
                 key=form.cleaned_data["key"],
                 review=opened.first() or due,
                 text=form.cleaned_data["text"],
@@ -154,7 +153,7 @@ def recommendation_close(request, recommendation):
     refusal = None
     if form.is_valid():
         try:
-            services.close(
+            history.close(
                 recommendation=recommendation,
                 by=request.user,
                 at=timezone.now(),
@@ -184,7 +183,7 @@ def recommendation_reopen(request, recommendation):
     refusal = None
     if form.is_valid():
         try:
-            services.reopen(
+            history.reopen(
                 recommendation=recommendation,
                 by=request.user,
                 at=timezone.now(),
@@ -211,7 +210,7 @@ def recommendation_remind(request, recommendation):
     refusal = None
     if form.is_valid():
         try:
-            services.remind(
+            owners.remind(
                 recommendation=recommendation,
                 by=request.user,
                 at=timezone.now(),
@@ -237,7 +236,7 @@ def owner_edit(request, recommendation):
     refusal = None
     if form.is_valid():
         try:
-            services.change_owner(
+            owners.change_owner(
                 recommendation=recommendation,
                 by=request.user,
                 at=timezone.now(),

@@ -6,8 +6,8 @@ They are asked in reports, so it is ``reports`` that brings them into the sample
 from joinedup.access.sample.roles import coordinator
 from joinedup.core.samples import key_of, read_content
 from joinedup.organisations.sample.loading import speaker
-from joinedup.recommendations import services
 from joinedup.recommendations.models import AnswerChannel, HistoryKind
+from joinedup.recommendations.services import history
 
 
 def recommendations():
@@ -34,7 +34,7 @@ def _answer(made, one, answer, place, *, at):
     # Before the organisation had somebody here, it answered by the link in the letter.
     by = speaker(made, one["organisation"])
     latest = recommendation.history.filter(kind=HistoryKind.ANSWERED).last()
-    services.answer(
+    history.answer(
         key=key_of("answer", one["id"], place),
         recommendation=recommendation,
         answer=answer["answer"],
@@ -49,7 +49,7 @@ def _answer(made, one, answer, place, *, at):
 
 def _review(made, one, review, place, community, *, at):
     recommendation = made["recommendation", one["id"]]
-    services.review(
+    history.review(
         key=key_of("review", one["id"], place),
         review=recommendation.reviews.filter(done_at=None).first(),
         text=review["text"],
@@ -59,7 +59,7 @@ def _review(made, one, review, place, community, *, at):
 
 
 def _close(made, one, *, at):
-    services.close(
+    history.close(
         key=key_of("closed", one["id"]),
         recommendation=made["recommendation", one["id"]],
         statement=one["closing_statement"],
@@ -69,7 +69,7 @@ def _close(made, one, *, at):
 
 
 def _reopen(made, one, community, *, at):
-    services.reopen(
+    history.reopen(
         key=key_of("reopened", one["id"]),
         recommendation=made["recommendation", one["id"]],
         reason=one["reopened_reason"],

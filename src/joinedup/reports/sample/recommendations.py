@@ -8,7 +8,7 @@ from joinedup.access.sample.roles import coordinator, facilitator
 from joinedup.core.samples import key_of
 from joinedup.mail.sample.loading import keep_letters
 from joinedup.recommendations.sample.history import note_history, recommendations
-from joinedup.recommendations.services import ask
+from joinedup.recommendations.services.drafts import ask
 from joinedup.reports.services.report_recommendations import add_recommendation
 
 # The question of what was asked so lately is still on its way.

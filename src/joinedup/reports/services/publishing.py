@@ -11,7 +11,7 @@ from django.urls import reverse
 from joinedup.conversation.selectors.contributions import visible_in_meeting
 from joinedup.core.optimistic_lock import fingerprint, refuse_when_changed
 from joinedup.people.models import Member
-from joinedup.recommendations import services as recommendations
+from joinedup.recommendations.services import drafts
 from joinedup.record import services as record
 from joinedup.reports import emails
 from joinedup.reports.events import Event
@@ -129,7 +129,7 @@ def _ask_recommendations(version: Version, by: Member, at: datetime) -> None:
     theme = report.series.theme
     for report_recommendation in report.recommendations.select_related("finding", "recommendation"):
         path = reverse("reports:report_version", args=[version.pk])
-        recommendations.ask(
+        drafts.ask(
             recommendation=report_recommendation.recommendation,
             by=by,
             at=at,

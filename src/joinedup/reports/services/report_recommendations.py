@@ -7,11 +7,8 @@ from django.db import transaction
 
 from joinedup.organisations.models import Organisation
 from joinedup.people.models import Member
-from joinedup.recommendations import services as recommendations
+from joinedup.recommendations.services import drafts
 from joinedup.reports.models import Finding, ReportRecommendation
-
-# The same mistake under the name this app's pages know it by.
-NotADraft = recommendations.AlreadyAsked
 
 
 @transaction.atomic
@@ -28,7 +25,7 @@ def add_recommendation(
     at: datetime,
 ) -> ReportRecommendation:
     """Draft a recommendation under a finding. It is asked when the report is published."""
-    recommendation = recommendations.draft(
+    recommendation = drafts.draft(
         key=key,
         community=finding.report.series.community,
         text=text,
@@ -56,8 +53,8 @@ def change_recommendation(
     by: Member,
     at: datetime,
 ) -> None:
-    """Change a recommendation that was not asked yet. Raises NotADraft."""
-    recommendations.change_draft(
+    """Change a recommendation that was not asked yet. Raises AlreadyAsked."""
+    drafts.change_draft(
         recommendation=report_recommendation.recommendation,
         text=text,
         why=why,
@@ -72,5 +69,5 @@ def change_recommendation(
 def drop_recommendation(
     *, report_recommendation: ReportRecommendation, by: Member, at: datetime
 ) -> None:
-    """Take a recommendation away that was not asked yet. Raises NotADraft."""
-    recommendations.drop_draft(recommendation=report_recommendation.recommendation, by=by, at=at)
+    """Take a recommendation away that was not asked yet. Raises AlreadyAsked."""
+    drafts.drop_draft(recommendation=report_recommendation.recommendation, by=by, at=at)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from joinedup.core.decorators import require_permission, require_visible
 from joinedup.core.optimistic_lock import ChangedMeanwhile
 from joinedup.design.text import tidy
+from joinedup.recommendations.exceptions import AlreadyAsked
 from joinedup.recommendations.models import Recommendation
 from joinedup.reports import forms, rules
 from joinedup.reports.lib.fingerprints import fingerprint_of_finding
@@ -29,7 +30,6 @@ from joinedup.reports.services.findings import (
     set_sources,
 )
 from joinedup.reports.services.report_recommendations import (
-    NotADraft,
     add_recommendation,
     change_recommendation,
     drop_recommendation,
@@ -171,7 +171,7 @@ def recommendation_edit(request, report_recommendation):
                 at=timezone.now(),
                 **form.cleaned_data,
             )
-        except NotADraft:
+        except AlreadyAsked:
             return _was_asked(request, report_recommendation)
         messages.success(request, _("Saved."))
         return redirect("reports:report_edit", report_recommendation.report_id)
@@ -195,7 +195,7 @@ def recommendation_drop(request, report_recommendation):
             drop_recommendation(
                 report_recommendation=report_recommendation, by=request.user, at=timezone.now()
             )
-        except NotADraft:
+        except AlreadyAsked:
             return _was_asked(request, report_recommendation)
         messages.success(request, _("The recommendation is taken away."))
         return redirect("reports:report_edit", report_recommendation.report_id)

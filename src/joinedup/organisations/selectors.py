@@ -33,7 +33,8 @@ def _works_today(**where: object) -> QuerySet[Affiliation]:
 
 
 def with_organisations(people: QuerySet[Member]) -> QuerySet[Member]:
-    """Members with what they do where today, as ``current_affiliations``."""
+    """Members with what they do where today: each has ``current_affiliations``, a list of
+    Affiliation with its organisation, by the organisation's name."""
     today = Affiliation.objects.filter(held_today()).select_related("organisation")
     return people.prefetch_related(
         Prefetch(

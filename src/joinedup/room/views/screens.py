@@ -95,15 +95,13 @@ def code_now(request, code):
     if revision is None:
         count_wrong_code(client_address(request))
         raise Http404
-    if guesses_too_often(client_address(request)) and not takes_part(
-        request, meeting_by_code(code)
-    ):
+    if guesses_too_often(client_address(request)) and not takes_part(request, _meeting(code)):
         return fresh(HttpResponse(status=GuessesTooOften.status))
     return nothing_new() if is_known(request, revision) else _questions(request, code)
 
 
 def _questions(request, code):
-    meeting = meeting_by_code(code)
+    meeting = _meeting(code)
     context = {
         "meeting": meeting,
         "prompts": list(open_prompts(meeting)),
@@ -112,3 +110,11 @@ def _questions(request, code):
     page = fresh(render(request, "conversation/_open_questions.html", context))
     page["X-Robots-Tag"] = "noindex"
     return page
+
+
+def _meeting(code):
+    """The meeting of a code that was there a moment ago."""
+    meeting = meeting_by_code(code)
+    if meeting is None:
+        raise Http404
+    return meeting

@@ -18,6 +18,7 @@ import pytest
 from tests.journeys.site import ROOT
 
 KILLS, PHONES = 200, 6
+MOST_KILLS = 5 * KILLS  # on a busy machine, where little is under way at any one death
 BETWEEN = 0.3  # seconds at most between two deaths
 PAUSE = 0.02  # seconds a phone rests
 VOTES = "/votes/code/DUCK25/"
@@ -149,21 +150,21 @@ def test_what_was_acknowledged_is_there_once_though_the_server_was_killed(
     for phone in phones:
         phone.start()
 
-    for _ in range(KILLS):
+    kills = 0
+    while kills < KILLS or (kills < MOST_KILLS and not says_something(phones)):
         time.sleep(chance.uniform(0, BETWEEN))
         mortal.dies()
+        kills += 1
     ended.set()
     for phone in phones:
-        phone.join(30)
+        phone.join(120)
 
     kept = Counter(still_site.words_kept())
     taken = [words for phone in phones for words in phone.taken]
     assert [phone.refused for phone in phones] == [[]] * PHONES
     assert {words: kept[words] for words in taken} == dict.fromkeys(taken, 1)
     assert sum(count for words, count in kept.items() if words.startswith("Words")) == len(taken)
-    # Enough was taken, and enough was on its way when the server died, for this to say something.
-    assert len(taken) > KILLS
-    assert sum(phone.cut_while_sending for phone in phones) > KILLS / 4
+    assert says_something(phones)
     texts = still_site.statements()
     words_for = {"1": "Agree", "0": "Pass", "-1": "Disagree"}
     for phone in phones:
@@ -172,3 +173,10 @@ def test_what_was_acknowledged_is_there_once_though_the_server_was_killed(
                 phone.votes(statement, "0")
         chosen = {texts[number]: words_for[value] for number, value in phone.choices.items()}
         assert phone.sees() == chosen
+
+
+def says_something(phones):
+    """Whether enough was taken, and enough was on its way when the server died."""
+    taken = sum(len(phone.taken) for phone in phones)
+    cut = sum(phone.cut_while_sending for phone in phones)
+    return taken > KILLS and cut > KILLS / 4

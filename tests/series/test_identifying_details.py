@@ -32,8 +32,8 @@ def test_what_is_found(text, found):
 
 
 def test_a_very_long_text_is_read_quickly():
-    began = time.perf_counter()
+    began = time.process_time()
 
     identifying_details("a@" * 5_000 + "0 " * 5_000 + "1" * 10_000 + "x" * 10_000)
 
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1

@@ -1,5 +1,6 @@
 """What holds for every test: pages are parsed strictly, and nothing leaves this machine."""
 
+import re
 import socket
 
 import html5lib
@@ -15,6 +16,10 @@ from tests.sample import laid_into_the_database, load_and_keep
 
 HAS_BROWSER = browser_here() is not None
 HERE = ("127.0.0.1", "::1", "localhost")
+# A new line is a space that people see, so none may stand before these.
+STRAY_MARK = re.compile(
+    r"^[ \t]*(?:</?(?:a|bdi|mark|span|strong|time)\b[^<>]*>)*[,.;:!?](?=[\s<])", flags=re.MULTILINE
+)
 
 
 def pytest_collection_modifyitems(items):
@@ -58,7 +63,8 @@ def sample_community(kept_sample, django_db_blocker):
 
 @pytest.fixture(autouse=True)
 def pages_are_parsed_strictly(monkeypatch):
-    """Fail on the first mistake in the HTML of any page the test client receives.
+    """Fail on the first mistake in the HTML of any page the test client receives, and on a space
+    before a comma or a full stop, as made by what lays out templates.
 
     On the embedded database: the pages are the same on the other.
     """
@@ -90,6 +96,10 @@ def _parse(response, path):
         (line, _), code, details = parser.errors[-1]
         around = "\n".join(text.splitlines()[max(0, line - 3) : line + 1])
         pytest.fail(f"HTML of {path}, line {line}: {code} {details} ({mistake})\n{around}")
+    if stray := STRAY_MARK.search(text):
+        line = text.count("\n", 0, stray.start()) + 1
+        around = "\n".join(text.splitlines()[max(0, line - 3) : line + 1])
+        pytest.fail(f"HTML of {path}, line {line} begins with a mark of punctuation\n{around}")
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -73,6 +73,7 @@ urlpatterns = [path("", page)]
     (
         "<!doctype html><html lang=en><title>A page</title><p>Fine</p></html>",
         "<p>A fragment</p>",
+        "<p>\n  A fragment\n  <b>of more lines</b>: that\n  .5 is a half\n</p>",
     ),
 )
 def test_a_correct_page_is_received(client, made_up):
@@ -88,6 +89,8 @@ def test_a_correct_page_is_received(client, made_up):
         ("<!doctype html><html lang=en><title>A</title><p>Open</b></html>", "unexpected-end-tag"),
         ("<p>A fragment</p></div>", "end-tag-too-early"),
         ('<p class="one" class="two">A fragment</p>', "duplicate-attribute"),
+        ("<p><b>Said</b>\n  , and done</p>", "begins with a mark"),
+        ("<p>Said\n  <bdi>. </bdi></p>", "begins with a mark"),
     ),
 )
 def test_a_mistake_in_a_page_fails_the_test_that_received_it(client, made_up, mistake):

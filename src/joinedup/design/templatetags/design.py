@@ -57,9 +57,9 @@ def tag(word, *, kind="plain"):
 
 
 @register.simple_block_tag
-def empty(content, *, title):
-    """{% empty title=_("Nobody has answered yet") %}the next step{% endempty %}"""
-    return _draw("empty", content=content, title=title)
+def nothing_here(content, *, title):
+    """{% nothing_here title=_("Nobody has answered yet") %}the next step{% endnothing_here %}"""
+    return _draw("nothing_here", content=content, title=title)
 
 
 # Doing things

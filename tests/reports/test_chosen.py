@@ -13,6 +13,7 @@ from tests.factories.people import make_member
 from tests.factories.reports import make_finding, make_report
 from tests.factories.series import make_meeting
 from tests.factories.votes import make_choices, make_ideas, make_poll
+from tests.seen import seen
 
 pytestmark = pytest.mark.django_db
 
@@ -38,7 +39,7 @@ def chose(series, rows, **state):
 def offered(writes, finding):
     page = BeautifulSoup(writes.get(address(finding)).content, "html.parser")
     return [
-        (row.bdi.get_text(), row.select_one(".meta").get_text(), row.a["href"])
+        (row.bdi.get_text(), seen(row.select_one(".meta")), row.a["href"])
         for row in page.select("[aria-labelledby=chosen] li")
     ]
 

@@ -9,6 +9,7 @@ from joinedup.conversation.models import PromptKind
 from joinedup.conversation.services.prompts import close_prompt, reveal_answers
 from tests.factories import conversation as words
 from tests.factories.series import make_agenda_item, make_attendance
+from tests.seen import seen
 
 pytestmark = pytest.mark.django_db
 
@@ -19,7 +20,7 @@ def page_of(browser, meeting, name):
 
 
 def texts(page, selector):
-    return [" ".join(each.get_text().split()) for each in page.select(selector)]
+    return [seen(each) for each in page.select(selector)]
 
 
 def test_two_hours_from_one_page(runs, meeting, member):
@@ -43,7 +44,7 @@ def test_two_hours_from_one_page(runs, meeting, member):
         "Close: What works? Keep on the wall: What works?",
     ]
     assert texts(page, "#words li") == [
-        "What works?It names Sam.Held back for now Release: It names Sam.",
+        "What works? It names Sam. Held back for now Release: It names Sam.",
         "The bus. Hold: The bus.",
     ]
     assert page.select_one(f"#said-{said.pk} form")["action"] == reverse(
@@ -77,7 +78,7 @@ def test_the_wall_shows_what_every_member_may_read_and_the_newest_first(runs, me
     assert texts(page, "h1, .wall-count, .wall-words li, .wall-code") == [
         "What works?",
         "4 answers",
-        "A card.Dele",
+        "A card. Dele",
         "The bus.",
         meeting.code,
     ]

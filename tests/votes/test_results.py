@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from joinedup.votes.lib.groups import group_summary
 from tests.factories.votes import make_ballots, make_poll, make_statement
+from tests.seen import seen
 
 pytestmark = pytest.mark.django_db
 
@@ -38,7 +39,7 @@ def test_counts_say_of_how_many_and_passes_count():
         for tally in found.tallies
     ] == [("A.", 5, 0, 0, 5), ("B.", 2, 2, 1, 5), ("C.", 0, 3, 1, 4)]
     assert [
-        [cell.get_text() for cell in row.find_all(["th", "td"])]
+        [seen(cell) for cell in row.find_all(["th", "td"])]
         for row in page.find("caption", string="B.").parent.tbody.find_all("tr")
     ] == [["Agree", "2 of 5"], ["Disagree", "2 of 5"], ["Pass", "1 of 5"]]
     assert "Too few to say: fewer than five people answered." in page.get_text()
@@ -128,8 +129,7 @@ def test_groups_are_told_as_a_table_and_then_as_a_picture():
     letters = page.select(".opinions a")
 
     assert [
-        [" ".join(cell.get_text().split()) for cell in row.find_all(["th", "td"])]
-        for row in table.find_all("tr")
+        [seen(cell) for cell in row.find_all(["th", "td"])] for row in table.find_all("tr")
     ] == [
         ["Statement", "Group A 5 people", "Group B 4 people"],
         ["A.", "Mostly agree", "Mostly disagree"],

@@ -5,11 +5,13 @@ from urllib.parse import urlsplit
 
 import psycopg
 import pytest
+from playwright.sync_api import expect
 
 from tests.journeys.people import Person
 from tests.journeys.site import Site
 
-PATIENCE = 15_000  # milliseconds; other tests run beside these
+PATIENCE = 30_000  # milliseconds; only a test that fails waits for so long
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")

@@ -18,7 +18,7 @@ INSTANCES = "When did everybody know on day one? How did that come about?"
 HOST, READER = "agnieszka.wrobel@example.org", "kev.bloor@example.org"
 MEETING = "Day one, not day nine"
 # Milliseconds: what waits is tried again after a while, less and less often.
-SENT, NOTICED = 45_000, 15_000
+SENT = 45_000
 PATIENCE = 30  # seconds
 
 
@@ -66,7 +66,7 @@ def leaves(person, button, about=""):
     """Press a button that cannot send, and see that it waits."""
     before = box(person).locator("li").count()
     person.page.get_by_role("main").get_by_role("button", name=named(button, about)).click()
-    expect(box(person).locator("li")).to_have_count(before + 1, timeout=NOTICED)
+    expect(box(person).locator("li")).to_have_count(before + 1)
     return person
 
 

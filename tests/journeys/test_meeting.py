@@ -10,8 +10,6 @@ from tests.journeys.test_room import (
     HOST,
     INSTANCES,
     MEETING,
-    ON_A_PHONE,
-    ON_THE_WALL,
     presses,
     question,
     seen,
@@ -61,14 +59,14 @@ def test_a_meeting_from_its_first_question_to_its_paper(host, wall, phones, scri
         presses(host, "Open", SCALE)
     presses(host, "Show on the wall", SCALE)
     for phone, number in zip(phones, "246", strict=True):
-        expect(seen(phone, script).locator("#questions")).to_contain_text(SCALE, timeout=ON_A_PHONE)
+        expect(seen(phone, script).locator("#questions")).to_contain_text(SCALE)
         phone.follows(SCALE)
         phone.chooses(number).presses("Send")
     expect(seen(wall, script).get_by_role("heading", level=1)).to_have_text(SCALE)
     scribe.opens(scribe.path).selects("Question", SCALE)
     scribe.types("What was said", "t1: 3\nt2 e: 5 the ward rang")
     scribe.presses("Keep these lines")
-    expect(seen(wall, script).locator(".wall-spread")).to_be_visible(timeout=ON_THE_WALL)
+    expect(seen(wall, script).locator(".wall-spread")).to_be_visible()
 
     # Words and a small step, from phones and through the scribe.
     presses(host, "Show on the wall", INSTANCES)
@@ -110,9 +108,7 @@ def votes(host, wall, phones, scribe, script):
             for box in phone.page.get_by_role("checkbox").all()[:3]:
                 box.check()
             phone.presses("Send my votes").reads("Kept: you gave 3 of your 3 votes")
-    expect(seen(wall, script).locator(".wall-count")).to_contain_text(
-        f"{before + 3} ballots", timeout=ON_THE_WALL
-    )
+    expect(seen(wall, script).locator(".wall-count")).to_contain_text(f"{before + 3} ballots")
     results = phones[0].opens(f"{code}results/")
     for person in (wall, results):
         person.reads_nothing_of("wall-bar", "Chosen by", "ballots were cast")
@@ -121,9 +117,7 @@ def votes(host, wall, phones, scribe, script):
     scribe.types("Ballots", on_paper).presses("Keep these ballots")
     scribe.reads("2 ballots are kept")
     presses(seen_again(host, script), "Reveal the results", kind)
-    expect(seen(wall, script).locator(".wall-count")).to_contain_text(
-        f"{before + 5} ballots", timeout=ON_THE_WALL
-    )
+    expect(seen(wall, script).locator(".wall-count")).to_contain_text(f"{before + 5} ballots")
     wall.reads("the room agrees" if script else f"of {before + 5}")
     results.opens(f"{code}results/").reads(str(before + 5), "ballots were cast")
     if script:

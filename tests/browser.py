@@ -2,9 +2,13 @@
 
 from contextlib import contextmanager
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from cli.testing import browser_here
+
+# Milliseconds to wait for what is sure to come; only a test that fails waits for so long.
+PATIENCE = 30_000
+expect.set_options(timeout=PATIENCE)
 
 # Browsers ask for machines of their own network many times a second otherwise.
 QUIET = [

@@ -5,13 +5,10 @@ from urllib.parse import urlsplit
 
 import psycopg
 import pytest
-from playwright.sync_api import expect
 
+from tests.browser import PATIENCE
 from tests.journeys.people import Person
 from tests.journeys.site import Site
-
-PATIENCE = 30_000  # milliseconds; only a test that fails waits for so long
-expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ from django.urls import include, path
 from playwright.sync_api import expect
 
 from joinedup.design.forms import IdempotentForm
+from tests.browser import PATIENCE
 
 PAGE = """{% extends "design/base.html" %}{% load design %}{% block title %}Steps{% endblock %}
 {% block content %}<h1>Steps</h1>
@@ -65,7 +66,7 @@ def server():
 def page(browser, server):
     keys.clear()
     context = browser.new_context(base_url=server)
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     page.goto("/step/")
     yield page

@@ -2,6 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from tests.browser import PATIENCE
 from tests.design.scripts.pages import page_of
 from tests.design.scripts.server import Answer, Server
 
@@ -19,7 +20,7 @@ def server():
 def context(browser, server):
     """A browser that has never been here."""
     context = browser.new_context(base_url=server.address)
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
     yield context
     context.close()
 

@@ -15,7 +15,7 @@ from django.contrib.staticfiles import finders
 Answer = namedtuple("Answer", "status body headers", defaults=(200, "", {}))
 # Instead of an answer: the line is cut; nobody ever says anything; or nobody ends what they say.
 DROPPED, SILENT, UNFINISHED = "dropped", "silent", "unfinished"
-PATIENCE = 10  # seconds; only a test that fails waits for so long
+PATIENCE = 30  # seconds; only a test that fails waits for so long
 UNENDING = Answer(422, "<h1>", {"Content-Length": "100"})
 
 Request = namedtuple("Request", "method path headers fields")

@@ -33,12 +33,12 @@ START = """async () => {
   if (!navigator.serviceWorker.controller) {
     await new Promise((come, fail) => {
       navigator.serviceWorker.oncontrollerchange = come;
-      setTimeout(fail, 10_000);
+      setTimeout(fail, 30_000);
     });
   }
 }"""
 TELL = """(message) => new Promise((done, fail) => {
-  setTimeout(fail, 10_000);
+  setTimeout(fail, 30_000);
   const channel = new MessageChannel();
   channel.port1.onmessage = done;
   navigator.serviceWorker.controller.postMessage(message, [channel.port2]);

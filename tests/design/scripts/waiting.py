@@ -25,6 +25,6 @@ def names(tab, which="waiting"):
 
 
 def waits_for_its_turn(tab):
-    """Until no page is sending, or ten seconds of a real clock."""
-    turn = "{ signal: AbortSignal.timeout(10_000) }"
+    """Until no page is sending, or half a minute of a real clock."""
+    turn = "{ signal: AbortSignal.timeout(30_000) }"
     tab.evaluate(f"() => navigator.locks.request('joinedup-outbox:', {turn}, () => null)")

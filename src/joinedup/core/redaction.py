@@ -144,7 +144,8 @@ def _candidates(text: Text, context: Model, since: datetime) -> QuerySet:
     may_be_copy = Q(pk__in=[])
     if text.written:
         may_be_copy |= Q(**{f"{text.written}__gte": since})
-    if text.context:
+    # Things of different models have the same numbers.
+    if text.context_class is type(context):
         may_be_copy |= Q(**{text.context: context.pk})
     return text.model_class._default_manager.filter(may_be_copy).order_by()
 

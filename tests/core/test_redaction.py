@@ -1,7 +1,11 @@
+from datetime import UTC, datetime
+
 import pytest
 
-from joinedup.core.redaction import CopiedText
+from joinedup.core.redaction import CopiedText, redact_copies
+from tests.factories.series import make_meeting, make_series
 
+BEFORE, AFTER = datetime(2024, 1, 15, tzinfo=UTC), datetime(2024, 1, 16, tzinfo=UTC)
 WORDS = "I don't ring any more. They put you on hold, duck, and then it's the music. Nobody rang."
 
 
@@ -53,3 +57,16 @@ def test_a_long_text_takes_no_long_time():
     long = "the bus did not come and nobody rang " * 250
 
     assert CopiedText(long).take_out(long, "[gone]").strip() == "[gone]"
+
+
+@pytest.mark.django_db
+def test_a_context_is_of_one_model_and_another_of_the_same_number_is_not_meant():
+    series = make_series(title=WORDS, changed_at=BEFORE)
+    meeting = make_meeting(pk=series.pk, series=make_series())
+
+    changed = [
+        redact_copies(CopiedText(WORDS), "[gone]", context=context, since=AFTER)
+        for context in (meeting, series)
+    ]
+
+    assert [each["series.Series"] for each in changed] == [set(), {series.pk}]

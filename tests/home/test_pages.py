@@ -11,6 +11,7 @@ from django.utils import timezone
 from joinedup.access.models import RoleKind
 from joinedup.conversation.services.contributions import contribute, hold_contribution
 from joinedup.record import services as record
+from joinedup.record.models import RecordEntry
 from joinedup.series.events import Event
 from tests.factories.conversation import make_prompt
 from tests.factories.people import make_community, make_member
@@ -55,6 +56,27 @@ def test_the_record_says_who_did_what_latest_first(client):
     ]
     assert shown(narrowed.context["page"]) == [("Series planned", "Asha", "Doors")]
     assert shown(nonsense.context["page"]) == shown(everything.context["page"])
+
+
+def test_the_record_outlives_the_app_that_wrote_it(client):
+    """What was done stays; who did it to what is not told, for nobody says that it may be."""
+    community = make_community()
+    coordinator = make_member(name="Asha", community=community, role=RoleKind.COORDINATOR)
+    RecordEntry.objects.create(
+        at=timezone.now(),
+        event="beds dug",
+        about_kind="gardens.bed",
+        about_id=1,
+        scope_kind="community",
+        scope_id=community.pk,
+        by_kind="member",
+        by_id=coordinator.pk,
+    )
+    client.force_login(coordinator)
+
+    page = client.get(record_page(community), {"event": "beds dug"})
+
+    assert shown(page.context["page"]) == [("beds dug", "", "")]
 
 
 def test_the_record_does_not_tell_whose_words_are_whose(client):

@@ -8,15 +8,15 @@ NOT_OURS = {".git", ".venv", ".hypothesis", "var", "__pycache__", "vendor"}
 APPS = sorted(path.parent.name for path in ROOT.glob("src/joinedup/*/apps.py"))
 
 
-def project_files(*endings):
+def project_files(*endings, root=ROOT):
     """Paths from the root, of files whose name ends in one of these (of all, without)."""
     found = []
-    for folder, folders, files in os.walk(ROOT):
+    for folder, folders, files in os.walk(root):
         folders[:] = sorted(
             name for name in folders if name not in NOT_OURS and not name.endswith("_cache")
         )
         found += [
-            Path(folder, name).relative_to(ROOT)
+            Path(folder, name).relative_to(root)
             for name in sorted(files)
             if not endings or name.endswith(endings)
         ]

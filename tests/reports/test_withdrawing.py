@@ -10,6 +10,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 
+from joinedup.core.redaction import CopiedText, redact_copies
 from joinedup.core.tokens import make_token
 from joinedup.recommendations.models import HistoryEntry, Recommendation, Review
 from joinedup.record.models import RecordEntry
@@ -304,3 +305,20 @@ def test_a_receipt_opens_its_own_words_only(client, published):
     }
 
     assert answers == {404}
+
+
+def test_files_follow_whichever_app_takes_words_back(published):
+    """What was asked stands in the file, and leaves it, though reports withdrew nothing."""
+    recommendation = published.ask.recommendation
+    words = plain(recommendation.text).replace(" ", "")
+    assert words in text_of(file_of(published.version))
+
+    redact_copies(
+        CopiedText(recommendation.text),
+        "[gone]",
+        context=published.coordinator,
+        since=recommendation.changed_at,
+    )
+
+    published.version.refresh_from_db()
+    assert words not in text_of(file_of(published.version))

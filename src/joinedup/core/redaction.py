@@ -16,7 +16,12 @@ from typing import Any
 from django.db import models
 from django.db.models import Model, Q, QuerySet
 
+from joinedup.core.registry import contributions
 from joinedup.core.texts import Text, Whose, declared_texts
+
+# Takes the ids of the rows out of which words were taken, by model. Declared as ``REDACTIONS`` by
+# apps that keep something made of such texts, such as files.
+Redaction = Callable[[Mapping[str, set[int]]], None]
 
 RUN = 6
 SENTENCE = 3
@@ -137,6 +142,8 @@ def redact_copies(
             if ids and text.redacted:
                 text.redacted(ids)
             changed[text.model] |= ids
+    for redaction in contributions("REDACTIONS"):
+        redaction(changed)
     return dict(changed)
 
 
@@ -144,7 +151,8 @@ def _candidates(text: Text, context: Model, since: datetime) -> QuerySet:
     may_be_copy = Q(pk__in=[])
     if text.written:
         may_be_copy |= Q(**{f"{text.written}__gte": since})
-    if text.context:
+    # Things of different models have the same numbers.
+    if text.context_class is type(context):
         may_be_copy |= Q(**{text.context: context.pk})
     return text.model_class._default_manager.filter(may_be_copy).order_by()
 

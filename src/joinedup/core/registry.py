@@ -6,7 +6,9 @@ when it is: so an app is one folder, and what reads a declaration need not know 
 
 ``NAVIGATION`` (``navigation.NavItem``), ``TODOS`` (``todos.Todo``), ``EVENTS``
 (``events.EventChoices``), ``TEXTS`` (``texts.Text``), ``JOBS`` (``jobs.Job``), ``SAMPLE``
-(``samples.Sample``), ``SAMPLE_PEOPLE`` (paths of functions that give ``samples.SamplePerson``).
+(``samples.Sample``), ``SAMPLE_PEOPLE`` (paths of functions that give ``samples.SamplePerson``),
+``PERSON_SECTIONS`` (``persons.PersonSection``), ``ERASURES`` (``erasure.Erasure``),
+``REDACTIONS`` (``redaction.Redaction``).
 """
 
 from collections.abc import Iterator

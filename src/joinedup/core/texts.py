@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+from typing import Any
 
 from django.apps import apps
 from django.db import models
 from django.db.models import Q, QuerySet
+from django.db.models.constants import LOOKUP_SEP
 
 from joinedup.core.registry import contributions
 
@@ -82,6 +84,16 @@ class Text:
     @property
     def model_class(self) -> type[models.Model]:
         return apps.get_model(self.model)
+
+    @property
+    def context_class(self) -> type[models.Model] | None:
+        """The model of what ``context`` leads to; None without one."""
+        if not self.context:
+            return None
+        found: Any = self.model_class
+        for name in () if self.context == "pk" else self.context.split(LOOKUP_SEP):
+            found = found._meta.get_field(name).related_model
+        return found
 
 
 def declared_texts() -> Iterator[Text]:

@@ -15,5 +15,8 @@ class RecordForm(FilterForm):
         events = declared_events()
         self.fields["event"].choices = [
             ("", _("Everything")),
-            *sorted(((kind, events[kind].label) for kind in kinds), key=lambda each: str(each[1])),
+            *sorted(
+                ((kind, events[kind].label if kind in events else kind) for kind in kinds),
+                key=lambda each: str(each[1]),
+            ),
         ]

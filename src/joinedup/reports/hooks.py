@@ -7,11 +7,13 @@ from joinedup.core.texts import Text, Whose
 from joinedup.core.todos import MINE, RUN, Todo
 from joinedup.reports.events import Event
 from joinedup.reports.selectors.todos import drafts_to_publish, series_to_draft
+from joinedup.reports.services.files import forget_pdfs_with
 from joinedup.reports.services.versions import redact_content
 from joinedup.reports.services.withdrawing import withdraw_everything
 
 EVENTS = [Event]
 ERASURES = [withdraw_everything]
+REDACTIONS = [forget_pdfs_with]
 SAMPLE = [Sample("reports", ("mail", "conversation"), "joinedup.reports.sample.loading.load")]
 
 TEXTS = [

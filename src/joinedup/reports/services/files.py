@@ -1,6 +1,7 @@
 """The PDF of a version: made by the worker, never holding words that have left."""
 
 import uuid
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -17,6 +18,7 @@ from joinedup.reports.selectors.reading import (
     read_content,
     source_addresses,
 )
+from joinedup.reports.services.versions import versions_with_recommendations
 
 
 def forget_pdf(version: Version) -> None:
@@ -27,6 +29,16 @@ def forget_pdf(version: Version) -> None:
         version.pdf.delete(save=False)
         version.save(update_fields=["pdf"])
     make_pdf.enqueue(version.pk)
+
+
+def forget_pdfs_with(redacted: Mapping[str, set[int]]) -> None:
+    """Forget the files that hold texts out of which somebody's words were taken, whichever app
+    took them back: ids of rows, by model."""
+    versions = redacted.get("reports.Version", set()) | versions_with_recommendations(
+        redacted.get("recommendations.Recommendation", ())
+    )
+    for version in Version.objects.select_for_update().filter(pk__in=versions):
+        forget_pdf(version)
 
 
 def make_pdf_again(*, version: Version) -> None:

@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.db.backends.sqlite3.base import DatabaseOperations
 from django.test import Client
+from hypothesis import HealthCheck, settings
 
 from cli.testing import browser_here
 from joinedup.record.lib import triggers
@@ -16,6 +17,11 @@ from tests.sample import laid_into_the_database, load_and_keep
 
 HAS_BROWSER = browser_here() is not None
 HERE = ("127.0.0.1", "::1", "localhost")
+# Another machine, or a busy one, is slower; that is no fault of what is tested.
+settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("any machine")
 # A new line is a space that people see, so none may stand before these.
 STRAY_MARK = re.compile(
     r"^[ \t]*(?:</?(?:a|bdi|mark|span|strong|time)\b[^<>]*>)*[,.;:!?](?=[\s<])", flags=re.MULTILINE

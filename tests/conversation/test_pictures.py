@@ -187,7 +187,7 @@ def test_what_is_no_good_picture_is_refused(data):
 SEEDS = [taken_by_a_phone(), sent(flipchart(), "PNG"), sent(flipchart(), "WEBP")]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.sampled_from(SEEDS),
     st.lists(st.tuples(st.integers(0, 2000), st.integers(0, 255)), max_size=8),

@@ -241,7 +241,6 @@ def sorting(series):
 
 @settings(
     max_examples=60,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(steps=acts_of_sorting)

@@ -35,7 +35,7 @@ def rooms(draw):
 
 
 @given(votes=anything, method=methods, groups=st.sampled_from((None, 2, 3)))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_every_answer_fits_together(votes, method, groups):
     found = find_groups(votes, method=method, groups=groups)
 
@@ -57,7 +57,7 @@ def test_every_answer_fits_together(votes, method, groups):
 
 
 @given(votes=rooms(), method=methods, mixed=st.randoms(use_true_random=False))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_the_order_of_votes_does_not_matter(votes, method, mixed):
     shuffled = list(votes)
     mixed.shuffle(shuffled)
@@ -66,7 +66,7 @@ def test_the_order_of_votes_does_not_matter(votes, method, mixed):
 
 
 @given(votes=rooms(), method=methods)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_of_repeated_votes_the_last_counts(votes, method):
     before = [(participant, statement, -vote) for participant, statement, vote in votes[::3]]
 
@@ -75,7 +75,7 @@ def test_of_repeated_votes_the_last_counts(votes, method):
 
 
 @given(votes=rooms(), method=methods, seed=st.integers(0, 99))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_names_change_nothing_but_names(votes, method, seed):
     people = renamed({vote[0] for vote in votes}, "person", seed)
     statements = renamed({vote[1] for vote in votes}, "statement", seed + 1)
@@ -120,13 +120,13 @@ def test_names_in_the_same_order_change_no_list():
 
 
 @given(votes=rooms(), method=methods)
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 def test_the_same_seed_gives_the_same_answer(votes, method):
     assert find_groups(votes, method=method, seed=5) == find_groups(votes, method=method, seed=5)
 
 
 @given(votes=rooms(), method=methods)
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 def test_a_statement_nobody_saw_changes_nothing(votes, method):
     left_out = {"never shown"}
 

@@ -20,7 +20,7 @@ def told(findings):
 
 
 @given(text=texts)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_offsets_slice_to_the_surface_in_order(lexicon, text):
     findings = check(text, lexicon, include_excused=True)
 
@@ -31,7 +31,7 @@ def test_offsets_slice_to_the_surface_in_order(lexicon, text):
 
 
 @given(first=texts, second=texts)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_texts_joined_by_a_blank_line_give_the_findings_of_both(lexicon, first, second):
     alone = told(check(first, lexicon)) + told(check(second, lexicon))
 
@@ -41,7 +41,7 @@ def test_texts_joined_by_a_blank_line_give_the_findings_of_both(lexicon, first, 
 
 
 @given(paragraphs=st.lists(prose, min_size=1, max_size=4), more=st.integers(1, 3))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_more_blank_lines_change_nothing(lexicon, paragraphs, more):
     before = check("\n\n".join(paragraphs), lexicon)
 
@@ -51,7 +51,7 @@ def test_more_blank_lines_change_nothing(lexicon, paragraphs, more):
 
 
 @given(text=prose, data=st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_soft_hyphens_inside_words_change_nothing(lexicon, text, data):
     places = [at for at in range(1, len(text)) if text[at - 1].isalpha() and text[at].isalpha()]
     chosen = set(data.draw(st.lists(st.sampled_from(places), max_size=8)))
@@ -68,7 +68,7 @@ def test_soft_hyphens_inside_words_change_nothing(lexicon, text, data):
 
 
 @given(text=prose)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_curly_quotes_change_nothing(lexicon, text):
     straight = text.translate(str.maketrans("’‘“”", "''\"\""))
     curly = straight.replace("'", "’").replace('"', "”")
@@ -81,7 +81,7 @@ def test_curly_quotes_change_nothing(lexicon, text):
 
 
 @given(text=texts)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_excused_findings_come_on_top(lexicon, text):
     plain = check(text, lexicon)
 
@@ -91,7 +91,7 @@ def test_excused_findings_come_on_top(lexicon, text):
 
 
 @given(data=st.binary(max_size=300))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_binary_looking_text_is_taken(lexicon, data):
     for encoding in ("latin-1", "utf-16-le"):
         check(

@@ -239,7 +239,7 @@ RUNS = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(st.lists(RUNS, max_size=4))
 def test_the_text_stays_the_same_and_every_finding_has_its_comment(lexicon, paragraphs):
     document = docx.Document()

@@ -48,7 +48,7 @@ def try_to(what, function, *args, **options):
     began = time.monotonic()
     try:
         printed = function(*args, **options)
-    except (WalkError, subprocess.TimeoutExpired) as error:
+    except WalkError as error:
         see(what, f"failed\n{str(error)[-3000:]}", False)
         return None
     last = (printed or "done").strip().splitlines()[-1]
@@ -58,7 +58,8 @@ def try_to(what, function, *args, **options):
 
 def try_tests(command, folder):
     if "--quick" not in sys.argv:
-        try_to(command, run, folder, f"{command} -q", seconds=LATEST)
+        options = "-n 2 --dist loadfile -q"
+        try_to(command, run, folder, f"{command} {options}", seconds=LATEST)
 
 
 def tree(folder):
@@ -93,7 +94,7 @@ def look(folder, part):
     code = f"from bench._new_app_seen import {part}; {part}()"
     try:
         printed = manage(folder, "shell", "--no-imports", "-c", f'"{code}"')
-    except (WalkError, subprocess.TimeoutExpired) as error:
+    except WalkError as error:
         see(f"what the program says {part}", f"failed\n{str(error)[-3000:]}", False)
         return
     told = [line.split("\t") for line in printed.splitlines() if line.count("\t") == 2]

@@ -4,6 +4,7 @@ import os
 import re
 import shlex
 import shutil
+import signal
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
@@ -120,18 +121,28 @@ def _replace(path, before, after):
 
 def run(folder, command, *, env=None, seconds=600):
     """Do a command of the document in the copy; what it printed."""
-    done = subprocess.run(
+    process = subprocess.Popen(
         command,
         shell=True,
         cwd=folder,
         env=environment(folder) | (env or {}),
-        capture_output=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         text=True,
-        timeout=seconds,
+        # A group of its own, so that what it starts ends with it.
+        start_new_session=True,
     )
-    if done.returncode != 0:
-        raise WalkError(f"{command}\n{done.stdout}{done.stderr}")
-    return done.stdout
+    try:
+        out, errors = process.communicate(timeout=seconds)
+    except BaseException as error:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+        if isinstance(error, subprocess.TimeoutExpired):
+            raise WalkError(f"{command}\ntook more than {seconds} seconds.") from error
+        raise
+    if process.returncode != 0:
+        raise WalkError(f"{command}\n{out}{errors}")
+    return out
 
 
 def environment(folder):

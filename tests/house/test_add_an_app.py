@@ -65,6 +65,7 @@ def test_the_app_is_made_holds_and_is_taken_away(tmp_path):
     add_app(tmp_path, WALK)
     made = "src/joinedup/errands tests/errands"
     run(tmp_path, f"ruff format --check {made} && ruff check {made}")
+    run(tmp_path, "djlint --quiet --check src/joinedup/errands")
     run(tmp_path, "python manage.py makemigrations errands && python manage.py check")
     run(tmp_path, "lint-imports --no-cache")
     touched = contents(tmp_path)

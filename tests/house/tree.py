@@ -18,7 +18,8 @@ def project_files(*endings, root=ROOT):
         found += [
             Path(folder, name).relative_to(root)
             for name in sorted(files)
-            if not endings or name.endswith(endings)
+            # In a second working tree of git, what is a folder elsewhere is a file.
+            if name not in NOT_OURS and (not endings or name.endswith(endings))
         ]
     return found
 

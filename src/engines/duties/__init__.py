@@ -12,6 +12,7 @@ from engines.duties.catalogue import (
 )
 from engines.duties.duty import Duty, RefusalItem, Source, TimeLimit, When
 from engines.duties.loading import read_duties
+from engines.duties.matching import Match, find
 
 DEFAULT_DUTIES = Path(__file__).parent / "duties.yaml"
 
@@ -23,11 +24,13 @@ __all__ = [
     "Duties",
     "Duty",
     "LawOnTheMove",
+    "Match",
     "RefusalItem",
     "Route",
     "Source",
     "TimeLimit",
     "When",
+    "find",
     "load_duties",
 ]
 

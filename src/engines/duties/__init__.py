@@ -13,6 +13,7 @@ from engines.duties.catalogue import (
 from engines.duties.duty import Duty, RefusalItem, Source, TimeLimit, When
 from engines.duties.loading import read_duties
 from engines.duties.matching import Match, find
+from engines.duties.questions import Question, next_question
 
 DEFAULT_DUTIES = Path(__file__).parent / "duties.yaml"
 
@@ -25,6 +26,7 @@ __all__ = [
     "Duty",
     "LawOnTheMove",
     "Match",
+    "Question",
     "RefusalItem",
     "Route",
     "Source",
@@ -32,6 +34,7 @@ __all__ = [
     "When",
     "find",
     "load_duties",
+    "next_question",
 ]
 
 

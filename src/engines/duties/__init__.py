@@ -14,6 +14,7 @@ from engines.duties.duty import Duty, RefusalItem, Source, TimeLimit, When
 from engines.duties.loading import read_duties
 from engines.duties.matching import Match, find
 from engines.duties.questions import Question, next_question
+from engines.duties.replies import missing_from
 
 DEFAULT_DUTIES = Path(__file__).parent / "duties.yaml"
 
@@ -34,6 +35,7 @@ __all__ = [
     "When",
     "find",
     "load_duties",
+    "missing_from",
     "next_question",
 ]
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from joinedup.conversation.events import Event
 from joinedup.conversation.lib.photo_processing import ProcessedPhoto
 from joinedup.conversation.models import Contribution, Photo, Prompt
+from joinedup.core.checkpoints import empty_log_on_commit
 from joinedup.core.idempotency import derive_key
 from joinedup.people.models import Member
 from joinedup.record import services as record
@@ -68,3 +69,4 @@ def _delete(event: Event, photo: Photo, by: Member | str, at: datetime) -> None:
     there = Photo.objects.filter(pk=photo.pk, deleted_at=None)
     if there.update(jpeg=None, deleted_at=at):
         record.write(event, about=photo, by=by, at=at)
+        empty_log_on_commit()

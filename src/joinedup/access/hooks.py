@@ -1,5 +1,8 @@
+from django.utils.translation import gettext_lazy as _
+
 from joinedup.access import selectors
 from joinedup.access.events import Event
+from joinedup.core.keeping import Kept
 from joinedup.core.persons import PersonSection
 from joinedup.core.samples import Sample
 from joinedup.core.texts import Text, Whose
@@ -10,6 +13,16 @@ SAMPLE = [Sample("access", (), "joinedup.access.sample.loading.load")]
 TEXTS = [
     Text("access.Community", ("name", "contact_email"), Whose.NAME),
     Text("access.Community", ("purpose", "about"), Whose.EDITED, written="changed_at"),
+]
+
+KEPT = [
+    Kept(
+        "communities and roles",
+        ("access.Community", "access.Role"),
+        _("Which communities there are, and who was what in them from when to when"),
+        _("for as long as there is the community"),
+        _("So that it is known who could decide what. Without your name once you are forgotten."),
+    ),
 ]
 
 PERSON_SECTIONS = [

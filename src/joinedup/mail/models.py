@@ -17,6 +17,8 @@ class OutgoingEmail(ScopedModel):
     subject = models.CharField(max_length=200)
     body = models.TextField(blank=True)
     calendar = models.TextField(blank=True)
+    # Somebody whom nobody here knows: the address is forgotten sooner.
+    is_to_stranger = models.BooleanField(default=False)
     queued_at = models.DateTimeField()
     tries = models.PositiveSmallIntegerField(default=0)
     sent_at = models.DateTimeField(null=True)

@@ -12,7 +12,7 @@ def is_unreachable(address: str | None) -> bool:
     if not address:
         return False
     done = OutgoingEmail.objects.filter(to=address).exclude(sent_at=None, failed_at=None)
-    latest = done.order_by("-queued_at", "-pk").first()
+    latest = done.order_by("-pk").first()
     return latest is not None and latest.failed_at is not None
 
 

@@ -24,15 +24,26 @@ def render_email(template: str, **context: object) -> str:
 
 
 def queue_email(
-    *, to: str, subject: str, body: str, at: datetime, calendar: str = ""
+    *,
+    to: str,
+    subject: str,
+    body: str,
+    at: datetime,
+    calendar: str = "",
+    is_to_stranger: bool = False,
 ) -> OutgoingEmail:
     """Keep an email and ask the worker to send it, in the transaction of the change it tells of.
 
     ``calendar`` is the text of an ``.ics`` file, sent along. Line breaks in the subject become
-    spaces, for a subject is one line.
+    spaces, for a subject is one line. Of an email ``is_to_stranger`` the address is soon forgotten.
     """
     email = OutgoingEmail.objects.create(
-        to=to, subject=" ".join(subject.split())[:200], body=body, calendar=calendar, queued_at=at
+        to=to,
+        subject=" ".join(subject.split())[:200],
+        body=body,
+        calendar=calendar,
+        is_to_stranger=is_to_stranger,
+        queued_at=at,
     )
     send_email.enqueue(email.pk)
     return email

@@ -1,6 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from joinedup.access.rules import organises_somewhere
+from joinedup.core.keeping import Kept
 from joinedup.core.navigation import Group, NavItem
 from joinedup.core.samples import Sample
 from joinedup.core.texts import Text, Whose
@@ -39,6 +40,24 @@ TEXTS = [
     ),
     # The name of a file; what is in it is made of the content, and made again.
     Text("reports.Version", ("pdf",), Whose.CODE),
+]
+
+KEPT = [
+    Kept(
+        "reports",
+        (
+            "reports.Report",
+            "reports.Finding",
+            "reports.FindingSource",
+            "reports.QuoteNotice",
+            "reports.ReportRecommendation",
+            "reports.Version",
+            "reports.VersionSource",
+        ),
+        _("Reports, every version, and what each finding rests on"),
+        _("for good"),
+        _("They are public. Your words leave every version and file when you take them back."),
+    ),
 ]
 
 NAVIGATION = [

@@ -1,3 +1,6 @@
+from django.utils.translation import gettext_lazy as _
+
+from joinedup.core.keeping import Kept
 from joinedup.core.samples import Sample
 from joinedup.core.texts import Text, Whose
 from joinedup.votes.events import Event
@@ -17,6 +20,16 @@ TEXTS = [
     # Ids of statements, and numbers.
     Text("votes.Poll", ("groups",), Whose.CODE),
     Text("votes.Ballot", ("id",), Whose.CODE),
+]
+
+KEPT = [
+    Kept(
+        "votes",
+        ("votes.Poll", "votes.Statement", "votes.Ballot", "votes.Vote"),
+        _("What was voted on, and the votes, of which nobody can find out whose they are"),
+        _("for as long as there is the community"),
+        _("So that what came out can be counted again. Votes have no name, no time and no device."),
+    ),
 ]
 
 # Whether a browser takes part in a meeting: see ``series.decorators``.

@@ -5,6 +5,7 @@ from datetime import datetime
 from hashlib import sha256
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from joinedup.conversation.events import Event
 from joinedup.conversation.lib.photo_processing import ProcessedPhoto
@@ -63,6 +64,14 @@ def delete_photo_of_withdrawn(contribution: Contribution, *, at: datetime) -> No
         # A photo is of the meeting at which its words were said, and need not be read for it.
         photo = Photo(pk=contribution.photo_id, meeting=contribution.prompt.meeting)
         _delete(Event.PHOTO_DELETED_WITH_WORDS, photo, "program", at)
+
+
+def forget_photos(photos: QuerySet[Photo], at: datetime) -> int:
+    """Delete pictures whose time is over; how many. What was typed from them stays."""
+    due = list(photos.select_related("meeting__series__community"))
+    for photo in due:
+        _delete(Event.PHOTO_FORGOTTEN, photo, "program", at)
+    return len(due)
 
 
 def _delete(event: Event, photo: Photo, by: Member | str, at: datetime) -> None:

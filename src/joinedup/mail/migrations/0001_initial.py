@@ -20,6 +20,7 @@ class Migration(migrations.Migration):
                 ("subject", models.CharField(max_length=200)),
                 ("body", models.TextField(blank=True)),
                 ("calendar", models.TextField(blank=True)),
+                ("is_to_stranger", models.BooleanField(default=False)),
                 ("queued_at", models.DateTimeField()),
                 ("tries", models.PositiveSmallIntegerField(default=0)),
                 ("sent_at", models.DateTimeField(null=True)),

@@ -40,7 +40,7 @@ def stored_entry(key: UUID, recommendation: Recommendation) -> HistoryEntry | No
 def next_moment(recommendation: Recommendation, at: datetime) -> datetime:
     """The moment of the next step, after all steps before it."""
     latest = recommendation.history.last()
-    return just_after(at, latest and latest.at)
+    return just_after(at, latest.at if latest else None)
 
 
 def add_entry(

@@ -145,7 +145,8 @@ def _files():
 
 
 @pytest.mark.django_db
-def test_what_has_not_come_to_its_end_stays():
+def test_what_has_not_come_to_its_end_stays(settings):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
     waiting = make_email(queued_at=NOON, body=MARK)
     words = make_contribution(said_at=NOON)
     task = DBTaskResult.objects.create(

@@ -8,6 +8,7 @@ from joinedup.core.checkpoints import empty_log_by_job
 from joinedup.core.jobs import Job
 from joinedup.core.keeping import Kept
 from joinedup.core.pruning import forget_what_is_over
+from joinedup.core.tasks import take_up_tasks
 from joinedup.core.texts import Text, Whose
 
 TEXTS = [Text("core.JobRun", ("name",), Whose.CODE)]
@@ -44,6 +45,7 @@ KEPT = [
 
 JOBS = [
     Job("empty the database's log", timedelta(minutes=5), empty_log_by_job),
+    Job("take up what was left", timedelta(minutes=1), take_up_tasks),
     # So often that a time that is said in days is true to the hour.
     Job("forget what is over", timedelta(hours=1), forget_what_is_over),
 ]

@@ -6,9 +6,10 @@ when it is: so an app is one folder, and what reads a declaration need not know 
 
 ``NAVIGATION`` (``navigation.NavItem``), ``TODOS`` (``todos.Todo``), ``EVENTS``
 (``events.EventChoices``), ``TEXTS`` (``texts.Text``), ``KEPT`` (``keeping.Kept``), ``JOBS``
-(``jobs.Job``), ``SAMPLE`` (``samples.Sample``), ``SAMPLE_PEOPLE`` (paths of functions that give
-``samples.SamplePerson``), ``PERSON_SECTIONS`` (``persons.PersonSection``), ``ERASURES``
-(``erasure.Erasure``), ``REDACTIONS`` (``redaction.Redaction``).
+(``jobs.Job``), ``TASK_NAMES`` (``tasks.TaskName``), ``SAMPLE`` (``samples.Sample``),
+``SAMPLE_PEOPLE`` (paths of functions that give ``samples.SamplePerson``), ``PERSON_SECTIONS``
+(``persons.PersonSection``), ``ERASURES`` (``erasure.Erasure``), ``REDACTIONS``
+(``redaction.Redaction``).
 """
 
 from collections.abc import Iterator

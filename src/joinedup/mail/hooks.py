@@ -1,11 +1,15 @@
+from datetime import timedelta
+
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from joinedup.core.erasure import delete_rows
+from joinedup.core.jobs import Job
 from joinedup.core.keeping import Kept, blank
 from joinedup.core.samples import Sample
 from joinedup.core.texts import Text, Whose
 from joinedup.mail.events import Event
+from joinedup.mail.services import take_up_emails
 
 EVENTS = [Event]
 SAMPLE = [Sample("mail", (), "joinedup.mail.sample.loading.load")]
@@ -21,6 +25,8 @@ TEXTS = [
     # Gone when the email is sent, or some days after it could not be: see KEPT.
     Text("mail.OutgoingEmail", ("subject", "body", "calendar"), Whose.EDITED, written="queued_at"),
 ]
+
+JOBS = [Job("take up emails", timedelta(minutes=1), take_up_emails)]
 
 KEPT = [
     Kept(

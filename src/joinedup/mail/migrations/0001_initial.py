@@ -23,6 +23,7 @@ class Migration(migrations.Migration):
                 ("is_to_stranger", models.BooleanField(default=False)),
                 ("queued_at", models.DateTimeField()),
                 ("tries", models.PositiveSmallIntegerField(default=0)),
+                ("next_try_at", models.DateTimeField()),
                 ("sent_at", models.DateTimeField(null=True)),
                 ("failed_at", models.DateTimeField(null=True)),
             ],

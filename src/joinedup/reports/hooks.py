@@ -4,11 +4,12 @@ from joinedup.access.rules import organises_somewhere
 from joinedup.core.keeping import Kept
 from joinedup.core.navigation import Group, NavItem
 from joinedup.core.samples import Sample
+from joinedup.core.tasks import TaskName
 from joinedup.core.texts import Text, Whose
 from joinedup.core.todos import MINE, RUN, Todo
 from joinedup.reports.events import Event
 from joinedup.reports.selectors.todos import drafts_to_publish, series_to_draft
-from joinedup.reports.services.files import forget_pdfs_with
+from joinedup.reports.services.files import forget_pdfs_with, make_pdf
 from joinedup.reports.services.versions import redact_content
 from joinedup.reports.services.withdrawing import withdraw_everything
 
@@ -59,6 +60,8 @@ KEPT = [
         _("They are public. Your words leave every version and file when you take them back."),
     ),
 ]
+
+TASK_NAMES = [TaskName(make_pdf.module_path, _("The file of a report"))]
 
 NAVIGATION = [
     # What became of one's own words stands among the reports, and is none of them.

@@ -2,9 +2,11 @@ from django.utils.translation import gettext_lazy as _
 
 from joinedup.core.keeping import Kept
 from joinedup.core.samples import Sample
+from joinedup.core.tasks import TaskName
 from joinedup.core.texts import Text, Whose
 from joinedup.votes.events import Event
 from joinedup.votes.selectors.ballots import has_voted
+from joinedup.votes.services.polls import work_out_groups
 
 EVENTS = [Event]
 SAMPLE = [Sample("votes", ("series",), "joinedup.votes.sample.loading.load")]
@@ -31,6 +33,8 @@ KEPT = [
         _("So that what came out can be counted again. Votes have no name, no time and no device."),
     ),
 ]
+
+TASK_NAMES = [TaskName(work_out_groups.module_path, _("The groups of a vote"))]
 
 # Whether a browser takes part in a meeting: see ``series.decorators``.
 TAKES_PART = [has_voted]

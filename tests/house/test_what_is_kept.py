@@ -5,115 +5,36 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.contrib.sessions.backends.db import SessionStore
-from django.contrib.sessions.models import Session
 from django.core import mail
 from django.db import connection
 from django.urls import reverse
 from django.utils.html import escape
-from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from joinedup.conversation.models import Contribution, Photo
+from joinedup.conversation.models import Contribution
 from joinedup.core import checks, keeping
 from joinedup.core.checkpoints import empty_log
 from joinedup.core.jobs import run_due_jobs
 from joinedup.core.keeping import Kept, declared_kept
 from joinedup.mail.models import OutgoingEmail
-from joinedup.people.models import SignInCode
 from joinedup.record.models import RecordEntry
-from joinedup.series.models import Invitation, JoinRequest
 from tests.factories.conversation import make_contribution, make_photo
 from tests.factories.mail import make_email
-from tests.factories.people import make_member
-from tests.factories.series import make_invitation, make_join_request, make_meeting
-from tests.house.what_is_kept import COMMAND, PAGE, as_page
+from tests.house.what_is_kept import COMMAND, PAGE, as_page, makers
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
 MARK = "mark-of-what-is-kept"
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 GOES = [each for each in declared_kept() if each.goes_by_itself]
+MAKERS = makers()
 BY_NAME = {each.name: each for each in GOES}
 at_sqlite = pytest.mark.skipif("connection.vendor != 'sqlite'", reason="as the document says")
-
-
-def _email(**fields):
-    email = make_email(queued_at=NOON - HOUR, **fields)
-    return lambda: OutgoingEmail.objects.filter(pk=email.pk).exists()
-
-
-def _failed_text():
-    make_email(queued_at=NOON - HOUR, failed_at=NOON, body=MARK, calendar=MARK)
-    return lambda: MARK in "".join(OutgoingEmail.objects.values_list("body", "calendar")[0])
-
-
-def _task():
-    task = DBTaskResult.objects.create(
-        status=TaskResultStatus.FAILED,
-        finished_at=NOON,
-        args_kwargs={"args": [MARK], "kwargs": {}},
-        task_path="joinedup.nothing",
-        backend_name="default",
-        # Never tried again, for it was tried too often.
-        worker_ids=["worker"] * 50,
-        exception_class_path="",
-        traceback="",
-    )
-    return lambda: DBTaskResult.objects.filter(pk=task.pk).exists()
-
-
-def _session():
-    session = SessionStore()
-    session.create()
-    Session.objects.filter(pk=session.session_key).update(expire_date=NOON, session_data=MARK)
-    return lambda: Session.objects.filter(pk=session.session_key).exists()
-
-
-def _code():
-    asked = SignInCode.objects.create(email=f"{MARK}@example.org", asked_from="", asked_at=NOON)
-    return lambda: SignInCode.objects.filter(pk=asked.pk).exists()
-
-
-def _join_request(**fields):
-    request = make_join_request(message=MARK, asked_at=NOON, **fields)
-    return lambda: JoinRequest.objects.filter(pk=request.pk).exists()
-
-
-def _access_needs():
-    meeting = make_meeting(starts_at=NOON - HOUR, ends_at=NOON)
-    invitation = make_invitation(meeting=meeting, reply="yes", access_needs=MARK)
-    return lambda: Invitation.objects.get(pk=invitation.pk).access_needs == MARK
-
-
-def _photo():
-    photo = make_photo(jpeg=MARK.encode(), taken_at=NOON)
-    return lambda: Photo.objects.get(pk=photo.pk).jpeg is not None
-
-
-# By the name of what is kept: makes one with the mark in it, whose time begins at noon, and gives
-# a function that says whether it is there.
-MAKERS = {
-    "sessions": _session,
-    "emails to strangers": lambda: _email(
-        to=f"{MARK}@example.org", is_to_stranger=True, sent_at=NOON, body=""
-    ),
-    "sign-in codes": _code,
-    "ended tasks": _task,
-    "texts of failed emails": _failed_text,
-    "emails": lambda: _email(to=f"{MARK}@example.org", sent_at=NOON, body=""),
-    "decided join requests": lambda: _join_request(
-        is_accepted=False, decided_at=NOON, decided_by=make_member()
-    ),
-    "access needs": _access_needs,
-    "photos": _photo,
-    "open join requests": _join_request,
-}
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", BY_NAME)
 def test_it_is_there_until_its_time_is_over_and_then_it_is_gone(name):
-    is_there = MAKERS[name]()
+    is_there = MAKERS[name](MARK, NOON)
     over = NOON + timedelta(days=BY_NAME[name].days)
 
     run_due_jobs(over - MINUTE)
@@ -129,7 +50,7 @@ def test_it_is_there_until_its_time_is_over_and_then_it_is_gone(name):
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("name", BY_NAME)
 def test_its_bytes_are_gone_too(name):
-    MAKERS[name]()
+    MAKERS[name](MARK, NOON)
     empty_log()
     before = _files()
 
@@ -184,7 +105,7 @@ def test_one_kind_that_cannot_be_forgotten_keeps_no_other(monkeypatch, caplog):
     broken = Kept("broken", ("core.JobRun",), "", "", "", days=0, since=("ran_at",), forget=fail)
     declared = list(keeping.contributions("KEPT"))
     monkeypatch.setattr(keeping, "contributions", lambda kind: [broken, *declared])
-    is_there = _email(sent_at=NOON, body="")
+    is_there = MAKERS["emails"](MARK, NOON)
 
     run_due_jobs(NOON + timedelta(days=31))
 
@@ -195,6 +116,7 @@ def test_one_kind_that_cannot_be_forgotten_keeps_no_other(monkeypatch, caplog):
 
 
 def test_every_kind_that_goes_is_tried_here():
+    """Apps say in ``tests/<app>/keeping.py`` how one of a kind is made."""
     assert sorted(MAKERS) == sorted(BY_NAME)
 
 

@@ -1,10 +1,18 @@
-"""Writes docs/explanation/what-is-kept.md from the table by which the program forgets."""
+"""Writes docs/explanation/what-is-kept.md from the table by which the program forgets, and finds
+what makes one of each kind.
+
+An app that keeps something for a time has a module ``tests/<app>/keeping.py`` with ``MAKERS``: by
+the name of what is kept, a function that takes a mark and a moment, makes one with the mark in it
+whose time begins at that moment, and gives a function that says whether it is still there.
+"""
 
 import os
+from importlib import import_module
 
 import django
 
 from joinedup.core.keeping import declared_kept
+from joinedup.core.registry import our_apps
 from tests.house.tree import ROOT
 
 PAGE = ROOT / "docs" / "explanation" / "what-is-kept.md"
@@ -65,6 +73,16 @@ Cookies and what a page keeps on the device are told of on the page about privac
 a receipt has no end: it is the only key to a guest's words. The key of a ballot is forgotten after
 twelve hours, a guest at a meeting likewise.
 """
+
+
+def makers():
+    """What makes one of each kind, of all apps, by its name."""
+    return {
+        name: maker
+        for app in our_apps()
+        if (ROOT / "tests" / app.label / "keeping.py").exists()
+        for name, maker in import_module(f"tests.{app.label}.keeping").MAKERS.items()
+    }
 
 
 def as_page():

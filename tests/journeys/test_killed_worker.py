@@ -17,4 +17,4 @@ def test_what_the_worker_was_doing_when_it_was_killed_is_done(still_site):
     assert (done.left["unsent"], done.left["sent"], done.left["unfinished"]) == (0, EMAILS, 0)
     assert done.left["made"] == done.left["files"] == EMAILS // 4
     # Enough was going on for this to say something.
-    assert done.cut_short > KILLS / 4
+    assert done.cut_short > 2

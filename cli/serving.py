@@ -20,7 +20,7 @@ def demo(options):
         shutil.rmtree(env["JOINEDUP_DATA"], ignore_errors=True)
     prepare(env, sample=True)
     web = web_server("127.0.0.1", options.port, workers=1)
-    keep_running({"web server": web, "worker": WORKER}, env, ready=lambda: _welcome(env))
+    _keep_both(web, env, ready=lambda: _welcome(env))
 
 
 def dev(options):
@@ -31,7 +31,7 @@ def dev(options):
     env["JOINEDUP_ADDRESS"] = f"http://127.0.0.1:{options.port}"
     prepare(env, sample=True)
     web = [BIN / "python", "manage.py", "runserver", f"127.0.0.1:{options.port}"]
-    keep_running({"web server": web, "worker": WORKER}, env, ready=lambda: _welcome(env))
+    _keep_both(web, env, ready=lambda: _welcome(env))
 
 
 def serve(options):
@@ -41,7 +41,13 @@ def serve(options):
     env = settings_for("serve")
     prepare(env, sample=False)
     web = web_server(options.host, options.port, options.workers)
-    keep_running({"web server": web, "worker": WORKER}, env)
+    _keep_both(web, env)
+
+
+def _keep_both(web, env, ready=None):
+    # The worker may be in the middle of an email.
+    programs = {"web server": web, "worker": WORKER}
+    keep_running(programs, env, ready=ready, unhurried=["worker"])
 
 
 def web_server(host, port, workers):

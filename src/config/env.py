@@ -7,11 +7,14 @@ import dj_database_url
 from environs import EnvError, EnvValidationError, FileAwareEnv, ValidationError, validate
 
 # Write-ahead logging lets readers go on while one writes. IMMEDIATE takes the
-# write lock at the start, so that two writers wait instead of failing.
+# write lock at the start, so that two writers wait instead of failing. What is deleted is
+# overwritten, however SQLite was built: see ``core.checkpoints``.
 SQLITE_OPTIONS = {
     "timeout": 20,
     "transaction_mode": "IMMEDIATE",
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+    "init_command": (
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;"
+    ),
 }
 POSTGRESQL_OPTIONS = {"pool": {"min_size": 2, "max_size": 10}}
 SMTP_PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}

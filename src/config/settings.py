@@ -4,6 +4,7 @@ Every variable is explained in env.sample. With none set, the program is safe
 and answers only on this machine.
 """
 
+from datetime import timedelta
 from urllib.parse import quote, urlsplit
 
 from csp.constants import NONE, SELF
@@ -96,6 +97,8 @@ CACHES = {
     }
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# No task takes longer: an email waits for each of some eight answers, at most EMAIL_TIMEOUT.
+TASK_LEASE = timedelta(minutes=5)
 
 # Sign-in: a code sent by email, no password.
 AUTH_USER_MODEL = "people.Member"

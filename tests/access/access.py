@@ -27,6 +27,8 @@ access:community_detail community | s nnn ppp ppp | s nnn --- ---
 access:community_edit community | s nnn fff ffp | s nnn fff ffe
 access:community_leave community | s nnn ppp ppp | s nnn rrr rrr
 access:role_give community | s nnn fff fpp | s nnn fff fee
+access:unsent - | s pff fff ffp | m mmm mmm mmm
+access:unsent_again - | m mmm mmm mmm | s rff fff ffr
 access:role_end listed_role | s nnn nnn npp | s nnn nnn nrr
 access:role_end coordinator_role | s nnn nnn nfp | s nnn nnn nfr
 """

@@ -24,7 +24,9 @@ def test_a_file_database_keeps_its_folder_and_unusual_letters(monkeypatch):
         "OPTIONS": {
             "timeout": 20,
             "transaction_mode": "IMMEDIATE",
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+            "init_command": (
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;"
+            ),
         },
         "TEST": {"NAME": "/srv/joined up/joinedup.sqlite3.test"},
     }

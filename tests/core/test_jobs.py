@@ -3,13 +3,9 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.contrib.sessions.backends.db import SessionStore
-from django.contrib.sessions.models import Session
 from django.core.management import call_command
-from django_tasks.base import TaskResultStatus
-from django_tasks_db.models import DBTaskResult
 
-from joinedup.core import jobs, pruning
+from joinedup.core import jobs
 from joinedup.core.jobs import Job, declared_jobs, run_due_jobs
 
 pytestmark = pytest.mark.django_db
@@ -66,32 +62,3 @@ def test_the_command_says_what_was_done(ran, capsys):
         call_command("run_jobs")
 
     assert capsys.readouterr().out == "daily: 1\nNo job is due.\n"
-
-
-def test_sessions_go_when_they_have_run_out():
-    for age in (-1, 1):
-        session = SessionStore()
-        session.create()
-        Session.objects.filter(pk=session.session_key).update(expire_date=NOON - age * HOUR)
-
-    assert [pruning.prune_sessions(NOON), Session.objects.count()] == [1, 1]
-
-
-def test_tasks_go_when_they_ended_long_ago_and_those_that_wait_stay():
-    for status, age in (
-        (TaskResultStatus.SUCCESSFUL, 15),
-        (TaskResultStatus.FAILED, 15),
-        (TaskResultStatus.SUCCESSFUL, 13),
-        (TaskResultStatus.READY, 15),
-    ):
-        DBTaskResult.objects.create(
-            status=status,
-            finished_at=None if status == TaskResultStatus.READY else NOON - age * DAY,
-            args_kwargs={"args": [], "kwargs": {}},
-            task_path="joinedup.nothing",
-            backend_name="default",
-            exception_class_path="",
-            traceback="",
-        )
-
-    assert [pruning.prune_tasks(NOON), DBTaskResult.objects.count()] == [2, 2]

@@ -13,4 +13,5 @@ def make_email(**fields):
     fields.setdefault("subject", "Hello")
     fields.setdefault("body", "Hello.")
     fields.setdefault("queued_at", LONG_AGO)
+    fields.setdefault("next_try_at", fields["queued_at"])
     return OutgoingEmail.objects.create(**fields)

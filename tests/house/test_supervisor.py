@@ -55,3 +55,55 @@ def test_a_program_that_ends_is_started_again_and_both_stop_when_asked(tmp_path)
     assert said == "The web server ended (-9); it starts again.\n"
     assert supervisor.returncode == 0
     assert [pid for pid in (second_web, only_worker) if _is_running(pid)] == []
+
+
+SLOW = """
+import os, signal, sys, time
+heard = []
+signal.signal(signal.SIGTERM, lambda *_: heard.append(time.monotonic()))
+print(os.getpid(), file=open(sys.argv[1], "a"))
+while not heard:
+    time.sleep(0.05)
+time.sleep(float(sys.argv[2]))
+print("asked", len(heard), file=open(sys.argv[1], "a"))
+"""
+UNHURRIED = """
+import os, sys
+from cli import supervisor
+supervisor.PATIENCE, supervisor.LONG_PATIENCE = 0.6, 30
+slow, path, seconds = sys.argv[1:]
+worker = [sys.executable, "-c", slow, path, seconds]
+supervisor.keep_running({"worker": worker}, os.environ, unhurried=["worker"])
+"""
+
+
+def _supervise_slowly(path, seconds):
+    command = [sys.executable, "-c", UNHURRIED, SLOW, path, str(seconds)]
+    supervisor = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    [worker] = _pids(path, 1)
+    return supervisor, worker
+
+
+def test_a_worker_is_asked_once_and_its_task_is_waited_for(tmp_path):
+    path = tmp_path / "worker"
+    supervisor, worker = _supervise_slowly(path, 3)
+
+    supervisor.terminate()
+    said, _ = supervisor.communicate(timeout=20)
+
+    assert path.read_text().splitlines() == [str(worker), "asked 1"]
+    assert said == "Finishing what was begun. Ctrl-C again stops at once.\n"
+    assert not _is_running(worker)
+
+
+def test_whoever_asks_twice_is_not_kept_waiting(tmp_path):
+    path = tmp_path / "worker"
+    supervisor, worker = _supervise_slowly(path, 60)
+
+    supervisor.send_signal(signal.SIGINT)
+    time.sleep(1)
+    supervisor.send_signal(signal.SIGINT)
+    supervisor.communicate(timeout=20)
+
+    assert path.read_text().splitlines() == [str(worker)]
+    assert not _is_running(worker)

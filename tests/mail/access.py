@@ -15,3 +15,8 @@ def build(room):
         body=room.secret("letter"),
         calendar="What a calendar reads.",
     )
+
+
+def grow(room):
+    """An email more that waits."""
+    make_email(to="somebody@example.org")

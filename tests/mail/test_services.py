@@ -68,6 +68,11 @@ def _waiting_tries():
     return [round((at - timezone.now()) / timedelta(minutes=1)) for at in tries]
 
 
+def _is_due(letter):
+    """Its time has come, or whoever tried it is long gone."""
+    OutgoingEmail.objects.filter(pk=letter.pk).update(next_try_at=timezone.now())
+
+
 def test_a_letter_arrives_and_its_words_are_removed(postbox):
     letter = make_email(to="zoe@example.org", subject="Grüße 🙂", body="Hallo Ŵyn")
 
@@ -78,7 +83,7 @@ def test_a_letter_arrives_and_its_words_are_removed(postbox):
     letter.refresh_from_db()
     assert (to, message["Subject"]) == (["zoe@example.org"], "Grüße 🙂")
     assert message.get_content().strip() == "Hallo Ŵyn"
-    assert (letter.sent_at is not None, letter.body, letter.tries) == (True, "", 1)
+    assert (letter.sent_at is not None, letter.body, letter.tries) == (True, "", 0)
 
 
 def test_a_letter_run_twice_is_sent_once(postbox):
@@ -107,6 +112,7 @@ def test_with_no_server_every_try_waits_longer_and_then_it_is_given_up():
 
     waits = []
     for _ in range(len(WAITS) + 1):
+        _is_due(letter)
         send_email.call(letter.pk)
         waits.append(_waiting_tries())
         DBTaskResult.objects.all().delete()
@@ -149,13 +155,14 @@ def test_a_server_that_was_down_gets_the_letter_later(settings):
     server = Controller(postbox, hostname="127.0.0.1", port=settings.EMAIL_PORT)
     server.start()
     try:
+        _is_due(letter)
         send_email.call(letter.pk)
     finally:
         server.stop()
 
     letter.refresh_from_db()
     assert len(postbox.letters) == 1
-    assert (letter.sent_at is not None, letter.tries) == (True, 2)
+    assert (letter.sent_at is not None, letter.tries) == (True, 1)
 
 
 @pytest.mark.parametrize("line_end", ("\n", "\r\n", "\r", "\u2028", "\x0b", "\x85"))

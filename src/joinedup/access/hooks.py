@@ -1,8 +1,13 @@
+from django.utils.translation import gettext_lazy as _
+
 from joinedup.access import selectors
 from joinedup.access.events import Event
+from joinedup.access.rules import administers_somewhere
+from joinedup.core.keeping import Kept
 from joinedup.core.persons import PersonSection
 from joinedup.core.samples import Sample
 from joinedup.core.texts import Text, Whose
+from joinedup.core.todos import Layout, Section, Todo
 
 EVENTS = [Event]
 SAMPLE = [Sample("access", (), "joinedup.access.sample.loading.load")]
@@ -10,6 +15,28 @@ SAMPLE = [Sample("access", (), "joinedup.access.sample.loading.load")]
 TEXTS = [
     Text("access.Community", ("name", "contact_email"), Whose.NAME),
     Text("access.Community", ("purpose", "about"), Whose.EDITED, written="changed_at"),
+]
+
+KEPT = [
+    Kept(
+        "communities and roles",
+        ("access.Community", "access.Role"),
+        _("Which communities there are, and who was what in them from when to when"),
+        _("for as long as there is the community"),
+        _("So that it is known who could decide what. Without your name once you are forgotten."),
+    ),
+]
+
+ADMINISTER = Section("administer", 55, _("For you as administrator"), Layout.ROWS)
+
+TODOS = [
+    Todo(
+        "unsent",
+        ADMINISTER,
+        selectors.unsent_counts,
+        "access/todos/unsent.html",
+        administers_somewhere,
+    ),
 ]
 
 PERSON_SECTIONS = [

@@ -23,6 +23,11 @@ def coordinates_somewhere(person: Person, *_: object) -> bool:
     return bool(roles_of(person).coordinates)
 
 
+def administers_somewhere(person: Person, *_: object) -> bool:
+    """Administers a community, and so looks after what keeps the program running."""
+    return bool(roles_of(person).administers)
+
+
 def may_coordinate(person: Person, community: Community) -> bool:
     """Coordinators and administrators plan, invite and decide for their community."""
     return community.pk in roles_of(person).coordinates

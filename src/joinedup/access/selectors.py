@@ -1,5 +1,7 @@
 """Named questions about communities, the roles in them, and who may see whom."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -7,6 +9,10 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from joinedup.access.models import Community, Role, RoleKind
 from joinedup.access.permissions import ORGANISERS, roles_of
 from joinedup.core.dated import held_today
+from joinedup.core.tasks import unfinished_tasks
+from joinedup.mail.models import OutgoingEmail
+from joinedup.mail.selectors import unsent_emails
+from joinedup.mail.services import send_email
 from joinedup.people.models import Member, Person
 
 
@@ -108,3 +114,42 @@ def organisers_of(community: Community) -> QuerySet[Role]:
         .select_related("member")
         .order_by("kind", "member__name")
     )
+
+
+@dataclass(frozen=True)
+class UnsentEmail:
+    """An email that waits or was given up, as an administrator may see it.
+
+    ``name`` and ``subject`` are those of an email to somebody they look after. Of any other
+    they learn only the ``server``: it tells whether one server takes nothing.
+    """
+
+    email: OutgoingEmail
+    server: str
+    name: str = ""
+    subject: str = ""
+
+
+def unsent_emails_for(person: Person, at: datetime) -> list[UnsentEmail]:
+    """What has not gone out, of the whole place; oldest first. Two queries."""
+    unsent = list(unsent_emails(at))
+    looked_after = Role.objects.filter(
+        held_today(), Role.within(roles_of(person).coordinates), member=OuterRef("pk")
+    )
+    members = Member.objects.filter(
+        Exists(looked_after), email__in={each.to.lower() for each in unsent}
+    )
+    names = dict(members.values_list("email", "name"))
+    return [_as_seen(each, names.get(each.to.lower(), "")) for each in unsent]
+
+
+def unsent_counts(member: Member, now: datetime) -> list[dict[str, int]]:
+    """How many emails, and how much else, waits for too long or failed; nothing where none
+    does."""
+    count = unsent_emails(now).count() + len(unfinished_tasks(now, but=[send_email.module_path]))
+    return [{"count": count}] if count else []
+
+
+def _as_seen(email: OutgoingEmail, name: str) -> UnsentEmail:
+    server = email.to.rpartition("@")[2]
+    return UnsentEmail(email, server, name, email.subject if name else "")

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from joinedup.access.views import communities, members
+from joinedup.access.views import communities, members, unsent
 
 app_name = "access"
 
@@ -16,5 +16,7 @@ urlpatterns = [
     path(f"{COMMUNITY}/edit/", communities.community_edit, name="community_edit"),
     path(f"{COMMUNITY}/leave/", communities.community_leave, name="community_leave"),
     path(f"{COMMUNITY}/roles/give/", communities.role_give, name="role_give"),
+    path("unsent/", unsent.unsent, name="unsent"),
+    path("unsent/again/", unsent.unsent_again, name="unsent_again"),
     path("roles/<int:pk>/end/", communities.role_end, name="role_end"),
 ]

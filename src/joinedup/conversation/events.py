@@ -20,6 +20,7 @@ class Event(EventChoices):
         OPEN,
         _("Photo of a flipchart deleted: words on it were taken back"),
     )
+    PHOTO_FORGOTTEN = "photo forgotten", OPEN, _("Photo of a flipchart deleted: its time was over")
     PHOTO_KEPT = "photo kept", OPEN, _("Photo of a flipchart kept")
     PROMPT_ASKED = "prompt asked", OPEN, _("Question put to the room")
     PROMPT_CHANGED = "prompt changed", OPEN, _("Question changed")

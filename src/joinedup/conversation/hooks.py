@@ -1,3 +1,4 @@
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from joinedup.access.rules import organises_somewhere
@@ -10,6 +11,8 @@ from joinedup.conversation.selectors.todos import (
     terms_to_rule_on,
     unsorted,
 )
+from joinedup.conversation.services.photos import forget_photos
+from joinedup.core.keeping import Kept
 from joinedup.core.samples import Sample
 from joinedup.core.texts import Text, Whose
 from joinedup.core.todos import RUN, Layout, Section, Todo
@@ -85,6 +88,40 @@ TEXTS = [
         Whose.EDITED,
         written="at",
         context="series",
+    ),
+]
+
+KEPT = [
+    Kept(
+        "photos",
+        ("conversation.Photo",),
+        _("A photo of a flipchart or of slips"),
+        _("after it was taken, or until words typed from it are taken back"),
+        _("So that what was typed can be compared with what was written."),
+        days=90,
+        since=("taken_at",),
+        rows=Q(deleted_at=None),
+        forget=forget_photos,
+    ),
+    Kept(
+        "words",
+        ("conversation.Contribution", "conversation.Guest"),
+        _("What you said in a meeting, and what you chose to tell of yourself with it"),
+        _("until you take it back"),
+        _("So that it is heard, and a report can rest on it."),
+    ),
+    Kept(
+        "questions and sorting",
+        (
+            "conversation.Prompt",
+            "conversation.Ruling",
+            "conversation.Photo",
+            "conversation.Strand",
+            "conversation.StrandChange",
+        ),
+        _("What was asked, how words were sorted, and what was decided about a term"),
+        _("for as long as there is the community"),
+        _("So that people can see how one led to the other. Words taken back leave it."),
     ),
 ]
 

@@ -8,11 +8,13 @@
 - ``core.E006`` two events of one value
 - ``core.E007`` a text that may hold copies, and nothing says since when
 - ``core.E008`` a sample that cannot be loaded, for what it needs or where it is
+- ``core.E009`` a model that nobody says how long it is kept, or a time that cannot be counted
 """
 
 from collections import Counter
 from typing import Any
 
+from django.apps import apps
 from django.core.checks import CheckMessage, Error
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Model
@@ -22,6 +24,7 @@ from django.template.loader import get_template
 from django.urls import NoReverseMatch, reverse
 from django.utils.module_loading import import_string
 
+from joinedup.core.keeping import Kept, declared_kept
 from joinedup.core.navigation import nav_items
 from joinedup.core.registry import contributions, our_apps
 from joinedup.core.samples import SampleOrderError, samples_in_order
@@ -70,7 +73,7 @@ def check_texts(app_configs: object, **kwargs: object) -> list[CheckMessage]:
         Error(f"TEXTS of {text.model} names {path}, which leads nowhere.", id="core.E002")
         for text in declared_texts()
         if (text.model, text.fields[0]) in there
-        for path in (text.member, text.email, text.written, text.context, text.kept_from)
+        for path in (text.member, text.email, text.written, text.context)
         if path not in ("", "self", "pk") and not _leads(text.model_class, path)
     ]
 
@@ -133,7 +136,49 @@ def check_samples(app_configs: object, **kwargs: object) -> list[CheckMessage]:
     return found
 
 
-ALL = (check_texts, check_navigation, check_todos, check_scopes, check_events, check_samples)
+def check_keeping(app_configs: object, **kwargs: object) -> list[CheckMessage]:
+    """Of every model somebody says how long it is kept, and the time can be counted."""
+    declared = list(declared_kept())
+    named = {model for kept in declared for model in kept.models}
+    found: list[CheckMessage] = [
+        Error(
+            f"Nobody says how long {model._meta.label} is kept.",
+            hint="Name it in KEPT in the app's hooks.py.",
+            id="core.E009",
+        )
+        for model in our_models()
+        if model._meta.label not in named
+    ]
+    known = {model._meta.label for model in apps.get_models()}
+    found += [
+        Error(f"KEPT names {label}, which is no model.", id="core.E009")
+        for label in sorted(named - known)
+    ]
+    times = Counter(kept.name for kept in declared)
+    return found + [
+        Error(f"KEPT of {kept.name!r} is declared twice, or counts from nowhere.", id="core.E009")
+        for kept in declared
+        if named <= known and (times[kept.name] > 1 or not _is_counted(kept))
+    ]
+
+
+def _is_counted(kept: Kept) -> bool:
+    if not kept.goes_by_itself:
+        return not kept.since
+    one_model = len(kept.models) == 1
+    leads = all(_leads(kept.model_class, moment) for moment in kept.since)
+    return bool(kept.since) and one_model and leads
+
+
+ALL = (
+    check_texts,
+    check_navigation,
+    check_todos,
+    check_scopes,
+    check_events,
+    check_samples,
+    check_keeping,
+)
 
 
 def _has_scope(model: type[Model]) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import models, transaction
 from django.db.models import Model, Q, QuerySet
 
+from joinedup.core.checkpoints import empty_log_on_commit
 from joinedup.core.registry import contributions
 from joinedup.core.texts import Text, Whose, declared_texts
 
@@ -42,6 +43,7 @@ def erase(member: Model, *, by: object, at: datetime) -> None:
     for text, rows in reversed(list(_texts_of(member))):
         if text.whose in (Whose.OWN, Whose.PERSONAL) or text.erase:
             (text.erase or _blank(text))(rows, at)
+    empty_log_on_commit()
 
 
 def delete_rows(rows: QuerySet, at: datetime) -> None:

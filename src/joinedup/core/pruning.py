@@ -1,33 +1,31 @@
-"""What is thrown away when its time has passed."""
+"""What is thrown away when its time has passed: see ``keeping``."""
 
-from datetime import datetime, timedelta
+import logging
+from datetime import datetime
 
-from django.contrib.sessions.models import Session
-from django_tasks_db.models import DBTaskResult
+from django.db import transaction
 
-from joinedup.core.texts import declared_texts
+from joinedup.core.checkpoints import empty_log_on_commit
+from joinedup.core.keeping import Kept, declared_kept
 
-# A task that is done or failed helps to find a fault for so long.
-KEEP_TASKS = timedelta(days=14)
+logger = logging.getLogger(__name__)
 
 
-def prune_rows(at: datetime) -> int:
-    """Delete the rows whose declared days are over; how many."""
+def forget_what_is_over(at: datetime) -> int:
+    """Forget everything that has had its time; how many rows. Of one kind that cannot be
+    forgotten, others are not kept longer."""
     count = 0
-    for text in declared_texts():
-        if text.keep_days is not None:
-            before = at - timedelta(days=text.keep_days)
-            rows = text.model_class._default_manager.filter(**{f"{text.kept_from}__lt": before})
-            count += rows.delete()[0]
+    for kept in declared_kept():
+        if kept.goes_by_itself:
+            try:
+                count += _forget(kept, at)
+            except Exception:
+                logger.exception("What is kept as %s could not be forgotten.", kept.name)
+    if count:
+        empty_log_on_commit()
     return count
 
 
-def prune_sessions(at: datetime) -> int:
-    """Forget who was signed in, or took part, long ago; how many sessions."""
-    return Session.objects.filter(expire_date__lt=at).delete()[0]
-
-
-def prune_tasks(at: datetime) -> int:
-    """Forget tasks that ended long ago; how many."""
-    ended = DBTaskResult.objects.finished().filter(finished_at__lt=at - KEEP_TASKS)
-    return ended.delete()[0]
+@transaction.atomic
+def _forget(kept: Kept, at: datetime) -> int:
+    return kept.forget(kept.rows_over(at), at)

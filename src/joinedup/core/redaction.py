@@ -16,6 +16,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Model, Q, QuerySet
 
+from joinedup.core.checkpoints import empty_log_on_commit
 from joinedup.core.registry import contributions
 from joinedup.core.texts import Text, Whose, declared_texts
 
@@ -144,6 +145,7 @@ def redact_copies(
             changed[text.model] |= ids
     for redaction in contributions("REDACTIONS"):
         redaction(changed)
+    empty_log_on_commit()
     return dict(changed)
 
 

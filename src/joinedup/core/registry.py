@@ -5,10 +5,11 @@ of this app. It is imported when somebody first asks, never at start, and nothin
 when it is: so an app is one folder, and what reads a declaration need not know who made it.
 
 ``NAVIGATION`` (``navigation.NavItem``), ``TODOS`` (``todos.Todo``), ``EVENTS``
-(``events.EventChoices``), ``TEXTS`` (``texts.Text``), ``JOBS`` (``jobs.Job``), ``SAMPLE``
-(``samples.Sample``), ``SAMPLE_PEOPLE`` (paths of functions that give ``samples.SamplePerson``),
-``PERSON_SECTIONS`` (``persons.PersonSection``), ``ERASURES`` (``erasure.Erasure``),
-``REDACTIONS`` (``redaction.Redaction``).
+(``events.EventChoices``), ``TEXTS`` (``texts.Text``), ``KEPT`` (``keeping.Kept``), ``JOBS``
+(``jobs.Job``), ``TASK_NAMES`` (``tasks.TaskName``), ``SAMPLE`` (``samples.Sample``),
+``SAMPLE_PEOPLE`` (paths of functions that give ``samples.SamplePerson``), ``PERSON_SECTIONS``
+(``persons.PersonSection``), ``ERASURES`` (``erasure.Erasure``), ``REDACTIONS``
+(``redaction.Redaction``).
 """
 
 from collections.abc import Iterator

@@ -1,7 +1,7 @@
 """Every text field of every model: whose words it holds, and what becomes of them.
 
-Withdrawal, erasure, a person's own export, search, the language check and pruning read this
-table, and a system check refuses a text field that nobody declared (``core.E001``).
+Withdrawal, erasure, a person's own export, search and the language check read this table, and a
+system check refuses a text field that nobody declared (``core.E001``).
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -62,8 +62,7 @@ class Text:
     the rows of a person, and empties them where blank fields would not do.
 
     ``is_searched`` fields are looked through when somebody searches, and the language check reads
-    ``is_checked`` ones while they are written. Rows are deleted ``keep_days`` days after the
-    moment in ``kept_from``.
+    ``is_checked`` ones while they are written. How long rows are kept is said in ``keeping``.
     """
 
     model: str
@@ -78,8 +77,6 @@ class Text:
     erase: Callable[[QuerySet, datetime], None] | None = None
     is_searched: bool = False
     is_checked: bool = False
-    keep_days: int | None = None
-    kept_from: str = ""
 
     @property
     def model_class(self) -> type[models.Model]:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from joinedup.access.rules import may_coordinate
 from joinedup.access.selectors import communities_visible_to, own_communities
 from joinedup.core.decorators import public, require_permission, require_visible
+from joinedup.core.keeping import declared_kept
 from joinedup.core.todos import MINE, todos_for
 from joinedup.home.forms import RecordForm
 from joinedup.home.selectors import public_home
@@ -76,8 +77,13 @@ def about(request):
 @public
 def privacy(request):
     """What is kept, for how long, and what it means to take part as a guest."""
-    communities = communities_announced()
-    return render(request, "home/privacy.html", {"communities": communities})
+    kept = list(declared_kept())
+    page = {
+        "communities": communities_announced(),
+        "goes_by_itself": [each for each in kept if each.goes_by_itself],
+        "stays": [each for each in kept if not each.goes_by_itself],
+    }
+    return render(request, "home/privacy.html", page)
 
 
 @require_safe

@@ -17,8 +17,13 @@ class OutgoingEmail(ScopedModel):
     subject = models.CharField(max_length=200)
     body = models.TextField(blank=True)
     calendar = models.TextField(blank=True)
+    # Somebody whom nobody here knows: the address is forgotten sooner.
+    is_to_stranger = models.BooleanField(default=False)
     queued_at = models.DateTimeField()
+    # Tries that failed. One that was cut short is none.
     tries = models.PositiveSmallIntegerField(default=0)
+    # When it is tried next. While it is tried, when somebody else may: by then nobody still does.
+    next_try_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
     failed_at = models.DateTimeField(null=True)
 

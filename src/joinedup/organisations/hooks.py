@@ -1,5 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
+from joinedup.core.keeping import Kept
 from joinedup.core.navigation import Group, NavItem, signed_in
 from joinedup.core.persons import PersonSection
 from joinedup.core.samples import Sample
@@ -22,6 +23,16 @@ TEXTS = [
         Whose.EDITED,
         written="changed_at",
         is_searched=True,
+    ),
+]
+
+KEPT = [
+    Kept(
+        "organisations",
+        ("organisations.Organisation", "organisations.Affiliation"),
+        _("Which organisations there are, and who worked or volunteered for them"),
+        _("for as long as this place works together"),
+        _("So that those who were asked something can answer. Your job title goes with you."),
     ),
 ]
 

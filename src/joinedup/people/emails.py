@@ -25,7 +25,8 @@ def queue_sign_in_code(*, email: str, code: str, until: datetime, at: datetime) 
 def queue_how_to_join(*, email: str, at: datetime) -> None:
     """Tell a stranger that we do not know the address, and how to take part."""
     body = render_email("people/emails/how_to_join.txt", series_url=site_url("/series/"))
-    queue_email(to=email, subject=_("Your code for signing in"), body=body, at=at)
+    subject = _("Your code for signing in")
+    queue_email(to=email, subject=subject, body=body, at=at, is_to_stranger=True)
 
 
 def queue_address_changed(*, to: str, name: str, by: Member | None, at: datetime) -> None:

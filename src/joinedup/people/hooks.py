@@ -1,12 +1,11 @@
-from datetime import timedelta
+from django.utils.translation import gettext_lazy as _
 
 from joinedup.core.erasure import delete_rows
-from joinedup.core.jobs import Job
+from joinedup.core.keeping import Kept
 from joinedup.core.persons import PersonSection
 from joinedup.core.texts import Text, Whose
 from joinedup.people.events import Event
 from joinedup.people.services.erasing import erase_member
-from joinedup.people.services.sign_in import prune_codes
 
 EVENTS = [Event]
 SAMPLE_PEOPLE = ["joinedup.people.sample.members.people_to_sign_in_as"]
@@ -31,7 +30,24 @@ TEXTS = [
     Text("people.SignInCode", ("code_hash", "asked_from"), Whose.CODE),
 ]
 
-JOBS = [Job("prune sign-in codes", timedelta(hours=1), prune_codes)]
+KEPT = [
+    Kept(
+        "sign-in codes",
+        ("people.SignInCode",),
+        _("That somebody asked for a code to sign in: the address, and a mark of the connection"),
+        _("after it was asked for"),
+        _("So that nobody can ask for many codes, or guess one. A code works for fifteen minutes."),
+        days=1,
+        since=("asked_at",),
+    ),
+    Kept(
+        "members",
+        ("people.Member",),
+        _("Your name, how to reach you, and what you say of yourself"),
+        _("until you ask us to forget you; you can change it yourself"),
+        _("So that you can take part, and be invited."),
+    ),
+]
 
 PERSON_SECTIONS = [
     PersonSection(

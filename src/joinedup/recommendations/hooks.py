@@ -1,6 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from joinedup.access.rules import coordinates_somewhere, organises_somewhere
+from joinedup.core.keeping import Kept
 from joinedup.core.navigation import Group, NavItem
 from joinedup.core.texts import Text, Whose
 from joinedup.core.todos import COORDINATE, Layout, Section, Todo
@@ -42,6 +43,20 @@ TEXTS = [
         Whose.EDITED,
         member="by",
         written="at",
+    ),
+]
+
+KEPT = [
+    Kept(
+        "recommendations",
+        (
+            "recommendations.Recommendation",
+            "recommendations.Review",
+            "recommendations.HistoryEntry",
+        ),
+        _("What was asked of whom, the answers, and what came of it"),
+        _("for good"),
+        _("So that nothing that was asked goes quiet. It is public."),
     ),
 ]
 

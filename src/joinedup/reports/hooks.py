@@ -1,13 +1,15 @@
 from django.utils.translation import gettext_lazy as _
 
 from joinedup.access.rules import organises_somewhere
+from joinedup.core.keeping import Kept
 from joinedup.core.navigation import Group, NavItem
 from joinedup.core.samples import Sample
+from joinedup.core.tasks import TaskName
 from joinedup.core.texts import Text, Whose
 from joinedup.core.todos import MINE, RUN, Todo
 from joinedup.reports.events import Event
 from joinedup.reports.selectors.todos import drafts_to_publish, series_to_draft
-from joinedup.reports.services.files import forget_pdfs_with
+from joinedup.reports.services.files import forget_pdfs_with, make_pdf
 from joinedup.reports.services.versions import redact_content
 from joinedup.reports.services.withdrawing import withdraw_everything
 
@@ -40,6 +42,26 @@ TEXTS = [
     # The name of a file; what is in it is made of the content, and made again.
     Text("reports.Version", ("pdf",), Whose.CODE),
 ]
+
+KEPT = [
+    Kept(
+        "reports",
+        (
+            "reports.Report",
+            "reports.Finding",
+            "reports.FindingSource",
+            "reports.QuoteNotice",
+            "reports.ReportRecommendation",
+            "reports.Version",
+            "reports.VersionSource",
+        ),
+        _("Reports, every version, and what each finding rests on"),
+        _("for good"),
+        _("They are public. Your words leave every version and file when you take them back."),
+    ),
+]
+
+TASK_NAMES = [TaskName(make_pdf.module_path, _("The file of a report"))]
 
 NAVIGATION = [
     # What became of one's own words stands among the reports, and is none of them.

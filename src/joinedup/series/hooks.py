@@ -1,7 +1,9 @@
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from joinedup.access.rules import coordinates_somewhere, organises_somewhere
 from joinedup.core.erasure import delete_rows
+from joinedup.core.keeping import Kept, blank
 from joinedup.core.navigation import Group, NavItem
 from joinedup.core.samples import Sample
 from joinedup.core.texts import Text, Whose
@@ -63,6 +65,54 @@ TEXTS = [
         Whose.PERSONAL,
         email="email",
         erase=delete_rows,
+    ),
+]
+
+KEPT = [
+    Kept(
+        "decided join requests",
+        ("series.JoinRequest",),
+        _("A request to join that was answered: name, address and message"),
+        _("after it was decided"),
+        _("So that you can ask why, and those who coordinate can tell you."),
+        days=90,
+        since=("decided_at",),
+    ),
+    Kept(
+        "open join requests",
+        ("series.JoinRequest",),
+        _("A request to join that nobody answered"),
+        _("after you asked"),
+        _("So that it can be answered. By then it is too late, and you would have to ask again."),
+        days=180,
+        since=("asked_at",),
+        rows=Q(decided_at=None),
+    ),
+    Kept(
+        "access needs",
+        ("series.Invitation",),
+        _("What you need to be able to come to a meeting"),
+        _("after the meeting"),
+        _("So that the next meeting can be prepared for you too."),
+        days=90,
+        since=("meeting__ends_at",),
+        rows=~Q(access_needs=""),
+        forget=blank("access_needs"),
+    ),
+    Kept(
+        "meetings",
+        (
+            "series.Theme",
+            "series.PracticeIssue",
+            "series.Series",
+            "series.Meeting",
+            "series.AgendaItem",
+            "series.Invitation",
+            "series.Attendance",
+        ),
+        _("Series and their meetings: who was invited, who answered, who was there"),
+        _("for as long as there is the community"),
+        _("So that a report can say how many it rests on."),
     ),
 ]
 

@@ -1,7 +1,12 @@
+from django.utils.translation import gettext_lazy as _
+
+from joinedup.core.keeping import Kept
 from joinedup.core.samples import Sample
+from joinedup.core.tasks import TaskName
 from joinedup.core.texts import Text, Whose
 from joinedup.votes.events import Event
 from joinedup.votes.selectors.ballots import has_voted
+from joinedup.votes.services.polls import work_out_groups
 
 EVENTS = [Event]
 SAMPLE = [Sample("votes", ("series",), "joinedup.votes.sample.loading.load")]
@@ -18,6 +23,18 @@ TEXTS = [
     Text("votes.Poll", ("groups",), Whose.CODE),
     Text("votes.Ballot", ("id",), Whose.CODE),
 ]
+
+KEPT = [
+    Kept(
+        "votes",
+        ("votes.Poll", "votes.Statement", "votes.Ballot", "votes.Vote"),
+        _("What was voted on, and the votes, of which nobody can find out whose they are"),
+        _("for as long as there is the community"),
+        _("So that what came out can be counted again. Votes have no name, no time and no device."),
+    ),
+]
+
+TASK_NAMES = [TaskName(work_out_groups.module_path, _("The groups of a vote"))]
 
 # Whether a browser takes part in a meeting: see ``series.decorators``.
 TAKES_PART = [has_voted]

@@ -3,6 +3,7 @@ from datetime import datetime
 from django.db.models import F, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from joinedup.core.keeping import Kept
 from joinedup.core.navigation import Group, NavItem
 from joinedup.core.redaction import clean
 from joinedup.core.texts import Text, Whose
@@ -60,6 +61,23 @@ TEXTS = [
         erase=_withdraw_arguments,
     ),
     Text("words.Dismissal", ("entry_id",), Whose.CODE),
+]
+
+KEPT = [
+    Kept(
+        "arguments",
+        ("words.Argument",),
+        _("What you said for or against a wording"),
+        _("until you take it back"),
+        _("So that others can weigh it."),
+    ),
+    Kept(
+        "lexicons",
+        ("words.CommunityLexicon", "words.LexiconChange", "words.Dismissal"),
+        _("The wordings a community looks at twice, how that changed, and how often one was fine"),
+        _("for as long as there is the community"),
+        _("So that people can see who decided what, and why."),
+    ),
 ]
 
 NAVIGATION = [NavItem(_("Words"), "words:words_check", Group.LEARN)]

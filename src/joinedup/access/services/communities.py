@@ -4,9 +4,11 @@ Whether somebody may do it is asked by the decorators of the views, in ``rules``
 happen, whoever asks, is refused here.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from joinedup.access.events import Event
@@ -93,31 +95,34 @@ def give_role(
 @transaction.atomic
 def end_role(*, role: Role, by: Member | str, at: datetime) -> None:
     """End a role at once. Raises LastAdministrator."""
-    # Locked together, so that two administrators cannot end each other's role in one moment.
-    held = (
-        Role.objects.select_for_update(of=("self",))
-        .filter(community=role.community)
-        .exclude(until_date__lt=timezone.localdate(at))
-        .select_related("member")
-    )
-    open_roles = {each.pk: each for each in held}
-    if role.pk not in open_roles:
+    lock_communities([role.community_id])
+    held = Role.objects.exclude(until_date__lt=timezone.localdate(at))
+    if not held.filter(pk=role.pk).exists():
         return
-    if [role.pk] == [each.pk for each in open_roles.values() if _administers_for_good(each)]:
+    for_good = administering_for_good().filter(community=role.community_id)
+    if list(for_good.values_list("pk", flat=True)) == [role.pk]:
         raise LastAdministrator
     record.write(Event.ROLE_ENDED, about=role, by=by, at=at, kind=role.kind)
     end_at_once(role, at)
 
 
-def _administers_for_good(role: Role) -> bool:
-    """Whether somebody who can sign in is administrator without a last day."""
-    return role.kind == RoleKind.ADMINISTRATOR and role.until_date is None and role.member.is_active
+def lock_communities(ids: Iterable[int]) -> None:
+    """Whatever could take the last administrator of these communities away waits its turn, until
+    the transaction ends. Called before any other row is locked, so that nobody waits for ever."""
+    locked = Community.objects.select_for_update().filter(pk__in=ids).order_by("pk")
+    list(locked.values_list("pk"))
+
+
+def administering_for_good() -> QuerySet[Role]:
+    """The roles by which somebody who can sign in is administrator without a last day."""
+    return Role.objects.filter(kind=RoleKind.ADMINISTRATOR, until_date=None, member__is_active=True)
 
 
 @transaction.atomic
 def leave_community(*, member: Member, community: Community, by: Member, at: datetime) -> None:
     """End every role a member holds in a community. Raises LastAdministrator, and then all
     of them stay."""
+    lock_communities([community.pk])
     today = timezone.localdate(at)
     for role in member.roles.filter(community=community).exclude(until_date__lt=today):
         end_role(role=role, by=by, at=at)

@@ -9,7 +9,13 @@ from django.utils import timezone
 from joinedup.access import emails
 from joinedup.access.events import Event
 from joinedup.access.models import Community, RoleKind
-from joinedup.access.services.communities import end_role, give_role
+from joinedup.access.services.communities import (
+    LastAdministrator,
+    administering_for_good,
+    end_role,
+    give_role,
+    lock_communities,
+)
 from joinedup.core.dated import held_today
 from joinedup.core.erasure import erase
 from joinedup.people.models import Member
@@ -50,18 +56,24 @@ def add_member(
 @transaction.atomic
 def deactivate_member(*, member: Member, by: Member, at: datetime, tell: bool = True) -> None:
     """Keep somebody from signing in, at once and on every device. What they said stays theirs,
-    and ``activate_member`` undoes it. With ``tell`` they get an email."""
+    and ``activate_member`` undoes it. With ``tell`` they get an email. Raises LastAdministrator,
+    also when the only other one leaves in this moment."""
+    lock_communities(member.roles.values_list("community", flat=True))
     # Both locked, so that two administrators cannot shut each other out in one moment.
-    both = Member.objects.select_for_update().in_bulk([member.pk, by.pk])
+    both = Member.objects.select_for_update().order_by("pk").in_bulk([member.pk, by.pk])
     member = both[member.pk]
     if not member.is_active or not both[by.pk].is_active:
         return
+    theirs = administering_for_good().filter(member=member).values("community")
+    kept = administering_for_good().filter(community__in=theirs).exclude(member=member)
+    if theirs.exclude(community__in=kept.values("community")).exists():
+        raise LastAdministrator
     member.is_active = False
     member.save(update_fields=["is_active"])
     record.write(Event.MEMBER_DEACTIVATED, about=member, by=by, at=at)
     if tell and member.email:
-        theirs = Community.objects.filter(roles__in=member.roles.filter(held_today()))
-        contacts = theirs.distinct().order_by("name").values_list("contact_email", flat=True)
+        communities = Community.objects.filter(roles__in=member.roles.filter(held_today()))
+        contacts = communities.distinct().order_by("name").values_list("contact_email", flat=True)
         emails.queue_deactivated(member=member, contacts=list(contacts), at=at)
 
 
@@ -79,6 +91,7 @@ def activate_member(*, member: Member, by: Member, at: datetime) -> None:
 def erase_person(*, member: Member, by: Member | str, at: datetime) -> None:
     """Take away everything a member said or gave of themselves, because they asked for it: words,
     name, addresses, and their way in. Raises LastAdministrator, and then all of it stays."""
+    lock_communities(member.roles.values_list("community", flat=True))
     today = timezone.localdate(at)
     for role in member.roles.exclude(until_date__lt=today).select_related("community"):
         end_role(role=role, by=by, at=at)

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from joinedup.access import rules, selectors
 from joinedup.access.forms import ContactForm, DeactivateForm
+from joinedup.access.services.communities import LastAdministrator
 from joinedup.access.services.members import activate_member, deactivate_member
 from joinedup.core.decorators import require_permission, require_visible
 from joinedup.core.persons import sections_about
@@ -65,10 +66,23 @@ def member_deactivate(request, member):
     # An unticked box sends nothing, and still means something.
     form = DeactivateForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        deactivate_member(member=member, by=request.user, at=timezone.now(), **form.cleaned_data)
-        messages.success(request, _("%(name)s can no longer sign in.") % {"name": member})
+        _deactivate(request, member, form)
         return redirect("access:member_detail", member.pk)
     return render(request, "access/member_deactivate.html", {"form": form, "member": member})
+
+
+def _deactivate(request, member, form):
+    names = {"name": member}
+    try:
+        deactivate_member(member=member, by=request.user, at=timezone.now(), **form.cleaned_data)
+    except LastAdministrator:
+        messages.error(
+            request,
+            _("%(name)s is the last administrator. Please make somebody else administrator first.")
+            % names,
+        )
+    else:
+        messages.success(request, _("%(name)s can no longer sign in.") % names)
 
 
 @require_POST

@@ -18,6 +18,7 @@ from joinedup.conversation.models import (
     Quotable,
 )
 from joinedup.conversation.services.photos import delete_photo_of_withdrawn
+from joinedup.core.checkpoints import empty_log_on_commit
 from joinedup.core.idempotency import derive_key
 from joinedup.people.models import Member, Voice
 from joinedup.record import services as record
@@ -254,6 +255,7 @@ def withdraw_contribution(
     contribution.save(update_fields=["text", "credit", "outcome_text", "number", "withdrawn_at"])
     record.write(Event.CONTRIBUTION_WITHDRAWN, about=contribution, by=by, at=at)
     delete_photo_of_withdrawn(contribution, at=at)
+    empty_log_on_commit()
     bump_revision(contribution.prompt.meeting_id, phones=False)
     return contribution
 

@@ -5,10 +5,12 @@ from datetime import datetime
 from hashlib import sha256
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from joinedup.conversation.events import Event
 from joinedup.conversation.lib.photo_processing import ProcessedPhoto
 from joinedup.conversation.models import Contribution, Photo, Prompt
+from joinedup.core.checkpoints import empty_log_on_commit
 from joinedup.core.idempotency import derive_key
 from joinedup.people.models import Member
 from joinedup.record import services as record
@@ -64,7 +66,16 @@ def delete_photo_of_withdrawn(contribution: Contribution, *, at: datetime) -> No
         _delete(Event.PHOTO_DELETED_WITH_WORDS, photo, "program", at)
 
 
+def forget_photos(photos: QuerySet[Photo], at: datetime) -> int:
+    """Delete pictures whose time is over; how many. What was typed from them stays."""
+    due = list(photos.select_related("meeting__series__community"))
+    for photo in due:
+        _delete(Event.PHOTO_FORGOTTEN, photo, "program", at)
+    return len(due)
+
+
 def _delete(event: Event, photo: Photo, by: Member | str, at: datetime) -> None:
     there = Photo.objects.filter(pk=photo.pk, deleted_at=None)
     if there.update(jpeg=None, deleted_at=at):
         record.write(event, about=photo, by=by, at=at)
+        empty_log_on_commit()

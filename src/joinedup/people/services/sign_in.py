@@ -111,11 +111,6 @@ def sign_in_with(request: HttpRequest, code: str, at: datetime) -> None:
         record.write(Event.SIGNED_IN, about=member, by=member, at=at)
 
 
-def prune_codes(at: datetime) -> int:
-    """Forget codes that ran out, and from where they were asked, a day later; how many."""
-    return SignInCode.objects.filter(asked_at__lt=at - timedelta(days=1)).delete()[0]
-
-
 def _is_right(pending: SignInCode, code: str) -> bool:
     typed = "".join(sign for sign in code if sign.isalnum())
     return bool(pending.code_hash) and constant_time_compare(

@@ -29,6 +29,7 @@ from joinedup.recommendations.rules import is_owner
 from joinedup.recommendations.services.steps import (
     add_entry,
     lock,
+    next_moment,
     refuse_unless_open,
     stored_entry,
 )
@@ -66,7 +67,7 @@ def answer(
         _plan_reviews_anew(recommendation, timezone.localdate(at))
     recommendation.answer = answer
     recommendation.answer_text, recommendation.evidence = text, evidence
-    recommendation.answered_at = at
+    recommendation.answered_at = next_moment(recommendation, at)
     recommendation.save()
     record.write(
         Event.RECOMMENDATION_ANSWERED,
@@ -132,7 +133,8 @@ def close(
     refuse_unless_open(recommendation)
     if is_owner(by, recommendation):
         raise ClosedByOwner
-    recommendation.closed_at, recommendation.closed_by = at, by
+    recommendation.closed_at = next_moment(recommendation, at)
+    recommendation.closed_by = by
     recommendation.closing_statement = statement
     recommendation.save()
     record.write(Event.RECOMMENDATION_CLOSED, about=recommendation, by=by, at=at)

@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID, uuid4
 
+from joinedup.core.moments import just_after
 from joinedup.people.models import Member
 from joinedup.recommendations.exceptions import (
     AlreadyClosed,
@@ -36,6 +37,12 @@ def stored_entry(key: UUID, recommendation: Recommendation) -> HistoryEntry | No
     return recommendation.history.filter(key=key).first()
 
 
+def next_moment(recommendation: Recommendation, at: datetime) -> datetime:
+    """The moment of the next step, after all steps before it."""
+    latest = recommendation.history.last()
+    return just_after(at, latest.at if latest else None)
+
+
 def add_entry(
     key: UUID,
     recommendation: Recommendation,
@@ -52,6 +59,6 @@ def add_entry(
         recommendation=recommendation,
         kind=kind,
         by=None if isinstance(by, str) else by,
-        at=at,
+        at=next_moment(recommendation, at),
         **words,
     )

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from joinedup.core.moments import just_after
 from joinedup.people.models import Member
 from joinedup.record import services as record
 from joinedup.series import emails
@@ -145,7 +146,7 @@ def cancel_meeting(*, meeting: Meeting, by: Member, at: datetime, reason: str = 
     meeting.cancelled_at = at
     meeting.sequence += 1
     if meeting.is_open:
-        meeting.closed_at = at
+        meeting.closed_at = just_after(at, meeting.opened_at)
     meeting.save()
     record.write(Event.MEETING_CANCELLED, about=meeting, by=by, at=at)
     bump_revision(meeting)
@@ -200,7 +201,7 @@ def close_meeting(*, meeting: Meeting, by: Member, at: datetime) -> None:
     """Close the door for words. Closed before, it stays as it is."""
     meeting = _lock(meeting)
     if meeting.is_open:
-        meeting.closed_at = at
+        meeting.closed_at = just_after(at, meeting.opened_at)
         meeting.save(update_fields=["closed_at"])
         record.write(Event.MEETING_CLOSED, about=meeting, by=by, at=at)
         bump_revision(meeting)

@@ -4,6 +4,7 @@ import random
 import secrets
 import uuid
 
+from joinedup.core.checkpoints import empty_log_on_commit
 from joinedup.votes.models import Ballot, Poll, Vote
 
 
@@ -11,6 +12,7 @@ def anonymise_ballots(poll: Poll, *, with_new_ids: bool = False) -> None:
     """Write the ballots and votes of a locked poll anew, in a random order.
 
     With ``with_new_ids`` the ballots get new ids, so that no device can reach its own any more.
+    Of the rows as they were, in the order in which people came, nothing stays in the file.
     """
     ballots = list(poll.ballots.values_list("pk", flat=True))
     votes = list(
@@ -32,3 +34,4 @@ def anonymise_ballots(poll: Poll, *, with_new_ids: bool = False) -> None:
         )
         for ballot, statement, value, spot in votes
     )
+    empty_log_on_commit()

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django_tasks import task
 
+from joinedup.core.moments import just_after
 from joinedup.people.models import Member
 from joinedup.series.models import Meeting
 from joinedup.votes.events import Event
@@ -38,7 +39,7 @@ def close_poll(*, poll: Poll, by: Member, at: datetime) -> Poll:
     poll = lock_poll(poll)
     if not poll.is_open:
         return poll
-    poll.closed_at = at
+    poll.closed_at = just_after(at, poll.opened_at)
     poll.save(update_fields=["closed_at"])
     anonymise_ballots(poll)
     record_and_bump(Event.VOTES_CLOSED, about=poll, poll=poll, by=by, at=at)
@@ -53,7 +54,7 @@ def reveal_poll(*, poll: Poll, by: Member, at: datetime) -> Poll:
         return poll
     if not poll.closed_at:
         raise StillOpen
-    poll.revealed_at = at
+    poll.revealed_at = just_after(at, poll.closed_at)
     poll.save(update_fields=["revealed_at"])
     # From now on nobody changes a vote, so no device needs to reach its ballot.
     anonymise_ballots(poll, with_new_ids=True)

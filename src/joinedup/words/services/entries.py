@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from joinedup.access.models import Community
+from joinedup.core.checkpoints import empty_log_on_commit
 from joinedup.people.models import Member
 from joinedup.record import services as record
 from joinedup.words.events import Event
@@ -177,6 +178,7 @@ def withdraw_argument(*, argument: Argument, by: Member, at: datetime) -> Argume
     argument.text, argument.withdrawn_at = "", at
     argument.save(update_fields=["text", "withdrawn_at"])
     record.write(Event.ARGUMENT_WITHDRAWN, about=argument, by=by, at=at)
+    empty_log_on_commit()
     return argument
 
 

@@ -1,0 +1,57 @@
+"""What has not gone out: emails and files that wait or failed, for those who administer."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from joinedup.access import rules, selectors
+from joinedup.core.decorators import require_permission
+from joinedup.core.tasks import start_again, task_label, unfinished_tasks
+from joinedup.mail.services import send_email, try_again
+
+# More than a screen of them has one cause, which the first ones show.
+MOST_SHOWN = 50
+
+
+@require_safe
+@require_permission(rules.administers_somewhere)
+def unsent(request):
+    """What has waited for over an hour, or was given up."""
+    now = timezone.now()
+    emails = selectors.unsent_emails_for(request.user, now)
+    tasks = [(task, task_label(task)) for task in _tasks(now)]
+    page = {
+        "emails": emails[:MOST_SHOWN],
+        "more_emails": max(len(emails) - MOST_SHOWN, 0),
+        "tasks": tasks[:MOST_SHOWN],
+        "more_tasks": max(len(tasks) - MOST_SHOWN, 0),
+    }
+    return render(request, "access/unsent.html", page)
+
+
+@require_POST
+@require_permission(rules.administers_somewhere)
+def unsent_again(request):
+    """Try all of it once more."""
+    now = timezone.now()
+    with transaction.atomic():
+        emails = [each.email for each in selectors.unsent_emails_for(request.user, now)]
+        count = try_again(emails=emails, by=request.user, at=now) + start_again(_tasks(now))
+    messages.success(
+        request,
+        ngettext(
+            "%(count)s is tried again. Please look here in a few minutes.",
+            "%(count)s are tried again. Please look here in a few minutes.",
+            count,
+        )
+        % {"count": count},
+    )
+    return redirect("access:unsent")
+
+
+def _tasks(now):
+    # Emails are listed themselves, and take up their tasks.
+    return unfinished_tasks(now, but=[send_email.module_path])

@@ -11,8 +11,9 @@ from django.db import connection, transaction
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from joinedup.core.tasks import WAITS
 from joinedup.mail.models import OutgoingEmail
-from joinedup.mail.services import WAITS, queue_email, send_email
+from joinedup.mail.services import queue_email, send_email
 from joinedup.record.models import RecordEntry
 from tests.factories.mail import make_email
 from tests.factories.people import LONG_AGO

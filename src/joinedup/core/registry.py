@@ -7,6 +7,7 @@ when it is: so an app is one folder, and what reads a declaration need not know 
 ``NAVIGATION`` (``navigation.NavItem``), ``TODOS`` (``todos.Todo``), ``EVENTS``
 (``events.EventChoices``), ``TEXTS`` (``texts.Text``), ``JOBS`` (``jobs.Job``), ``SAMPLE``
 (``samples.Sample``), ``SAMPLE_PEOPLE`` (paths of functions that give ``samples.SamplePerson``).
+An app may ask those above it for more, under a name that it explains where it reads it.
 """
 
 from collections.abc import Iterator

@@ -114,6 +114,35 @@ facilitator | conversation:strand_split strand | contributions=contribution stra
 facilitator | conversation:strand_merge strand | into=other_strand
 scribe | conversation:scribe meeting | prompt=prompt lines=Hello voice=unstated quotable=no
 """
+SENT = """
+listed | conversation:contribute prompt | text=One,Two voice=study,experience \
+    quotable=no,named name=Jo
+listed | conversation:contribute prompt | text=One voice=study quotable=named,anonymous name=Jo
+listed | conversation:contribute prompt | text=One voice=study quotable=named name=Jo,Jay
+listed | conversation:contribute scale | number=4,7 text=-,Buses voice=study quotable=no
+stranger | conversation:code_contribute meeting+prompt | text=One,Two voice=study,experience \
+    quotable=no,named name=Jo
+stranger | conversation:code_contribute meeting+prompt | text=One voice=study \
+    quotable=named,anonymous name=Jo
+stranger | conversation:code_contribute meeting+prompt | text=One voice=study quotable=named \
+    name=Jo,Jay
+scribe | conversation:scribe meeting | prompt=prompt,kept_prompt label=Ann,Ben \
+    voice=study,experience quotable=no,named lines=One,Two
+facilitator | conversation:prompt_new meeting?kind=open | question=Why,How is_revealed=yes,no
+facilitator | conversation:prompt_new meeting?kind=term | term=scrounger,idler question=Why \
+    is_revealed=yes
+facilitator | conversation:term_rule term | decision=care,replace instead=Them,Those \
+    reason=One,Two dissent=-,Three hands_keep=1,2 hands_care=-,3 hands_replace=-,4
+facilitator | conversation:strand_new series | name=One,Two summary=-,More
+facilitator | conversation:strand_move series | contributions=by_guest,by_scribe name=One,Two
+facilitator | conversation:strand_move series | contributions=by_guest,by_scribe \
+    strand=strand,other_strand
+facilitator | conversation:strand_split strand | contributions=contribution,kept name=One,Two
+facilitator | conversation:strand_split strand | contributions=contribution,kept \
+    strand=other_strand,out
+facilitator | conversation:strand_edit strand | name=One,Two summary=-,More
+facilitator | conversation:strand_merge strand | into=other_strand
+"""
 
 
 def build(room):

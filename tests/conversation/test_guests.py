@@ -144,14 +144,6 @@ def test_the_same_words_from_a_form_fetched_anew_are_said_once(client, prompt):
     assert Contribution.objects.count() == Guest.objects.count() == 1
 
 
-def test_the_same_words_with_another_choice_are_kept_too(client, prompt):
-    client.post(question(prompt), words(quotable="no"))
-
-    client.post(question(prompt), words(quotable="anonymous"))
-
-    assert set(Contribution.objects.values_list("quotable", flat=True)) == {"no", "anonymous"}
-
-
 def test_going_back_and_writing_something_else_keeps_both(client, prompt):
     once = words()
     client.post(question(prompt), once)

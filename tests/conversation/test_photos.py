@@ -93,6 +93,28 @@ def test_a_photo_sent_twice_is_kept_once_and_another_one_is_another(client, scri
     assert answers == [address("photo_detail", photo) for photo in (first, first, second)]
 
 
+def test_the_same_photo_sent_again_is_of_the_question_chosen_last(client, scribe, prompt):
+    key, page = uuid.uuid4(), address("photo_new", prompt.meeting)
+
+    for answers in ({}, {"prompt": prompt.pk}):
+        client.post(page, upload(sent(flipchart()), key=key, **answers))
+
+    photo = Photo.objects.get()
+    assert photo.prompt == prompt
+    assert [event for event, *_ in deeds(photo)] == ["photo kept", "photo changed"]
+
+
+def test_a_photo_that_was_deleted_is_not_thanked_for_again(client, scribe, meeting):
+    key, page = uuid.uuid4(), address("photo_new", meeting)
+    client.post(page, upload(sent(flipchart()), key=key))
+    client.post(address("photo_delete", Photo.objects.get()))
+
+    again = client.post(page, upload(sent(flipchart()), key=key))
+
+    assert "it has been deleted since" in again.content.decode()
+    assert [photo.jpeg for photo in Photo.objects.all()] == [None]
+
+
 def test_a_key_of_another_meeting_opens_nothing(client, scribe, meeting):
     elsewhere = make_meeting(is_open=True)
     by = make_member(community=elsewhere.series.community, role=RoleKind.FACILITATOR)

@@ -107,3 +107,21 @@ def test_a_question_that_was_asked_stays_of_its_kind_and_in_its_meeting(runs, me
 
     asked = Prompt.objects.values_list("question", "kind", "meeting", "is_open")
     assert list(asked) == [("Q?", prompt.kind, meeting.pk, True)]
+
+
+def test_a_question_sent_again_is_as_it_was_sent_last_until_it_is_answered(runs, meeting):
+    ask = f"{at('prompt_new', meeting)}?kind=open"
+    once = {"key": uuid.uuid4(), "question": "What helps?", "is_revealed": "yes"}
+    runs.post(ask, once)
+
+    runs.post(ask, {**once, "question": "What helped?", "is_revealed": "no"})
+    prompt = meeting.prompts.get()
+    make_contribution(prompt=prompt)
+    refused = runs.post(ask, {**once, "question": "Who helped?"})
+
+    assert (prompt.question, prompt.is_revealed) == ("What helped?", False)
+    assert [each.question for each in meeting.prompts.all()] == ["What helped?"]
+    assert "has answers already, so it stays" in refused.content.decode()
+    key = refused.context["form"]["key"].value()
+    runs.post(ask, {**once, "question": "Who helped?", "key": key})
+    assert meeting.prompts.count() == 2

@@ -6,9 +6,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from joinedup.access.models import RoleKind
+from joinedup.conversation.lib.scribed_text import ScribedLine
 from joinedup.conversation.models import Contribution, Guest, PromptKind
 from joinedup.conversation.selectors.contributions import contributions_typed_by
 from joinedup.conversation.selectors.guests import guests_of_scribes
+from joinedup.conversation.services import scribing
+from joinedup.conversation.services.contributions import NotTakingContributions
 from tests.factories.conversation import make_contribution, make_guest, make_prompt
 from tests.factories.people import make_member
 from tests.factories.series import make_meeting
@@ -281,4 +284,79 @@ def test_a_scale_is_kept_with_its_numbers(client, scribe, meeting):
         (3, ""),
         (3, ""),
         (8, "since the hub opened"),
+    ]
+
+
+def test_a_line_sent_again_not_to_be_quoted_is_not_quoted(client, scribe, prompt):
+    once = typed(prompt, "be heard\none door", label="Ann", quotable="anonymous")
+    client.post(page_of(prompt.meeting), once)
+
+    answer = client.post(
+        page_of(prompt.meeting), {**once, "quotable": "no", "voice": "study"}, follow=True
+    )
+
+    assert set(Contribution.objects.values_list("quotable", "voice")) == {("no", "study")}
+    assert [str(each) for each in answer.context["messages"]][-1] == (
+        "2 lines are kept. Nobody quotes it."
+    )
+
+
+def test_a_stricter_choice_before_holds_for_a_line_and_the_page_says_so(client, scribe, prompt):
+    once = typed(prompt, "be heard", label="Ann")
+    client.post(page_of(prompt.meeting), once)
+
+    answer = client.post(
+        page_of(prompt.meeting),
+        {**once, "quotable": "named", "lines": "be heard\none door"},
+        follow=True,
+    )
+
+    assert list(Contribution.objects.order_by("pk").values_list("text", "quotable", "credit")) == [
+        ("be heard", "no", ""),
+        ("one door", "named", "Ann"),
+    ]
+    assert "A stricter choice was made before for 1 of them" in answer.content.decode()
+
+
+def test_a_line_is_made_stricter_when_the_question_has_closed(scribe, prompt):
+    once = {"key": uuid.uuid4(), "prompt": prompt, "lines": [ScribedLine(text="be heard")]}
+    once |= {"by": scribe, "at": timezone.now()}
+    scribing.scribe(quotable="anonymous", **once)
+    prompt.is_open = False
+    prompt.save()
+
+    (kept,) = scribing.scribe(quotable="no", **once)
+    with pytest.raises(NotTakingContributions):
+        scribing.scribe(quotable="no", **once | {"lines": [ScribedLine(text="one door")]})
+
+    assert (kept, kept.quotable) == (Contribution.objects.get(), "no")
+
+
+def test_a_line_that_was_taken_back_stays_so_and_the_others_are_kept(client, scribe, prompt):
+    once = typed(prompt, "be heard\none door")
+    client.post(page_of(prompt.meeting), once)
+    first = Contribution.objects.get(text="be heard")
+    client.post(reverse("conversation:scribe_undo", args=[first.pk]))
+
+    answer = client.post(page_of(prompt.meeting), once, follow=True)
+
+    assert sorted(text for text, *_ in kept()) == ["", "one door"]
+    assert (
+        "1 line is kept. Nobody quotes it. What you took back stays so"
+        in ([str(each) for each in answer.context["messages"]][-1])
+    )
+
+
+def test_another_scribe_with_the_same_key_changes_nothing_of_the_first(client, scribe, prompt):
+    once = typed(prompt, "be heard", label="Ann", quotable="named")
+    client.post(page_of(prompt.meeting), once)
+    other = make_member(community=prompt.meeting.series.community)
+    prompt.meeting.scribes.add(other)
+    client.force_login(other)
+
+    client.post(page_of(prompt.meeting), {**once, "quotable": "no"})
+
+    assert list(Contribution.objects.order_by("pk").values_list("typed_by", "quotable")) == [
+        (scribe.pk, "named"),
+        (other.pk, "no"),
     ]

@@ -19,6 +19,7 @@ from joinedup.conversation.services.strands import (
     split_strand,
     undo_strand_change,
 )
+from joinedup.core.attempts import NotTaken
 from joinedup.record.models import RecordEntry
 from tests.factories.conversation import (
     make_contribution,
@@ -264,3 +265,54 @@ def test_no_sorting_loses_words_and_undoing_everything_restores_the_start(
         undo_strand_change(change=change, by=sorter, at=timezone.now())
 
     assert sorting(series) == start
+
+
+def test_an_act_sent_again_otherwise_is_done_as_it_was_sent_last(series, prompt, sorter):
+    one, two = make_contribution(prompt=prompt), make_contribution(prompt=prompt)
+    once = {"series": series, **act(sorter)}
+
+    strand_services.make_strand(name="Waiting", contributions=[one.pk, two.pk], **once)
+    strand_services.make_strand(name="Trust", contributions=[two.pk], **once)
+    strand_services.make_strand(name="Trust", contributions=[two.pk], **once)
+
+    assert lying() == {one.pk: None, two.pk: "Trust"}
+    assert [each.name for each in Strand.objects.all()] == ["Trust"]
+    assert [bool(each.undone_at) for each in StrandChange.objects.order_by("pk")] == [True, False]
+
+
+def test_moved_and_merged_otherwise_it_lies_where_it_was_sent_last(series, prompt, sorter):
+    one = make_contribution(prompt=prompt)
+    first, second, third = (make_strand(series=series, name=name) for name in "ABC")
+    moving, merging = act(sorter), act(sorter)
+
+    for strand in (first, second):
+        move_contributions(series=series, contributions=[one.pk], strand=strand, **moving)
+    for into in (first, third):
+        merge_strands(strand=second, into=into, **merging)
+
+    assert lying() == {one.pk: "C"}
+
+
+def test_what_was_sorted_on_since_is_not_undone_by_an_older_form(series, prompt, sorter):
+    one = make_contribution(prompt=prompt)
+    first, second = (make_strand(series=series, name=name) for name in "AB")
+    once = {"series": series, "contributions": [one.pk], **act(sorter)}
+    move_contributions(strand=first, **once)
+    move_contributions(series=series, contributions=[one.pk], strand=None, **act(sorter))
+
+    with pytest.raises(NotTaken, match="sorted on since"):
+        move_contributions(strand=second, **once)
+
+    assert lying() == {one.pk: None}
+
+
+def test_what_was_undone_is_not_done_again_by_its_own_form(series, prompt, sorter):
+    one = make_contribution(prompt=prompt)
+    once = {"series": series, "name": "Waiting", "contributions": [one.pk], **act(sorter)}
+    strand_services.make_strand(**once)
+    undo_strand_change(change=StrandChange.objects.get(), by=sorter, at=timezone.now())
+
+    with pytest.raises(NotTaken, match="undone since"):
+        strand_services.make_strand(**once)
+
+    assert lying() == {one.pk: None}

@@ -18,6 +18,10 @@ And only where there is something to say:
 who sends it, the address and its thing, and the fields. A value that is called like a thing names
 that of the other community; after ``our.`` one's own, and in quotation marks it is but a word.
 
+``SENT``: forms that carry a key, filled in: who sends it, the address and its thing, and for each
+field one value or two with a comma between, the second for when it is sent again with another. A
+value names a thing as above; ``-`` leaves the field out.
+
 ``LINKS``: by the name of a model, what private links to its things are good for.
 
 ``build(room)``: adds one of everything to a community, as attributes of ``room``, with something

@@ -17,6 +17,15 @@ organisations:organisation_edit asked_organisation | s pnn fff fpp | s enn fff f
 WORDS = """
 job               | . y.. yyy yyy .
 """
+SENT = """
+coordinator | organisations:organisation_new - | name=One,Two sector=health,housing \
+    kind=statutory,voluntary about=-,More
+coordinator | organisations:member_new community | name=Ann,Bea \
+    email=ann@example.org,bea@example.org phone=-,07700 organisation=asked_organisation,- \
+    job_title=Nurse
+coordinator | organisations:member_new community | name=Ann organisation=asked_organisation \
+    job_title=Nurse,Doctor
+"""
 
 
 def build(room):

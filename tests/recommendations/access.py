@@ -36,6 +36,19 @@ WORDS = """
 draft-recommendation | . ... ... yyy .
 owner-email-address | . ... ... yyy . | where a question to an organisation goes
 """
+SENT = """
+owner | recommendations:recommendation_answer recommendation | answer=accepted,done \
+    text=One,Two evidence=Page,Number
+coordinator | recommendations:recommendation_answer recommendation | answer=accepted text=One \
+    via=phone,paper
+stranger | recommendations:answer_by_link recommendation | answer=accepted,adapted \
+    text=One,Two evidence=Page,Number
+coordinator | recommendations:recommendation_review recommendation | text=One,Two
+listed | recommendations:recommendation_close recommendation | statement=One,Two
+listed | recommendations:recommendation_reopen closed_recommendation | reason=One,Two
+coordinator | recommendations:recommendation_remind recommendation | \
+    owner_email=a@example.org,b@example.org
+"""
 LINKS = {"recommendation": Link(PURPOSE, lambda asked: [asked.pk, address_mark(asked)])}
 
 

@@ -1,5 +1,7 @@
 """Who is answered what about reports and receipts, and who may read what a report tells."""
 
+import uuid
+
 from django.utils import timezone
 
 from joinedup.reports.services.files import make_pdf
@@ -77,6 +79,12 @@ draft-finding     | . ... ... yyy .
 FOREIGN = """
 facilitator | reports:finding_words draft_finding | offered=by_guest chosen=by_guest quoted=by_guest
 """
+SENT = """
+coordinator | reports:finding_new draft_report | heading=One,Two body=-,More
+coordinator | reports:recommendation_new draft_finding | text=One,Two why=-,Because \
+    organisation=asked_organisation role_title=Head,Chief owner_email=-,a@example.org
+coordinator | reports:report_publish report | note=One,Two
+"""
 LINKS = {"guest": Link("receipt")}
 
 
@@ -119,7 +127,7 @@ def _published(room):
         quoted=[room.told, told_kept, told_held, taken_back],
     )
     room.version = publish_report(
-        key="0b4f3a5e-0000-4000-8000-00000000000" + room.side,
+        key=uuid.UUID("0b4f3a5e-0000-4000-8000-00000000000" + room.side),
         report=room.report,
         note="The first.",
         by=room.coordinator,

@@ -1,3 +1,4 @@
+import uuid
 from datetime import timedelta
 from types import SimpleNamespace
 
@@ -107,7 +108,7 @@ def drafted(heard):
 def published(drafted):
     """The same, published once."""
     drafted.version = publish_report(
-        key="5c1c9fd0-3b36-4b87-8c0a-2f0b8a9f0c01",
+        key=uuid.UUID("5c1c9fd0-3b36-4b87-8c0a-2f0b8a9f0c01"),
         report=drafted.report,
         by=drafted.coordinator,
         at=timezone.now(),

@@ -1,6 +1,7 @@
 """The file: tagged, named, readable, and safe from whatever people write."""
 
 import io
+import uuid
 
 import pikepdf
 import pytest
@@ -60,7 +61,7 @@ def test_whatever_people_write_the_file_is_made_and_nothing_is_run(published, wo
     published.finding.save()
 
     version = publish_report(
-        key="5c1c9fd0-3b36-4b87-8c0a-2f0b8a9f0c03",
+        key=uuid.UUID("5c1c9fd0-3b36-4b87-8c0a-2f0b8a9f0c03"),
         report=published.report,
         by=published.coordinator,
         at=published.version.published_at,

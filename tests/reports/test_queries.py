@@ -1,5 +1,7 @@
 """The number of queries does not grow with what is on the page."""
 
+import uuid
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -14,7 +16,7 @@ def publish_with(drafted, findings):
         said = [make_contribution(prompt=drafted.prompt, member=drafted.maggie) for _ in range(3)]
         make_ask(finding=make_finding(report=drafted.report, quoted=said))
     return publish_report(
-        key="5c1c9fd0-3b36-4b87-8c0a-2f0b8a9f0c04",
+        key=uuid.UUID("5c1c9fd0-3b36-4b87-8c0a-2f0b8a9f0c04"),
         report=drafted.report,
         by=drafted.coordinator,
         at=timezone.now(),

@@ -2,6 +2,7 @@
 
 import io
 import json
+import uuid
 
 import pikepdf
 import pytest
@@ -10,6 +11,8 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 
+from joinedup.conversation.services.consent import change_quotable
+from joinedup.conversation.services.contributions import contribute
 from joinedup.core.redaction import CopiedText, redact_copies
 from joinedup.core.tokens import make_token
 from joinedup.recommendations.models import HistoryEntry, Recommendation, Review
@@ -17,7 +20,7 @@ from joinedup.record.models import RecordEntry
 from joinedup.reports.models import Finding, FindingSource, Report, Version
 from joinedup.reports.services.files import forget_pdf
 from joinedup.reports.services.publishing import publish_report
-from joinedup.reports.services.withdrawing import set_quotable, withdraw_words
+from joinedup.reports.services.withdrawing import withdraw_words
 from tests.factories.conversation import (
     make_contribution,
     make_guest,
@@ -76,7 +79,7 @@ def put_everywhere(published):
     )
     make_email(body=PASTED, subject=WORDS, queued_at=timezone.now())
     return publish_report(
-        key="5c1c9fd0-3b36-4b87-8c0a-2f0b8a9f0c02",
+        key=uuid.UUID("5c1c9fd0-3b36-4b87-8c0a-2f0b8a9f0c02"),
         report=Report.objects.get(),
         by=published.coordinator,
         at=timezone.now(),
@@ -151,7 +154,7 @@ def test_nobody_erases_what_was_written_before_they_spoke(published):
     recommendation.text = "Wait with people at the bus stop until the bus has come."
     recommendation.save()
     second = publish_report(
-        key="5c1c9fd0-3b36-4b87-8c0a-2f0b8a9f0c03",
+        key=uuid.UUID("5c1c9fd0-3b36-4b87-8c0a-2f0b8a9f0c03"),
         report=Report.objects.get(),
         by=published.coordinator,
         at=timezone.now(),
@@ -203,12 +206,12 @@ def test_less_quotable_leaves_every_version_and_more_comes_back(client, publishe
     words = published.words.quotable
     address = reverse("reports:report_version", args=[published.version.pk])
 
-    set_quotable(
+    change_quotable(
         contribution=words, quotable="no", credit="", by=published.maggie, at=timezone.now()
     )
     after_no = client.get(address).content.decode()
     file_after_no = file_of(Version.objects.get())
-    set_quotable(
+    change_quotable(
         contribution=words, quotable="anonymous", credit="", by=published.maggie, at=timezone.now()
     )
     after_anonymous = client.get(address).content.decode()
@@ -322,3 +325,26 @@ def test_files_follow_whichever_app_takes_words_back(published):
 
     published.version.refresh_from_db()
     assert words not in text_of(file_of(published.version))
+
+
+def test_words_sent_again_not_to_be_quoted_leave_what_was_published(client, drafted):
+    prompt = make_prompt(meeting=make_meeting(series=drafted.series, is_open=True))
+    sent = {"key": uuid.uuid4(), "prompt": prompt, "text": "The lift was broken again."}
+    said = contribute(quotable="anonymous", by=drafted.maggie, at=timezone.now(), **sent)
+    FindingSource.objects.create(finding=drafted.finding, contribution=said, is_quoted=True)
+    drafted.finding.body = "Somebody told us: The lift was broken again. Nobody came."
+    drafted.finding.save()
+    version = publish_report(
+        key=uuid.uuid4(), report=drafted.report, by=drafted.coordinator, at=timezone.now()
+    )
+    address = reverse("reports:report_version", args=[version.pk])
+    before = client.get(address).content.decode()
+
+    contribute(quotable="no", by=drafted.maggie, at=timezone.now(), **sent)
+
+    drafted.finding.refresh_from_db()
+    assert before.count("The lift was broken again.") >= 2
+    assert "The lift was broken again." not in client.get(address).content.decode()
+    assert "The lift was broken again." not in drafted.finding.body
+    assert not FindingSource.objects.get(contribution=said).is_quoted
+    assert RecordEntry.objects.filter(event="quotations followed").count() == 1

@@ -1,6 +1,7 @@
 """Phones fetch their page again when something on it changed, and not while others speak."""
 
 import re
+import uuid
 
 import pytest
 from bs4 import BeautifulSoup
@@ -81,7 +82,9 @@ def test_a_phone_that_missed_a_change_learns_of_it_after_others_spoke():
     prompt = make_prompt(meeting=meeting, is_open=False, question="What works?")
     doing = {"by": make_member(), "at": timezone.now()}
     open_prompt(prompt=prompt, **doing)
-    check_in_walk_in(key="0b4f3a5e-0000-4000-8000-000000000000", meeting=meeting, **doing)
+    check_in_walk_in(
+        key=uuid.UUID("0b4f3a5e-0000-4000-8000-000000000000"), meeting=meeting, **doing
+    )
 
     missed = ask(meeting, "0")
     seen = ask(meeting, "1")

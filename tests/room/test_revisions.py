@@ -5,11 +5,12 @@ import uuid
 import pytest
 from django.utils import timezone
 
+from joinedup.conversation.lib.consent import Consent
 from joinedup.conversation.lib.scribed_text import ScribedLine
 from joinedup.conversation.models import Contribution, PromptKind
+from joinedup.conversation.services.consent import change_quotable, tighten_consent
 from joinedup.conversation.services.contributions import (
     NotTakingContributions,
-    change_quotable,
     contribute,
     contribute_as_guest,
     hide_contribution,
@@ -110,6 +111,7 @@ IN_THE_ROOM = {
     show_contribution: lambda m: {"contribution": make_held(prompt=make_prompt(meeting=m))},
     withdraw_contribution: lambda m: {"contribution": _said(m)},
     change_quotable: lambda m: {"contribution": _said(m), "quotable": "no"},
+    tighten_consent: lambda m: {"contribution": _said(m), "consent": Consent("no")},
     ask_prompt: lambda m: {
         "key": uuid.uuid4(),
         "meeting": m,

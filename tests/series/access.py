@@ -93,6 +93,21 @@ scribe | series:check_in meeting | member=listed
 coordinator | series:series_new -?theme=new | community=community title=T question=Q new_theme=T
 listed | series:issue_new - | community=community statement=Stuck where_from=casework
 """
+SENT = """
+coordinator | series:meeting_new series | title=One,Two day=2031-05-06,2031-05-07 \
+    begins=10:00,10:30 ends=12:00,12:30 venue_name=Hall,Library venue_address=Here,There \
+    online_url=-,https://meet.example.org/a access=Lift,Ramp
+coordinator | series:meeting_clone meeting | title=One,Two day=2031-05-06,2031-05-07 \
+    begins=10:00,10:30 ends=12:00,12:30
+coordinator | series:series_new -?theme=new | community=community title=One,Two \
+    question=Why,How wider_question=-,Else about=-,More new_theme=Damp,Mould
+listed | series:issue_new - | community=community statement=Stuck,Lost \
+    where_from=casework,training
+stranger | series:join_ask series | name=Ann,Bea email=ann@example.org,bea@example.org \
+    message=-,Hello
+scribe | series:check_in_walk_in meeting | name=Ann,Bea voice=study,experience \
+    organisation=asked_organisation,- way=in_person,online
+"""
 LINKS = {"invitation": Link("invitation")}
 
 

@@ -127,7 +127,7 @@ def test_a_series_is_announced_and_closed_once():
 
 
 def test_a_new_meeting_has_the_usual_agenda_and_a_code_that_is_easy_to_read():
-    series, key = make_series(), uuid4()
+    series, key, member = make_series(), uuid4(), make_member()
 
     for _ in range(2):
         plan_meeting(
@@ -137,7 +137,7 @@ def test_a_new_meeting_has_the_usual_agenda_and_a_code_that_is_easy_to_read():
             starts_at=NOW,
             ends_at=NOW + timedelta(hours=2),
             venue_name="The old library",
-            by=make_member(),
+            by=member,
             at=NOW,
         )
 

@@ -62,6 +62,12 @@ hidden-idea       | . ... ... yyy .
 hidden-idea-reason | . ... ... yyy .
 chosen-idea       | . ... yyy yyy y | results are revealed
 """
+SENT = """
+facilitator | votes:statement_list meeting | text=One,Two
+facilitator | votes:ideas:statement_list meeting | text=One,Two
+stranger | votes:suggest meeting | text=One,Two
+stranger | votes:ideas:suggest meeting | text=One,Two
+"""
 
 
 def build(room):

@@ -32,6 +32,16 @@ word-reason       | . ... yyy yyy .
 word-dissent      | . ... yyy yyy .
 argument          | . ... yyy yyy .
 """
+SENT = """
+facilitator | words:entry_new community | patterns=scrounger,idler \
+    category=service-jargon-that-blames severity=avoid,consider why=Hurts,Blames \
+    instead=-,person describes=-,boiler debate=-,Some reason=One,Two dissent=-,Three
+facilitator | words:entry_change community+word | patterns=scrounger,idler \
+    category=service-jargon-that-blames severity=avoid,consider why=Hurts,Blames \
+    reason=One,Two dissent=-,Three
+facilitator | words:entry_retire community+word | reason=One,Two dissent=-,Three
+listed | words:entry_argue community+word | text=One,Two
+"""
 
 
 def build(room):

@@ -141,7 +141,7 @@ def test_fine_here_is_counted_once_a_form_and_names_nobody(community):
         dismiss_mark(key=key, community=community, entry_id="chaotic", reason="thing", at=NOW())
 
     fields = {field.name for field in Dismissal._meta.get_fields()}
-    assert fields == {"id", "key", "community", "entry_id", "reason", "on_date"}
+    assert fields == {"id", "key", "sent", "community", "entry_id", "reason", "on_date"}
     assert (Dismissal.objects.count(), RecordEntry.objects.count()) == (1, 0)
 
 

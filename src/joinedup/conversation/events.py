@@ -9,11 +9,13 @@ class Event(EventChoices):
     ANSWERS_KEPT = "answers kept", OPEN, _("Answers kept back from the room")
     ANSWERS_REVEALED = "answers revealed", OPEN, _("Answers shown to the room")
     CONTRIBUTED = "contributed", _("Said something")
+    CONTRIBUTION_CHANGED = "contribution changed", _("Voice or number beside words changed")
     CONTRIBUTION_HELD = "contribution held", OPEN, _("Words held back")
     CONTRIBUTION_HIDDEN = "contribution hidden", OPEN, _("Words hidden")
     CONTRIBUTION_SHOWN = "contribution shown", OPEN, _("Words shown")
     CONTRIBUTION_WITHDRAWN = "contribution withdrawn", _("Words taken back by the person")
     OUTCOME_REPORTED = "outcome reported", _("Told what came of a small step")
+    PHOTO_CHANGED = "photo changed", OPEN, _("Photo of a flipchart laid to another question")
     PHOTO_DELETED = "photo deleted", OPEN, _("Photo of a flipchart deleted")
     PHOTO_DELETED_WITH_WORDS = (
         "photo deleted with words",

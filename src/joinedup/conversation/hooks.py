@@ -105,7 +105,7 @@ KEPT = [
     ),
     Kept(
         "words",
-        ("conversation.Contribution", "conversation.Guest"),
+        ("conversation.Contribution", "conversation.SaidAgain", "conversation.Guest"),
         _("What you said in a meeting, and what you chose to tell of yourself with it"),
         _("until you take it back"),
         _("So that it is heard, and a report can rest on it."),

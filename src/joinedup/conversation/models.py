@@ -210,6 +210,10 @@ class Contribution(IdempotentModel):
     quotable = models.CharField(max_length=10, choices=Quotable, default=Quotable.NO)
     credit = models.CharField(max_length=80, blank=True)
     said_at = models.DateTimeField()
+    # Made of the person, the question and the words, so that nobody says the same twice in one
+    # moment. Not for a scribe, who writes down the same words of several people, nor for words
+    # that were withdrawn.
+    said_key = models.UUIDField(unique=True, null=True, editable=False)
 
     strand = models.ForeignKey(Strand, models.SET_NULL, null=True, related_name="contributions")
 
@@ -242,6 +246,7 @@ class Contribution(IdempotentModel):
             models.CheckConstraint(
                 condition=Q(
                     withdrawn_at__isnull=False,
+                    said_key=None,
                     text="",
                     number=None,
                     credit="",
@@ -269,6 +274,22 @@ class Contribution(IdempotentModel):
 
     def __str__(self):
         return f"contribution {self.pk}"
+
+
+class SaidAgain(ScopedModel):
+    """The same words of the same person came again, out of a form that was fetched anew.
+
+    Its key is kept, so that words which are withdrawn later stay so when that form arrives once
+    more, late.
+    """
+
+    scope = through("contribution")
+
+    key = models.UUIDField(primary_key=True)
+    contribution = models.ForeignKey(Contribution, models.CASCADE, related_name="+")
+
+    def __str__(self):
+        return f"again {self.contribution_id}"
 
 
 class StrandChangeKind(models.TextChoices):

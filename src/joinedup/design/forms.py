@@ -13,9 +13,11 @@ from django.core.validators import MaxLengthValidator
 from django.db.models import Choices, Model
 from django.forms.renderers import DjangoTemplates
 from django.utils.formats import number_format
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from joinedup.core.attempts import NotTaken
 from joinedup.design.messages import speak_kindly
 from joinedup.design.text import UNREADABLE_SIGN, tidy, whole_number
 
@@ -172,6 +174,21 @@ class IdempotentForm(Form):
     """A form that makes something: sent twice with one ``key``, it makes one thing."""
 
     key = KeyField(initial=uuid.uuid4)
+
+    def not_taken(self, refused: NotTaken) -> None:
+        """Say why what was typed was not taken, and where the thing stands that this form made.
+
+        The words stay; with a new key the next press makes another thing of them.
+        """
+        self.full_clean()
+        self.data = self.data.copy()
+        self.data["key"] = str(uuid.uuid4())
+        find = getattr(refused.kept, "get_absolute_url", None)
+        said = format_html("{} {}", refused, _("Send it again, and it is kept as another one."))
+        if find:
+            link = '{} <a href="{}">{}</a>'
+            said = format_html(link, said, find(), _("Look at what you sent before"))
+        self.add_error(None, said)
 
 
 def missing(sentence) -> dict[str, object]:

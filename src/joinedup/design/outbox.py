@@ -15,14 +15,18 @@ def taken(request, words, to, *args):
     A script is answered 204 and told where to go next (``X-Next``). Where it sends what had to
     wait, the person is doing something else by now: no page, and no words on it.
     """
-    sent = request.headers.get("X-Outbox", "")
-    if sent == "later":
+    if is_late(request):
         return HttpResponse(status=204)
     if words:
         messages.success(request, words)
-    if sent == "now":
+    if request.headers.get("X-Outbox") == "now":
         return HttpResponse(status=204, headers={"X-Next": resolve_url(to, *args)})
     return redirect(to, *args)
+
+
+def is_late(request):
+    """Whether a script sends what had to wait: nobody is there to read an answer."""
+    return request.headers.get("X-Outbox") == "later"
 
 
 def is_copy(request):

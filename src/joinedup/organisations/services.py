@@ -1,6 +1,7 @@
 """What changes organisations, and who works where."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -8,7 +9,9 @@ from django.utils import timezone
 
 from joinedup.access.models import Community
 from joinedup.access.services.members import add_member
+from joinedup.core.attempts import make_or_change
 from joinedup.core.dated import end_at_once
+from joinedup.core.models import TakenAs
 from joinedup.organisations.events import Event
 from joinedup.organisations.models import Affiliation, Organisation
 from joinedup.people.models import Member
@@ -32,17 +35,34 @@ def add_member_of(
     organisation: Organisation | None,
     job_title: str,
 ) -> Member:
-    """Add somebody to a community who works for an organisation, or for none."""
+    """Add somebody to a community who works for an organisation, or for none.
+
+    The same form sent again puts them right. Raises NotTaken as ``add_member``.
+    """
     member = add_member(
         key=key, name=name, email=email, phone=phone, by=by, at=at, community=community
     )
-    if organisation and not _works_for(member, organisation):
+    if member.taken_as in (TakenAs.SAME, TakenAs.CHANGE):
+        _end_other_beginnings(member, organisation, by, at)
+    if organisation and not _works_for(member, organisation, job_title):
         affiliate(member=member, organisation=organisation, job_title=job_title, by=by, at=at)
     return member
 
 
-def _works_for(member: Member, organisation: Organisation) -> bool:
-    return member.affiliations.filter(organisation=organisation, until_date=None).exists()
+def _end_other_beginnings(
+    member: Member, organisation: Organisation | None, by: Member | str, at: datetime
+) -> None:
+    """Whoever this form made works where it says last, and no more where it said first."""
+    begun = timezone.localdate(member.joined_at)
+    others = member.affiliations.filter(until_date=None, from_date=begun)
+    for other in others.exclude(organisation=organisation):
+        end_affiliation(affiliation=other, by=by, at=at)
+
+
+def _works_for(member: Member, organisation: Organisation, job_title: str) -> bool:
+    there = member.affiliations.filter(organisation=organisation, until_date=None)
+    # What somebody who was here before does there is theirs to say.
+    return there.filter(**{"job_title": job_title} if member.taken_as else {}).exists()
 
 
 @transaction.atomic
@@ -99,14 +119,27 @@ def add_organisation(
     at: datetime,
     about: str = "",
 ) -> Organisation:
-    """Add an organisation of the place. Raises OrganisationNameTaken."""
-    fields = {"name": name, "sector": sector, "kind": kind, "about": about, "changed_at": at}
+    """Add an organisation of the place.
+
+    The same form sent again with other content changes it, as ``edit_organisation`` does. Raises
+    OrganisationNameTaken, and NotTaken when it was changed since.
+    """
+    said: dict[str, Any] = {"name": name, "sector": sector, "kind": kind, "about": about}
     try:
         with transaction.atomic():
-            organisation, is_new = Organisation.objects.get_or_create(key=key, defaults=fields)
+            organisation = make_or_change(
+                Organisation,
+                key=key,
+                by=by,
+                said=said,
+                besides={"changed_at": at},
+                change=lambda organisation: edit_organisation(
+                    organisation=organisation, by=by, at=at, **said
+                ),
+            )
     except IntegrityError as error:
         raise OrganisationNameTaken(name) from error
-    if is_new:
+    if organisation.taken_as is TakenAs.NEW:
         record.write(Event.ORGANISATION_ADDED, about=organisation, by=by, at=at)
     return organisation
 
@@ -118,7 +151,7 @@ def edit_organisation(
     name: str,
     sector: str,
     kind: str,
-    by: Member,
+    by: Member | str,
     at: datetime,
     about: str = "",
 ) -> None:

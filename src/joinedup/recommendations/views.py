@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from joinedup.access.rules import may_coordinate
+from joinedup.core.attempts import NotTaken
 from joinedup.core.decorators import public, require_permission, require_visible, token_required
 from joinedup.core.exceptions import ServiceError
 from joinedup.recommendations import exceptions, forms, rules, selectors
@@ -261,6 +262,8 @@ def _matching(request):
 def _form_page(request, template, recommendation, form, refusal=None, **context):
     """The page with the form; after a refusal it says why, and keeps the words."""
     context |= {"recommendation": recommendation, "form": form}
-    if refusal:
+    if isinstance(refusal, NotTaken):
+        form.not_taken(refusal)
+    elif refusal:
         context |= {"refusal": refusal, "refusal_kind": type(refusal).__name__}
     return render(request, template, context, status=409 if refusal else 200)

@@ -144,6 +144,10 @@ class PublishForm(IdempotentForm):
         """The key it was sent with, before anything else is checked."""
         return self.fields["key"].clean(self.data.get("key"))
 
+    def made_note(self):
+        """The note it was sent with; a first version has none."""
+        return (self["note"].data or "").strip() if "note" in self.fields else ""
+
 
 class QuotableForm(Form):
     quotable = forms.ChoiceField(

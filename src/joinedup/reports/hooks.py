@@ -1,6 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from joinedup.access.rules import organises_somewhere
+from joinedup.conversation.services.consent import ConsentFollower
 from joinedup.core.keeping import Kept
 from joinedup.core.navigation import Group, NavItem
 from joinedup.core.samples import Sample
@@ -11,11 +12,16 @@ from joinedup.reports.events import Event
 from joinedup.reports.selectors.todos import drafts_to_publish, series_to_draft
 from joinedup.reports.services.files import forget_pdfs_with, make_pdf
 from joinedup.reports.services.versions import redact_content
-from joinedup.reports.services.withdrawing import withdraw_everything
+from joinedup.reports.services.withdrawing import (
+    follow_consent,
+    lock_reports,
+    withdraw_everything,
+)
 
 EVENTS = [Event]
 ERASURES = [withdraw_everything]
 REDACTIONS = [forget_pdfs_with]
+CONSENT_FOLLOWERS = [ConsentFollower(lock=lock_reports, follow=follow_consent)]
 SAMPLE = [Sample("reports", ("mail", "conversation"), "joinedup.reports.sample.loading.load")]
 
 TEXTS = [

@@ -7,9 +7,11 @@ from joinedup.core.events import OPEN, EventChoices
 
 class Event(EventChoices):
     AGENDA_SET = "agenda set", OPEN, _("Agenda changed")
+    ARRIVAL_CHANGED = "arrival changed", OPEN, _("Note of who is here put right")
     ARRIVAL_TAKEN_BACK = "arrival taken back", OPEN, _("Taken off the list of those here")
     ARRIVED = "arrived", OPEN, _("Noted as here")
     ASKED_TO_JOIN = "asked to join", OPEN, _("Asked to join")
+    ASKED_TO_JOIN_ANEW = "asked to join anew", OPEN, _("Request to join put right")
     INVITATION_ANSWERED = "invitation answered", OPEN, _("Invitation answered")
     MEETING_CANCELLED = "meeting cancelled", OPEN, _("Meeting cancelled")
     MEETING_CHANGED = "meeting changed", OPEN, _("Meeting changed")
@@ -17,6 +19,7 @@ class Event(EventChoices):
     MEETING_OPENED = "meeting opened", OPEN, _("Meeting opened for words")
     MEETING_PLANNED = "meeting planned", OPEN, _("Meeting planned")
     PEOPLE_INVITED = "people invited", OPEN, _("People invited")
+    PRACTICE_ISSUE_CHANGED = "practice issue changed", OPEN, _("Practice issue put right")
     PRACTICE_ISSUE_RAISED = "practice issue raised", OPEN, _("Practice issue raised")
     PRACTICE_ISSUE_TAKEN_UP = "practice issue taken up", OPEN, _("Practice issue taken up")
     REQUEST_TO_JOIN_DECIDED = "request to join decided", OPEN, _("Request to join answered")

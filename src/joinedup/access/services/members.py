@@ -16,8 +16,11 @@ from joinedup.access.services.communities import (
     give_role,
     lock_communities,
 )
+from joinedup.core.attempts import attempt_key
 from joinedup.core.dated import held_today
 from joinedup.core.erasure import erase
+from joinedup.core.idempotency import derive_key
+from joinedup.core.models import TakenAs
 from joinedup.people.models import Member
 from joinedup.people.services.members import find_or_make_member
 from joinedup.record import services as record
@@ -39,17 +42,22 @@ def add_member(
 
     An address that belongs to a member already brings that member in; what they wrote about
     themselves stays. Whoever has an address gets an email saying who added them and how to
-    sign in, unless ``welcome`` is False because another email already says it.
+    sign in, unless ``welcome`` is False because another email already says it. The same form sent
+    again puts right whom it made; a corrected address is welcomed, too. Raises NotTaken when they
+    were changed since.
     """
-    member, is_new = find_or_make_member(
-        key=key, email=email, name=name, phone=phone or "", joined_at=at
-    )
-    if is_new:
+    key = derive_key(key, community and community.pk)
+    before = Member.objects.filter(key=attempt_key(key, by)).values_list("email", flat=True)
+    email_before = before.first()
+    member = find_or_make_member(key=key, name=name, email=email, phone=phone or "", by=by, at=at)
+    if member.taken_as is TakenAs.NEW:
         record.write(Event.MEMBER_ADDED, about=member, by=by, at=at, scope=community)
+    is_news = member.taken_as is TakenAs.CHANGE and member.email != email_before
     if community and not member.roles.filter(community=community, until_date=None).exists():
         give_role(member=member, community=community, kind=RoleKind.MEMBER, by=by, at=at)
-        if welcome and member.email:
-            emails.queue_welcome(member=member, community=community, at=at)
+        is_news = True
+    if community and is_news and welcome and member.email:
+        emails.queue_welcome(member=member, community=community, at=at)
     return member
 
 

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from joinedup.conversation.lib.consent import Consent
 from joinedup.conversation.lib.scribed_text import read_scribed_text
 from joinedup.conversation.models import (
     LONGEST_CONTRIBUTION,
@@ -94,6 +95,11 @@ class ContributionForm(IdempotentForm):
         if cleaned.get("quotable") == Quotable.NAMED and cleaned.get("name") == "":
             self.add_error("name", NAME_YOURSELF)
         return cleaned
+
+    @property
+    def consent(self):
+        """Whether, and under what name, these words may be quoted."""
+        return Consent.chosen(self.cleaned_data["quotable"], self.cleaned_data["name"])
 
     @property
     def words_typed(self):

@@ -6,15 +6,18 @@ once: phones are shared.
 
 import time
 from collections.abc import Mapping
+from uuid import UUID
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from joinedup.conversation.models import Guest
+from joinedup.core.idempotency import derive_key
 from joinedup.people.models import Member
 from joinedup.series.models import Meeting
 
 GUESTS = "guests"
+LEFT = "left"  # how often somebody was forgotten here, by meeting
 MEMBER = "speaks"
 HALF_A_DAY = 12 * 60 * 60  # seconds
 A_WHILE = 10 * 60  # seconds; so often the half day begins anew
@@ -88,3 +91,12 @@ def forget_guest(request: HttpRequest, meeting: Meeting) -> None:
     guests = request.session.get(GUESTS, {})
     if guests.pop(str(meeting.pk), None):
         request.session[GUESTS] = guests
+        left = request.session.get(LEFT, {})
+        request.session[LEFT] = left | {str(meeting.pk): left.get(str(meeting.pk), 0) + 1}
+
+
+def key_since_leaving(request: HttpRequest, meeting: Meeting, key: UUID) -> UUID:
+    """A form's key, for whoever has the phone now: a page that the back button brings up from
+    before somebody was forgotten leads to nothing of theirs."""
+    times = request.session.get(LEFT, {}).get(str(meeting.pk), 0)
+    return derive_key(key, "left", times) if times else key

@@ -24,6 +24,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("sent", models.UUIDField(editable=False, null=True)),
                 ("name", models.CharField(blank=True, max_length=80)),
                 (
                     "voice",
@@ -62,6 +63,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("sent", models.UUIDField(editable=False, null=True)),
                 (
                     "kind",
                     models.CharField(
@@ -106,6 +108,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("sent", models.UUIDField(editable=False, null=True)),
                 ("jpeg", models.BinaryField(null=True)),
                 ("width", models.PositiveSmallIntegerField()),
                 ("height", models.PositiveSmallIntegerField()),
@@ -143,90 +146,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Ruling",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "decision",
-                    models.CharField(
-                        choices=[
-                            ("keep", "Keep using it"),
-                            ("care", "Use it with care"),
-                            ("replace", "Use other words"),
-                            ("open", "Not decided"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("instead", models.CharField(blank=True, max_length=200)),
-                ("reason", models.TextField(max_length=2000)),
-                ("dissent", models.TextField(blank=True, max_length=2000)),
-                ("hands_keep", models.PositiveSmallIntegerField(null=True)),
-                ("hands_care", models.PositiveSmallIntegerField(null=True)),
-                ("hands_replace", models.PositiveSmallIntegerField(null=True)),
-                ("decided_at", models.DateTimeField()),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "prompt",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="ruling",
-                        to="conversation.prompt",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Strand",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("name", models.CharField(max_length=120)),
-                ("summary", models.TextField(blank=True, max_length=2000)),
-                ("changed_at", models.DateTimeField()),
-                (
-                    "merged_into",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to="conversation.strand",
-                    ),
-                ),
-                (
-                    "series",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="strands",
-                        to="series.series",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["pk"],
-            },
-        ),
-        migrations.CreateModel(
             name="Contribution",
             fields=[
                 (
@@ -236,6 +155,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("sent", models.UUIDField(editable=False, null=True)),
                 ("text", models.TextField(blank=True, max_length=10000)),
                 ("number", models.PositiveSmallIntegerField(null=True)),
                 (
@@ -276,6 +196,7 @@ class Migration(migrations.Migration):
                 ),
                 ("credit", models.CharField(blank=True, max_length=80)),
                 ("said_at", models.DateTimeField()),
+                ("said_key", models.UUIDField(editable=False, null=True, unique=True)),
                 (
                     "state",
                     models.CharField(
@@ -354,19 +275,122 @@ class Migration(migrations.Migration):
                         to="conversation.prompt",
                     ),
                 ),
+            ],
+            options={
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Ruling",
+            fields=[
                 (
-                    "strand",
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "decision",
+                    models.CharField(
+                        choices=[
+                            ("keep", "Keep using it"),
+                            ("care", "Use it with care"),
+                            ("replace", "Use other words"),
+                            ("open", "Not decided"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("instead", models.CharField(blank=True, max_length=200)),
+                ("reason", models.TextField(max_length=2000)),
+                ("dissent", models.TextField(blank=True, max_length=2000)),
+                ("hands_keep", models.PositiveSmallIntegerField(null=True)),
+                ("hands_care", models.PositiveSmallIntegerField(null=True)),
+                ("hands_replace", models.PositiveSmallIntegerField(null=True)),
+                ("decided_at", models.DateTimeField()),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "prompt",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="ruling",
+                        to="conversation.prompt",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="SaidAgain",
+            fields=[
+                ("key", models.UUIDField(primary_key=True, serialize=False)),
+                (
+                    "contribution",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="conversation.contribution",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Strand",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("sent", models.UUIDField(editable=False, null=True)),
+                ("name", models.CharField(max_length=120)),
+                ("summary", models.TextField(blank=True, max_length=2000)),
+                ("changed_at", models.DateTimeField()),
+                (
+                    "merged_into",
                     models.ForeignKey(
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="contributions",
+                        related_name="+",
                         to="conversation.strand",
+                    ),
+                ),
+                (
+                    "series",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="strands",
+                        to="series.series",
                     ),
                 ),
             ],
             options={
                 "ordering": ["pk"],
             },
+        ),
+        migrations.AddField(
+            model_name="contribution",
+            name="strand",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="contributions",
+                to="conversation.strand",
+            ),
         ),
         migrations.CreateModel(
             name="StrandChange",
@@ -378,6 +402,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("sent", models.UUIDField(editable=False, null=True)),
                 (
                     "kind",
                     models.CharField(
@@ -476,6 +501,7 @@ class Migration(migrations.Migration):
                         ("credit", ""),
                         ("number", None),
                         ("outcome_text", ""),
+                        ("said_key", None),
                         ("text", ""),
                         ("withdrawn_at__isnull", False),
                     ),

@@ -31,9 +31,14 @@ def sortable(series: Series) -> QuerySet[Contribution]:
 
 def strands_visible_to(person: Person) -> QuerySet[Strand]:
     """The strands of the series this person may hear, without those merged into others."""
-    return Strand.objects.filter(
-        takes_part_in(person, "series__"), merged_into=None
-    ).select_related("series__community")
+    return strands_ever_visible_to(person).filter(merged_into=None)
+
+
+def strands_ever_visible_to(person: Person) -> QuerySet[Strand]:
+    """The same with those merged into others: whoever merged two may send that again."""
+    return Strand.objects.filter(takes_part_in(person, "series__")).select_related(
+        "series__community"
+    )
 
 
 def strand_changes_visible_to(person: Person) -> QuerySet[StrandChange]:

@@ -4,10 +4,10 @@ import uuid
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from joinedup.conversation.events import Event
+from joinedup.conversation.lib.consent import Consent
 from joinedup.conversation.models import (
     Contribution,
     ContributionState,
@@ -16,19 +16,29 @@ from joinedup.conversation.models import (
     Prompt,
     PromptKind,
     Quotable,
+    SaidAgain,
 )
+from joinedup.conversation.services.consent import tighten_consent
 from joinedup.conversation.services.photos import delete_photo_of_withdrawn
+from joinedup.core.attempts import NotTaken, attempt_key
 from joinedup.core.checkpoints import empty_log_on_commit
-from joinedup.core.idempotency import derive_key
+from joinedup.core.models import TakenAs
 from joinedup.people.models import Member, Voice
 from joinedup.record import services as record
 from joinedup.series.services.revisions import bump_revision
+
+# The same words of the same person are known again, whichever form they come from.
+SAID = uuid.UUID("5d1b0f9e-1c0a-4b52-9a54-0c8c2f0a6f37")
 
 STATE_EVENTS = {
     ContributionState.SHOWN: Event.CONTRIBUTION_SHOWN,
     ContributionState.HELD: Event.CONTRIBUTION_HELD,
     ContributionState.HIDDEN: Event.CONTRIBUTION_HIDDEN,
 }
+
+
+class TakenBack(NotTaken):
+    """These words of this form were taken back, and stay so."""
 
 
 class NotTakingContributions(Exception):
@@ -69,37 +79,106 @@ def contribute(
 ) -> Contribution:
     """Keep what a member said, or (``by="guest"``) the holder of a guest's receipt.
 
-    Sent twice, it is kept once. Raises NotTakingContributions when the door has closed; what was
-    already kept is given back even then.
+    The same words of the same person to the same question are one contribution, however often
+    and out of whichever form they come; other words are another. Sent again, its consent becomes
+    the stricter of both, and its voice and number what was sent last, while the question is open.
+
+    Raises NotTakingContributions when the door has closed; what was already kept is given back
+    even then. Raises NotTaken when these words of this form were taken back.
     """
     member = None if guest or isinstance(by, str) else by
-    maker = f"guest {guest.pk}" if guest else f"member {member and member.pk}"
-    key = derive_key(key, maker, prompt.pk, number, text)
-    said = {
-        "prompt": prompt,
-        "text": text,
-        "number": number if prompt.kind == PromptKind.SCALE else None,
-        "voice": voice,
-        "member": member,
-        "guest": guest,
-        "quotable": quotable,
-        "credit": credit if quotable == Quotable.NAMED else "",
-    }
-    # Some browsers fetch the form anew on the way back, and fill the old words in: the key is
-    # another one then, and the thing said is the same.
-    kept = Contribution.objects.filter(Q(key=key) | Q(**said, withdrawn_at=None)).first()
-    if kept:
-        return kept
-    refuse_unless_open(prompt)
-    entered_by = EnteredBy.GUEST if guest else EnteredBy.MEMBER
+    consent = Consent.chosen(quotable, credit)
+    number = number if prompt.kind == PromptKind.SCALE else None
+    said = (guest or member or by, prompt, *_thing_said(text, number))
+    key, said_key = attempt_key(key, *said), attempt_key(SAID, *said)
+    kept = Contribution.objects.filter(said_key=said_key).first()
+    if kept is None:
+        _refuse_when_taken_back(key)
+        refuse_unless_open(prompt)
+        try:
+            with transaction.atomic():
+                contribution = Contribution.objects.create(
+                    key=key,
+                    said_key=said_key,
+                    prompt=prompt,
+                    text=text,
+                    number=number,
+                    voice=voice,
+                    member=member,
+                    guest=guest,
+                    entered_by=EnteredBy.GUEST if guest else EnteredBy.MEMBER,
+                    quotable=consent.quotable,
+                    credit=consent.credit,
+                    said_at=at,
+                )
+        except IntegrityError:  # the same words arrived in this very moment, on another line
+            kept = Contribution.objects.get(said_key=said_key)
+        else:
+            record.write(Event.CONTRIBUTED, about=contribution, by=by, at=at)
+            bump_revision(prompt.meeting_id, phones=False)
+            contribution.taken_as = TakenAs.NEW
+            return contribution
+    again = send_again(kept, prompt, consent, voice=voice, number=number, by=by, at=at)
+    if kept.key != key:
+        SaidAgain.objects.get_or_create(key=key, defaults={"contribution": kept})
+    return again
+
+
+def _thing_said(text: str, number: int | None) -> tuple[str, object]:
+    """What was said: words, or a number where it stands alone. Beside words a number is chosen
+    about them, as the voice is."""
+    return ("words", text) if text else ("number", number)
+
+
+def _refuse_when_taken_back(key: uuid.UUID) -> None:
+    """A form that arrives late brings nothing back."""
+    if Contribution.objects.filter(key=key).exists() or SaidAgain.objects.filter(key=key).exists():
+        raise TakenBack(_("You have taken these words back since you sent them."))
+
+
+def send_again(
+    kept: Contribution,
+    prompt: Prompt,
+    consent: Consent,
+    *,
+    voice: str,
+    number: int | None,
+    by: Member | str,
+    at: datetime,
+) -> Contribution:
+    """The same words came again: let the stricter consent hold, and what was sent last for the
+    rest. The contribution's ``taken_as`` says whether anything changed."""
+    before = (Consent.of(kept), kept.voice, kept.number)
+    kept = tighten_consent(contribution=kept, consent=consent, by=by, at=at)
+    kept = _say_how(contribution=kept, prompt=prompt, voice=voice, number=number, by=by, at=at)
+    now = (Consent.of(kept), kept.voice, kept.number)
+    kept.taken_as = TakenAs.SAME if now == before else TakenAs.CHANGE
+    return kept
+
+
+def _say_how(
+    *,
+    contribution: Contribution,
+    prompt: Prompt,
+    voice: str,
+    number: int | None,
+    by: Member | str,
+    at: datetime,
+) -> Contribution:
+    """Change from what somebody speaks, and the number beside their words, while their question
+    is open; afterwards both stay."""
+    if (contribution.voice, contribution.number) == (voice, number):
+        return contribution
     try:
-        with transaction.atomic():
-            contribution = Contribution.objects.create(
-                key=key, entered_by=entered_by, said_at=at, **said
-            )
-    except IntegrityError:  # the same form arrived in this very moment, on another line
-        return Contribution.objects.get(key=key)
-    record.write(Event.CONTRIBUTED, about=contribution, by=by, at=at)
+        refuse_unless_open(prompt)
+    except NotTakingContributions:
+        return contribution
+    contribution = _lock(contribution)
+    if contribution.withdrawn_at:
+        return contribution
+    contribution.voice, contribution.number = voice, number
+    contribution.save(update_fields=["voice", "number"])
+    record.write(Event.CONTRIBUTION_CHANGED, about=contribution, by=by, at=at)
     bump_revision(prompt.meeting_id, phones=False)
     return contribution
 
@@ -120,13 +199,14 @@ def contribute_as_guest(
     """Keep what somebody said without signing in, and remember who they wish to be.
 
     Without a ``guest`` one is made, with a private receipt of their own. Raises
-    NotTakingContributions, and then nobody is made or changed.
+    NotTakingContributions and NotTaken, and then nobody is made or changed.
     """
     if guest is None:
         # The words are part of the key, so that somebody else who goes back to this form on a
-        # shared phone gets a receipt of their own.
+        # shared phone gets a receipt of their own. The name is not: whoever chooses anew not to
+        # give it is the same person, also where the first answer was lost on the way.
         guest, _is_new = Guest.objects.get_or_create(
-            key=derive_key(key, "guest", prompt.pk, number, text, name),
+            key=attempt_key(key, "guest", prompt, *_thing_said(text, number)),
             defaults={"meeting": prompt.meeting, "name": name, "voice": voice, "came_at": at},
         )
     elif (guest.name, guest.voice) != (name, voice):
@@ -214,30 +294,6 @@ def report_outcome(
 
 
 @transaction.atomic
-def change_quotable(
-    *,
-    contribution: Contribution,
-    quotable: str,
-    credit: str = "",
-    by: Member | str,
-    at: datetime,
-) -> Contribution:
-    """Let the maker choose again whether and under what name they may be quoted."""
-    contribution.quotable = quotable
-    contribution.credit = credit if quotable == Quotable.NAMED else ""
-    contribution.save(update_fields=["quotable", "credit"])
-    record.write(
-        Event.QUOTABILITY_CHANGED,
-        about=contribution,
-        by=by,
-        at=at,
-        quotable=quotable,
-    )
-    bump_revision(contribution.prompt.meeting_id, phones=False)
-    return contribution
-
-
-@transaction.atomic
 def withdraw_contribution(
     *, contribution: Contribution, by: Member | str, at: datetime
 ) -> Contribution:
@@ -250,9 +306,11 @@ def withdraw_contribution(
     if contribution.withdrawn_at:
         return contribution
     contribution.text = contribution.credit = contribution.outcome_text = ""
-    contribution.number = None
+    contribution.number = contribution.said_key = None
     contribution.withdrawn_at = at
-    contribution.save(update_fields=["text", "credit", "outcome_text", "number", "withdrawn_at"])
+    contribution.save(
+        update_fields=["text", "credit", "outcome_text", "number", "said_key", "withdrawn_at"]
+    )
     record.write(Event.CONTRIBUTION_WITHDRAWN, about=contribution, by=by, at=at)
     delete_photo_of_withdrawn(contribution, at=at)
     empty_log_on_commit()

@@ -6,12 +6,14 @@ from hashlib import sha256
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from joinedup.conversation.events import Event
 from joinedup.conversation.lib.photo_processing import ProcessedPhoto
 from joinedup.conversation.models import Contribution, Photo, Prompt
+from joinedup.core.attempts import NotTaken, make_or_change
 from joinedup.core.checkpoints import empty_log_on_commit
-from joinedup.core.idempotency import derive_key
+from joinedup.core.models import TakenAs
 from joinedup.people.models import Member
 from joinedup.record import services as record
 from joinedup.series.models import Meeting
@@ -29,24 +31,37 @@ def add_photo(
 ) -> Photo:
     """Keep a photo of what stands on paper.
 
-    ``prompt`` is the question it answers, where it is one. Sent twice, it is kept once.
+    ``prompt`` is the question it answers, where it is one. Sent twice, it is kept once, with the
+    question chosen last; another photo is another. Raises NotTaken when it was deleted since.
     """
-    seen = sha256(picture.jpeg).hexdigest()
-    photo, is_new = Photo.objects.get_or_create(
-        key=derive_key(key, meeting.pk, prompt and prompt.pk, seen),
-        defaults={
+    photo = make_or_change(
+        Photo,
+        key=key,
+        by=by,
+        parts=(meeting, sha256(picture.jpeg).hexdigest()),
+        said={"prompt": prompt},
+        besides={
             "meeting": meeting,
-            "prompt": prompt,
             "jpeg": picture.jpeg,
             "width": picture.width,
             "height": picture.height,
             "taken_by": by,
             "taken_at": at,
         },
+        change=lambda photo: _lay_to(photo, prompt, by, at),
     )
-    if is_new:
+    if photo.deleted_at:
+        raise NotTaken(_("You sent this photo before, and it has been deleted since."))
+    if photo.taken_as is TakenAs.NEW:
         record.write(Event.PHOTO_KEPT, about=photo, by=by, at=at)
     return photo
+
+
+def _lay_to(photo: Photo, prompt: Prompt | None, by: Member, at: datetime) -> None:
+    """Say of which question a photo is."""
+    photo.prompt = prompt
+    photo.save(update_fields=["prompt"])
+    record.write(Event.PHOTO_CHANGED, about=photo, by=by, at=at)
 
 
 @transaction.atomic

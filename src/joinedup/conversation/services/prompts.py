@@ -5,11 +5,14 @@ from datetime import datetime
 
 from django.db import transaction
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from joinedup.conversation.events import Event
 from joinedup.conversation.lib.default_prompts import DEFAULT_KINDS, DEFAULT_QUESTIONS
 from joinedup.conversation.models import Contribution, Prompt, Ruling
+from joinedup.core.attempts import NotTaken, make_or_change
 from joinedup.core.idempotency import derive_key
+from joinedup.core.models import TakenAs
 from joinedup.core.ordering import move, next_position
 from joinedup.people.models import Member
 from joinedup.record import services as record
@@ -37,24 +40,38 @@ def ask_prompt(
 ) -> Prompt:
     """Put a question to the meeting, after those already there.
 
-    With ``is_revealed`` false, its answers are shown to the room when somebody reveals them.
+    With ``is_revealed`` false, its answers are shown to the room when somebody reveals them. The
+    same form sent again with other content changes the question. Raises NotTaken when somebody has
+    answered it, or changed it, since.
     """
     # Two facilitators may ask in the same second; each question gets a place of its own.
     Meeting.objects.select_for_update().get(pk=meeting.pk)
-    prompt, is_new = Prompt.objects.get_or_create(
-        key=derive_key(key, meeting.pk),
-        defaults={
+
+    def change(prompt: Prompt) -> None:
+        if prompt.contributions.exists():
+            raise NotTaken(_("The question you asked before has answers already, so it stays."))
+        change_prompt(prompt=prompt, question=question, term=term, by=by, at=at)
+        if is_revealed:
+            reveal_answers(prompt=prompt, by=by, at=at)
+        else:
+            keep_answers(prompt=prompt, by=by, at=at)
+
+    prompt = make_or_change(
+        Prompt,
+        key=key,
+        by=by,
+        parts=(meeting, kind),
+        said={"question": question, "term": term, "is_revealed": is_revealed},
+        besides={
             "meeting": meeting,
             "kind": kind,
-            "question": question,
-            "term": term,
             "changed_at": at,
             "is_open": is_open,
-            "is_revealed": is_revealed,
             "position": next_position(meeting.prompts.all()),
         },
+        change=change,
     )
-    if is_new:
+    if prompt.taken_as is TakenAs.NEW:
         record.write(Event.PROMPT_ASKED, about=prompt, by=by, at=at, kind=kind)
         bump_revision(meeting)
     return prompt
@@ -179,22 +196,24 @@ def rule_on_term(
     """Write down what the meeting decided about a term, and who saw it otherwise and why.
 
     From this moment the community's lexicon says so too, with a link back to the conversation.
-    ``votes`` are the hands counted for each decision, or nothing when none were.
+    ``votes`` are the hands counted for each decision, or nothing when none were. Decided again,
+    the later decision counts. Raises NotTaken when this very form was followed by a later one.
     """
-    ruling, _ = Ruling.objects.update_or_create(
-        prompt=prompt,
-        defaults={
-            "decision": decision,
-            "instead": instead,
-            "reason": reason,
-            "dissent": dissent,
-            "decided_at": at,
-            "decided_by": by,
-            **votes,
-        },
-    )
+    said = {
+        "decision": decision,
+        "instead": instead,
+        "reason": reason,
+        "dissent": dissent,
+        "decided_by": by,
+        **votes,
+    }
+    ruling = Ruling.objects.filter(prompt=prompt, **said).first()
+    if ruling is None:
+        ruling, _is_new = Ruling.objects.update_or_create(
+            prompt=prompt, defaults={**said, "decided_at": at}
+        )
+        record.write(Event.TERM_DECIDED, about=prompt, by=by, at=at, decision=decision)
     community = prompt.meeting.series.community
-    record.write(Event.TERM_DECIDED, about=prompt, by=by, at=at, decision=decision)
     page = reverse("conversation:meeting_words", args=[prompt.meeting_id])
     decide_on_words(
         key=derive_key(key, prompt.pk),

@@ -2,10 +2,12 @@
 
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from joinedup.conversation.events import Event
 from joinedup.conversation.lib.history import (
@@ -17,7 +19,7 @@ from joinedup.conversation.lib.history import (
 )
 from joinedup.conversation.models import Contribution, Strand, StrandChange, StrandChangeKind
 from joinedup.conversation.selectors.strands import sortable
-from joinedup.core.idempotency import derive_key
+from joinedup.core.attempts import NotTaken, attempt_key, content_mark
 from joinedup.people.models import Member
 from joinedup.record import services as record
 from joinedup.series.models import Series
@@ -53,13 +55,14 @@ def make_strand(
     contributions: Iterable[Contribution | int] = (),
     by: Member,
     at: datetime,
-) -> Strand | None:
+) -> Strand:
     """Begin a strand, with these contributions (objects or ids) in it.
 
-    Sent twice, it is made once. Raises StrandNameTaken. Gives the strand; None when it was made by
-    this key and undone since.
+    As for every act of sorting: the same form sent twice does it once; sent again with other
+    content, what it did is undone and this is done instead. Raises StrandNameTaken, and NotTaken
+    when it was undone, or something that rests on it was done, since.
     """
-    return _make(StrandChangeKind.MADE, key, series, name, summary, contributions, by, at)
+    return _make(StrandChangeKind.MADE, key, series, None, name, summary, contributions, by, at)
 
 
 @transaction.atomic
@@ -72,34 +75,39 @@ def split_strand(
     summary: str = "",
     by: Member,
     at: datetime,
-) -> Strand | None:
+) -> Strand:
     """Take contributions out of a strand into a new one, as ``make_strand``.
 
-    Raises StrandNameTaken.
+    Raises StrandNameTaken and NotTaken.
     """
-    inside = sortable(strand.series).filter(strand=strand, pk__in=_ids(contributions))
-    return _make(StrandChangeKind.SPLIT, key, strand.series, name, summary, inside, by, at)
+    series, chosen = strand.series, _ids(contributions)
+    return _make(StrandChangeKind.SPLIT, key, series, strand, name, summary, chosen, by, at)
 
 
 def _make(
     kind: StrandChangeKind,
     key: uuid.UUID,
     series: Series,
+    out_of: Strand | None,
     name: str,
     summary: str,
     contributions: Iterable[Contribution | int],
     by: Member,
     at: datetime,
-) -> Strand | None:
-    key = derive_key(key, series.pk)
-    if _stored(key, series):
-        return Strand.objects.filter(key=key).first()
+) -> Strand:
+    chosen = sorted(_ids(contributions))
+    attempt = _begin(key, series, by, at, kind, out_of, name, summary, chosen)
+    if attempt.done:
+        return Strand.objects.get(key=attempt.key)
     _refuse_taken_name(name, series)
     strand = Strand.objects.create(
-        key=key, series=series, name=name, summary=summary, changed_at=at
+        key=attempt.key, series=series, name=name, summary=summary, changed_at=at
     )
-    moved = _place(series, contributions, strand)
-    _record_change(kind, key, series, by, at, moved, {str(strand.pk): [None, snapshot_of(strand)]})
+    if out_of:
+        chosen = _ids(sortable(series).filter(strand=out_of, pk__in=chosen))
+    moved = _place(series, chosen, strand)
+    strands = {str(strand.pk): [None, snapshot_of(strand)]}
+    _record_change(kind, attempt, series, by, at, moved, strands)
     return strand
 
 
@@ -115,26 +123,28 @@ def move_contributions(
 ) -> StrandChange | None:
     """Lay contributions (objects or ids) of a series in a strand, or (None) in no strand.
 
-    Gives the StrandChange, or None when all lay there already. Raises StrandGone.
+    Gives the StrandChange, or None when all lay there already. Raises StrandGone and NotTaken.
     """
-    key = derive_key(key, series.pk)
-    if kept := _stored(key, series):
-        return kept
+    kind, chosen = StrandChangeKind.MOVED, sorted(_ids(contributions))
+    attempt = _begin(key, series, by, at, kind, strand, chosen)
+    if attempt.done:
+        return attempt.done
     if strand is not None:
         strand = _active(strand, series)
-    moved = _place(series, contributions, strand)
-    return _record_change(StrandChangeKind.MOVED, key, series, by, at, moved, {}) if moved else None
+    moved = _place(series, chosen, strand)
+    return _record_change(kind, attempt, series, by, at, moved, {}) if moved else None
 
 
 @transaction.atomic
 def merge_strands(
     *, key: uuid.UUID, strand: Strand, into: Strand, by: Member, at: datetime
 ) -> StrandChange:
-    """Lay everything of a strand in another, and let the first one go. Raises StrandGone."""
+    """Lay everything of a strand in another, and let the first one go. Raises StrandGone and
+    NotTaken."""
     series = strand.series
-    key = derive_key(key, series.pk)
-    if kept := _stored(key, series):
-        return kept
+    attempt = _begin(key, series, by, at, StrandChangeKind.MERGED, strand, into)
+    if attempt.done:
+        return attempt.done
     strand, into = _active(strand, series), _active(into, series)
     if strand == into:
         raise StrandGone
@@ -145,18 +155,18 @@ def merge_strands(
     strand.merged_into = into
     strand.save(update_fields=["merged_into"])
     strands = {str(strand.pk): [before, snapshot_of(strand)]}
-    return _record_change(StrandChangeKind.MERGED, key, series, by, at, moved, strands)
+    return _record_change(StrandChangeKind.MERGED, attempt, series, by, at, moved, strands)
 
 
 @transaction.atomic
 def rename_strand(
     *, key: uuid.UUID, strand: Strand, name: str, summary: str = "", by: Member, at: datetime
 ) -> StrandChange | None:
-    """Give a strand another name and summary. Raises StrandNameTaken and StrandGone."""
+    """Give a strand another name and summary. Raises StrandNameTaken, StrandGone and NotTaken."""
     series = strand.series
-    key = derive_key(key, series.pk)
-    if kept := _stored(key, series):
-        return kept
+    attempt = _begin(key, series, by, at, StrandChangeKind.RENAMED, strand, name, summary)
+    if attempt.done:
+        return attempt.done
     strand = _active(strand, series)
     before = snapshot_of(strand)
     _refuse_taken_name(name, series, besides=strand)
@@ -165,7 +175,7 @@ def rename_strand(
         return None
     strand.save(update_fields=["name", "summary", "changed_at"])
     strands = {str(strand.pk): [before, snapshot_of(strand)]}
-    return _record_change(StrandChangeKind.RENAMED, key, series, by, at, {}, strands)
+    return _record_change(StrandChangeKind.RENAMED, attempt, series, by, at, {}, strands)
 
 
 @transaction.atomic
@@ -216,10 +226,40 @@ def _lock_sorting(series: Series) -> None:
     Series.objects.select_for_update().get(pk=series.pk)
 
 
-def _stored(key: uuid.UUID, series: Series) -> StrandChange | None:
-    """Wait for whoever else sorts this series; give what this key did already, or None."""
+@dataclass(frozen=True)
+class _Attempt:
+    """One sending of a form; ``done`` is what it did already, when it was sent before."""
+
+    key: uuid.UUID
+    says: uuid.UUID
+    done: StrandChange | None = None
+
+
+def _begin(
+    key: uuid.UUID, series: Series, by: Member, at: datetime, kind: StrandChangeKind, *what: object
+) -> _Attempt:
+    """Wait for whoever else sorts this series, and undo what this form did otherwise before."""
     _lock_sorting(series)
-    return StrandChange.objects.filter(key=key).first()
+    attempt = _Attempt(
+        key=attempt_key(key, by, series),
+        says=content_mark(key, {"kind": kind, **{str(n): part for n, part in enumerate(what)}}),
+    )
+    before = StrandChange.objects.filter(key=attempt.key).first()
+    if before is None:
+        return attempt
+    if before.sent == attempt.says:
+        if before.undone_at:
+            raise NotTaken(_("What you did before was undone since, so nothing was done now."))
+        return replace(attempt, done=before)
+    try:
+        undo_strand_change(change=before, by=by, at=at)
+    except CannotUndo as used:
+        raise NotTaken(
+            _("What you sorted before has been sorted on since, so nothing was done now.")
+        ) from used
+    # What stands in the history is another act now.
+    StrandChange.objects.filter(pk=before.pk).update(key=uuid.uuid4())
+    return attempt
 
 
 def _active(strand: Strand, series: Series) -> Strand:
@@ -252,7 +292,7 @@ def _place(
 
 def _record_change(
     kind: StrandChangeKind,
-    key: uuid.UUID,
+    attempt: _Attempt,
     series: Series,
     by: Member,
     at: datetime,
@@ -260,7 +300,8 @@ def _record_change(
     strands: Mapping[str, Sequence[Snapshot | None]],
 ) -> StrandChange:
     change = StrandChange.objects.create(
-        key=key,
+        key=attempt.key,
+        sent=attempt.says,
         series=series,
         kind=kind,
         contributions=contributions,

@@ -13,6 +13,7 @@ from joinedup.conversation.forms.contributions import (
     ContributionStateForm,
     OutcomeForm,
 )
+from joinedup.conversation.lib.kept import say_kept
 from joinedup.conversation.lib.session import last_choices_of_member, remember_choices_of_member
 from joinedup.conversation.models import ContributionState
 from joinedup.conversation.selectors.contributions import contributions_visible_to
@@ -20,13 +21,14 @@ from joinedup.conversation.selectors.prompts import prompts_visible_to
 from joinedup.conversation.services import contributions
 from joinedup.conversation.services.contributions import (
     NotTakingContributions,
+    TakenBack,
     hide_contribution,
     hold_contribution,
     report_outcome,
     show_contribution,
 )
 from joinedup.core.decorators import require_permission, require_visible
-from joinedup.design.outbox import CLOSED, taken
+from joinedup.design.outbox import CLOSED, is_late, taken
 
 
 @require_http_methods(["GET", "POST"])
@@ -40,7 +42,7 @@ def contribute(request, prompt):
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         try:
-            contributions.contribute(
+            kept = contributions.contribute(
                 key=said["key"],
                 prompt=prompt,
                 text=said["text"],
@@ -51,17 +53,19 @@ def contribute(request, prompt):
                 by=request.user,
                 at=timezone.now(),
             )
+        except TakenBack as refused:
+            if is_late(request):
+                return taken(request, "", "conversation:meeting_words", prompt.meeting_id)
+            form.not_taken(refused)
+            status = CLOSED
         except NotTakingContributions as closed:
             refusal = closed
             status = CLOSED
         else:
-            remember_choices_of_member(request, said)
-            return taken(
-                request,
-                _("Thank you. Your words are kept as you wrote them."),
-                "conversation:meeting_words",
-                prompt.meeting_id,
-            )
+            remember_choices_of_member(request, said | {"quotable": kept.quotable})
+            again = reverse("reports:quotable", args=[kept.pk])
+            words = say_kept(kept, form.consent, said["voice"], said.get("number"), again)
+            return taken(request, words, "conversation:meeting_words", prompt.meeting_id)
     return render(
         request,
         "conversation/contribute.html",

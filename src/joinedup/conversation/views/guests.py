@@ -9,19 +9,25 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from joinedup.conversation.forms.contributions import ContributionForm
+from joinedup.conversation.lib.kept import say_kept
 from joinedup.conversation.lib.session import (
     forget_guest,
     guest_of,
+    key_since_leaving,
     last_choices_of_guest,
     remember_guest,
 )
 from joinedup.conversation.selectors.guests import votes_for_room
 from joinedup.conversation.selectors.prompts import open_prompts
-from joinedup.conversation.services.contributions import NotTakingContributions, contribute_as_guest
+from joinedup.conversation.services.contributions import (
+    NotTakingContributions,
+    TakenBack,
+    contribute_as_guest,
+)
 from joinedup.core.decorators import public
 from joinedup.core.site import site_url
 from joinedup.core.tokens import make_token
-from joinedup.design.outbox import CLOSED, taken
+from joinedup.design.outbox import CLOSED, is_late, taken
 from joinedup.design.qr import qr_svg
 from joinedup.series.decorators import NoMeetingFound, code_required, find_meeting
 from joinedup.series.forms.codes import MeetingCodeForm
@@ -89,8 +95,8 @@ def code_contribute(request, meeting, pk):
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         try:
-            contribution = contribute_as_guest(
-                key=said["key"],
+            kept = contribute_as_guest(
+                key=key_since_leaving(request, meeting, said["key"]),
                 prompt=prompt,
                 guest=guest,
                 name=said["name"],
@@ -100,17 +106,20 @@ def code_contribute(request, meeting, pk):
                 quotable=said["quotable"],
                 at=timezone.now(),
             )
+        except TakenBack as refused:
+            if is_late(request):
+                return taken(request, "", "conversation:code_room", meeting.code)
+            form.not_taken(refused)
+            status = CLOSED
         except NotTakingContributions as closed:
             refusal = closed
             status = CLOSED
         else:
-            remember_guest(request, contribution.guest, said["quotable"])
-            return taken(
-                request,
-                _("Thank you. Your words are kept as you wrote them."),
-                "conversation:code_room",
-                meeting.code,
-            )
+            remember_guest(request, kept.guest, kept.quotable)
+            receipt = make_token("receipt", kept.guest_id)
+            again = reverse("reports:receipt_quotable", args=[receipt, kept.pk])
+            words = say_kept(kept, form.consent, said["voice"], said.get("number"), again)
+            return taken(request, words, "conversation:code_room", meeting.code)
     is_taking_words = meeting.is_open and not meeting.cancelled_at and prompt.is_open
     if request.method == "GET" and not is_taking_words:
         return redirect("conversation:code_room", meeting.code)

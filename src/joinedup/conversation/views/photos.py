@@ -11,6 +11,7 @@ from joinedup.conversation.forms.photos import PhotoForm
 from joinedup.conversation.selectors.photos import photos_visible_to, typed_from
 from joinedup.conversation.services.photos import add_photo, delete_photo
 from joinedup.conversation.views.scribing import keep_lines, scribe_form
+from joinedup.core.attempts import NotTaken
 from joinedup.core.decorators import require_permission, require_visible
 from joinedup.core.uploads import takes_files, was_too_large
 from joinedup.design.outbox import CLOSED
@@ -32,9 +33,15 @@ def photo_new(request, meeting):
         was_too_large=was_too_large(request),
     )
     if request.method == "POST" and form.is_valid():
-        photo = add_photo(meeting=meeting, by=request.user, at=timezone.now(), **form.cleaned_data)
-        messages.success(request, _("The photo is kept. Now type what it says."))
-        return redirect("conversation:photo_detail", photo.pk)
+        try:
+            photo = add_photo(
+                meeting=meeting, by=request.user, at=timezone.now(), **form.cleaned_data
+            )
+        except NotTaken as refused:
+            form.not_taken(refused)
+        else:
+            messages.success(request, _("The photo is kept. Now type what it says."))
+            return redirect("conversation:photo_detail", photo.pk)
     return render(request, "conversation/photo_new.html", {"meeting": meeting, "form": form})
 
 

@@ -22,6 +22,7 @@ from joinedup.conversation.services.prompts import (
     open_prompt,
     rule_on_term,
 )
+from joinedup.core.attempts import NotTaken, tell
 from joinedup.core.decorators import require_permission, require_visible
 from joinedup.design.forms import IdempotentForm
 from joinedup.series.rules import may_run_meeting
@@ -56,11 +57,17 @@ def prompt_new(request, meeting):
     initial = {"question": DEFAULT_QUESTIONS[kind], "is_revealed": "yes"}
     form = NewPromptForm(request.POST or None, kind=kind, initial=initial)
     if request.method == "POST" and form.is_valid():
-        ask_prompt(
-            meeting=meeting, kind=kind, by=request.user, at=timezone.now(), **form.cleaned_data
-        )
-        messages.success(request, _("The question stands, and it is open."))
-        return redirect("conversation:prompt_list", meeting.pk)
+        try:
+            prompt = ask_prompt(
+                meeting=meeting, kind=kind, by=request.user, at=timezone.now(), **form.cleaned_data
+            )
+        except NotTaken as refused:
+            form.not_taken(refused)
+        else:
+            asked = _("The question stands, and it is open.")
+            changed = _("The question you asked before is changed: it is now as you sent it last.")
+            messages.success(request, tell(prompt, asked, changed=changed))
+            return redirect("conversation:prompt_list", meeting.pk)
     return render(
         request,
         "conversation/prompt_new.html",
@@ -148,11 +155,15 @@ def term_rule(request, prompt):
         request.POST or None, initial={name: getattr(ruling, name, "") for name in names}
     )
     if request.method == "POST" and form.is_valid():
-        rule_on_term(prompt=prompt, by=request.user, at=timezone.now(), **form.cleaned_data)
-        messages.success(
-            request, _("What was decided is written down. The lexicon follows it from now on.")
-        )
-        return redirect("conversation:meeting_words", prompt.meeting_id)
+        try:
+            rule_on_term(prompt=prompt, by=request.user, at=timezone.now(), **form.cleaned_data)
+        except NotTaken as refused:
+            form.not_taken(refused)
+        else:
+            messages.success(
+                request, _("What was decided is written down. The lexicon follows it from now on.")
+            )
+            return redirect("conversation:meeting_words", prompt.meeting_id)
     return render(
         request,
         "conversation/term_rule.html",

@@ -5,11 +5,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from joinedup.conversation import rules
 from joinedup.conversation.forms.contributions import ScribeForm
+from joinedup.conversation.lib.kept import say_lines_kept
 from joinedup.conversation.lib.session import words_stay_below
 from joinedup.conversation.models import Contribution
 from joinedup.conversation.selectors.contributions import (
@@ -131,8 +131,7 @@ def keep_lines(request, form, meeting, *to, photo=None):
         "prompt": said["prompt"].pk,
         **{name: said[name] for name in ("label", "voice", "quotable")},
     }
-    words = ngettext("%(count)d line is kept.", "%(count)d lines are kept.", len(kept))
-    return taken(request, words % {"count": len(kept)}, *to)
+    return taken(request, say_lines_kept(kept, said["quotable"]), *to)
 
 
 def _key_of(meeting):

@@ -23,6 +23,7 @@ from joinedup.conversation.selectors.strands import (
     other_strands,
     read_strand,
     strand_changes_visible_to,
+    strands_ever_visible_to,
     strands_visible_to,
     strands_with_counts,
 )
@@ -37,6 +38,7 @@ from joinedup.conversation.services.strands import (
     split_strand,
     undo_strand_change,
 )
+from joinedup.core.attempts import NotTaken
 from joinedup.core.decorators import require_permission, require_visible
 from joinedup.people.models import Voice
 from joinedup.series.selectors.series import series_visible_to
@@ -100,6 +102,8 @@ def strand_move(request, series):
             else:
                 move_contributions(strand=form.target, **what)
                 strand = form.target
+        except NotTaken as refused:
+            form.not_taken(refused)
         except StrandNameTaken:
             form.add_error("name", NAME_TAKEN)
         except StrandGone:
@@ -130,6 +134,8 @@ def strand_new(request, series):
     if request.method == "POST" and form.is_valid():
         try:
             make_strand(series=series, **form.cleaned_data, **_doing(request))
+        except NotTaken as refused:
+            form.not_taken(refused)
         except StrandNameTaken:
             form.add_error("name", NAME_TAKEN)
         else:
@@ -189,6 +195,8 @@ def strand_split(request, strand):
             else:
                 target = form.target
                 move_contributions(series=strand.series, strand=target, **what)
+        except NotTaken as refused:
+            form.not_taken(refused)
         except StrandNameTaken:
             form.add_error("name", NAME_TAKEN)
         except StrandGone:
@@ -210,6 +218,8 @@ def strand_edit(request, strand):
     if request.method == "POST" and form.is_valid():
         try:
             rename_strand(strand=strand, **form.cleaned_data, **_doing(request))
+        except NotTaken as refused:
+            form.not_taken(refused)
         except StrandNameTaken:
             form.add_error("name", NAME_TAKEN)
         except StrandGone:
@@ -225,16 +235,20 @@ def strand_edit(request, strand):
 
 
 @require_http_methods(["GET", "POST"])
-@require_visible(strands_visible_to)
+@require_visible(strands_ever_visible_to)
 @require_permission(rules.may_change_strand)
 def strand_merge(request, strand):
     """Put everything of a strand into another."""
+    if request.method == "GET" and strand.merged_into_id:
+        return redirect("conversation:strand_detail", strand.merged_into_id)
     others = other_strands(strand)
     form = MergeForm(request.POST or None, strands=others)
     if request.method == "POST" and form.is_valid():
         into = form.cleaned_data["into"]
         try:
             merge_strands(key=form.cleaned_data["key"], strand=strand, into=into, **_doing(request))
+        except NotTaken as refused:
+            form.not_taken(refused)
         except StrandGone:
             form.add_error("into", GONE)
         else:

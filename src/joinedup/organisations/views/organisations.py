@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from joinedup.access.rules import coordinates_somewhere
+from joinedup.core.attempts import NotTaken, tell
 from joinedup.core.decorators import require_login, require_permission, require_visible
 from joinedup.organisations import selectors, services
 from joinedup.organisations.forms import OrganisationForm, OrganisationSearchForm
@@ -50,10 +51,14 @@ def organisation_new(request):
             organisation = services.add_organisation(
                 by=request.user, at=timezone.now(), **form.cleaned_data
             )
+        except NotTaken as refused:
+            form.not_taken(refused)
         except services.OrganisationNameTaken:
             _say_taken(form)
         else:
-            messages.success(request, _("%(name)s has been added.") % {"name": organisation})
+            added, changed = _("%(name)s has been added."), _("%(name)s is as you sent it last.")
+            said = tell(organisation, added, changed=changed)
+            messages.success(request, said % {"name": organisation})
             return redirect("organisations:organisation_detail", organisation.pk)
     return render(request, "organisations/organisation_new.html", {"form": form})
 

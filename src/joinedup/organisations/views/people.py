@@ -12,6 +12,7 @@ from joinedup.access.selectors import (
     directory_visible_to,
     members_visible_to,
 )
+from joinedup.core.attempts import NotTaken
 from joinedup.core.decorators import require_login, require_permission, require_visible
 from joinedup.organisations import rules, selectors, services
 from joinedup.organisations.forms import AffiliationForm, DirectoryForm, MemberForm
@@ -84,12 +85,14 @@ def member_new(request, community):
         request.POST or None, organisations=selectors.organisations_visible_to(request.user)
     )
     if form.is_valid():
-        member = services.add_member_of(
-            community=community, by=request.user, at=timezone.now(), **form.cleaned_data
-        )
-        messages.success(
-            request,
-            _("%(name)s belongs to %(community)s now.") % {"name": member, "community": community},
-        )
-        return redirect("access:community_detail", community.pk)
+        try:
+            member = services.add_member_of(
+                community=community, by=request.user, at=timezone.now(), **form.cleaned_data
+            )
+        except NotTaken as refused:
+            form.not_taken(refused)
+        else:
+            belongs = _("%(name)s belongs to %(community)s now.")
+            messages.success(request, belongs % {"name": member, "community": community})
+            return redirect("access:community_detail", community.pk)
     return render(request, "organisations/member_new.html", {"form": form, "community": community})

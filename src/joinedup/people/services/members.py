@@ -3,9 +3,11 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.utils.translation import gettext as _
 
+from joinedup.core.attempts import NotTaken, attempt_key, make_or_change
 from joinedup.people import emails
 from joinedup.people.events import Event
 from joinedup.people.models import Member
@@ -16,25 +18,45 @@ class EmailTaken(Exception):
     """Another member has this email address."""
 
 
-def find_or_make_member(*, key: UUID, email: str | None, **fields: object) -> tuple[Member, bool]:
-    """The member who has this address, or was made by this key; made where there is none.
+def find_or_make_member(
+    *, key: UUID, name: str, email: str | None, phone: str, by: Member | str, at: datetime
+) -> Member:
+    """The member who has this address; made where there is none.
 
-    Gives the member and whether it is new.
+    The same form sent again with other content puts right whom it made, as ``edit_contact`` does.
+    ``taken_as`` is None for a member who was there before. Raises NotTaken when whom this form
+    made was changed since, or when the address it gives now is another member's.
     """
     email = (email or "").strip().lower() or None
-    known = Q(key=key) | Q(email=email) if email else Q(key=key)
-    member = Member.objects.filter(known).first()
-    if member:
-        return member, False
+    made = Member.objects.filter(key=attempt_key(key, by)).exists()
+    known = Member.objects.filter(email=email).first() if email and not made else None
+    if known:
+        return known
+
+    def change(member: Member) -> None:
+        try:
+            edit_contact(member=member, name=name, email=email, phone=phone, by=by, at=at)
+        except EmailTaken as taken:
+            raise NotTaken(_("This address belongs to somebody else, who is here already.")) from (
+                taken
+            )
+
     try:
         with transaction.atomic():
-            return Member.objects.create_user(key=key, email=email, **fields), True
+            return make_or_change(
+                Member,
+                key=key,
+                by=by,
+                said={"name": name, "email": email, "phone": phone},
+                besides={"joined_at": at, "password": make_password(None)},
+                change=change,
+            )
     except IntegrityError:  # somebody else was quicker, by a moment
-        return Member.objects.get(known), False
+        return Member.objects.get(email=email)
 
 
 @transaction.atomic
-def edit_profile(*, member: Member, by: Member, at: datetime, **fields: object) -> None:
+def edit_profile(*, member: Member, by: Member | str, at: datetime, **fields: object) -> None:
     """Change what members say about themselves. ``fields`` are fields of Member.
 
     The record keeps which fields changed, not what they say.
@@ -49,7 +71,7 @@ def edit_profile(*, member: Member, by: Member, at: datetime, **fields: object) 
 
 @transaction.atomic
 def edit_contact(
-    *, member: Member, name: str, email: str | None, phone: str, by: Member, at: datetime
+    *, member: Member, name: str, email: str | None, phone: str, by: Member | str, at: datetime
 ) -> None:
     """Change somebody's name and how to reach them. Raises EmailTaken.
 
@@ -65,4 +87,5 @@ def edit_contact(
         member.refresh_from_db()
         raise EmailTaken from error
     if before and before != email:
-        emails.queue_address_changed(to=before, name=name, by=None if by == member else by, at=at)
+        author = by if isinstance(by, Member) and by != member else None
+        emails.queue_address_changed(to=before, name=name, by=author, at=at)

@@ -25,6 +25,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("sent", models.UUIDField(editable=False, null=True)),
                 ("text", models.TextField(max_length=1000)),
                 ("why", models.TextField(blank=True, max_length=2000)),
                 ("source_title", models.CharField(blank=True, max_length=200)),
@@ -101,6 +102,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("sent", models.UUIDField(editable=False, null=True)),
                 (
                     "kind",
                     models.CharField(

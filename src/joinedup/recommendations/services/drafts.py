@@ -1,12 +1,16 @@
 """What is to be asked, before it is asked."""
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from joinedup.access.models import Community
+from joinedup.core.attempts import NotTaken, make_or_change
+from joinedup.core.models import TakenAs
 from joinedup.organisations.models import Organisation
 from joinedup.people.models import Member
 from joinedup.recommendations import emails
@@ -39,22 +43,42 @@ def draft(
     source_title: str = "",
     source_path: str = "",
 ) -> Recommendation:
-    """Write down something to be asked of an organisation and a role in it."""
-    recommendation, is_new = Recommendation.objects.get_or_create(
+    """Write down something to be asked of an organisation and a role in it.
+
+    The same form sent again with other content changes it, as ``change_draft`` does. Raises
+    NotTaken when it was changed or asked since.
+    """
+    said: dict[str, Any] = {
+        "text": text,
+        "why": why,
+        "organisation": organisation,
+        "role_title": role_title,
+        "owner_email": owner_email,
+    }
+
+    def change(recommendation: Recommendation) -> None:
+        try:
+            change_draft(recommendation=recommendation, by=by, at=at, **said)
+        except AlreadyAsked as asked:
+            raise NotTaken(
+                _("What you sent before has been asked since, so its words stand."), recommendation
+            ) from asked
+
+    recommendation = make_or_change(
+        Recommendation,
         key=key,
-        defaults={
+        by=by,
+        parts=(community,),
+        said=said,
+        besides={
             "community": community,
-            "text": text,
-            "why": why,
-            "organisation": organisation,
-            "role_title": role_title,
-            "owner_email": owner_email,
             "source_title": source_title,
             "source_path": source_path,
             "changed_at": at,
         },
+        change=change,
     )
-    if is_new:
+    if recommendation.taken_as is TakenAs.NEW:
         record.write(Event.RECOMMENDATION_DRAFTED, about=recommendation, by=by, at=at)
     return recommendation
 

@@ -7,7 +7,9 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from joinedup.core.attempts import NotTaken
 from joinedup.people.models import Member
 from joinedup.recommendations.events import Event
 from joinedup.recommendations.exceptions import (
@@ -27,11 +29,10 @@ from joinedup.recommendations.models import (
 )
 from joinedup.recommendations.rules import is_owner
 from joinedup.recommendations.services.steps import (
-    add_entry,
+    Step,
     lock,
     next_moment,
     refuse_unless_open,
-    stored_entry,
 )
 from joinedup.record import services as record
 
@@ -54,14 +55,19 @@ def answer(
 
     ``by`` is a member, or "link" (with ``via=AnswerChannel.LINK``). ``expected`` is the number of
     the answering step the person had before their eyes, None when there was none: when it is no
-    longer the latest, raises AnsweredMeanwhile. Raises NotAsked and AlreadyClosed.
+    longer the latest, raises AnsweredMeanwhile, unless the latest is their own out of this form.
+    Raises NotAsked and AlreadyClosed, and NotTaken when this same answer was followed by a later.
     """
     recommendation = lock(recommendation)
-    if entry := stored_entry(key, recommendation):
+    words = {"answer": str(answer), "text": text, "evidence": evidence, "via": str(via)}
+    step = Step(key, recommendation, HistoryKind.ANSWERED, by, words)
+    latest = recommendation.history.filter(kind=HistoryKind.ANSWERED).last()
+    if entry := step.stored():
+        if entry != latest:
+            raise NotTaken(_("You sent this answer before, and a later one stands now."))
         return entry
     refuse_unless_open(recommendation)
-    latest = recommendation.history.filter(kind=HistoryKind.ANSWERED).last()
-    if latest and latest.pk != expected:
+    if latest and latest.pk != expected and not step.is_of_same_form(latest):
         raise AnsweredMeanwhile(latest)
     if not recommendation.answered_at:
         _plan_reviews_anew(recommendation, timezone.localdate(at))
@@ -77,30 +83,31 @@ def answer(
         answer=str(answer),
         via=str(via),
     )
-    return add_entry(
-        key,
-        recommendation,
-        HistoryKind.ANSWERED,
-        by,
-        at,
-        text=text,
-        answer=answer,
-        evidence=evidence,
-        via=via,
-    )
+    return step.add(at)
 
 
 @transaction.atomic
 def review(*, key: UUID, review: Review, text: str, by: Member, at: datetime) -> HistoryEntry:
     """Say what changed and whether it is still true. One look settles every review whose day
-    has come; after the last, the next is planned.
+    has come; after the last, the next is planned. The same form with other words says more about
+    the same look.
 
     Raises ReviewedMeanwhile when this review has been written, NotAsked (also where no review
     waits any more) and AlreadyClosed.
     """
     recommendation = lock(review.recommendation)
-    if entry := stored_entry(key, recommendation):
+    step = Step(key, recommendation, HistoryKind.REVIEWED, by, {"text": text})
+    if entry := step.stored():
         return entry
+    latest = recommendation.history.filter(kind=HistoryKind.REVIEWED).last()
+    if latest and step.is_of_same_form(latest):
+        refuse_unless_open(recommendation)
+        looks = list(recommendation.reviews.filter(done_by=by, done_at=latest.at))
+        recommendation.reviews.filter(pk__in=[each.pk for each in looks]).update(
+            text=text, done_at=at
+        )
+        _record_review(recommendation, looks[0], by, at)
+        return step.add(at)
     today = timezone.localdate(at)
     waiting = recommendation.reviews.filter(done_at=None)
     # One that is gone was planned anew when the answer came.
@@ -115,8 +122,16 @@ def review(*, key: UUID, review: Review, text: str, by: Member, at: datetime) ->
     if not waiting.exists():
         following = schedule.later_review_date(last_date, today)
         Review.objects.create(recommendation=recommendation, due_date=following)
-    record.write(Event.RECOMMENDATION_REVIEWED, about=recommendation, by=by, at=at, review=due.pk)
-    return add_entry(key, recommendation, HistoryKind.REVIEWED, by, at, text=text)
+    _record_review(recommendation, due, by, at)
+    return step.add(at)
+
+
+def _record_review(
+    recommendation: Recommendation, review: Review, by: Member, at: datetime
+) -> None:
+    record.write(
+        Event.RECOMMENDATION_REVIEWED, about=recommendation, by=by, at=at, review=review.pk
+    )
 
 
 @transaction.atomic
@@ -125,10 +140,14 @@ def close(
 ) -> HistoryEntry:
     """Close it, with a statement of what changed, by somebody other than its owner.
 
-    Raises ClosedByOwner, NotAsked and AlreadyClosed.
+    Raises ClosedByOwner, NotAsked and AlreadyClosed, and NotTaken when this form closed it and it
+    was opened again.
     """
     recommendation = lock(recommendation)
-    if entry := stored_entry(key, recommendation):
+    step = Step(key, recommendation, HistoryKind.CLOSED, by, {"text": statement})
+    if entry := step.stored():
+        if not recommendation.closed_at:
+            raise NotTaken(_("It has been opened again since you closed it."))
         return entry
     refuse_unless_open(recommendation)
     if is_owner(by, recommendation):
@@ -138,7 +157,7 @@ def close(
     recommendation.closing_statement = statement
     recommendation.save()
     record.write(Event.RECOMMENDATION_CLOSED, about=recommendation, by=by, at=at)
-    return add_entry(key, recommendation, HistoryKind.CLOSED, by, at, text=statement)
+    return step.add(at)
 
 
 @transaction.atomic
@@ -147,10 +166,13 @@ def reopen(
 ) -> HistoryEntry:
     """Open it again: the problem is back, or was never gone. A review is sure to follow.
 
-    Raises AlreadyOpen.
+    Raises AlreadyOpen, and NotTaken when this form opened it and it was closed again.
     """
     recommendation = lock(recommendation)
-    if entry := stored_entry(key, recommendation):
+    step = Step(key, recommendation, HistoryKind.REOPENED, by, {"text": reason})
+    if entry := step.stored():
+        if recommendation.closed_at:
+            raise NotTaken(_("It has been closed again since you opened it."))
         return entry
     if not recommendation.closed_at:
         raise AlreadyOpen
@@ -161,7 +183,7 @@ def reopen(
     if not recommendation.reviews.filter(done_at=None, due_date__lte=soon).exists():
         Review.objects.get_or_create(recommendation=recommendation, due_date=soon)
     record.write(Event.RECOMMENDATION_REOPENED, about=recommendation, by=by, at=at)
-    return add_entry(key, recommendation, HistoryKind.REOPENED, by, at, text=reason)
+    return step.add(at)
 
 
 def _plan_reviews_anew(recommendation: Recommendation, answered: date) -> None:

@@ -5,7 +5,9 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from joinedup.core.attempts import NotTaken
 from joinedup.people.models import Member
 from joinedup.recommendations import emails
 from joinedup.recommendations.events import Event
@@ -19,10 +21,10 @@ from joinedup.recommendations.models import (
     Recommendation,
 )
 from joinedup.recommendations.services.steps import (
+    Step,
     add_entry,
     lock,
     refuse_unless_open,
-    stored_entry,
 )
 from joinedup.record import services as record
 
@@ -33,10 +35,16 @@ def remind(
 ) -> HistoryEntry:
     """Write to the owner once more, at an address that may be a new one.
 
-    Raises RemindedLately within a week of the last letter, NotAsked and AlreadyClosed.
+    Raises RemindedLately within a week of the last letter, NotAsked and AlreadyClosed, and
+    NotTaken when this form wrote to this address and letters go to another now.
     """
     recommendation = lock(recommendation)
-    if entry := stored_entry(key, recommendation):
+    step = Step(key, recommendation, HistoryKind.REMINDED, by, {"owner_email": owner_email})
+    if entry := step.stored():
+        if owner_email != recommendation.owner_email:
+            raise NotTaken(
+                _("You sent a reminder there before, and letters go to another address now.")
+            )
         return entry
     refuse_unless_open(recommendation)
     is_new_address = owner_email != recommendation.owner_email
@@ -53,7 +61,8 @@ def remind(
         at=at,
         is_new_address=is_new_address,
     )
-    return add_entry(key, recommendation, HistoryKind.REMINDED, by, at)
+    # Anybody reads the time line; where letters go is nobody else's business.
+    return step.add(at, with_words=False)
 
 
 @transaction.atomic

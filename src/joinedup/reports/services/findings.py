@@ -7,6 +7,8 @@ from django.db import transaction
 
 from joinedup.conversation.models import Contribution, Quotable
 from joinedup.conversation.selectors.contributions import visible_in_meeting
+from joinedup.core.attempts import make_or_change
+from joinedup.core.models import TakenAs
 from joinedup.core.optimistic_lock import refuse_when_changed
 from joinedup.core.ordering import move, next_position
 from joinedup.people.models import Member
@@ -25,19 +27,28 @@ def _lock(report: Report) -> Report:
 def add_finding(
     *, key: uuid.UUID, report: Report, heading: str, body: str, by: Member, at: datetime
 ) -> Finding:
-    """Write a finding of one's own, after the others. Sent twice, it is made once."""
+    """Write a finding of one's own, after the others.
+
+    The same form sent again with other words changes it, as ``change_finding`` does. Raises
+    NotTaken when it was changed since.
+    """
     _lock(report)
-    finding, is_new = Finding.objects.get_or_create(
+    finding = make_or_change(
+        Finding,
         key=key,
-        defaults={
+        by=by,
+        parts=(report,),
+        said={"heading": heading, "body": body},
+        besides={
             "report": report,
-            "heading": heading,
-            "body": body,
             "changed_at": at,
             "position": next_position(report.findings.all()),
         },
+        change=lambda finding: change_finding(
+            finding=finding, heading=heading, body=body, by=by, at=at
+        ),
     )
-    if is_new:
+    if finding.taken_as is TakenAs.NEW:
         record.write(Event.FINDING_ADDED, about=finding, by=by, at=at)
     return finding
 

@@ -7,8 +7,10 @@ from typing import Any
 
 from django.db import transaction
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from joinedup.conversation.selectors.contributions import visible_in_meeting
+from joinedup.core.attempts import NotTaken, attempt_key, content_mark
 from joinedup.core.optimistic_lock import fingerprint, refuse_when_changed
 from joinedup.people.models import Member
 from joinedup.recommendations.services import drafts
@@ -53,20 +55,22 @@ def publish_report(
     made. Sent twice, it is published once.
 
     ``expected`` is the fingerprint of the snapshot that was previewed. Raises NothingFound,
-    RestsOnNothing, and ChangedMeanwhile when the report has changed since the preview.
+    RestsOnNothing, ChangedMeanwhile when the report has changed since the preview, and NotTaken
+    when this form has published a version with another note.
     """
     report = (
         Report.objects.select_for_update(of=["self"])
         .select_related("series__community", "series__theme")
         .get(pk=report.pk)
     )
-    if version := report.versions.filter(key=key).first():
+    if version := published_before(key, report, by, note):
         return version
     content = take_snapshot(report, at)
     refuse_when_changed(expected, fingerprint(content))
     refuse_unfounded(content)
     version = Version.objects.create(
-        key=key,
+        key=attempt_key(key, by, report),
+        sent=content_mark(key, {"note": note}),
         report=report,
         number=report.versions.count() + 1,
         content=content,
@@ -86,6 +90,20 @@ def publish_report(
         number=version.number,
     )
     make_pdf.enqueue(version.pk)
+    return version
+
+
+def published_before(key: uuid.UUID, report: Report, by: Member, note: str) -> Version | None:
+    """The version that this form has published already, or None.
+
+    Raises NotTaken when it was sent with another note: a version is published once, as it is.
+    """
+    version = report.versions.filter(key=attempt_key(key, by, report)).first()
+    if version and version.sent != content_mark(key, {"note": note}):
+        raise NotTaken(
+            _("Version %(number)s was published with the note you sent first, which stands.")
+            % {"number": version.number}
+        )
     return version
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from joinedup.core.idempotency import derive_key
 from joinedup.organisations.models import Organisation
 from joinedup.people.models import Member
 from joinedup.recommendations.services import drafts
@@ -24,9 +25,13 @@ def add_recommendation(
     by: Member,
     at: datetime,
 ) -> ReportRecommendation:
-    """Draft a recommendation under a finding. It is asked when the report is published."""
+    """Draft a recommendation under a finding. It is asked when the report is published.
+
+    The same form sent again with other content changes the draft. Raises NotTaken when it was
+    changed or asked since.
+    """
     recommendation = drafts.draft(
-        key=key,
+        key=derive_key(key, finding.pk),
         community=finding.report.series.community,
         text=text,
         why=why,
@@ -39,6 +44,8 @@ def add_recommendation(
     report_recommendation, _is_new = ReportRecommendation.objects.get_or_create(
         recommendation=recommendation, defaults={"report": finding.report, "finding": finding}
     )
+    # As it was made or changed now; it tells which.
+    report_recommendation.recommendation = recommendation
     return report_recommendation
 
 

@@ -5,8 +5,9 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from joinedup.conversation.lib.consent import Consent
 from joinedup.conversation.models import Contribution, Quotable
-from joinedup.conversation.services.contributions import change_quotable, withdraw_contribution
+from joinedup.conversation.services.contributions import withdraw_contribution
 from joinedup.core.redaction import CopiedText, redact_copies
 from joinedup.people.models import Member
 from joinedup.record import services as record
@@ -37,24 +38,23 @@ def withdraw_words(*, contribution: Contribution, by: Member | str, at: datetime
     return withdrawn
 
 
-@transaction.atomic
-def set_quotable(
-    *, contribution: Contribution, quotable: str, credit: str, by: Member | str, at: datetime
-) -> Contribution:
-    """Choose again whether, and under what name, one's words may be quoted; every version
-    follows. Where words are no longer to be quoted, copies of them are taken out too."""
-    contribution = _lock(contribution)
-    if contribution.withdrawn_at:
-        return contribution
+def lock_reports() -> None:
+    """Wait for whoever publishes: they hold the report, and no version may be made of words on
+    their way out. Reports come before contributions here as there, so that nobody waits for
+    ever."""
+    list(Report.objects.select_for_update().order_by("pk").values_list("pk"))
+
+
+def follow_consent(
+    contribution: Contribution, before: Consent, by: Member | str, at: datetime
+) -> None:
+    """Let every version follow when somebody chose anew whether, and under what name, their words
+    may be quoted. Where they are no longer to be quoted, copies of them are taken out too."""
     touched = versions_with_contribution(contribution)
-    if quotable == Quotable.NO and contribution.quotable != Quotable.NO:
+    if contribution.quotable == Quotable.NO and before.quotable != Quotable.NO:
         touched = _take_out(contribution, _("[words no longer quoted]"))
         FindingSource.objects.filter(contribution=contribution).update(is_quoted=False)
-    changed = change_quotable(
-        contribution=contribution, quotable=quotable, credit=credit, by=by, at=at
-    )
     _finish(Event.QUOTATIONS_FOLLOWED, contribution, touched, by, at)
-    return changed
 
 
 def withdraw_everything(member: Member, by: Member | str, at: datetime) -> None:
@@ -64,9 +64,7 @@ def withdraw_everything(member: Member, by: Member | str, at: datetime) -> None:
 
 
 def _lock(contribution: Contribution) -> Contribution:
-    # Whoever publishes holds the report: wait, so that no version is made of words on their way
-    # out. Reports come before contributions here as there, so that nobody waits for ever.
-    list(Report.objects.select_for_update().order_by("pk").values_list("pk"))
+    lock_reports()
     return (
         Contribution.objects.select_for_update(of=["self"])
         .select_related("prompt__meeting__series__community")

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from joinedup.core.attempts import NotTaken, tell
 from joinedup.core.decorators import require_permission, require_visible
 from joinedup.core.optimistic_lock import ChangedMeanwhile
 from joinedup.design.text import tidy
@@ -48,11 +49,17 @@ def finding_new(request, report):
     attach_word_checks(form, Finding, community=report.series.community)
     if form.is_valid():
         form.cleaned_data.pop("expected")
-        finding = add_finding(
-            report=report, by=request.user, at=timezone.now(), **form.cleaned_data
-        )
-        messages.success(request, _("The finding is there. Now choose what it rests on."))
-        return redirect("reports:finding_words", finding.pk)
+        try:
+            finding = add_finding(
+                report=report, by=request.user, at=timezone.now(), **form.cleaned_data
+            )
+        except NotTaken as refused:
+            form.not_taken(refused)
+        else:
+            there = _("The finding is there. Now choose what it rests on.")
+            changed = _("The finding you wrote before is changed: it is now as you sent it last.")
+            messages.success(request, tell(finding, there, changed=changed))
+            return redirect("reports:finding_words", finding.pk)
     return render(request, "reports/finding_new.html", {"report": report, "form": form})
 
 
@@ -143,13 +150,28 @@ def recommendation_new(request, finding):
     form = forms.RecommendationForm(request.POST or None, initial={"text": words})
     attach_word_checks(form, Recommendation, community=finding.report.series.community)
     if form.is_valid():
-        add_recommendation(finding=finding, by=request.user, at=timezone.now(), **form.cleaned_data)
-        messages.success(
-            request, _("The recommendation is there. It is asked when the report is published.")
-        )
-        return _back_to(finding)
+        try:
+            added = add_recommendation(
+                finding=finding, by=request.user, at=timezone.now(), **form.cleaned_data
+            )
+        except NotTaken as refused:
+            form.not_taken(refused)
+        else:
+            messages.success(request, _say_recommended(added.recommendation))
+            return _back_to(finding)
     context = {"finding": finding, "form": form, "chosen": choices_in(finding.report.series)}
     return render(request, "reports/recommendation_new.html", context)
+
+
+def _say_recommended(recommendation):
+    return tell(
+        recommendation,
+        _("The recommendation is there. It is asked when the report is published."),
+        changed=_(
+            "The recommendation you wrote before is changed: it is now as you sent it last. It is "
+            "asked when the report is published."
+        ),
+    )
 
 
 @require_visible(report_recommendations_visible_to)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from joinedup.conversation.selectors.contributions import contributions_of_guest
 from joinedup.conversation.selectors.guests import guest_by_link
+from joinedup.conversation.services.consent import change_quotable
 from joinedup.core.decorators import require_login, require_visible, token_required
 from joinedup.core.tokens import make_token
 from joinedup.reports import forms
@@ -21,7 +22,7 @@ from joinedup.reports.selectors.contribution_history import (
     with_places,
 )
 from joinedup.reports.selectors.drafts import drafted_first
-from joinedup.reports.services.withdrawing import set_quotable, withdraw_words
+from joinedup.reports.services.withdrawing import withdraw_words
 
 A_PAGE = 25  # contributions
 
@@ -106,7 +107,7 @@ def _choose(request, contribution, template, by, receipt_url):
         initial={"quotable": contribution.quotable, "credit": contribution.credit},
     )
     if form.is_valid():
-        set_quotable(contribution=contribution, by=by, at=timezone.now(), **form.cleaned_data)
+        change_quotable(contribution=contribution, by=by, at=timezone.now(), **form.cleaned_data)
         messages.success(request, _("Your choice is kept. Reports follow it from now on."))
         return redirect(receipt_url)
     context = {"contribution": contribution, "form": form, "receipt_url": receipt_url}

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from joinedup.core.attempts import NotTaken
 from joinedup.core.decorators import require_permission, require_visible
 from joinedup.core.optimistic_lock import ChangedMeanwhile, fingerprint
 from joinedup.reports import forms, rules
@@ -21,7 +22,12 @@ from joinedup.reports.selectors.reports import (
 )
 from joinedup.reports.selectors.snapshot import take_snapshot
 from joinedup.reports.services.drafting import change_report, draft_report
-from joinedup.reports.services.publishing import NothingFound, RestsOnNothing, publish_report
+from joinedup.reports.services.publishing import (
+    NothingFound,
+    RestsOnNothing,
+    publish_report,
+    published_before,
+)
 from joinedup.words.lib.word_checks import attach_word_checks
 
 TEXTS = ("title", "summary", "method", "what_next")
@@ -94,7 +100,7 @@ def report_publish(request, report):
     latest = report.versions.defer("content").first()
     form = forms.PublishForm(request.POST or None, is_first=latest is None)
     # Pressed twice, the second press would be asked what has changed since the first.
-    if form.is_bound and (made := report.versions.filter(key=form.made_key()).first()):
+    if form.is_bound and (made := _published_before(request, report, form)):
         return redirect("reports:report_version", made.pk)
     if form.is_valid():
         version = _publish(request, report, form)
@@ -120,6 +126,14 @@ def report_publish(request, report):
             "today": timezone.localdate(),
         },
     )
+
+
+def _published_before(request, report, form):
+    """The version that this form published already."""
+    try:
+        return published_before(form.made_key(), report, request.user, form.made_note())
+    except NotTaken as refused:
+        form.not_taken(refused)
 
 
 def _publish(request, report, form):

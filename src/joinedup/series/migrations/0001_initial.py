@@ -27,6 +27,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("sent", models.UUIDField(editable=False, null=True)),
                 ("title", models.CharField(max_length=120)),
                 ("question", models.TextField(max_length=500)),
                 ("wider_question", models.TextField(blank=True, max_length=500)),
@@ -59,6 +60,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("sent", models.UUIDField(editable=False, null=True)),
                 ("title", models.CharField(max_length=120)),
                 ("starts_at", models.DateTimeField()),
                 ("ends_at", models.DateTimeField()),
@@ -103,6 +105,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("sent", models.UUIDField(editable=False, null=True)),
                 ("name", models.CharField(max_length=120)),
                 ("email", models.EmailField(max_length=254)),
                 ("message", models.TextField(blank=True, max_length=2000)),
@@ -141,6 +144,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("sent", models.UUIDField(editable=False, null=True)),
                 ("name", models.CharField(max_length=120)),
                 (
                     "recommendations",
@@ -172,6 +176,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("sent", models.UUIDField(editable=False, null=True)),
                 ("statement", models.TextField(max_length=1000)),
                 (
                     "where_from",
@@ -311,6 +316,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("sent", models.UUIDField(editable=False, null=True)),
                 ("name", models.CharField(blank=True, max_length=120)),
                 (
                     "voice",

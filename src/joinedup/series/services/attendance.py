@@ -4,6 +4,8 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
+from joinedup.core.attempts import make_or_change
+from joinedup.core.models import TakenAs
 from joinedup.organisations.models import Organisation
 from joinedup.people.models import Member, Voice
 from joinedup.record import services as record
@@ -53,23 +55,30 @@ def check_in_walk_in(
 ) -> Attendance:
     """Say that somebody came who is not on the list. They may stay nameless.
 
+    The same form with another name is somebody else; with the same name it puts the rest right.
     Raises DoorNotOpen.
     """
     _refuse_unless_the_day_has_come(meeting, at)
-    attendance, is_new = Attendance.objects.get_or_create(
+    said = {"voice": voice, "organisation": organisation, "way": _way(meeting, way)}
+
+    def change(attendance: Attendance) -> None:
+        for field, value in said.items():
+            setattr(attendance, field, value)
+        attendance.save(update_fields=list(said))
+        record.write(Event.ARRIVAL_CHANGED, about=attendance, by=by, at=at)
+
+    attendance = make_or_change(
+        Attendance,
         key=key,
-        defaults={
-            "meeting": meeting,
-            "name": name,
-            "voice": voice,
-            "organisation": organisation,
-            "way": _way(meeting, way),
-            "arrived_at": at,
-            "checked_in_by": by,
-        },
+        by=by,
+        parts=(meeting, name),
+        said=said,
+        besides={"meeting": meeting, "name": name, "arrived_at": at, "checked_in_by": by},
+        change=change,
     )
-    if is_new:
+    if attendance.taken_as is TakenAs.NEW:
         record.write(Event.ARRIVED, about=attendance, by=by, at=at)
+    if attendance.taken_as is not TakenAs.SAME:
         bump_revision(meeting, phones=False)
     return attendance
 

@@ -2,8 +2,11 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from joinedup.access.models import Community
+from joinedup.core.attempts import NotTaken, make_or_change
+from joinedup.core.models import TakenAs
 from joinedup.people.models import Member
 from joinedup.record import services as record
 from joinedup.series.events import Event
@@ -20,20 +23,33 @@ def raise_issue(
     by: Member,
     at: datetime,
 ) -> PracticeIssue:
-    """Keep a recurring obstacle, for the community to see."""
-    issue, is_new = PracticeIssue.objects.get_or_create(
+    """Keep a recurring obstacle, for the community to see.
+
+    The same form with other words raises another; with the same words it says anew of which
+    community and where from. Raises NotTaken when it has been taken up.
+    """
+    issue = make_or_change(
+        PracticeIssue,
         key=key,
-        defaults={
-            "community": community,
-            "statement": statement,
-            "where_from": where_from,
-            "raised_by": by,
-            "raised_at": at,
-        },
+        by=by,
+        parts=(statement,),
+        said={"community": community, "where_from": where_from},
+        besides={"statement": statement, "raised_by": by, "raised_at": at},
+        change=lambda issue: _say_anew(issue, community, where_from, by, at),
     )
-    if is_new:
+    if issue.taken_as is TakenAs.NEW:
         record.write(Event.PRACTICE_ISSUE_RAISED, about=issue, by=by, at=at)
     return issue
+
+
+def _say_anew(
+    issue: PracticeIssue, community: Community, where_from: str, by: Member, at: datetime
+) -> None:
+    if issue.theme_id:
+        raise NotTaken(_("This has been taken up since you sent it, so it was not changed."))
+    issue.community, issue.where_from = community, where_from
+    issue.save(update_fields=["community", "where_from"])
+    record.write(Event.PRACTICE_ISSUE_CHANGED, about=issue, by=by, at=at)
 
 
 @transaction.atomic

@@ -2,9 +2,11 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from joinedup.access.services.members import add_member
-from joinedup.core.idempotency import derive_key
+from joinedup.core.attempts import NotTaken, attempt_key, make_or_change
+from joinedup.core.models import TakenAs
 from joinedup.people.models import Member
 from joinedup.record import services as record
 from joinedup.series import emails
@@ -38,8 +40,9 @@ def ask_to_join(
     """Keep somebody's wish to join, and tell those who coordinate.
 
     An address that waits for a decision already is not kept twice. Whoever asks cannot
-    learn from what happens whether the address is known.
-    Raises NotTakingRequests and TooManyRequests.
+    learn from what happens whether the address is known. The same form with another address asks
+    for somebody else; with another name or message it puts its own request right.
+    Raises NotTakingRequests and TooManyRequests, and NotTaken when it was answered since.
     """
     # The lock makes a second press wait until the first has been kept.
     series = (
@@ -49,17 +52,33 @@ def ask_to_join(
         raise NotTakingRequests
     email = email.lower()
     # The same form for another series, or with a corrected address, asks for something else.
-    key = derive_key(key, series.pk, email)
+    parts = (series, email)
     requests = series.join_requests
-    if requests.filter(key=key).exists() or requests.filter(email=email, decided_at=None).exists():
-        return
-    if requests.filter(asked_at__gt=at - timedelta(hours=1)).count() >= MOST_REQUESTS_AN_HOUR:
-        raise TooManyRequests
-    join_request = JoinRequest.objects.create(
-        key=key, series=series, name=name, email=email, message=message, asked_at=at
+    if not requests.filter(key=attempt_key(key, "guest", *parts)).exists():
+        if requests.filter(email=email, decided_at=None).exists():
+            return
+        if requests.filter(asked_at__gt=at - timedelta(hours=1)).count() >= MOST_REQUESTS_AN_HOUR:
+            raise TooManyRequests
+    join_request = make_or_change(
+        JoinRequest,
+        key=key,
+        by="guest",
+        parts=parts,
+        said={"name": name, "message": message},
+        besides={"series": series, "email": email, "asked_at": at},
+        change=lambda asked: _ask_anew(asked, name, message, at),
     )
-    record.write(Event.ASKED_TO_JOIN, about=join_request, by="guest", at=at)
-    emails.queue_join_question(join_request=join_request, at=at)
+    if join_request.taken_as is TakenAs.NEW:
+        record.write(Event.ASKED_TO_JOIN, about=join_request, by="guest", at=at)
+        emails.queue_join_question(join_request=join_request, at=at)
+
+
+def _ask_anew(join_request: JoinRequest, name: str, message: str, at: datetime) -> None:
+    if join_request.decided_at:
+        raise NotTaken(_("You have been answered since, by email, so nothing was sent now."))
+    join_request.name, join_request.message = name, message
+    join_request.save(update_fields=["name", "message"])
+    record.write(Event.ASKED_TO_JOIN_ANEW, about=join_request, by="guest", at=at)
 
 
 @transaction.atomic

@@ -1,10 +1,14 @@
 import secrets
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
+from joinedup.core.attempts import NotTaken, make_or_change
+from joinedup.core.models import TakenAs
 from joinedup.core.moments import just_after
 from joinedup.people.models import Member
 from joinedup.record import services as record
@@ -19,7 +23,8 @@ from joinedup.series.services.revisions import bump_revision
 CODE_ALPHABET = "BCDFGHJKMNPQRTWX"
 CODE_LENGTH = 6
 
-PLACE_AND_TIME = ("starts_at", "ends_at", "venue_name", "venue_address", "online_url")
+PLACE = ("venue_name", "venue_address", "online_url")
+PLACE_AND_TIME = ("starts_at", "ends_at", *PLACE)
 
 
 class MeetingCancelled(Exception):
@@ -41,9 +46,12 @@ def plan_meeting(
     online_url: str = "",
     access: str = "",
 ) -> Meeting:
-    """Plan a meeting with the agenda a meeting starts from."""
-    fields = {
-        "series": series,
+    """Plan a meeting with the agenda a meeting starts from.
+
+    The same form sent again with other content changes it, as ``change_meeting`` does. Raises
+    NotTaken when it was changed or cancelled since.
+    """
+    said = {
         "title": title,
         "starts_at": starts_at,
         "ends_at": ends_at,
@@ -51,10 +59,9 @@ def plan_meeting(
         "venue_address": venue_address,
         "online_url": online_url,
         "access": access,
-        "changed_at": at,
     }
-    meeting, is_new = _make_meeting(key, fields)
-    if is_new:
+    meeting = _make_meeting(key, "plan", series, said, by, at)
+    if meeting.taken_as is TakenAs.NEW:
         _write_agenda(meeting, default_agenda())
         record.write(Event.MEETING_PLANNED, about=meeting, by=by, at=at)
     return meeting
@@ -71,20 +78,14 @@ def clone_meeting(
     by: Member,
     at: datetime,
 ) -> Meeting:
-    """Plan the next meeting like this one: same place, access, agenda and scribes."""
-    fields = {
-        "series": meeting.series,
-        "title": title,
-        "starts_at": starts_at,
-        "ends_at": ends_at,
-        "venue_name": meeting.venue_name,
-        "venue_address": meeting.venue_address,
-        "online_url": meeting.online_url,
-        "access": meeting.access,
-        "changed_at": at,
-    }
-    clone, is_new = _make_meeting(key, fields)
-    if is_new:
+    """Plan the next meeting like this one: same place, access, agenda and scribes.
+
+    Sent again as in ``plan_meeting``. Raises NotTaken.
+    """
+    said = {"title": title, "starts_at": starts_at, "ends_at": ends_at}
+    like = {name: getattr(meeting, name) for name in (*PLACE, "access")}
+    clone = _make_meeting(key, meeting, meeting.series, said, by, at, like)
+    if clone.taken_as is TakenAs.NEW:
         _write_agenda(clone, meeting.agenda.values_list("minutes", "title", "detail"))
         clone.scribes.set(meeting.scribes.all())
         record.write(Event.MEETING_PLANNED, about=clone, by=by, at=at, like=meeting.pk)
@@ -207,13 +208,40 @@ def close_meeting(*, meeting: Meeting, by: Member, at: datetime) -> None:
         bump_revision(meeting)
 
 
-def _make_meeting(key: UUID, fields: Mapping[str, object]) -> tuple[Meeting, bool]:
-    return Meeting.objects.get_or_create(key=key, defaults={**fields, "code": _new_code()})
+def _make_meeting(
+    key: UUID,
+    form: Meeting | str,
+    series: Series,
+    said: Mapping[str, Any],
+    by: Member,
+    at: datetime,
+    besides: Mapping[str, Any] | None = None,
+) -> Meeting:
+    """``form`` is which form it was: of a new meeting, or of one like that meeting."""
+
+    def change(meeting: Meeting) -> None:
+        kept = {name: getattr(meeting, name) for name in (*PLACE, "access")}
+        try:
+            change_meeting(meeting=meeting, by=by, at=at, **{**kept, **said})
+        except MeetingCancelled as cancelled:
+            raise NotTaken(
+                _("The meeting has been cancelled since, so nothing was taken now."), meeting
+            ) from cancelled
+
+    return make_or_change(
+        Meeting,
+        key=key,
+        by=by,
+        parts=(form, series),
+        said=said,
+        besides={"series": series, "changed_at": at, "code": _new_code(), **(besides or {})},
+        change=change,
+    )
 
 
 def _new_code() -> str:
     while True:
-        code = "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
+        code = "".join(secrets.choice(CODE_ALPHABET) for _place in range(CODE_LENGTH))
         if not Meeting.objects.filter(code=code).exists():
             return code
 

@@ -1,11 +1,15 @@
 """Themes, and series from the first plan to the last meeting."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from joinedup.access.models import Community
+from joinedup.core.attempts import NotTaken, make_or_change
+from joinedup.core.models import TakenAs
 from joinedup.people.models import Member
 from joinedup.record import services as record
 from joinedup.series.events import Event
@@ -40,20 +44,35 @@ def plan_series(
     wider_question: str = "",
     about: str = "",
 ) -> Series:
-    """Begin a series as a draft that only those who run the community see."""
-    series, is_new = Series.objects.get_or_create(
+    """Begin a series as a draft that only those who run the community see.
+
+    The same form sent again with other content changes it, as ``change_series`` does. Raises
+    NotTaken when it was changed since, or for another community: a series stays with its own.
+    """
+    texts: dict[str, Any] = {
+        "theme": theme,
+        "title": title,
+        "question": question,
+        "wider_question": wider_question,
+        "about": about,
+    }
+
+    def change(series: Series) -> None:
+        if series.community != community:
+            raise NotTaken(
+                _("The series you planned before stays with its community."), kept=series
+            )
+        change_series(series=series, by=by, at=at, **texts)
+
+    series = make_or_change(
+        Series,
         key=key,
-        defaults={
-            "community": community,
-            "theme": theme,
-            "title": title,
-            "question": question,
-            "wider_question": wider_question,
-            "about": about,
-            "changed_at": at,
-        },
+        by=by,
+        said={"community": community, **texts},
+        besides={"changed_at": at},
+        change=change,
     )
-    if is_new:
+    if series.taken_as is TakenAs.NEW:
         record.write(Event.SERIES_PLANNED, about=series, by=by, at=at)
     return series
 

@@ -4,6 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from joinedup.core.attempts import NotTaken, tell
 from joinedup.core.decorators import require_permission, require_visible
 from joinedup.design.text import whole_number
 from joinedup.series import rules
@@ -77,7 +78,7 @@ def check_in_walk_in(request, meeting):
     if not form.is_valid():
         return _door(request, meeting, form)
     try:
-        attendance_services.check_in_walk_in(
+        attendance = attendance_services.check_in_walk_in(
             key=form.cleaned_data["key"],
             meeting=meeting,
             name=form.cleaned_data["name"],
@@ -87,10 +88,15 @@ def check_in_walk_in(request, meeting):
             by=request.user,
             at=timezone.now(),
         )
+    except NotTaken as refused:
+        form.not_taken(refused)
+        return _door(request, meeting, form)
     except DoorNotOpen:
         messages.warning(request, _not_yet())
     else:
-        messages.success(request, _("Added to the list. Welcome!"))
+        added = _("Added to the list. Welcome!")
+        put_right = _("The list now says what you sent last about them.")
+        messages.success(request, tell(attendance, added, changed=put_right))
     return redirect("series:meeting_door", meeting.pk)
 
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from joinedup.access.permissions import roles_of
 from joinedup.access.selectors import communities_visible_to
+from joinedup.core.attempts import NotTaken, tell
 from joinedup.core.decorators import require_permission, require_visible
 from joinedup.series import rules
 from joinedup.series.forms.issues import IssueForm, ThemeFields
@@ -40,19 +41,29 @@ def issue_new(request):
     # Whoever belongs to several is shown the words of the first; they differ little.
     attach_word_checks(form, PracticeIssue, community=communities[0])
     if request.method == "POST" and form.is_valid():
-        raise_issue(
-            key=form.cleaned_data["key"],
-            community=form.cleaned_data["community"],
-            statement=form.cleaned_data["statement"],
-            where_from=form.cleaned_data["where_from"],
-            by=request.user,
-            at=timezone.now(),
-        )
-        messages.success(
-            request, _("Thank you. Those who coordinate may take it up as part of a theme.")
-        )
-        return redirect("series:issue_list")
+        try:
+            issue = raise_issue(
+                key=form.cleaned_data["key"],
+                community=form.cleaned_data["community"],
+                statement=form.cleaned_data["statement"],
+                where_from=form.cleaned_data["where_from"],
+                by=request.user,
+                at=timezone.now(),
+            )
+        except NotTaken as refused:
+            form.not_taken(refused)
+        else:
+            messages.success(request, _say_raised(issue))
+            return redirect("series:issue_list")
     return render(request, "series/issue_new.html", {"form": form})
+
+
+def _say_raised(issue):
+    return tell(
+        issue,
+        _("Thank you. Those who coordinate may take it up as part of a theme."),
+        changed=_("Thank you. What you sent before now stands as you chose last."),
+    )
 
 
 @require_visible(practice_issues_visible_to)

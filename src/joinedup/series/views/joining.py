@@ -3,6 +3,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from joinedup.core.attempts import NotTaken
 from joinedup.core.decorators import require_permission, require_visible
 from joinedup.series import rules
 from joinedup.series.forms.joining import JoinDecisionForm, JoinForm
@@ -24,6 +25,9 @@ def join_ask(request, series):
     if request.method == "POST" and form.is_valid():
         try:
             ask_to_join(series=series, at=timezone.now(), **form.cleaned_data)
+        except NotTaken as refused:
+            messages.warning(request, refused)
+            return redirect(series)
         except NotTakingRequests:
             messages.warning(request, _("Nobody can join this series now."))
             return redirect(series)

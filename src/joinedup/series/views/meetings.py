@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from joinedup.core.attempts import NotTaken, tell
 from joinedup.core.decorators import require_permission, require_visible
 from joinedup.series import rules
 from joinedup.series.forms.meetings import (
@@ -79,18 +80,25 @@ def meeting_new(request, series):
     initial = where(latest) | _next_time(latest) if latest else {"begins": "12:00", "ends": "14:00"}
     form = MeetingForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        meeting = plan_meeting(
-            key=form.cleaned_data["key"],
-            series=series,
-            by=request.user,
-            at=timezone.now(),
-            **_pick(form.cleaned_data, PLAN_FIELDS),
-        )
-        messages.success(
-            request, _("The meeting is planned, with the usual agenda. Change it as you like.")
-        )
-        return redirect(meeting)
+        try:
+            meeting = plan_meeting(
+                key=form.cleaned_data["key"],
+                series=series,
+                by=request.user,
+                at=timezone.now(),
+                **_pick(form.cleaned_data, PLAN_FIELDS),
+            )
+        except NotTaken as refused:
+            form.not_taken(refused)
+        else:
+            planned = _("The meeting is planned, with the usual agenda. Change it as you like.")
+            messages.success(request, tell(meeting, planned, changed=_planned_anew()))
+            return redirect(meeting)
     return render(request, "series/meeting_new.html", {"series": series, "form": form})
+
+
+def _planned_anew():
+    return _("The meeting you planned before is changed: it is now as you sent it last.")
 
 
 def _next_time(meeting):
@@ -164,15 +172,20 @@ def meeting_clone(request, meeting):
     initial = {"title": next_title(titles_until(meeting))} | _next_time(meeting)
     form = CloneForm(request.POST or None, initial=initial, last_title=meeting.title)
     if request.method == "POST" and form.is_valid():
-        clone = clone_meeting(
-            key=form.cleaned_data["key"],
-            meeting=meeting,
-            by=request.user,
-            at=timezone.now(),
-            **_pick(form.cleaned_data, ("title", "starts_at", "ends_at")),
-        )
-        messages.success(request, _("The next meeting is planned. Now invite people to it."))
-        return redirect("series:meeting_invite", clone.pk)
+        try:
+            clone = clone_meeting(
+                key=form.cleaned_data["key"],
+                meeting=meeting,
+                by=request.user,
+                at=timezone.now(),
+                **_pick(form.cleaned_data, ("title", "starts_at", "ends_at")),
+            )
+        except NotTaken as refused:
+            form.not_taken(refused)
+        else:
+            planned = _("The next meeting is planned. Now invite people to it.")
+            messages.success(request, tell(clone, planned, changed=_planned_anew()))
+            return redirect("series:meeting_invite", clone.pk)
     return render(request, "series/meeting_clone.html", {"meeting": meeting, "form": form})
 
 

@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from joinedup.access.selectors import communities_coordinated_by
+from joinedup.core.attempts import NotTaken, tell
 from joinedup.core.decorators import public, require_permission, require_visible
 from joinedup.design.text import whole_number
 from joinedup.recommendations.lib.state import RecommendationState
@@ -90,12 +91,13 @@ def series_new(request):
         with_new_theme=theme is None,
     )
     if request.method == "POST" and form.is_valid():
-        series = _plan_series(form.cleaned_data, theme, request.user)
-        messages.success(
-            request,
-            _("The series is kept as a draft. Next, plan its first meeting, then announce it."),
-        )
-        return redirect(series)
+        try:
+            series = _plan_series(form.cleaned_data, theme, request.user)
+        except NotTaken as refused:
+            form.not_taken(refused)
+        else:
+            messages.success(request, _say_planned(series))
+            return redirect(series)
     return render(
         request,
         "series/series_new.html",
@@ -133,6 +135,14 @@ def _plan_series(cleaned, theme, by):
         about=cleaned["about"],
         by=by,
         at=at,
+    )
+
+
+def _say_planned(series):
+    return tell(
+        series,
+        _("The series is kept as a draft. Next, plan its first meeting, then announce it."),
+        changed=_("The series you planned before is changed: it is now as you sent it last."),
     )
 
 

@@ -7,7 +7,8 @@ from datetime import datetime
 from django.db import transaction
 
 from joinedup.core import ordering
-from joinedup.core.idempotency import derive_key
+from joinedup.core.attempts import attempt_key, make_or_change
+from joinedup.core.models import TakenAs
 from joinedup.people.models import Member
 from joinedup.series.models import Meeting
 from joinedup.votes.events import Event
@@ -41,9 +42,13 @@ def write_statements(
         raise NotTakingVotes(ALREADY_REVEALED)
     before = place = ordering.next_position(poll.statements.all())
     for text in texts:
-        statement, is_new = Statement.objects.get_or_create(
-            key=derive_key(key, poll.pk, text),
-            defaults={
+        statement = make_or_change(
+            Statement,
+            key=key,
+            by=by,
+            parts=(poll, text),
+            said={},
+            besides={
                 "poll": poll,
                 "text": text,
                 "written_at": at,
@@ -51,7 +56,7 @@ def write_statements(
                 "position": place,
             },
         )
-        if is_new:
+        if statement.taken_as is TakenAs.NEW:
             record_and_bump(Event.STATEMENT_WRITTEN, about=statement, poll=poll, by=by, at=at)
             place += 1
     return place - before
@@ -65,7 +70,7 @@ def suggest_statement(*, key: uuid.UUID, poll: Poll, text: str, at: datetime) ->
     """
     if poll.pk:
         poll = lock_poll(poll)
-    key = derive_key(key, poll.pk, text)
+    key = attempt_key(key, "guest", poll, text)
     kept = Statement.objects.filter(key=key).first()
     if kept:
         return kept

@@ -49,6 +49,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("sent", models.UUIDField(editable=False, null=True)),
                 ("entry_id", models.SlugField(max_length=80)),
                 ("text", models.TextField(blank=True, max_length=2000)),
                 ("at", models.DateTimeField()),
@@ -94,6 +95,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("sent", models.UUIDField(editable=False, null=True)),
                 ("entry_id", models.SlugField(max_length=80)),
                 (
                     "reason",
@@ -134,6 +136,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("sent", models.UUIDField(editable=False, null=True)),
                 ("version", models.PositiveIntegerField()),
                 (
                     "kind",

@@ -1,13 +1,18 @@
 """Changing a community's lexicon, arguing about it, and saying where marked words are fine."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from joinedup.access.models import Community
+from joinedup.core.attempts import NotTaken, attempt_key, content_mark, make_or_change
 from joinedup.core.checkpoints import empty_log_on_commit
+from joinedup.core.models import TakenAs
 from joinedup.people.models import Member
 from joinedup.record import services as record
 from joinedup.words.events import Event
@@ -49,10 +54,21 @@ def put_entry(
 ) -> LexiconChange:
     """Add an entry, change it, or take a retired one up again; the change.
 
-    ``kept`` is what ``lib.lexicons.kept_of`` gives. Raises ValueError, in a sentence,
-    for words no pattern can be made of.
+    ``kept`` is what ``lib.lexicons.kept_of`` gives. The same form sent again with other content is
+    another change. Raises ValueError, in a sentence, for words no pattern can be made of, and
+    NotTaken when the same content was followed by a later change.
     """
     lexicon = _locked(community)
+    what = {
+        "entry_id": entry_id,
+        "entry": kept,
+        "reason": reason,
+        "dissent": dissent,
+        "source_title": source_title,
+        "source_path": source_path,
+    }
+    if change := _stored(lexicon, key, by, what):
+        return change
     entry = entry_from(entry_id, kept)
     starting().changed(put=[entry])
     before = lexicon_of(community).entries.get(entry_id)
@@ -61,19 +77,7 @@ def put_entry(
     else:
         known = entry_id in starting().entries or _changes(lexicon, entry_id).exists()
         kind = LexiconChangeKind.RESTORED if known else LexiconChangeKind.ADDED
-    return _change(
-        lexicon,
-        key=key,
-        kind=kind,
-        entry_id=entry_id,
-        entry=kept,
-        reason=reason,
-        dissent=dissent,
-        source_title=source_title,
-        source_path=source_path,
-        by=by,
-        at=at,
-    )
+    return _change(lexicon, kind, key, by, at, what)
 
 
 @transaction.atomic
@@ -89,26 +93,22 @@ def retire_entry(
     by: Member,
     at: datetime,
 ) -> LexiconChange:
-    """Mark these words no longer. Raises NothingToChange when they are not marked now."""
+    """Mark these words no longer. Raises NothingToChange when they are not marked now, and
+    NotTaken as ``put_entry``."""
     lexicon = _locked(community)
-    kept = LexiconChange.objects.filter(key=key).first()
-    if kept:
+    what = {
+        "entry_id": entry_id,
+        "entry": {},
+        "reason": reason,
+        "dissent": dissent,
+        "source_title": source_title,
+        "source_path": source_path,
+    }
+    if kept := _stored(lexicon, key, by, what):
         return kept
     if entry_id not in lexicon_of(community).entries:
         raise NothingToChange
-    return _change(
-        lexicon,
-        key=key,
-        kind=LexiconChangeKind.RETIRED,
-        entry_id=entry_id,
-        entry={},
-        reason=reason,
-        dissent=dissent,
-        source_title=source_title,
-        source_path=source_path,
-        by=by,
-        at=at,
-    )
+    return _change(lexicon, LexiconChangeKind.RETIRED, key, by, at, what)
 
 
 def _locked(community: Community) -> CommunityLexicon:
@@ -122,15 +122,38 @@ def _changes(lexicon: CommunityLexicon, entry_id: str) -> QuerySet[LexiconChange
     return LexiconChange.objects.filter(lexicon=lexicon, entry_id=entry_id)
 
 
+def _stored_key(lexicon: CommunityLexicon, key: UUID, by: Member, what: Mapping[str, Any]) -> UUID:
+    """The same form with other content is another change."""
+    return attempt_key(key, by, lexicon, content_mark(key, what))
+
+
+def _stored(
+    lexicon: CommunityLexicon, key: UUID, by: Member, what: Mapping[str, Any]
+) -> LexiconChange | None:
+    """The change that this form has made already, saying the same."""
+    change = LexiconChange.objects.filter(key=_stored_key(lexicon, key, by, what)).first()
+    if change and change != _changes(lexicon, change.entry_id).first():
+        raise NotTaken(_("You sent this before, and a later decision stands now."))
+    return change
+
+
 def _change(
-    lexicon: CommunityLexicon, *, key: UUID, by: Member, at: datetime, **what: object
+    lexicon: CommunityLexicon,
+    kind: LexiconChangeKind,
+    key: UUID,
+    by: Member,
+    at: datetime,
+    what: Mapping[str, Any],
 ) -> LexiconChange:
-    kept = LexiconChange.objects.filter(key=key).first()
-    if kept:
-        return kept
     lexicon.version += 1
     change = LexiconChange.objects.create(
-        key=key, lexicon=lexicon, version=lexicon.version, by=by, at=at, **what
+        key=_stored_key(lexicon, key, by, what),
+        lexicon=lexicon,
+        version=lexicon.version,
+        kind=kind,
+        by=by,
+        at=at,
+        **what,
     )
     lexicon.save(update_fields=["version"])
     record.write(
@@ -162,12 +185,21 @@ def publish_lexicon(
 def add_argument(
     *, key: UUID, community: Community, entry_id: str, text: str, by: Member, at: datetime
 ) -> Argument:
-    """Say something for or against an entry."""
-    argument, is_new = Argument.objects.get_or_create(
+    """Say something for or against an entry. Other words are another argument.
+
+    Raises NotTaken when these were taken back.
+    """
+    argument = make_or_change(
+        Argument,
         key=key,
-        defaults={"community": community, "entry_id": entry_id, "text": text, "by": by, "at": at},
+        by=by,
+        parts=(community, entry_id, text),
+        said={},
+        besides={"community": community, "entry_id": entry_id, "text": text, "by": by, "at": at},
     )
-    if is_new:
+    if argument.withdrawn_at:
+        raise NotTaken(_("You have taken these words back since you sent them."))
+    if argument.taken_as is TakenAs.NEW:
         record.write(Event.ARGUED_ABOUT_A_WORD, about=argument, by=by, at=at)
     return argument
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from joinedup.access.rules import may_coordinate
+from joinedup.core.attempts import NotTaken
 from joinedup.core.decorators import require_permission, require_visible
 from joinedup.words import rules, selectors
 from joinedup.words.forms import ArgumentForm, EntryForm, LexiconFilterForm, RetireForm
@@ -130,7 +131,8 @@ def entry_new(request, community):
     form = EntryForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         entry_id = entry_for(form.cleaned_data["patterns"][0], lexicon_of(community))
-        return _put(request, community, entry_id, form)
+        if put := _put(request, community, entry_id, form):
+            return put
     return render(request, "words/entry_new.html", {"community": community, "form": form})
 
 
@@ -147,24 +149,30 @@ def entry_change(request, community, entry_id):
         for name, value in kept_of(entry).items()
     }
     form = EntryForm(request.POST or None, entry_id=entry_id, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        return _put(request, community, entry_id, form)
+    is_sent = request.method == "POST" and form.is_valid()
+    if is_sent and (put := _put(request, community, entry_id, form)):
+        return put
     page = {"community": community, "form": form, "entry_id": entry_id}
     return render(request, "words/entry_change.html", page)
 
 
 def _put(request, community, entry_id, form):
+    """Write it down, and lead to the entry; None when it was not taken, which the form says."""
     said = form.cleaned_data
-    change = put_entry(
-        key=said["key"],
-        community=community,
-        entry_id=entry_id,
-        kept=form.kept(),
-        reason=said["reason"],
-        dissent=said["dissent"],
-        by=request.user,
-        at=timezone.now(),
-    )
+    try:
+        change = put_entry(
+            key=said["key"],
+            community=community,
+            entry_id=entry_id,
+            kept=form.kept(),
+            reason=said["reason"],
+            dissent=said["dissent"],
+            by=request.user,
+            at=timezone.now(),
+        )
+    except NotTaken as refused:
+        form.not_taken(refused)
+        return None
     messages.success(request, _("It is written down. Texts are checked with it from now on."))
     return redirect("words:entry_detail", community.pk, change.entry_id)
 
@@ -186,12 +194,19 @@ def entry_retire(request, community, entry_id):
                 **form.cleaned_data,
             )
         except NothingToChange as unknown:
-            raise Http404 from unknown
-        messages.success(request, _("These words are not marked any more."))
+            if not selectors.changes_of(community, entry_id):
+                raise Http404 from unknown
+            form.add_error(
+                None, _("These words are not marked any more already, so nothing was changed.")
+            )
+        except NotTaken as refused:
+            form.not_taken(refused)
+        else:
+            messages.success(request, _("These words are not marked any more."))
+            return redirect("words:entry_detail", community.pk, entry_id)
+    elif entry is None:
         return redirect("words:entry_detail", community.pk, entry_id)
-    if entry is None:
-        return redirect("words:entry_detail", community.pk, entry_id)
-    page = {"community": community, "form": form, "entry": entry}
+    page = {"community": community, "form": form, "entry": entry or {"id": entry_id}}
     return render(request, "words/entry_retire.html", page)
 
 
@@ -204,15 +219,19 @@ def entry_argue(request, community, entry_id):
         raise Http404
     form = ArgumentForm(request.POST)
     if form.is_valid():
-        add_argument(
-            community=community,
-            entry_id=entry_id,
-            by=request.user,
-            at=timezone.now(),
-            **form.cleaned_data,
-        )
-        messages.success(request, _("Thank you. What you said stands with the entry."))
-        return redirect("words:entry_detail", community.pk, entry_id)
+        try:
+            add_argument(
+                community=community,
+                entry_id=entry_id,
+                by=request.user,
+                at=timezone.now(),
+                **form.cleaned_data,
+            )
+        except NotTaken as refused:
+            form.not_taken(refused)
+        else:
+            messages.success(request, _("Thank you. What you said stands with the entry."))
+            return redirect("words:entry_detail", community.pk, entry_id)
     page = {"community": community, "form": form, "entry_id": entry_id}
     return render(request, "words/entry_argue.html", page)
 

@@ -5,6 +5,7 @@ from django.contrib.sessions.models import Session
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from joinedup.core.models import Redaction
 from joinedup.core.tasks import MOST_STARTS
 
 
@@ -31,4 +32,33 @@ def make_task(mark, at):
     return DBTaskResult.objects.filter(pk=task.pk).exists
 
 
-MAKERS = {"sessions": make_session, "ended tasks": make_task}
+def make_copy(mark, at, **fields):
+    """A text as it was, out of sight until this moment."""
+    redaction = Redaction.objects.create(
+        **{
+            "community": 1,
+            "words_model": "nothing",
+            "words": 1,
+            "kind": "taken_out",
+            "model": "core.JobRun",
+            "row": 1,
+            "field": "name",
+            "kept": mark,
+            "made_at": at,
+            "until": at,
+            **fields,
+        }
+    )
+    return Redaction.objects.filter(pk=redaction.pk).exclude(kept="", field="name").exists
+
+
+def make_decided(mark, at):
+    return make_copy("", at, field=mark, decided_at=at)
+
+
+MAKERS = {
+    "sessions": make_session,
+    "ended tasks": make_task,
+    "copies out of sight": make_copy,
+    "copies decided about": make_decided,
+}

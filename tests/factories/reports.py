@@ -4,6 +4,10 @@ from itertools import count
 
 from django.utils import timezone
 
+from joinedup.core.decisions import let_go
+from joinedup.core.models import Redaction
+from joinedup.core.optimistic_lock import fingerprint
+from joinedup.core.redaction import DECIDE_WITHIN
 from joinedup.reports.models import (
     Finding,
     FindingSource,
@@ -90,3 +94,30 @@ def make_version(*, report=None, content=None, sources=(), **fields):
             version=version, finding_id=finding_id, contribution=contribution
         )
     return version
+
+
+def make_copy(*, finding=None, **fields):
+    """A copy that was taken out of the text of a finding and waits for somebody to decide."""
+    finding = finding or make_finding()
+    now = timezone.now()
+    return Redaction.objects.create(
+        **{
+            "community": finding.report.series.community_id,
+            "words_model": "conversation.Contribution",
+            "words": 1,
+            "kind": "taken_out",
+            "model": "reports.Finding",
+            "row": finding.pk,
+            "field": "body",
+            "stands": fingerprint(finding.body),
+            "kept": "Words of somebody.",
+            "made_at": now,
+            "until": now + DECIDE_WITHIN,
+            **fields,
+        }
+    )
+
+
+def let_copies_go(at):
+    """What the job does every hour: how many copies went because nobody had decided in time."""
+    return let_go(Redaction.objects.filter(decided_at=None, until__lte=at), at)

@@ -11,8 +11,9 @@ from tests.house.access import rows
 from tests.house.client import PersonClient, address_of, text_of
 from tests.house.pdf import letters_of
 
-# Short enough for every field, and a whole sentence, so that any copy of it is known as one.
-CANARY = "Zirbel sang thrice."
+# Short enough for every text that others write, and as long as a run, so that any copy of it is
+# known as one.
+CANARY = "Zirbel sang thrice and then the cat sang too."
 SIGN = "zirbel"
 # Where JSON fields hold words that people wrote; the rest are numbers, days and kinds.
 WORDS_IN_JSON = {
@@ -39,7 +40,7 @@ def plant(things, field):
         said = getattr(thing, field.attname)
         if said in (None, "", {}, b""):
             continue
-        copy = f"One said: “zirbel  SANG\nthrice!” {thing.pk}"
+        copy = f"One said: “zirbel  SANG\nthrice – and then the CAT sang too!” {thing.pk}"
         thing.__class__._base_manager.filter(pk=thing.pk).update(
             **{field.attname: _planted(said, copy, field)}
         )
@@ -52,7 +53,7 @@ def _planted(said, copy, field):
         return copy.encode()
     if isinstance(field, models.JSONField):
         return _in_json(said, copy)
-    return " ".join(copy.split()) if field.get_internal_type() == "CharField" else copy
+    return " ".join(copy.split())[: field.max_length] if field.max_length else copy
 
 
 def _in_json(value, copy, are_words=False):

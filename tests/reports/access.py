@@ -4,6 +4,8 @@ import uuid
 
 from django.utils import timezone
 
+from joinedup.core.models import Redaction
+from joinedup.core.seen_runs import read_texts
 from joinedup.reports.services.files import make_pdf
 from joinedup.reports.services.publishing import publish_report
 from joinedup.reports.services.withdrawing import withdraw_words
@@ -16,6 +18,7 @@ from tests.factories.conversation import (
 from tests.factories.recommendations import make_asked, make_recommendation
 from tests.factories.reports import (
     make_ask,
+    make_copy,
     make_finding,
     make_report,
     make_source,
@@ -54,6 +57,9 @@ reports:finding_drop draft_finding | s nnn nnn ppp | s nnn nnn rrr
 reports:recommendation_new draft_finding | s nnn nnn ppp | s nnn nnn eee
 reports:recommendation_edit ask | s nnn nnn ppp | s nnn nnn eee
 reports:recommendation_drop ask | s nnn nnn ppp | s nnn nnn rrr
+reports:copy_list - | s pff fff ppp | m mmm mmm mmm
+reports:copy_take_out copy | m mmm mmm mmm | s nnn nnn rrr
+reports:copy_put_back copy | m mmm mmm mmm | s nnn nnn rrr
 reports:my_receipt - | s ppp ppp ppp | m mmm mmm mmm
 reports:quotable contribution | s nnn npn nnn | s nnn nen nnn
 reports:quotable withdrawn | s nnn nrn nnn | s nnn nrn nnn
@@ -73,6 +79,7 @@ told-unquotable   | . ... .yy yyy . | published too, but not to be quoted, held 
 told-kept         | . ... .yy yyy .
 told-held         | . ... .yy yyy .
 told-hidden       | . ... .yy yyy .
+withdrawn         | . ... ... yyy . | a copy of what was taken back, until it is decided about
 draft-report      | . ... ... yyy . | a report before it is published
 draft-finding     | . ... ... yyy .
 """
@@ -119,6 +126,7 @@ def _published(room):
     told_held = make_contribution(text=secret("told-held"), **author)
     told_hidden = make_hidden(text=secret("told-hidden"), state_by=room.facilitator, **author)
     taken_back = make_contribution(text=f"These words are {secret('withdrawn')} for good", **author)
+    read_texts(timezone.now())
     room.report = make_report(series=room.closed_series)
     room.finding = make_finding(
         report=room.report,
@@ -141,7 +149,8 @@ def _published(room):
     told_held.state, told_held.state_reason = "held", "It names somebody."
     told_held.state_at, told_held.state_by = now, room.facilitator
     told_held.save()
-    withdraw_words(contribution=taken_back, by=room.listed, at=now)
+    withdraw_words(contribution=taken_back, by=room.listed, at=timezone.now())
+    room.copy = Redaction.objects.get(model="reports.Finding", words=taken_back.pk)
 
 
 def grow(room):
@@ -151,6 +160,7 @@ def grow(room):
     finding = make_finding(report=room.draft_report, sources=said[:1], quoted=said[1:])
     make_ask(finding=finding, recommendation=make_recommendation(**asked_in))
     make_source(finding=room.draft_finding, contribution=said[1], is_quoted=True)
+    make_copy(finding=room.finding)
     make_report(series=make_series(community=room.community))
     published = make_report(series=make_series(community=room.community))
     make_version(report=published, content=room.version.content)

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from joinedup.conversation.models import Contribution
 from joinedup.conversation.services.contributions import report_outcome
+from joinedup.core.seen_runs import read_texts
 from joinedup.reports.models import Report, Version
 from joinedup.reports.services import publishing
 from joinedup.reports.services.drafting import draft_report
@@ -30,6 +31,7 @@ def a_report():
     said = make_contribution(
         prompt=make_prompt(meeting=meeting), text="Nobody rang me back in all those weeks."
     )
+    read_texts(timezone.now())
     report = make_report(series=meeting.series)
     make_finding(report=report, body=f"They said: {said.text}", quoted=[said])
     return report, said

@@ -1,14 +1,18 @@
 """Withdrawn words leave whatever others wrote: tried on every text field of every model."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.utils import timezone
 
 from joinedup.conversation.models import Contribution
+from joinedup.core.redaction import DECIDE_WITHIN
+from joinedup.core.seen_runs import read_texts
 from joinedup.core.texts import Whose
+from joinedup.reports.models import Version
+from joinedup.reports.services import withdrawing
 from joinedup.reports.services.files import make_pdf
-from joinedup.reports.services.withdrawing import withdraw_words
+from tests.factories.reports import let_copies_go, make_version
 from tests.house.canary import (
     CANARY,
     copies_of,
@@ -24,28 +28,37 @@ pytestmark = pytest.mark.django_db
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 
 
-def say(contribution):
-    """Let these be the words of a contribution, said before anything else was written."""
+def say(contribution, version):
+    """Let these be the words of a contribution, said and published before anything else was
+    written."""
     words = {"text": CANARY, "outcome_text": CANARY, "credit": CANARY, "quotable": "named"}
     Contribution.objects.filter(pk=contribution.pk).update(
         **words, said_at=LONG_AGO, outcome_at=LONG_AGO
     )
     contribution.refresh_from_db()
+    version.sources.create(finding_id=0, contribution=contribution)
+    read_texts(LONG_AGO + timedelta(minutes=1))
 
 
-def rows_to_plant_in(text, field, asked):
-    """Repeating what somebody was asked does not make it their words."""
+def rows_to_plant_in(text, field, asked, version):
+    """Repeating what somebody was asked does not make it their words, and what was published
+    before is no copy."""
+    if text.model == "reports.Version":
+        return Version.objects.exclude(pk=version.pk)
     is_question = field.name in ("question", "wider_question")
     return text.model_class.objects.exclude(pk__in=asked if is_question else [])
 
 
-def test_withdrawn_words_leave_everything_that_may_hold_copies_of_them(settings):
+def test_withdrawn_words_leave_everything_that_may_hold_copies_of_them(settings, monkeypatch):
+    # Here are more copies than anybody makes.
+    monkeypatch.setattr(withdrawing, "MOST_TEXTS_A_DAY", 10_000)
     world = build_world()
     room = world.a
-    say(room.step)
+    long_ago = make_version(report=room.report, published_at=LONG_AGO, content=room.version.content)
+    say(room.step, long_ago)
     asked = [room.steps.pk, room.series.pk]
     planted = {
-        f"{text.model}.{field.name}": plant(rows_to_plant_in(text, field, asked), field)
+        f"{text.model}.{field.name}": plant(rows_to_plant_in(text, field, asked, long_ago), field)
         for text, field in copies_of({Whose.EDITED})
     }
     refresh(room)
@@ -54,10 +67,17 @@ def test_withdrawn_words_leave_everything_that_may_hold_copies_of_them(settings)
     assert len(tables_with()) >= len(planted)
     assert len(pages_with_it(world)) > 50
 
-    withdraw_words(contribution=room.step, by=room.listed, at=timezone.now())
+    now = timezone.now()
+    withdrawing.withdraw_words(contribution=room.step, by=room.listed, at=now)
     make_pdf.func(room.version.pk)
 
-    assert tables_with() == set()
+    # Out of sight at once, but for those who decide, and gone when their time is over.
+    assert tables_with() == {"core_redaction.kept"}
     assert files_with_it(settings.MEDIA_ROOT) == set()
-    assert pages_with_it(world) == set()
+    assert pages_with_it(world) == {"reports:copy_list -"}
     assert emails_with_it() == []
+    assert let_copies_go(now + DECIDE_WITHIN - timedelta(days=1)) == 0
+    assert let_copies_go(now + DECIDE_WITHIN) > len(planted)
+    assert let_copies_go(now + DECIDE_WITHIN) == 0
+    assert tables_with() == set()
+    assert pages_with_it(world) == set()

@@ -7,17 +7,20 @@ import uuid
 import pikepdf
 import pytest
 from django.apps import apps
-from django.db import models
+from django.db import models, transaction
 from django.urls import reverse
 from django.utils import timezone
 
 from joinedup.conversation.services.consent import change_quotable
 from joinedup.conversation.services.contributions import contribute
-from joinedup.core.redaction import CopiedText, redact_copies
+from joinedup.core.redaction import DECIDE_WITHIN, redact_copies
+from joinedup.core.said import Said
+from joinedup.core.seen_runs import read_texts
 from joinedup.core.tokens import make_token
 from joinedup.recommendations.models import HistoryEntry, Recommendation, Review
 from joinedup.record.models import RecordEntry
 from joinedup.reports.models import Finding, FindingSource, Report, Version
+from joinedup.reports.services import withdrawing
 from joinedup.reports.services.files import forget_pdf
 from joinedup.reports.services.publishing import publish_report
 from joinedup.reports.services.withdrawing import withdraw_words
@@ -29,6 +32,7 @@ from tests.factories.conversation import (
 )
 from tests.factories.mail import make_email
 from tests.factories.people import make_member
+from tests.factories.reports import let_copies_go
 from tests.factories.series import make_meeting
 from tests.reports.pdf import file_of, text_of
 
@@ -57,20 +61,27 @@ def plain(text):
 
 
 def put_everywhere(published):
-    """Paste the words wherever an editor can write."""
-    Report.objects.update(title=PASTED, summary=PASTED, method=PASTED, what_next=PASTED)
-    Finding.objects.update(heading=PASTED, body=PASTED)
+    """Paste the words wherever an editor can write, after they were said and published."""
+    read_texts(timezone.now())
+    now = timezone.now()
+    Report.objects.update(
+        title=PASTED, summary=PASTED, method=PASTED, what_next=PASTED, changed_at=now
+    )
+    Finding.objects.update(heading=PASTED, body=PASTED, changed_at=now)
     published.strand.name = published.strand.summary = PASTED
+    published.strand.changed_at = now
     published.strand.save()
     ruling = published.meeting.prompts.get(kind="term").ruling
     ruling.reason = ruling.dissent = ruling.instead = PASTED
+    ruling.decided_at = now
     ruling.save()
     recommendation = Recommendation.objects.get()
     recommendation.text = recommendation.why = recommendation.source_title = PASTED
-    recommendation.answer, recommendation.answered_at = "done", timezone.now()
+    recommendation.answer, recommendation.answered_at = "done", now
     recommendation.answer_text = recommendation.evidence = PASTED
+    recommendation.changed_at = now
     recommendation.save()
-    HistoryEntry.objects.update(text=PASTED)
+    HistoryEntry.objects.update(text=PASTED, at=now)
     Review.objects.filter(recommendation=recommendation).update(
         text=PASTED, done_at=timezone.now(), done_by=published.coordinator
     )
@@ -109,7 +120,11 @@ def every_page(client, published, versions):
     return {page: plain(client.get(page).content.decode()) for page in pages}
 
 
-def test_withdrawn_words_leave_every_page_file_column_and_version(client, published, settings):
+def test_withdrawn_words_leave_every_page_file_column_and_version(
+    client, published, settings, monkeypatch
+):
+    # One more than anybody is trusted with in a day.
+    monkeypatch.setattr(withdrawing, "MOST_TEXTS_A_DAY", 31)
     second = put_everywhere(published)
     versions = [published.version, second]
     client.force_login(published.coordinator)
@@ -120,6 +135,7 @@ def test_withdrawn_words_leave_every_page_file_column_and_version(client, publis
 
     withdraw_words(contribution=published.words.quotable, by=published.maggie, at=timezone.now())
 
+    let_copies_go(timezone.now() + DECIDE_WITHIN)
     assert "until it came" not in everything_stored()
     for page, text in every_page(client, published, versions).items():
         assert "until it came" not in text, page
@@ -312,27 +328,45 @@ def test_a_receipt_opens_its_own_words_only(client, published):
 
 def test_files_follow_whichever_app_takes_words_back(published):
     """What was asked stands in the file, and leaves it, though reports withdrew nothing."""
-    recommendation = published.ask.recommendation
-    words = plain(recommendation.text).replace(" ", "")
-    assert words in text_of(file_of(published.version))
-
-    redact_copies(
-        CopiedText(recommendation.text),
-        "[gone]",
-        context=published.coordinator,
-        since=recommendation.changed_at,
+    asked = published.ask.recommendation
+    words = "Somebody waits with people until they have been answered"
+    letters = plain(words).replace(" ", "")
+    said = Said(
+        about=published.coordinator,
+        text=words,
+        at=timezone.now(),
+        community=published.community.pk,
     )
+    read_texts(timezone.now())
+    Recommendation.objects.update(text=words, changed_at=timezone.now())
+    published.version.refresh_from_db()
+    forget_pdf(published.version)
+    published.version.refresh_from_db()
+    assert letters in text_of(file_of(published.version))
+
+    with transaction.atomic():
+        redact_copies(said, "[gone]", at=timezone.now())
 
     published.version.refresh_from_db()
-    assert words not in text_of(file_of(published.version))
+    asked.refresh_from_db()
+    assert asked.text == "[gone]"
+    assert letters not in text_of(file_of(published.version))
 
 
 def test_words_sent_again_not_to_be_quoted_leave_what_was_published(client, drafted):
     prompt = make_prompt(meeting=make_meeting(series=drafted.series, is_open=True))
-    sent = {"key": uuid.uuid4(), "prompt": prompt, "text": "The lift was broken again."}
+    sent = {
+        "key": uuid.uuid4(),
+        "prompt": prompt,
+        "text": "The lift was broken again on the day of my appointment.",
+    }
     said = contribute(quotable="anonymous", by=drafted.maggie, at=timezone.now(), **sent)
     FindingSource.objects.create(finding=drafted.finding, contribution=said, is_quoted=True)
-    drafted.finding.body = "Somebody told us: The lift was broken again. Nobody came."
+    read_texts(timezone.now())
+    drafted.finding.changed_at = timezone.now()
+    drafted.finding.body = (
+        "Somebody told us: The lift was broken again on the day of my appointment. Nobody came."
+    )
     drafted.finding.save()
     version = publish_report(
         key=uuid.uuid4(), report=drafted.report, by=drafted.coordinator, at=timezone.now()
@@ -343,8 +377,11 @@ def test_words_sent_again_not_to_be_quoted_leave_what_was_published(client, draf
     contribute(quotable="no", by=drafted.maggie, at=timezone.now(), **sent)
 
     drafted.finding.refresh_from_db()
-    assert before.count("The lift was broken again.") >= 2
-    assert "The lift was broken again." not in client.get(address).content.decode()
-    assert "The lift was broken again." not in drafted.finding.body
+    assert before.count("The lift was broken again on the day of my appointment.") >= 2
+    assert (
+        "The lift was broken again on the day of my appointment."
+        not in client.get(address).content.decode()
+    )
+    assert "The lift was broken again on the day of my appointment." not in drafted.finding.body
     assert not FindingSource.objects.get(contribution=said).is_quoted
     assert RecordEntry.objects.filter(event="quotations followed").count() == 1

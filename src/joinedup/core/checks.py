@@ -62,11 +62,11 @@ def check_texts(app_configs: object, **kwargs: object) -> list[CheckMessage]:
     found += [
         Error(
             f"{text.model}.{field} may hold copies of words, and nothing says since when.",
-            hint="Give the Text a path written, or context.",
+            hint="Give the Text a path written.",
             id="core.E007",
         )
         for text in declared_texts()
-        if text.whose is Whose.EDITED and not (text.written or text.context)
+        if text.whose is Whose.EDITED and not text.written
         for field in text.fields
     ]
     return found + [

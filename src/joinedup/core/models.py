@@ -2,6 +2,7 @@ import uuid
 from enum import Enum
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from joinedup.core.scopes import PLACE, ScopedModel
 
@@ -43,3 +44,98 @@ class JobRun(ScopedModel):
 
     def __str__(self) -> str:
         return self.name
+
+
+class TextsRead(ScopedModel):
+    """Up to when the texts that others wrote have been read for runs of words: one row.
+
+    It is held by whoever reads them, takes words out of them or publishes them, one at a time.
+    """
+
+    scope = PLACE
+
+    at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"texts read {self.at}"
+
+
+class SeenRuns(ScopedModel):
+    """Runs of words that were first seen in a row's texts together, as numbers.
+
+    At ``since`` they stood there, at ``not_before`` not yet; where nobody had looked before, None.
+    Kept also when the text is changed: words that stood once are nobody's to take back.
+    """
+
+    scope = PLACE
+
+    model = models.CharField(max_length=60)
+    row = models.BigIntegerField()
+    since = models.DateTimeField()
+    not_before = models.DateTimeField(null=True)
+    runs = models.BinaryField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["model", "row"], name="seen_runs_row"),
+            models.Index(fields=["since"], name="seen_runs_since"),
+        ]
+
+    def __str__(self) -> str:
+        return f"runs of {self.model} {self.row}"
+
+
+class RedactionKind(models.TextChoices):
+    # The copy is out of sight. Without a decision it goes.
+    TAKEN_OUT = "taken_out", _("Out of sight")
+    # It stands where it stood. Without a decision it stays.
+    NOTED = "noted", _("Left where it is")
+
+
+class Redaction(ScopedModel):
+    """A copy of words that were taken back, in a text of somebody else, and what is to become of
+    it. Those who run the community decide within some days.
+
+    ``path`` leads to the text inside a field of JSON. ``stands`` is the fingerprint of the text
+    as it is, and ``kept`` the other text: as it was, where the copy is out of sight, and without
+    the copy, where it was left. After the decision nothing is kept.
+    """
+
+    # Each says itself to whom it belongs; core knows no communities.
+    scope = PLACE
+
+    community = models.BigIntegerField()
+    # Whose words they are: a contribution.
+    words_model = models.CharField(max_length=60)
+    words = models.BigIntegerField()
+    kind = models.CharField(max_length=10, choices=RedactionKind)
+    model = models.CharField(max_length=60)
+    row = models.BigIntegerField()
+    field = models.CharField(max_length=60)
+    path = models.JSONField(default=list)
+    # Where copies begin and end in the text with them.
+    cuts = models.JSONField(default=list)
+    stands = models.CharField(max_length=16)
+    kept = models.TextField(blank=True)
+    made_at = models.DateTimeField()
+    # The moment at which it goes by itself; what was only noted waits.
+    until = models.DateTimeField(null=True)
+    decided_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["community", "decided_at"], name="redaction_waiting")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(decided_at=None) | models.Q(kept=""),
+                name="redaction_decided_keeps_no_words",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(kind="taken_out", until__isnull=False)
+                | models.Q(kind="noted", until=None),
+                name="redaction_goes_by_itself_when_taken_out",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"redaction {self.pk}"

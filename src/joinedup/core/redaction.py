@@ -1,200 +1,227 @@
-"""Taking copies of somebody's words out of what others wrote.
+"""Taking copies of somebody's words out of what others wrote: out of sight at once, kept for
+those who decide within some days whether it was one."""
 
-White space, capitals, punctuation and the kind of quotation mark make no difference. A copy is
-six words in a row, or a whole sentence of three words or more. Shorter ones are too
-common to be known as anybody's.
-"""
-
-import re
-import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Mapping
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
-from django.db import models
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model, QuerySet
 
 from joinedup.core.checkpoints import empty_log_on_commit
-from joinedup.core.registry import contributions
-from joinedup.core.texts import Text, Whose, declared_texts
-
-# Takes the ids of the rows out of which words were taken, by model. Declared as ``REDACTIONS`` by
-# apps that keep something made of such texts, such as files.
-Redaction = Callable[[Mapping[str, set[int]]], None]
-
-RUN = 6
-SENTENCE = 3
-
-# One sign is one word in scripts that put no spaces between words.
-_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-_WORD = re.compile(
-    rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+(?:['\u2018\u2019\u02bc`][^\W_{_UNSPACED}]+)*"
+from joinedup.core.copies import CopiedText, changed_texts, clean
+from joinedup.core.models import Redaction, RedactionKind
+from joinedup.core.optimistic_lock import fingerprint
+from joinedup.core.said import Said, candidates, community_path
+from joinedup.core.seen_runs import ages_of, read_texts, rows_with, runs_in, searched_texts
+from joinedup.core.texts import (
+    Clean,
+    Text,
+    Whose,
+    Writer,
+    declared_texts,
+    follow_redactions,
+    model_called,
 )
-_APOSTROPHES = re.compile("['\u2018\u2019\u02bc`]")
-_SENTENCE_END = re.compile(r"[.!?\u2026\u061f\u3002\uff01\uff1f]+|\n")
+
+# Within these, those who run the community decide; then it goes.
+DECIDE_WITHIN = timedelta(days=7)
+# Out of so many texts copies are taken at once. At the rest somebody looks.
+MOST_TEXTS = 30
 
 
-def _words(text: str) -> list[tuple[str, int, int]]:
-    """The words of a text as (plain form, start, end)."""
-    return [
-        (
-            unicodedata.normalize("NFKC", _APOSTROPHES.sub("", each[0])).casefold(),
-            each.start(),
-            each.end(),
-        )
-        for each in _WORD.finditer(text)
-    ]
+@dataclass
+class Redacted:
+    """What was done about copies: the ids of rows that changed, by model, how many texts a copy
+    was taken out of, and at how many somebody has to look."""
+
+    changed: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    taken_out: int = 0
+    noted: int = 0
+
+    def add(self, other: "Redacted") -> None:
+        for model, ids in other.changed.items():
+            self.changed[model] |= ids
+        self.taken_out += other.taken_out
+        self.noted += other.noted
 
 
-def _plain(text: str) -> list[str]:
-    return [word for word, _start, _end in _words(text)]
-
-
-def _with_marks(text: str, end: int) -> int:
-    """The end of a word with the marks that belong to its last letter."""
-    while end < len(text) and unicodedata.category(text[end]).startswith("M"):
-        end += 1
-    return end
-
-
-class CopiedText:
-    """Takes copies of somebody's words out of other texts.
-
-    ``question`` is what they were asked: repeating it does not make it theirs.
-
-    >>> CopiedText("We missed the bus. Nobody rang.").take_out("He said: nobody  RANG.", "[gone]")
-    'He said: nobody  RANG.'
-    >>> CopiedText("We missed the bus. Nobody rang.").take_out("“We missed the bus!”", "[gone]")
-    '“[gone]!”'
-    """
-
-    def __init__(self, text: str, *, question: str = ""):
-        self.words = _plain(text)
-        self.question = f" {' '.join(_plain(question))} "
-        self.sentences = self._sentences(text)
-        self.places = defaultdict(list)
-        for place in range(len(self.words) - SENTENCE + 1):
-            self.places[tuple(self.words[place : place + SENTENCE])].append(place)
-
-    def _sentences(self, text: str) -> list[tuple[int, int]]:
-        """Where whole sentences begin and end, counted in words; all of it together too."""
-        begin, found = 0, [(0, len(self.words))]
-        for sentence in _SENTENCE_END.split(text):
-            end = begin + len(_plain(sentence))
-            found.append((begin, end))
-            begin = end
-        return [(begin, end) for begin, end in found if end - begin >= SENTENCE]
-
-    def take_out(self, text: str, instead: str) -> str:
-        """The text with every copy replaced by ``instead``; the same text when there is none."""
-        if not self.places:
-            return text
-        kept, done, at = [], 0, 0
-        words = _words(text)
-        plain = [word for word, _start, _end in words]
-        while at < len(words):
-            length = self._copied(plain, at)
-            if length:
-                kept += [text[done : words[at][1]], instead]
-                done = _with_marks(text, words[at + length - 1][2])
-            at += length or 1
-        return "".join([*kept, text[done:]])
-
-    def _copied(self, plain: list[str], at: int) -> int:
-        """How many words from here on are a copy."""
-        longest = 0
-        for place in self.places.get(tuple(plain[at : at + SENTENCE]), ()):
-            length = SENTENCE
-            while (
-                place + length < len(self.words)
-                and at + length < len(plain)
-                and self.words[place + length] == plain[at + length]
-            ):
-                length += 1
-            if length > longest and self._is_theirs(place, place + length):
-                longest = length
-        return longest
-
-    def _is_theirs(self, begin: int, end: int) -> bool:
-        is_long = end - begin >= RUN or any(
-            begin <= first and last <= end for first, last in self.sentences
-        )
-        return is_long and f" {' '.join(self.words[begin:end])} " not in self.question
+def rows_to_search(said: Said, at: datetime) -> dict[str, set[int]]:
+    """Where copies of these words may stand: ids of rows, by model. Reads first what was written
+    since the texts were read last."""
+    read_texts(at)
+    return rows_with(set(said.copied().runs), said.at)
 
 
 def redact_copies(
-    copied: CopiedText, instead: str, *, context: Model, since: datetime
-) -> dict[str, set[int]]:
-    """Replace every copy in the texts of editors and owners by ``instead``, in the transaction of
-    the change it belongs to. Gives the ids of the rows that changed, by model.
+    said: Said,
+    instead: str,
+    *,
+    at: datetime,
+    rows: Mapping[str, set[int]] | None = None,
+    most: int = MOST_TEXTS,
+) -> Redacted:
+    """Replace copies by ``instead``, in the transaction of the change it belongs to.
 
-    ``copied`` are words of this context that were written down at the moment ``since``. The whole
-    place is searched, for a published report may be copied from anywhere. But only what was
-    written afterwards, or stands in the same context, can be a copy: otherwise anybody could say
-    the words of an old recommendation, take them back, and so erase the recommendation.
+    ``rows`` are those to search, where they are known already. Of more than ``most`` texts the
+    others are only noted, and so is where it cannot be known whether words were copied: those who
+    run the community look at them.
     """
-    take_out = partial(copied.take_out, instead=instead)
-    changed: dict[str, set[int]] = defaultdict(set)
-    for text in declared_texts():
-        if text.whose is Whose.EDITED:
-            ids = _redact_rows(text, take_out, _candidates(text, context, since))
-            if ids and text.redacted:
-                text.redacted(ids)
-            changed[text.model] |= ids
-    for redaction in contributions("REDACTIONS"):
-        redaction(changed)
+    rows = rows_to_search(said, at) if rows is None else rows
+    copied = said.copied()
+    there = [
+        (text, _values(text, candidates(text, said, copied, rows.get(text.model, set()))))
+        for text in reversed(searched_texts())
+    ]
+    by_program = [(text, _values(text, _since(text, said.at))) for text in _texts_of_program()]
+    kept = list(Redaction.objects.select_for_update().filter(decided_at=None))
+    everything = [row for _text, found in [*there, *by_program] for row in found.values()]
+    runs = runs_in([*everything, *(each.kept for each in kept)])
+    copied = replace(copied, ages=ages_of(runs, said.at))
+    done = Redacted()
+    theirs = (said.about._meta.label, said.about.pk)
+    _clean_kept(
+        (each for each in kept if (each.words_model, each.words) != theirs), copied, instead
+    )
+    for text, found in by_program:
+        for pk, before in found.items():
+            after = _redacted(text, pk, before, partial(copied.take_out, instead=instead))
+            _write(text, pk, before, after, done)
+    redactor = _Redactor(said, copied, instead, kept, most, at, done)
+    for text, found in there:
+        for pk, before in found.items():
+            redactor.redact(text, pk, before)
+    follow_redactions(done.changed)
     empty_log_on_commit()
-    return dict(changed)
+    return done
 
 
-def _candidates(text: Text, context: Model, since: datetime) -> QuerySet:
-    may_be_copy = Q(pk__in=[])
-    if text.written:
-        may_be_copy |= Q(**{f"{text.written}__gte": since})
-    # Things of different models have the same numbers.
-    if text.context_class is type(context):
-        may_be_copy |= Q(**{text.context: context.pk})
-    return text.model_class._default_manager.filter(may_be_copy).order_by()
+def redactions_of(words: Model) -> QuerySet[Redaction]:
+    """The copies that were found of these words."""
+    return Redaction.objects.filter(words_model=words._meta.label, words=words.pk)
 
 
-def _redact_rows(text: Text, take_out: Callable[[str], str], rows: QuerySet) -> set[int]:
-    fields = [text.model_class._meta.get_field(name) for name in text.fields]
-    if any(isinstance(field, models.JSONField) for field in fields):
-        # Read and written back as a whole: nobody else may write in between.
-        rows = rows.select_for_update(of=("self",))
+def forget_noted(words: Model) -> None:
+    """Nobody need look any more at what was noted of these words."""
+    redactions_of(words).filter(kind=RedactionKind.NOTED, decided_at=None).delete()
+
+
+@dataclass
+class _Redactor:
+    said: Said
+    copied: CopiedText
+    instead: str
+    kept: list[Redaction]
+    most: int
+    at: datetime
+    done: Redacted
+
+    def redact(self, text: Text, pk: int, before: dict[str, Any]) -> None:
+        """Take the copies out of a row's texts, or note them."""
+        take_out = partial(self.copied.take_out, instead=self.instead)
+        after = _redacted(text, pk, before, take_out)
+        changed = list(changed_texts(before, after))
+        if self.done.taken_out + len(changed) > self.most:
+            after, changed = before, []
+        without = _redacted(text, pk, after, partial(take_out, also_unsure=True))
+        noted = list(changed_texts(after, without))
+        for path, was, stands in changed:
+            self._follow(text.model, pk, path, was, stands)
+            self._keep(RedactionKind.TAKEN_OUT, text.model, pk, path, stands, was)
+        for path, stands, cleaned in noted:
+            self._keep(RedactionKind.NOTED, text.model, pk, path, stands, cleaned)
+        self.done.taken_out += len(changed)
+        self.done.noted += len(noted)
+        _write(text, pk, before, after, self.done)
+
+    def _follow(self, model: str, pk: int, path: tuple, was: str, stands: str) -> None:
+        """What others decide about the same text still fits to it."""
+        for each in self.kept:
+            place = (each.model, each.row, each.field, *each.path)
+            if place == (model, pk, *path) and each.stands == fingerprint(was):
+                each.stands = fingerprint(stands)
+                each.save(update_fields=["stands"])
+
+    def _keep(
+        self, kind: RedactionKind, model: str, pk: int, path: tuple, stands: str, other: str
+    ) -> None:
+        name, *rest = path
+        is_noted = kind == RedactionKind.NOTED
+        with_copy = stands if is_noted else other
+        Redaction.objects.create(
+            community=self._community(model, pk),
+            words_model=self.said.about._meta.label,
+            words=self.said.about.pk,
+            kind=kind,
+            model=model,
+            row=pk,
+            field=name,
+            path=rest,
+            cuts=[span[:2] for span in self.copied.spans(with_copy) if is_noted or span.is_sure],
+            stands=fingerprint(stands),
+            kept=other,
+            made_at=self.at,
+            until=None if is_noted else self.at + DECIDE_WITHIN,
+        )
+
+    def _community(self, model: str, pk: int) -> int:
+        """Whose the text is: of a community, or else of that in which the words were said."""
+        path = community_path(model)
+        if not path:
+            return self.said.community
+        return model_called(model)._default_manager.values_list(path, flat=True).get(pk=pk)
+
+
+def _texts_of_program() -> Iterator[Text]:
+    for text in declared_texts():
+        if text.whose is Whose.EDITED and text.by is Writer.PROGRAM:
+            yield text
+
+
+def _since(text: Text, moment: datetime) -> QuerySet:
+    return text.model_class._default_manager.filter(**{f"{text.written}__gt": moment})
+
+
+def _values(text: Text, rows: QuerySet) -> dict[int, dict[str, Any]]:
+    """The texts of rows, by id. Nobody else may write in between."""
+    locked = rows.select_for_update(of=("self",)).order_by("pk")
+    return {
+        pk: dict(zip(text.fields, values, strict=True))
+        for pk, *values in locked.values_list("pk", *text.fields)
+    }
+
+
+def _redacted(text: Text, pk: int, before: dict[str, Any], take_out: Clean) -> dict[str, Any]:
     redact = text.redact or _redact
-    changed = set()
-    for pk, *values in rows.values_list("pk", *text.fields):
-        before = dict(zip(text.fields, values, strict=True))
-        after = redact(before, take_out, pk)
-        if after != before:
-            # The sentence put in its place may be longer than a short copy was.
-            cut = {
-                field.name: _cut(after[field.name], field)
-                for field in fields
-                if field.name in after
-            }
-            text.model_class._default_manager.filter(pk=pk).update(**cut)
-            changed.add(pk)
-    return changed
+    return before | {
+        name: cut(value, text.model_class._meta.get_field(name))
+        for name, value in redact(before, take_out, pk).items()
+    }
 
 
-def _redact(values: Mapping, take_out: Callable[[str], str], pk: int) -> dict:
+def _redact(values: Mapping[str, Any], take_out: Clean, pk: int) -> dict[str, Any]:
     return {name: clean(value, take_out) for name, value in values.items()}
 
 
-def clean(value: Any, take_out: Callable[[str], str]) -> Any:
-    """Plain data with the copies taken out of every text in it."""
-    if isinstance(value, str):
-        return take_out(value)
-    if isinstance(value, list):
-        return [clean(each, take_out) for each in value]
-    if isinstance(value, dict):
-        return {key: clean(each, take_out) for key, each in value.items()}
-    return value
-
-
-def _cut(value: Any, field: Any) -> Any:
+def cut(value: Any, field: Any) -> Any:
+    """What is put in the place of a copy may be longer than it was."""
     return value[: field.max_length] if isinstance(value, str) else value
+
+
+def _write(
+    text: Text, pk: int, before: dict[str, Any], after: dict[str, Any], done: Redacted
+) -> None:
+    if after != before:
+        text.model_class._default_manager.filter(pk=pk).update(**after)
+        done.changed[text.model].add(pk)
+
+
+def _clean_kept(kept: Iterable[Redaction], copied: CopiedText, instead: str) -> None:
+    """Texts that wait for a decision may hold these words, too; there they are gone for good."""
+    for each in kept:
+        cleaned = copied.take_out(each.kept, instead)
+        if cleaned != each.kept:
+            each.kept, each.cuts = cleaned, []
+            each.save(update_fields=["kept", "cuts"])

@@ -9,7 +9,7 @@ when it is: so an app is one folder, and what reads a declaration need not know 
 (``jobs.Job``), ``TASK_NAMES`` (``tasks.TaskName``), ``SAMPLE`` (``samples.Sample``),
 ``SAMPLE_PEOPLE`` (paths of functions that give ``samples.SamplePerson``), ``PERSON_SECTIONS``
 (``persons.PersonSection``), ``ERASURES`` (``erasure.Erasure``), ``REDACTIONS``
-(``redaction.Redaction``). An app may ask those above it for more, under a name that it
+(``texts.Follow``). An app may ask those above it for more, under a name that it
 explains where it reads it.
 """
 

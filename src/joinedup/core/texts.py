@@ -38,10 +38,25 @@ class Whose(Enum):
     # What those who run, answer or edit wrote. May hold copies of what somebody said, which are
     # taken out when those words are withdrawn. Belongs to the community, and stays with it.
     EDITED = "edited"
+    # Such a text as it was before a copy was taken out. Gone within days.
+    KEPT = "kept"
     # What a thing is called, or where it is: too short and too common to be anybody's words.
     NAME = "name"
     # Codes, addresses, kinds and numbers, which are nobody's words.
     CODE = "code"
+
+
+class Writer(Enum):
+    """Who writes an edited text, and so what they can have read before."""
+
+    # Those who run the community it belongs to: they read everything that is said there.
+    ORGANISERS = "organisers"
+    # Any member: they read what everybody in the community may read.
+    MEMBERS = "members"
+    # Also people who belong to no community: they read what is published.
+    ANYBODY = "anybody"
+    # The program, out of other texts, for a short while. What is taken out of it is not kept.
+    PROGRAM = "program"
 
 
 @dataclass(frozen=True)
@@ -52,9 +67,10 @@ class Text:
     (EDITED): that member's own export holds it. ``"self"`` where the row is the member. ``email``
     names a field with an address, where rows are known to be somebody's by it alone.
 
-    Of EDITED texts ``written`` leads to the moment of the latest change and ``context`` to the
-    thing within which words are said, where there is one, such as a series: only what was written
-    after words were said, or in the same context, can be a copy of them.
+    Of EDITED texts ``by`` says who writes them and ``written`` leads to the moment of the latest
+    change: only what was written after words were said, by somebody who could have read them, can
+    be a copy of them. A service that changes such a text must change the moment, too. ``context``
+    leads to the thing within which words are said, where there is one, such as a series.
 
     ``redact`` takes a row's values, as a dictionary of these fields, and what takes copies out of
     a text, and gives the values cleaned: for JSON, and where a cleaned text must still be one
@@ -70,6 +86,7 @@ class Text:
     whose: Whose
     member: str = ""
     email: str = ""
+    by: Writer = Writer.ORGANISERS
     written: str = ""
     context: str = ""
     redact: Callable[[Mapping, Clean, int], dict] | None = None
@@ -80,7 +97,7 @@ class Text:
 
     @property
     def model_class(self) -> type[models.Model]:
-        return apps.get_model(self.model)
+        return model_called(self.model)
 
     @property
     def context_class(self) -> type[models.Model] | None:
@@ -96,6 +113,25 @@ class Text:
 def declared_texts() -> Iterator[Text]:
     """The declarations of all apps."""
     yield from contributions("TEXTS")
+
+
+def model_called(label: str) -> type[models.Model]:
+    """The model that texts are declared of: "reports.Finding"."""
+    return apps.get_model(label)
+
+
+# Takes the ids of the rows out of which words were taken, or into which they were put back, by
+# model. Declared as ``REDACTIONS`` by apps that keep something made of such texts, such as files.
+Follow = Callable[[Mapping[str, set[int]]], None]
+
+
+def follow_redactions(changed: Mapping[str, set[int]]) -> None:
+    """Let apps follow: texts of these rows were changed because of words taken back."""
+    for text in declared_texts():
+        if text.redacted and changed.get(text.model):
+            text.redacted(changed[text.model])
+    for follow in contributions("REDACTIONS"):
+        follow(changed)
 
 
 def text_fields(model: type[models.Model]) -> list[str]:

@@ -7,7 +7,7 @@ from joinedup.core.erasure import delete_rows
 from joinedup.core.jobs import Job
 from joinedup.core.keeping import Kept, blank
 from joinedup.core.samples import Sample
-from joinedup.core.texts import Text, Whose
+from joinedup.core.texts import Text, Whose, Writer
 from joinedup.mail.events import Event
 from joinedup.mail.services import take_up_emails
 
@@ -23,7 +23,13 @@ TEXTS = [
         erase=delete_rows,
     ),
     # Gone when the email is sent, or some days after it could not be: see KEPT.
-    Text("mail.OutgoingEmail", ("subject", "body", "calendar"), Whose.EDITED, written="queued_at"),
+    Text(
+        "mail.OutgoingEmail",
+        ("subject", "body", "calendar"),
+        Whose.EDITED,
+        by=Writer.PROGRAM,
+        written="queued_at",
+    ),
 ]
 
 JOBS = [Job("take up emails", timedelta(minutes=1), take_up_emails)]

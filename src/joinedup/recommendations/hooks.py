@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from joinedup.access.rules import coordinates_somewhere, organises_somewhere
 from joinedup.core.keeping import Kept
 from joinedup.core.navigation import Group, NavItem
-from joinedup.core.texts import Text, Whose
+from joinedup.core.texts import Text, Whose, Writer
 from joinedup.core.todos import COORDINATE, Layout, Section, Todo
 from joinedup.recommendations import selectors
 from joinedup.recommendations.events import Event
@@ -27,6 +27,7 @@ TEXTS = [
         "recommendations.Recommendation",
         ("answer_text", "evidence"),
         Whose.EDITED,
+        by=Writer.ANYBODY,
         written="answered_at",
     ),
     Text(
@@ -36,11 +37,19 @@ TEXTS = [
         member="closed_by",
         written="closed_at",
     ),
-    Text("recommendations.Review", ("text",), Whose.EDITED, member="done_by", written="done_at"),
+    Text(
+        "recommendations.Review",
+        ("text",),
+        Whose.EDITED,
+        by=Writer.ANYBODY,
+        member="done_by",
+        written="done_at",
+    ),
     Text(
         "recommendations.HistoryEntry",
         ("text", "evidence"),
         Whose.EDITED,
+        by=Writer.ANYBODY,
         member="by",
         written="at",
     ),

@@ -6,6 +6,8 @@ from joinedup.core.events import OPEN, EventChoices
 
 
 class Event(EventChoices):
+    COPY_TAKEN_OUT = "copy taken out", _("Copy of words taken back taken out for good")
+    COPY_STAYS = "copy stays", _("Text left or put back, because it is no copy of words taken back")
     FINDING_ADDED = "finding added", OPEN, _("Finding added")
     FINDING_CHANGED = "finding changed", OPEN, _("Finding changed")
     FINDING_DROPPED = "finding dropped", OPEN, _("Finding dropped")

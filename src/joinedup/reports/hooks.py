@@ -5,23 +5,20 @@ from joinedup.conversation.services.consent import ConsentFollower
 from joinedup.core.keeping import Kept
 from joinedup.core.navigation import Group, NavItem
 from joinedup.core.samples import Sample
+from joinedup.core.seen_runs import hold_texts
 from joinedup.core.tasks import TaskName
 from joinedup.core.texts import Text, Whose
 from joinedup.core.todos import MINE, RUN, Todo
 from joinedup.reports.events import Event
+from joinedup.reports.selectors.copies import copies_to_decide
 from joinedup.reports.selectors.todos import drafts_to_publish, series_to_draft
 from joinedup.reports.services.files import forget_pdfs_with, make_pdf
-from joinedup.reports.services.versions import redact_content
-from joinedup.reports.services.withdrawing import (
-    follow_consent,
-    lock_reports,
-    withdraw_everything,
-)
+from joinedup.reports.services.withdrawing import follow_consent, withdraw_everything
 
 EVENTS = [Event]
 ERASURES = [withdraw_everything]
 REDACTIONS = [forget_pdfs_with]
-CONSENT_FOLLOWERS = [ConsentFollower(lock=lock_reports, follow=follow_consent)]
+CONSENT_FOLLOWERS = [ConsentFollower(lock=hold_texts, follow=follow_consent)]
 SAMPLE = [Sample("reports", ("mail", "conversation"), "joinedup.reports.sample.loading.load")]
 
 TEXTS = [
@@ -41,10 +38,7 @@ TEXTS = [
         context="report__series",
         is_checked=True,
     ),
-    Text("reports.Version", ("note",), Whose.EDITED, written="published_at"),
-    Text(
-        "reports.Version", ("content",), Whose.EDITED, written="published_at", redact=redact_content
-    ),
+    Text("reports.Version", ("note", "content"), Whose.EDITED, written="published_at"),
     # The name of a file; what is in it is made of the content, and made again.
     Text("reports.Version", ("pdf",), Whose.CODE),
 ]
@@ -75,6 +69,7 @@ NAVIGATION = [
 ]
 
 TODOS = [
+    Todo("copies", RUN, copies_to_decide, "reports/todos/copies.html", organises_somewhere),
     Todo("drafts", RUN, drafts_to_publish, "reports/todos/drafts.html", organises_somewhere),
     Todo("to_draft", RUN, series_to_draft, "reports/todos/to_draft.html", organises_somewhere),
     Todo(

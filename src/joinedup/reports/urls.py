@@ -1,5 +1,6 @@
 from django.urls import path
 
+from joinedup.reports.views.copies import copy_list, copy_put_back, copy_take_out
 from joinedup.reports.views.findings import (
     finding_drop,
     finding_edit,
@@ -58,6 +59,10 @@ urlpatterns = [
     path("findings/<int:pk>/asks/new/", recommendation_new, name="recommendation_new"),
     path("asks/<int:pk>/edit/", recommendation_edit, name="recommendation_edit"),
     path("asks/<int:pk>/drop/", recommendation_drop, name="recommendation_drop"),
+    # Copies of words that were taken back
+    path("copies/", copy_list, name="copy_list"),
+    path("copies/<int:pk>/take-out/", copy_take_out, name="copy_take_out"),
+    path("copies/<int:pk>/put-back/", copy_put_back, name="copy_put_back"),
     # Where did my words go?
     path("receipts/", my_receipt, name="my_receipt"),
     path("receipts/words/<int:pk>/quotable/", quotable, name="quotable"),

@@ -6,7 +6,7 @@ from joinedup.core.erasure import delete_rows
 from joinedup.core.keeping import Kept, blank
 from joinedup.core.navigation import Group, NavItem
 from joinedup.core.samples import Sample
-from joinedup.core.texts import Text, Whose
+from joinedup.core.texts import Text, Whose, Writer
 from joinedup.core.todos import COORDINATE, RUN, Layout, Section, Todo
 from joinedup.series.events import Event
 from joinedup.series.selectors.todos import (
@@ -27,6 +27,7 @@ TEXTS = [
         "series.PracticeIssue",
         ("statement",),
         Whose.EDITED,
+        by=Writer.MEMBERS,
         member="raised_by",
         written="raised_at",
         is_checked=True,

@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from joinedup.core.keeping import Kept
 from joinedup.core.samples import Sample
 from joinedup.core.tasks import TaskName
-from joinedup.core.texts import Text, Whose
+from joinedup.core.texts import Text, Whose, Writer
 from joinedup.votes.events import Event
 from joinedup.votes.selectors.ballots import has_voted
 from joinedup.votes.services.polls import work_out_groups
@@ -16,6 +16,7 @@ TEXTS = [
         "votes.Statement",
         ("text", "reason"),
         Whose.EDITED,
+        by=Writer.MEMBERS,
         written="written_at",
         context="poll__meeting__series",
     ),

@@ -93,6 +93,7 @@ class Statement(IdempotentModel):
 
     poll = models.ForeignKey(Poll, models.CASCADE, related_name="statements")
     text = models.CharField(max_length=280)
+    # The latest of its text and of the reason below.
     written_at = models.DateTimeField()
     state = models.CharField(
         max_length=10, choices=StatementState, default=StatementState.SUGGESTED

@@ -3,10 +3,10 @@ from datetime import datetime
 from django.db.models import F, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from joinedup.core.copies import clean
 from joinedup.core.keeping import Kept
 from joinedup.core.navigation import Group, NavItem
-from joinedup.core.redaction import clean
-from joinedup.core.texts import Text, Whose
+from joinedup.core.texts import Text, Whose, Writer
 from joinedup.words.events import Event
 from joinedup.words.models import CommunityLexicon
 
@@ -56,6 +56,7 @@ TEXTS = [
         "words.Argument",
         ("text",),
         Whose.EDITED,
+        by=Writer.MEMBERS,
         member="by",
         written="at",
         erase=_withdraw_arguments,

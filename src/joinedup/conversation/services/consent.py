@@ -69,7 +69,8 @@ def _choose(
     for follower in followers:
         follower.lock()
     contribution = (
-        Contribution.objects.select_for_update(of=("self",))
+        # Without the key: whoever publishes refers to it, and is not kept waiting.
+        Contribution.objects.select_for_update(of=("self",), no_key=True)
         .select_related("prompt__meeting__series__community")
         .get(pk=contribution.pk)
     )

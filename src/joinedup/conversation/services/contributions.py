@@ -320,7 +320,8 @@ def withdraw_contribution(
 
 def _lock(contribution: Contribution) -> Contribution:
     return (
-        Contribution.objects.select_for_update(of=("self",))
+        # Without the key: whoever publishes refers to it, and is not kept waiting.
+        Contribution.objects.select_for_update(of=("self",), no_key=True)
         .select_related("prompt__meeting__series__community")
         .get(pk=contribution.pk)
     )

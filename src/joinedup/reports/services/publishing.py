@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from joinedup.conversation.selectors.contributions import visible_in_meeting
 from joinedup.core.attempts import NotTaken, attempt_key, content_mark
 from joinedup.core.optimistic_lock import fingerprint, refuse_when_changed
+from joinedup.core.seen_runs import hold_texts
 from joinedup.people.models import Member
 from joinedup.recommendations.services import drafts
 from joinedup.record import services as record
@@ -58,6 +59,8 @@ def publish_report(
     RestsOnNothing, ChangedMeanwhile when the report has changed since the preview, and NotTaken
     when this form has published a version with another note.
     """
+    # Whoever takes words back holds the texts, too, and waits, or is waited for.
+    hold_texts()
     report = (
         Report.objects.select_for_update(of=["self"])
         .select_related("series__community", "series__theme")

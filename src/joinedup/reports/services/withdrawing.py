@@ -1,48 +1,54 @@
 """People take their words back, and the words leave everything that was made of them."""
 
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from joinedup.conversation.lib.consent import Consent
 from joinedup.conversation.models import Contribution, Quotable
 from joinedup.conversation.services.contributions import withdraw_contribution
-from joinedup.core.redaction import CopiedText, redact_copies
+from joinedup.core.redaction import (
+    MOST_TEXTS,
+    Redacted,
+    forget_noted,
+    redact_copies,
+    rows_to_search,
+)
+from joinedup.core.seen_runs import hold_texts
 from joinedup.people.models import Member
 from joinedup.record import services as record
 from joinedup.reports.events import Event
 from joinedup.reports.models import FindingSource, Report, Version
+from joinedup.reports.selectors.copies import taken_out_since
+from joinedup.reports.selectors.said import words_said
 from joinedup.reports.services.files import forget_pdf
-from joinedup.reports.services.versions import (
-    versions_with_contribution,
-    versions_with_recommendations,
-)
+from joinedup.reports.services.versions import versions_with_contribution
+
+# Out of so many texts copies of the words of one receipt are taken in a day.
+MOST_TEXTS_A_DAY = MOST_TEXTS
+A_DAY = timedelta(days=1)
 
 
 @transaction.atomic
 def withdraw_words(*, contribution: Contribution, by: Member | str, at: datetime) -> Contribution:
     """Withdraw a contribution: its words, every quotation and every copy of them.
 
-    It leaves drafts and all versions at once. Files that may hold the words are deleted here
-    and made again by the worker. Numbers of people already published stay. ``by`` is a
-    member, or "link" for the holder of a receipt.
+    It leaves drafts and all versions at once. Copies in others' texts are out of sight at once, and
+    those who run the community decide about them within some days. Files that may hold the words
+    are deleted here and made again by the worker. Numbers of people already published stay. ``by``
+    is a member, or "link" for the holder of a receipt.
     """
     contribution = _lock(contribution)
     if contribution.withdrawn_at:
         return contribution
-    touched = _take_out(contribution, _("[words withdrawn]"))
+    done = _take_out(contribution, _("[words withdrawn]"), contribution.quotable, at)
     FindingSource.objects.filter(contribution=contribution).delete()
     withdrawn = withdraw_contribution(contribution=contribution, by=by, at=at)
-    _finish(Event.WORDS_WITHDRAWN, contribution, touched, by, at)
+    _finish(Event.WORDS_WITHDRAWN, contribution, done, by, at)
     return withdrawn
-
-
-def lock_reports() -> None:
-    """Wait for whoever publishes: they hold the report, and no version may be made of words on
-    their way out. Reports come before contributions here as there, so that nobody waits for
-    ever."""
-    list(Report.objects.select_for_update().order_by("pk").values_list("pk"))
 
 
 def follow_consent(
@@ -50,11 +56,11 @@ def follow_consent(
 ) -> None:
     """Let every version follow when somebody chose anew whether, and under what name, their words
     may be quoted. Where they are no longer to be quoted, copies of them are taken out too."""
-    touched = versions_with_contribution(contribution)
+    done = Redacted()
     if contribution.quotable == Quotable.NO and before.quotable != Quotable.NO:
-        touched = _take_out(contribution, _("[words no longer quoted]"))
+        done = _take_out(contribution, _("[words no longer quoted]"), before.quotable, at)
         FindingSource.objects.filter(contribution=contribution).update(is_quoted=False)
-    _finish(Event.QUOTATIONS_FOLLOWED, contribution, touched, by, at)
+    _finish(Event.QUOTATIONS_FOLLOWED, contribution, done, by, at)
 
 
 def withdraw_everything(member: Member, by: Member | str, at: datetime) -> None:
@@ -64,37 +70,45 @@ def withdraw_everything(member: Member, by: Member | str, at: datetime) -> None:
 
 
 def _lock(contribution: Contribution) -> Contribution:
-    lock_reports()
+    # Whoever publishes holds the texts, too: no version is made of words on their way out.
+    hold_texts()
     return (
-        Contribution.objects.select_for_update(of=["self"])
+        Contribution.objects.select_for_update(of=["self"], no_key=True)
         .select_related("prompt__meeting__series__community")
         .get(pk=contribution.pk)
     )
 
 
-def _take_out(contribution: Contribution, instead: str) -> set[int]:
-    """Take out the copies; gives the ids of the versions whose files may hold the words."""
-    prompt = contribution.prompt
-    series = prompt.meeting.series
-    question = "\n".join([prompt.question, series.question, series.wider_question])
-    touched = versions_with_contribution(contribution)
-    for words, since in (
-        (contribution.text, contribution.said_at),
-        (contribution.outcome_text, contribution.outcome_at or contribution.said_at),
-    ):
-        if words:
-            copied = CopiedText(words, question=question)
-            changed = redact_copies(copied, instead, context=series, since=since)
-            touched |= changed.get("reports.Version", set())
-            touched |= versions_with_recommendations(
-                changed.get("recommendations.Recommendation", ())
-            )
-    return touched
+def _take_out(contribution: Contribution, instead: str, quotable: str, at: datetime) -> Redacted:
+    """Take out the copies of words that were ``quotable`` until now, and give what was changed."""
+    forget_noted(contribution)
+    most = MOST_TEXTS_A_DAY - taken_out_since(contribution, at - A_DAY)
+    done = Redacted()
+    for said in words_said(contribution, quotable=quotable):
+        rows = rows_to_search(said, at)
+        _lock_reports(contribution, rows)
+        done.add(redact_copies(said, instead, rows=rows, most=most - done.taken_out, at=at))
+    return done
+
+
+def _lock_reports(contribution: Contribution, rows: Mapping[str, set[int]]) -> None:
+    """Wait for whoever edits a report out of which something is taken: they lock it, too, before
+    its findings, so that nobody waits for ever."""
+    holding = (
+        Q(pk__in=rows.get("reports.Report", ()))
+        | Q(findings__in=rows.get("reports.Finding", ()))
+        | Q(findings__sources__contribution=contribution)
+        | Q(series=contribution.prompt.meeting.series_id)
+    )
+    there = Report.objects.filter(holding).values("pk")
+    list(Report.objects.select_for_update().filter(pk__in=there).order_by("pk").values_list("pk"))
 
 
 def _finish(
-    what: Event, contribution: Contribution, touched: set[int], by: Member | str, at: datetime
+    what: Event, contribution: Contribution, done: Redacted, by: Member | str, at: datetime
 ) -> None:
+    # Files that hold texts out of which something was taken are forgotten already.
+    touched = versions_with_contribution(contribution)
     for version in Version.objects.select_for_update().filter(pk__in=touched):
         forget_pdf(version)
     record.write(
@@ -103,4 +117,6 @@ def _finish(
         by=by,
         at=at,
         versions=len(touched),
+        taken_out=done.taken_out,
+        noted=done.noted,
     )

@@ -7,12 +7,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from joinedup.conversation.selectors.contributions import contributions_of_guest
 from joinedup.conversation.selectors.guests import guest_by_link
 from joinedup.conversation.services.consent import change_quotable
 from joinedup.core.decorators import require_login, require_visible, token_required
+from joinedup.core.models import RedactionKind
 from joinedup.core.tokens import make_token
 from joinedup.reports import forms
 from joinedup.reports.selectors.contribution_history import (
@@ -21,6 +23,7 @@ from joinedup.reports.selectors.contribution_history import (
     own_contributions,
     with_places,
 )
+from joinedup.reports.selectors.copies import copies_of
 from joinedup.reports.selectors.drafts import drafted_first
 from joinedup.reports.services.withdrawing import withdraw_words
 
@@ -119,13 +122,37 @@ def _withdraw(request, contribution, template, by, receipt_url, is_own=True):
         return _is_withdrawn(request, receipt_url)
     if request.method == "POST":
         withdraw_words(contribution=contribution, by=by, at=timezone.now())
-        messages.success(
-            request,
-            _("The words are withdrawn. They have left every page, report and file we hold."),
-        )
+        messages.success(request, _told(contribution))
         return redirect(receipt_url)
     context = {"contribution": contribution, "receipt_url": receipt_url, "is_own": is_own}
     return render(request, template, context)
+
+
+def _told(contribution):
+    """What was done, and what somebody still looks at."""
+    copies = copies_of(contribution)
+    told = [_("The words are withdrawn. They have left every page, report and file we hold.")]
+    if taken_out := copies[RedactionKind.TAKEN_OUT]:
+        told.append(
+            ngettext(
+                "A copy was taken out of %(number)s text that somebody else wrote.",
+                "Copies were taken out of %(number)s texts that somebody else wrote.",
+                taken_out,
+            )
+            % {"number": taken_out}
+        )
+    if noted := copies[RedactionKind.NOTED]:
+        told.append(
+            ngettext(
+                "At %(number)s text those who run the community will look, for we cannot be "
+                "sure that your words were copied.",
+                "At %(number)s texts those who run the community will look, for we cannot be "
+                "sure that your words were copied.",
+                noted,
+            )
+            % {"number": noted}
+        )
+    return " ".join(told)
 
 
 def _is_withdrawn(request, receipt_url):

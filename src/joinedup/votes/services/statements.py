@@ -102,7 +102,8 @@ def hide_statement(*, statement: Statement, reason: str, by: Member, at: datetim
     if (statement.state, statement.reason) == (StatementState.HIDDEN, reason):
         return statement
     statement.state, statement.reason = StatementState.HIDDEN, reason
-    statement.save(update_fields=["state", "reason"])
+    statement.written_at = at
+    statement.save(update_fields=["state", "reason", "written_at"])
     record_and_bump(Event.STATEMENT_HIDDEN, about=statement, poll=poll, by=by, at=at)
     return statement
 

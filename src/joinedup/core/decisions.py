@@ -1,0 +1,165 @@
+"""What becomes of a copy: it goes for good, or the text stands as it stood.
+
+The text that stands and the one that is kept are the two sides of it; one of them stays, and the
+other is forgotten.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import IntegrityError, models, transaction
+
+from joinedup.core.checkpoints import empty_log_on_commit
+from joinedup.core.models import Redaction, RedactionKind
+from joinedup.core.optimistic_lock import ChangedMeanwhile, fingerprint
+from joinedup.core.runs import runs_of, words_of
+from joinedup.core.seen_runs import forget_runs, runs_in, searched_texts
+from joinedup.core.texts import Text, follow_redactions, model_called
+
+
+@dataclass(frozen=True)
+class Part:
+    """A stretch of a text, and whether it is the copy."""
+
+    text: str
+    is_copy: bool
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A copy that waits for a decision: what it stands in, the text with the copy in it, part by
+    part, and the text as it stands now, where somebody changed it since."""
+
+    redaction: Redaction
+    what: str
+    parts: list[Part]
+    changed_to: str | None
+
+
+def waiting_copies(redactions: Iterable[Redaction]) -> list[Waiting]:
+    """These copies, to be looked at. As many queries as there are kinds of text."""
+    redactions = list(redactions)
+    rows = {
+        model: model_called(model)._default_manager.in_bulk(
+            [each.row for each in redactions if each.model == model]
+        )
+        for model in {each.model for each in redactions}
+    }
+    return [_waiting(each, rows[each.model].get(each.row)) for each in redactions]
+
+
+def _waiting(redaction: Redaction, row: models.Model | None) -> Waiting:
+    stands = _text_at(redaction, getattr(row, redaction.field)) if row else None
+    is_as_left = stands is not None and fingerprint(stands) == redaction.stands
+    is_out = redaction.kind == RedactionKind.TAKEN_OUT
+    # Where it was left and changed since, nobody knows any more where the copy is.
+    with_copy = redaction.kept if is_out else stands if is_as_left else None
+    return Waiting(
+        redaction,
+        str(model_called(redaction.model)._meta.verbose_name),
+        parts_of(with_copy, redaction.cuts) if with_copy else [],
+        None if is_as_left else stands or "",
+    )
+
+
+def parts_of(text: str, cuts: Iterable[Sequence[int]]) -> list[Part]:
+    """A text in parts, by where in it copies begin and end.
+
+    >>> parts_of("No bus came.", [(0, 11)])
+    [Part(text='No bus came', is_copy=True), Part(text='.', is_copy=False)]
+    """
+    parts, at = [], 0
+    for start, end in cuts:
+        parts += [Part(text[at:start], is_copy=False), Part(text[start:end], is_copy=True)]
+        at = end
+    return [part for part in [*parts, Part(text[at:], is_copy=False)] if part.text]
+
+
+@transaction.atomic
+def decide(redaction: Redaction, *, goes: bool, at: datetime) -> bool:
+    """Let a copy go for good, or let the text stand as it stood; whether the text was changed.
+
+    Decided before, it stays as it was decided. Raises ChangedMeanwhile where the text would have
+    to be changed, and is no longer as it was left.
+    """
+    redaction = Redaction.objects.select_for_update().get(pk=redaction.pk)
+    if redaction.decided_at:
+        return False
+    is_out = redaction.kind == RedactionKind.TAKEN_OUT
+    gone = redaction.kept if is_out else _stands(redaction)
+    changes = goes != is_out
+    if changes:
+        _swap(redaction)
+    if goes and gone is not None:
+        _forget(redaction, gone)
+    redaction.kept, redaction.decided_at = "", at
+    redaction.save(update_fields=["kept", "decided_at"])
+    empty_log_on_commit()
+    return changes
+
+
+def let_go(rows: models.QuerySet[Redaction], at: datetime) -> int:
+    """Let these go for good: nobody decided about them in time. How many texts."""
+    due = list(rows)
+    for redaction in due:
+        decide(redaction, goes=True, at=at)
+    return len(due)
+
+
+def _rows(redaction: Redaction) -> models.QuerySet:
+    return model_called(redaction.model)._default_manager.filter(pk=redaction.row)
+
+
+def _text_at(redaction: Redaction, value: Any) -> str | None:
+    """The text in the value of a field; None where there is none any more."""
+    for step in redaction.path:
+        try:
+            value = value[step]
+        except (LookupError, TypeError):
+            return None
+    return value if isinstance(value, str) else None
+
+
+def _stands(redaction: Redaction) -> str | None:
+    row = _rows(redaction).select_for_update().first()
+    return _text_at(redaction, getattr(row, redaction.field)) if row else None
+
+
+def _swap(redaction: Redaction) -> None:
+    """Put the text that is kept where the other one stands."""
+    row = _rows(redaction).select_for_update().first()
+    value = getattr(row, redaction.field) if row else None
+    stands = _text_at(redaction, value)
+    if stands is None or fingerprint(stands) != redaction.stands:
+        raise ChangedMeanwhile
+    put = _with_text(value, redaction.path, redaction.kept)
+    try:
+        with transaction.atomic():
+            _rows(redaction).update(**{redaction.field: put})
+    except IntegrityError as error:  # a name that somebody else has taken
+        raise ChangedMeanwhile from error
+    follow_redactions({redaction.model: {redaction.row}})
+
+
+def _with_text(value: Any, path: Sequence[Any], text: str) -> Any:
+    if not path:
+        return text
+    step, *rest = path
+    copy = value.copy()
+    copy[step] = _with_text(value[step], rest, text)
+    return copy
+
+
+def _texts_of(model: str) -> list[Text]:
+    return [text for text in searched_texts() if text.model == model]
+
+
+def _forget(redaction: Redaction, gone: str) -> None:
+    """Forget the runs of the copy, as far as the row does not hold them elsewhere."""
+    fields = [name for text in _texts_of(redaction.model) for name in text.fields]
+    left = [list(row) for row in _rows(redaction).values_list(*fields)]
+    copy = set(runs_of(words_of(gone))) - runs_in(left)
+    if copy:
+        forget_runs(redaction.model, redaction.row, copy)

@@ -1,0 +1,74 @@
+"""Words that are taken back, and which texts can hold copies of them: those whose writers could
+have read the words before they wrote."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import cast
+
+from django.db.models import Model, Q, QuerySet
+
+from joinedup.core.copies import CopiedText
+from joinedup.core.scopes import ScopedModel, ScopeKind, scope_of
+from joinedup.core.texts import Text, Writer, model_called
+
+
+@dataclass(frozen=True)
+class Said:
+    """Words that are taken back, and who could read them when.
+
+    ``about`` is the contribution they are, ``at`` the moment from which they could be copied.
+    ``readers`` are the members who read them whatever became of them. Everybody in the community
+    read them if they were ``is_shown``, until ``shown_until``; everybody at all since
+    ``public_since``. ``context`` is what they were said in, such as a series.
+    """
+
+    about: Model
+    text: str
+    at: datetime
+    community: int
+    question: str = ""
+    context: Model | None = None
+    readers: frozenset[int] = frozenset()
+    is_shown: bool = True
+    shown_until: datetime | None = None
+    public_since: datetime | None = None
+
+    def copied(self) -> CopiedText:
+        return CopiedText.of(self.text, question=self.question)
+
+
+def community_path(model: str) -> str:
+    """The lookups that lead from rows of a model to the community they belong to; none where they
+    belong to something else."""
+    scope = scope_of(cast("type[ScopedModel]", model_called(model)))
+    return scope.path or "pk" if scope.kind == ScopeKind.COMMUNITY else ""
+
+
+def candidates(text: Text, said: Said, copied: CopiedText, holding: set[int]) -> QuerySet:
+    """The rows of these texts that can hold a copy."""
+    found = Q(pk__in=holding)
+    # Things of different models have the same numbers.
+    if copied.sentences and said.context and text.context_class is type(said.context):
+        found |= Q(**{text.context: said.context.pk, f"{text.written}__gt": said.at})
+    return text.model_class._default_manager.filter(found & could_read(text, said))
+
+
+def could_read(text: Text, said: Said) -> Q:
+    """The rows whose writers could have read the words before they wrote."""
+    could = Q(pk__in=[])
+    if said.public_since:
+        could |= Q(**{f"{text.written}__gte": said.public_since})
+    path = community_path(text.model)
+    if not path:
+        return could
+    inside = Q(**{path: said.community})
+    if text.by is Writer.ORGANISERS:
+        return could | inside
+    if text.by is Writer.MEMBERS and said.is_shown and not said.shown_until:
+        return could | inside
+    reads = Q(pk__in=[])
+    if text.member:
+        reads |= Q(**{f"{text.member}__in": said.readers})
+    if text.by is Writer.MEMBERS and said.is_shown:
+        reads |= Q(**{f"{text.written}__lte": said.shown_until})
+    return could | inside & reads

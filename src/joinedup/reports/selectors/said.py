@@ -1,0 +1,64 @@
+"""Who could read somebody's words, and since when: only they can have copied them."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.db.models import Min
+
+from joinedup.access.models import Role
+from joinedup.access.permissions import ORGANISERS
+from joinedup.conversation.models import Contribution, ContributionState, EnteredBy, Quotable
+from joinedup.core.said import Said
+from joinedup.reports.models import VersionSource
+
+
+def words_said(contribution: Contribution, *, quotable: str) -> Iterator[Said]:
+    """What somebody said, and what they told later of what came of it. ``quotable`` says whether
+    it could be quoted until now. Six queries at most."""
+    prompt = contribution.prompt
+    series = prompt.meeting.series
+    is_shown = prompt.is_revealed and quotable != Quotable.NO
+    is_held = contribution.state != ContributionState.SHOWN
+    told = (contribution.outcome_text, contribution.outcome_at or contribution.said_at)
+    for text, at in ((contribution.text, _said_at(contribution)), told):
+        if text:
+            yield Said(
+                about=contribution,
+                text=text,
+                at=at,
+                question="\n".join([prompt.question, series.question, series.wider_question]),
+                community=series.community_id,
+                context=series,
+                readers=_readers(contribution),
+                is_shown=is_shown,
+                shown_until=contribution.state_at if is_held else None,
+                public_since=_published_at(contribution) if is_shown else None,
+            )
+
+
+def _said_at(contribution: Contribution) -> datetime:
+    """The moment from which the words could be copied: what a scribe typed hung on the wall or
+    lay on the table before."""
+    opened_at = contribution.prompt.meeting.opened_at
+    if contribution.entered_by == EnteredBy.SCRIBE and opened_at:
+        return min(opened_at, contribution.said_at)
+    return contribution.said_at
+
+
+def _readers(contribution: Contribution) -> frozenset[int]:
+    """Members who read the words whatever became of them: their author, the scribes, and whoever
+    runs the community or ever did."""
+    meeting = contribution.prompt.meeting
+    runs = Role.objects.filter(community=meeting.series.community_id, kind__in=ORGANISERS)
+    readers = {
+        contribution.member_id,
+        *runs.values_list("member", flat=True),
+        *meeting.scribes.values_list("pk", flat=True),
+    }
+    return frozenset(reader for reader in readers if reader)
+
+
+def _published_at(contribution: Contribution) -> datetime | None:
+    """The moment from which everybody could read them in a report."""
+    stood = VersionSource.objects.filter(contribution=contribution)
+    return stood.aggregate(at=Min("version__published_at"))["at"]

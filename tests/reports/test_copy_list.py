@@ -1,0 +1,279 @@
+"""Copies that were taken out wait for those who run the community to decide."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from joinedup.access.models import RoleKind
+from joinedup.conversation.models import Strand
+from joinedup.core.models import Redaction, SeenRuns, TextsRead
+from joinedup.core.optimistic_lock import ChangedMeanwhile
+from joinedup.core.redaction import DECIDE_WITHIN
+from joinedup.core.runs import runs_of, words_of
+from joinedup.core.seen_runs import read_texts, rows_with
+from joinedup.record.models import RecordEntry
+from joinedup.reports.models import Finding, Version
+from joinedup.reports.services.copies import put_copy_back, take_copy_out
+from joinedup.reports.services.withdrawing import withdraw_words
+from tests.factories.conversation import make_contribution, make_prompt, make_strand
+from tests.factories.people import make_member
+from tests.factories.reports import let_copies_go, make_finding, make_report, make_version
+from tests.factories.series import make_meeting, make_series
+
+pytestmark = pytest.mark.django_db
+WORDS = "Nobody rang me back in all those weeks, and then the flat was gone."
+OTHERS = "The lady at the desk knew my name and asked how I was."
+LONG_AGO = timezone.now() - timedelta(days=30)
+MINUTE = timedelta(minutes=1)
+
+
+def say(series, text=WORDS, at=LONG_AGO):
+    meeting = make_meeting(series=series, is_open=True)
+    said = make_contribution(
+        prompt=make_prompt(meeting=meeting, changed_at=at), text=text, said_at=at
+    )
+    read_texts(at + MINUTE)
+    return said
+
+
+def take_back(said):
+    withdraw_words(contribution=said, by="link", at=timezone.now())
+
+
+@pytest.fixture
+def series():
+    return make_series()
+
+
+@pytest.fixture
+def coordinator(series):
+    return make_member(community=series.community, role=RoleKind.COORDINATOR)
+
+
+@pytest.fixture
+def finding(series):
+    """Where somebody pasted what was said."""
+    said = say(series)
+    finding = make_finding(report=make_report(series=series), body=f"One said: “{WORDS}” So it is.")
+    take_back(said)
+    finding.refresh_from_db()
+    return finding
+
+
+def body_of(finding):
+    return Finding.objects.get(pk=finding.pk).body
+
+
+def decide(client, what, redaction=None):
+    redaction = redaction or Redaction.objects.get()
+    return client.post(reverse(f"reports:copy_{what}", args=[redaction.pk]), follow=True)
+
+
+def test_who_runs_the_community_sees_the_copy_marked_until_it_is_decided(
+    client, coordinator, finding
+):
+    client.force_login(coordinator)
+    first_page = client.get(reverse("home:home_page")).content.decode()
+    page = client.get(reverse("reports:copy_list")).content.decode()
+
+    assert "1 text may hold a copy of words that were taken back" in first_page
+    marked = f"One said: “<mark>{WORDS.rstrip('.')}</mark>.” So it is."
+    assert marked in page
+    assert finding.body == "One said: “[words withdrawn].” So it is."
+
+    told = decide(client, "take_out").content.decode()
+
+    assert "The copy is gone for good" in told
+    assert WORDS.rstrip(".") not in told
+    assert "Nothing waits for you here" in told
+    assert body_of(finding) == finding.body
+    entry = RecordEntry.objects.get(event="copy taken out")
+    assert (entry.scope_kind, entry.scope_id) == ("community", coordinator.roles.get().community_id)
+    assert entry.details == {"model": "reports.Finding", "row": finding.pk}
+
+
+def test_what_is_no_copy_is_put_back(client, coordinator, finding):
+    client.force_login(coordinator)
+
+    told = [decide(client, "put_back").content.decode() for _ in range(2)]
+
+    assert "The text stands as it stood" in told[0]
+    assert "decided already" in told[1]
+    assert body_of(finding) == f"One said: “{WORDS}” So it is."
+    assert list(Redaction.objects.values_list("kept", flat=True)) == [""]
+    assert RecordEntry.objects.filter(event="copy stays").count() == 1
+
+
+def test_others_neither_see_nor_decide(client, series, finding):
+    for person in (
+        make_member(community=series.community),
+        make_member(community=make_series().community, role=RoleKind.ADMINISTRATOR),
+    ):
+        client.force_login(person)
+        page = client.get(reverse("reports:copy_list")).content.decode()
+        assert WORDS.rstrip(".") not in page
+        assert decide(client, "put_back").status_code == 404
+
+
+def test_a_text_that_was_changed_meanwhile_is_shown_beside_and_left(client, coordinator, finding):
+    Finding.objects.update(body="One said what we must not repeat.")
+    client.force_login(coordinator)
+
+    page = client.get(reverse("reports:copy_list")).content.decode()
+    told = decide(client, "put_back").content.decode()
+
+    assert "Now it reads:" in page
+    assert "One said what we must not repeat." in page
+    assert "put it back" not in page
+    assert "somebody changed the text since" in told
+    assert body_of(finding) == "One said what we must not repeat."
+    assert Redaction.objects.get().decided_at is None
+
+
+def test_without_a_decision_it_goes_and_its_runs_are_forgotten(finding):
+    now = timezone.now()
+    runs = set(runs_of(words_of(WORDS)))
+    assert rows_with(runs, LONG_AGO) == {"reports.Finding": {finding.pk}}
+
+    gone = [
+        let_copies_go(now + wait) for wait in (DECIDE_WITHIN - MINUTE, DECIDE_WITHIN, DECIDE_WITHIN)
+    ]
+
+    assert gone == [0, 1, 0]
+    assert list(Redaction.objects.values_list("kept", flat=True)) == [""]
+    assert rows_with(runs, LONG_AGO) == {}
+    assert body_of(finding) == "One said: “[words withdrawn].” So it is."
+
+
+def test_it_goes_also_when_the_text_is_gone(finding):
+    Finding.objects.all().delete()
+
+    assert let_copies_go(timezone.now() + DECIDE_WITHIN) == 1
+
+
+def test_what_was_put_back_is_protected_from_then_on(coordinator, series, finding):
+    put_copy_back(redaction=Redaction.objects.get(), by=coordinator, at=timezone.now())
+    attacker = say(series, at=timezone.now())
+    make_version(
+        report=finding.report, content={"findings": [{"body": WORDS}], "recommendations": []}
+    )
+
+    take_back(attacker)
+
+    assert body_of(finding) == f"One said: “{WORDS}” So it is."
+    assert Version.objects.get().content["findings"] == [{"body": WORDS}]
+
+
+def test_what_was_only_noted_is_taken_out_or_left(client, coordinator, series):
+    said = say(series, "Nobody rang me back.")
+    report = make_report(series=series)
+    texts = [make_finding(report=report, body=f"{n}: nobody rang me back!") for n in "ab"]
+    take_back(said)
+    client.force_login(coordinator)
+    page = client.get(reverse("reports:copy_list")).content.decode()
+
+    for redaction, what in zip(Redaction.objects.all(), ("take_out", "put_back"), strict=True):
+        decide(client, what, redaction)
+
+    assert "a: <mark>nobody rang me back</mark>!" in page
+    assert [body_of(text) for text in texts] == ["a: [words withdrawn]!", "b: nobody rang me back!"]
+    assert let_copies_go(timezone.now() + DECIDE_WITHIN) == 0
+
+
+def test_the_file_of_a_version_follows_what_is_decided(series, coordinator, monkeypatch):
+    made = []
+    monkeypatch.setattr("joinedup.reports.services.files.forget_pdf", made.append)
+    said = say(series)
+    version = make_version(
+        report=make_report(series=series),
+        content={"findings": [{"body": WORDS}], "recommendations": []},
+    )
+    take_back(said)
+
+    put_copy_back(redaction=Redaction.objects.get(), by=coordinator, at=timezone.now())
+
+    assert made == [version, version]
+    version.refresh_from_db()
+    assert version.content["findings"] == [{"body": WORDS}]
+
+
+def test_two_people_in_one_text(series, coordinator):
+    """What is kept for one holds the words of the other no longer."""
+    hers, his = say(series), say(series, OTHERS)
+    finding = make_finding(report=make_report(series=series), body=f"{WORDS} {OTHERS}")
+    take_back(hers)
+    take_back(his)
+    of_hers, of_his = Redaction.objects.order_by("pk")
+
+    assert body_of(finding) == "[words withdrawn]. [words withdrawn]."
+    assert of_hers.kept == f"{WORDS} [words withdrawn]."
+    put_copy_back(redaction=of_hers, by=coordinator, at=timezone.now())
+    assert body_of(finding) == f"{WORDS} [words withdrawn]."
+    with pytest.raises(ChangedMeanwhile):
+        put_copy_back(redaction=of_his, by=coordinator, at=timezone.now())
+
+
+def test_a_name_that_was_given_to_another_meanwhile_is_not_put_back(series, coordinator):
+    said = say(series)
+    strand = make_strand(series=series, name=WORDS)
+    take_back(said)
+    make_strand(series=series, name=WORDS, changed_at=LONG_AGO)
+
+    with pytest.raises(ChangedMeanwhile):
+        put_copy_back(redaction=Redaction.objects.get(), by=coordinator, at=timezone.now())
+
+    assert Strand.objects.get(pk=strand.pk).name == f"[words withdrawn]. {strand.pk}"
+
+
+def test_the_receipt_tells_how_many_were_taken_out_and_how_many_are_looked_at(client, series):
+    said = make_contribution(
+        prompt=make_prompt(meeting=make_meeting(series=series, is_open=True), changed_at=LONG_AGO),
+        member=make_member(community=series.community),
+        text=f"{WORDS} Nobody rang me back.",
+        said_at=LONG_AGO,
+    )
+    read_texts(LONG_AGO + MINUTE)
+    report = make_report(series=series)
+    for body in (WORDS, WORDS, "They say nobody rang me back."):
+        make_finding(report=report, body=body)
+    client.force_login(said.member)
+
+    page = client.post(reverse("reports:withdraw", args=[said.pk]), follow=True).content.decode()
+
+    assert "Copies were taken out of 2 texts that somebody else wrote." in page
+    assert "At 1 text those who run the community will look" in page
+
+
+@settings(
+    max_examples=15,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(around=st.tuples(*[st.text(st.characters(exclude_characters="\x00", codec="utf-8"))] * 2))
+def test_what_is_put_back_is_the_same_to_the_last_sign(series, coordinator, around):
+    for model in (TextsRead, SeenRuns, Redaction, Finding):
+        model.objects.all().delete()
+    said = say(series)
+    text = f"{around[0]} {WORDS} {around[1]}"
+    report = getattr(series, "report", None) or make_report(series=series)
+    finding = make_finding(report=report, body=text)
+    take_back(said)
+    assert "the flat was gone" not in body_of(finding)
+
+    put_copy_back(redaction=Redaction.objects.get(), by=coordinator, at=timezone.now())
+
+    assert body_of(finding) == text
+
+
+def test_taking_out_needs_the_text_as_it_was_left_only_where_it_changes(series, coordinator):
+    said = say(series, "Nobody rang me back.")
+    make_finding(report=make_report(series=series), body="Nobody rang me back!")
+    take_back(said)
+    Finding.objects.update(body="They rang.")
+
+    with pytest.raises(ChangedMeanwhile):
+        take_copy_out(redaction=Redaction.objects.get(), by=coordinator, at=timezone.now())

@@ -353,20 +353,21 @@ def test_files_follow_whichever_app_takes_words_back(published):
     assert letters not in text_of(file_of(published.version))
 
 
+LIFT = "The lift was broken again on the day I came."
+
+
 def test_words_sent_again_not_to_be_quoted_leave_what_was_published(client, drafted):
     prompt = make_prompt(meeting=make_meeting(series=drafted.series, is_open=True))
     sent = {
         "key": uuid.uuid4(),
         "prompt": prompt,
-        "text": "The lift was broken again on the day of my appointment.",
+        "text": LIFT,
     }
     said = contribute(quotable="anonymous", by=drafted.maggie, at=timezone.now(), **sent)
     FindingSource.objects.create(finding=drafted.finding, contribution=said, is_quoted=True)
     read_texts(timezone.now())
     drafted.finding.changed_at = timezone.now()
-    drafted.finding.body = (
-        "Somebody told us: The lift was broken again on the day of my appointment. Nobody came."
-    )
+    drafted.finding.body = f"Somebody told us: {LIFT} Nobody came."
     drafted.finding.save()
     version = publish_report(
         key=uuid.uuid4(), report=drafted.report, by=drafted.coordinator, at=timezone.now()
@@ -377,11 +378,8 @@ def test_words_sent_again_not_to_be_quoted_leave_what_was_published(client, draf
     contribute(quotable="no", by=drafted.maggie, at=timezone.now(), **sent)
 
     drafted.finding.refresh_from_db()
-    assert before.count("The lift was broken again on the day of my appointment.") >= 2
-    assert (
-        "The lift was broken again on the day of my appointment."
-        not in client.get(address).content.decode()
-    )
-    assert "The lift was broken again on the day of my appointment." not in drafted.finding.body
+    assert before.count(LIFT) >= 2
+    assert LIFT not in client.get(address).content.decode()
+    assert LIFT not in drafted.finding.body
     assert not FindingSource.objects.get(contribution=said).is_quoted
     assert RecordEntry.objects.filter(event="quotations followed").count() == 1

@@ -117,6 +117,30 @@ def test_what_came_with_a_moment_set_back_is_found_within_a_day(finding):
     assert ages_of(runs(), NOON + 4 * MINUTE).unsure == runs()
 
 
+@pytest.mark.parametrize(
+    "goes, is_kept",
+    (
+        (lambda rows: rows.delete(), False),
+        (lambda rows: rows.update(heading="", body=""), False),
+        (lambda rows: rows.update(body="Nothing yet."), True),
+    ),
+    ids=("deleted", "emptied", "changed"),
+)
+def test_with_a_text_its_runs_go_within_a_day(finding, goes, is_kept):
+    other = make_finding(body=OTHERS, changed_at=NOON)
+    write(finding, WORDS, NOON)
+    read_texts(NOON + MINUTE)
+    goes(Finding.objects.filter(pk=finding.pk))
+
+    read_texts(NOON + 2 * MINUTE)
+    before = rows_with(runs(), since=NOON - MINUTE)
+    read_all_texts(NOON + 3 * MINUTE)
+
+    row = {"reports.Finding": {finding.pk}}
+    assert (before, rows_with(runs(), since=NOON - MINUTE)) == (row, row if is_kept else {})
+    assert rows_with(runs(OTHERS), since=NOON - MINUTE) == {"reports.Finding": {other.pk}}
+
+
 def test_runs_are_forgotten_in_one_row_alone(finding):
     other = make_finding(body=WORDS, changed_at=NOON)
     write(finding, WORDS, NOON)

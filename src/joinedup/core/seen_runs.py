@@ -6,7 +6,7 @@ kept, no words; nothing is read while somebody speaks.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
@@ -50,7 +50,8 @@ def searched_texts() -> list[Text]:
 
 
 def read_all_texts(at: datetime) -> int:
-    """Read every text again, for what slipped by; in how many rows something had."""
+    """Read every text again, for what slipped by; in how many rows something had. Forget the runs
+    of texts that are gone."""
     return read_texts(at, also_older=True)
 
 
@@ -68,6 +69,7 @@ def read_texts(at: datetime, *, also_older: bool = False) -> int:
         read_at = None
     before = min(read_at, at) if read_at else None
     changed = 0
+    stand: defaultdict[str, set[int]] = defaultdict(set)
     for text in searched_texts():
         rows = text.model_class._default_manager.order_by()
         if before and not also_older:
@@ -75,6 +77,9 @@ def read_texts(at: datetime, *, also_older: bool = False) -> int:
         read = rows.values_list("pk", text.written, *text.fields).iterator()
         while batch := list(islice(read, A_BATCH)):
             changed += _note(text, batch, before, at)
+            stand[text.model].update(pk for pk, _written, *values in batch if _says(values))
+    if also_older:
+        _forget_all_but(stand)
     latest.at = max(read_at, at) if read_at else at
     latest.save(update_fields=["at"])
     return changed
@@ -102,6 +107,19 @@ def _note(text: Text, rows: list[tuple[Any, ...]], before: datetime | None, at: 
                 )
             )
     return len(SeenRuns.objects.bulk_create(found))
+
+
+def _says(values: Any) -> bool:
+    return any(text for _path, text in strings_of(values))
+
+
+def _forget_all_but(stand: Mapping[str, set[int]]) -> None:
+    """Forget the runs of rows that are gone, or have no text any more."""
+    for model in SeenRuns.objects.values_list("model", flat=True).distinct().order_by():
+        seen = SeenRuns.objects.filter(model=model)
+        gone = sorted(set(seen.values_list("row", flat=True)) - stand.get(model, set()))
+        for start in range(0, len(gone), A_BATCH):
+            seen.filter(row__in=gone[start : start + A_BATCH]).delete()
 
 
 def runs_in(values: Any) -> set[int]:

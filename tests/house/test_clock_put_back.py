@@ -10,19 +10,29 @@ from django.utils import timezone
 
 from joinedup.access.models import RoleKind
 from joinedup.access.services.communities import end_role, give_role
+from joinedup.conversation.models import Contribution
+from joinedup.core.jobs import run_due_jobs
+from joinedup.core.models import Redaction
+from joinedup.core.redaction import DECIDE_WITHIN
+from joinedup.core.seen_runs import read_texts
 from joinedup.organisations.services import affiliate, end_affiliation
 from joinedup.recommendations.lib.state import with_state
 from joinedup.recommendations.models import Answer, Recommendation
 from joinedup.recommendations.services import history
+from joinedup.reports.models import Finding
+from joinedup.reports.services.withdrawing import withdraw_words
 from joinedup.series.services import meetings
 from joinedup.votes.services import polls
+from tests.factories.conversation import make_contribution, make_prompt
 from tests.factories.people import make_community, make_member, make_organisation
 from tests.factories.recommendations import make_answered
+from tests.factories.reports import make_finding
 from tests.factories.series import make_meeting
 from tests.factories.votes import make_poll
 
 pytestmark = pytest.mark.django_db
 BACK = [timedelta(minutes=5), timedelta(days=2)]
+MINUTE = timedelta(minutes=1)
 
 
 def _close_poll(by, at, back):
@@ -119,6 +129,37 @@ def test_the_steps_of_a_recommendation_stay_in_order(back):
         "answered",
     ]
     assert (reopened.is_reopened, answered.is_reopened) == (True, False)
+
+
+@pytest.mark.parametrize("back", BACK, ids=str)
+def test_words_taken_back_leave_with_their_copies_and_what_stood_before_stays(back):
+    at, day = timezone.now(), timedelta(days=1)
+    stood = make_finding(
+        body="Somebody waits with people at the stop until the bus has come.",
+        changed_at=at - 4 * day,
+    )
+    said = make_contribution(
+        prompt=make_prompt(
+            meeting=make_meeting(series=stood.report.series), changed_at=at - 4 * day
+        ),
+        text=f"Nobody rang me back in all those weeks. {stood.body}",
+        said_at=at - 3 * day,
+    )
+    read_texts(at - 3 * day + MINUTE)
+    copy = make_finding(report=stood.report, body=said.text, changed_at=at)
+    read_texts(at + MINUTE)
+
+    withdraw_words(contribution=said, by="link", at=at - back)
+    [waiting] = Redaction.objects.all()
+    run_due_jobs(waiting.until + MINUTE)
+
+    assert not Contribution.objects.exclude(text="").exists()
+    assert list(Finding.objects.order_by("pk").values_list("body", flat=True)) == [
+        stood.body,
+        f"[words withdrawn]. {stood.body}",
+    ]
+    assert waiting.until - waiting.made_at == DECIDE_WITHIN
+    assert (waiting.row, Redaction.objects.get().kept) == (copy.pk, "")
 
 
 def _state_of(recommendation):

@@ -120,6 +120,11 @@ def test_every_kind_that_goes_is_tried_here():
     assert sorted(MAKERS) == sorted(BY_NAME)
 
 
+def test_copies_go_first_for_they_hold_the_texts():
+    """Whoever holds the texts does so before any other lock, so that nobody waits for ever."""
+    assert GOES[0].name == "copies out of sight"
+
+
 def test_two_weeks_are_two_weeks():
     assert timedelta(seconds=settings.SESSION_COOKIE_AGE) == timedelta(weeks=2)
 

@@ -50,9 +50,9 @@ organisation stays with it; the record stays, and holds nobody's words.
 **With SQLite**, the database that comes with the program: yes, from its files. Every connection
 asks for `secure_delete`, so zeros are written over what is deleted. The write-ahead log, which
 holds pages as they were, is emptied when the change has been kept: after somebody takes words back,
-after a photo or a person is deleted, after ballots are written anew, and when the job has forgotten
-something. If somebody reads in that very moment the log stays, and a job empties it within five
-minutes. A test looks for the bytes.
+after it is decided about a copy of them, after a photo or a person is deleted, after ballots are
+written anew, and when the job has forgotten something. If somebody reads in that very moment the
+log stays, and a job empties it within five minutes. A test looks for the bytes.
 
 **With PostgreSQL**: not at once. A deleted row is out of reach of the program, but its bytes stay
 in the table's file until `VACUUM` has run and the space is used again, and in the server's own log

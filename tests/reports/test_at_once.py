@@ -4,21 +4,24 @@ is not in it."""
 import uuid
 from functools import partial
 from threading import Event
+from time import sleep
 
 import pytest
+from django.db import transaction
 from django.utils import timezone
 
 from joinedup.conversation.models import Contribution
+from joinedup.conversation.services.consent import change_quotable
 from joinedup.conversation.services.contributions import report_outcome
 from joinedup.core.seen_runs import read_texts
-from joinedup.reports.models import Report, Version
+from joinedup.reports.models import FindingSource, Report, Version
 from joinedup.reports.services import publishing
 from joinedup.reports.services.drafting import draft_report
 from joinedup.reports.services.withdrawing import withdraw_words
 from tests.at_once import at_once
 from tests.factories.conversation import make_contribution, make_prompt
 from tests.factories.people import make_member
-from tests.factories.reports import make_finding, make_report
+from tests.factories.reports import make_finding, make_report, make_source
 from tests.factories.series import make_meeting, make_series
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -73,7 +76,15 @@ def test_a_report_drafted_by_three_presses_is_drafted_once():
     assert at_once(draft, draft, draft) == [Report.objects.get()] * 3
 
 
-def test_words_withdrawn_while_a_report_is_published_do_not_stay_in_it(monkeypatch):
+TAKE_BACK = pytest.mark.parametrize(
+    "act",
+    (withdraw_words, partial(change_quotable, quotable="no")),
+    ids=("withdrawn", "not to be quoted"),
+)
+
+
+@TAKE_BACK
+def test_words_withdrawn_while_a_report_is_published_do_not_stay_in_it(monkeypatch, act):
     report, said = a_report()
     by, at = make_member(), timezone.now()
     is_read, is_withdrawn = Event(), Event()
@@ -86,7 +97,7 @@ def test_words_withdrawn_while_a_report_is_published_do_not_stay_in_it(monkeypat
 
     def withdraw():
         is_read.wait(timeout=5)
-        withdraw_words(contribution=said, by="link", at=at)
+        act(contribution=said, by="link", at=at)
         is_withdrawn.set()
 
     monkeypatch.setattr(publishing, "_keep_sources", keep_sources_slowly)
@@ -99,6 +110,27 @@ def test_words_withdrawn_while_a_report_is_published_do_not_stay_in_it(monkeypat
     version = Version.objects.get()
     assert done == [version, None]
     assert "Nobody rang me back" not in str(version.content)
+
+
+@TAKE_BACK
+def test_whoever_writes_a_report_and_whoever_takes_words_back_wait_for_one_another(act):
+    report, said = a_report()
+    other = make_finding(report=report)
+    is_held = Event()
+
+    def write():
+        with transaction.atomic():
+            Report.objects.select_for_update().get(pk=report.pk)
+            is_held.set()
+            sleep(0.5)
+            make_source(finding=other, contribution=said, is_quoted=True)
+
+    def take_back():
+        is_held.wait(timeout=5)
+        act(contribution=said, by="link", at=timezone.now())
+
+    assert at_once(write, take_back) == [None, None]
+    assert not FindingSource.objects.filter(contribution=said, is_quoted=True).exists()
 
 
 def test_words_withdrawn_while_their_outcome_is_told_do_not_come_back():

@@ -29,6 +29,7 @@ WORDS = "Nobody rang me back in all those weeks, and then the flat was gone."
 OTHERS = "The lady at the desk knew my name and asked how I was."
 LONG_AGO = timezone.now() - timedelta(days=30)
 MINUTE = timedelta(minutes=1)
+TOO_LATE = DECIDE_WITHIN + MINUTE
 
 
 def say(series, text=WORDS, at=LONG_AGO):
@@ -139,9 +140,7 @@ def test_without_a_decision_it_goes_and_its_runs_are_forgotten(finding):
     runs = set(runs_of(words_of(WORDS)))
     assert rows_with(runs, LONG_AGO) == {"reports.Finding": {finding.pk}}
 
-    gone = [
-        let_copies_go(now + wait) for wait in (DECIDE_WITHIN - MINUTE, DECIDE_WITHIN, DECIDE_WITHIN)
-    ]
+    gone = [let_copies_go(now + wait) for wait in (DECIDE_WITHIN - MINUTE, TOO_LATE, TOO_LATE)]
 
     assert gone == [0, 1, 0]
     assert list(Redaction.objects.values_list("kept", flat=True)) == [""]
@@ -152,7 +151,7 @@ def test_without_a_decision_it_goes_and_its_runs_are_forgotten(finding):
 def test_it_goes_also_when_the_text_is_gone(finding):
     Finding.objects.all().delete()
 
-    assert let_copies_go(timezone.now() + DECIDE_WITHIN) == 1
+    assert let_copies_go(timezone.now() + TOO_LATE) == 1
 
 
 def test_what_was_put_back_is_protected_from_then_on(coordinator, series, finding):
@@ -181,7 +180,7 @@ def test_what_was_only_noted_is_taken_out_or_left(client, coordinator, series):
 
     assert "a: <mark>nobody rang me back</mark>!" in page
     assert [body_of(text) for text in texts] == ["a: [words withdrawn]!", "b: nobody rang me back!"]
-    assert let_copies_go(timezone.now() + DECIDE_WITHIN) == 0
+    assert let_copies_go(timezone.now() + TOO_LATE) == 0
 
 
 def test_the_file_of_a_version_follows_what_is_decided(series, coordinator, monkeypatch):

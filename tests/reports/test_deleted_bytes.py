@@ -2,6 +2,7 @@
 
 import random
 import uuid
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,12 +11,18 @@ from django.utils import timezone
 
 from joinedup.conversation.models import Contribution
 from joinedup.core.checkpoints import empty_log
+from joinedup.core.jobs import run_due_jobs
+from joinedup.core.models import Redaction
+from joinedup.core.redaction import DECIDE_WITHIN
+from joinedup.core.seen_runs import read_texts
+from joinedup.reports.services.copies import take_copy_out
 from joinedup.reports.services.withdrawing import withdraw_words
 from joinedup.votes.models import Ballot
 from joinedup.votes.services.casting import cast_vote
 from joinedup.votes.services.polls import close_poll, reveal_poll
 from tests.factories.conversation import make_contribution, make_prompt
 from tests.factories.people import make_member
+from tests.factories.reports import make_finding, make_report
 from tests.factories.votes import make_poll, make_statement
 
 pytestmark = [
@@ -23,6 +30,7 @@ pytestmark = [
     pytest.mark.skipif("connection.vendor != 'sqlite'", reason="PostgreSQL keeps no such promise"),
 ]
 WORDS = "Sie wartete mit mir an der Haltestelle {number}, bis er kam."
+WORDS_0 = WORDS.format(number=0)
 
 
 def _files():
@@ -63,6 +71,23 @@ def test_words_that_were_taken_back_are_in_no_byte():
     words = [WORDS.format(number=number).encode() for number in range(60)]
     assert [each for each in words if each not in before] == []
     assert [each for each in words if each in after] == []
+
+
+@pytest.mark.parametrize("ends", ("taken out by hand", "gone by itself"))
+def test_copies_that_have_gone_are_in_no_byte(ends):
+    [said] = _say(1)
+    read_texts(timezone.now())
+    make_finding(report=make_report(series=said.prompt.meeting.series), body=f"She said: {WORDS_0}")
+    withdraw_words(contribution=said, by="link", at=timezone.now())
+    waiting = _files()
+
+    if ends == "taken out by hand":
+        copy = Redaction.objects.get()
+        take_copy_out(redaction=copy, by=make_member(), at=timezone.now())
+    else:
+        run_due_jobs(timezone.now() + DECIDE_WITHIN + timedelta(hours=1))
+
+    assert (WORDS_0.encode() in waiting, WORDS_0.encode() in _files()) == (True, False)
 
 
 def test_a_ballots_row_as_it_came_is_in_no_byte_once_voting_has_closed():

@@ -346,13 +346,18 @@ def test_one_receipt_takes_so_many_a_day_and_no_more(monkeypatch):
 
 
 def test_words_no_longer_quoted_leave_copies_too():
+    """Also those of members, who could read them until now."""
     said = say()
-    make_finding(
-        report=make_report(series=said.prompt.meeting.series),
-        body=WORDS,
-        changed_at=NOON + 5 * MINUTE,
+    series = said.prompt.meeting.series
+    make_finding(report=make_report(series=series), body=WORDS, changed_at=NOON + 5 * MINUTE)
+    by_member = make_practice_issue(
+        community=series.community,
+        raised_by=make_member(community=series.community),
+        statement=WORDS,
+        raised_at=NOON + 5 * MINUTE,
     )
 
-    change_quotable(contribution=said, quotable="no", credit="", by="link", at=NOON + DAY)
+    change_quotable(contribution=said, quotable="no", by="link", at=NOON + DAY)
 
-    assert bodies() == ["[words no longer quoted]."]
+    by_member.refresh_from_db()
+    assert [*bodies(), by_member.statement] == ["[words no longer quoted]."] * 2

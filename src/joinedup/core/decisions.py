@@ -15,7 +15,7 @@ from joinedup.core.checkpoints import empty_log_on_commit
 from joinedup.core.models import Redaction, RedactionKind
 from joinedup.core.optimistic_lock import ChangedMeanwhile, fingerprint
 from joinedup.core.runs import runs_of, words_of
-from joinedup.core.seen_runs import forget_runs, runs_in, searched_texts
+from joinedup.core.seen_runs import forget_runs, hold_texts, runs_in, searched_texts
 from joinedup.core.texts import Text, follow_redactions, model_called
 
 
@@ -100,12 +100,16 @@ def decide(redaction: Redaction, *, goes: bool, at: datetime) -> bool:
     return changes
 
 
-def let_go(rows: models.QuerySet[Redaction], at: datetime) -> int:
+@transaction.atomic
+def let_go(due: models.QuerySet[Redaction], at: datetime) -> int:
     """Let these go for good: nobody decided about them in time. How many texts."""
-    due = list(rows)
-    for redaction in due:
+    if not due.exists():
+        return 0
+    hold_texts()
+    copies = list(due)
+    for redaction in copies:
         decide(redaction, goes=True, at=at)
-    return len(due)
+    return len(copies)
 
 
 def _rows(redaction: Redaction) -> models.QuerySet:

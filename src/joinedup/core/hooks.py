@@ -23,6 +23,19 @@ TEXTS = [
 ]
 
 KEPT = [
+    # The first of all, for it holds the texts, which nobody does after another lock.
+    Kept(
+        "copies out of sight",
+        ("core.Redaction",),
+        _("A text as it was before a copy of words that you took back was taken out of it"),
+        _("seven days, or until those who run the community say that the words are yours"),
+        _("So that nobody takes away what others wrote."),
+        # A copy knows itself until when it waits.
+        days=0,
+        since=("until",),
+        rows=Q(decided_at=None),
+        forget=let_go,
+    ),
     Kept(
         "sessions",
         ("sessions.Session",),
@@ -51,17 +64,6 @@ KEPT = [
         _("So that it is done in time, and once. It is about nobody."),
     ),
     Kept(
-        "copies out of sight",
-        ("core.Redaction",),
-        _("A text as it was before a copy of words that you took back was taken out of it"),
-        _("seven days, or until those who run the community say that the words are yours"),
-        _("So that nobody takes away what others wrote."),
-        days=0,
-        since=("until",),
-        rows=Q(decided_at=None),
-        forget=let_go,
-    ),
-    Kept(
         "copies to look at",
         ("core.Redaction",),
         _("Where somebody has to look whether words that you took back were copied"),
@@ -81,7 +83,7 @@ KEPT = [
         "runs of words",
         ("core.SeenRuns", "core.TextsRead"),
         _("Since when which words stand in texts that people wrote for others: numbers, no words"),
-        _("for good; but for what was taken out of such a text"),
+        _("for as long as there is the text, and a day"),
         _("So that your words can be told from those that stood there before."),
     ),
 ]

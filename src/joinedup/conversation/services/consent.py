@@ -20,12 +20,12 @@ class ConsentFollower:
     """What an app that rests on this one does when somebody chooses anew; in its hooks, under
     ``CONSENT_FOLLOWERS``.
 
-    ``lock`` takes what ``follow`` will change, before the words themselves are locked, so that
-    nobody waits for ever. ``follow`` is given the contribution as it is now, and what was chosen
-    before.
+    ``lock`` is called before the words themselves are locked, and waits for whoever must not come
+    between, so that nobody waits for ever. ``follow`` is given the contribution as it is now, and
+    what was chosen before.
     """
 
-    lock: Callable[[], None]
+    lock: Callable[[], object]
     follow: Callable[[Contribution, Consent, Member | str, datetime], None]
 
 
@@ -69,7 +69,7 @@ def _choose(
     for follower in followers:
         follower.lock()
     contribution = (
-        # Without the key: whoever publishes refers to it, and is not kept waiting.
+        # Without the key: whoever writes a report refers to it, and is not kept waiting.
         Contribution.objects.select_for_update(of=("self",), no_key=True)
         .select_related("prompt__meeting__series__community")
         .get(pk=contribution.pk)
@@ -81,7 +81,7 @@ def _choose(
     contribution.quotable, contribution.credit = now.quotable, now.credit
     contribution.save(update_fields=["quotable", "credit"])
     record.write(Event.QUOTABILITY_CHANGED, about=contribution, by=by, at=at, quotable=now.quotable)
-    bump_revision(contribution.prompt.meeting_id, phones=False)
     for follower in followers:
         follower.follow(contribution, before, by, at)
+    bump_revision(contribution.prompt.meeting_id, phones=False)
     return contribution

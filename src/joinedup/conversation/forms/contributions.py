@@ -25,7 +25,7 @@ VOICES = [
     (Voice.UNSTATED, _("I would rather not say")),
 ]
 QUOTABLE = [
-    (Quotable.NO, _("Do not quote me. Only those who run the meeting read it")),
+    (Quotable.NO, _("Do not quote me. Only those who run the meeting and its scribes read it")),
     (Quotable.ANONYMOUS, _("Quote me without my name")),
     (Quotable.NAMED, _("Quote me with the name I give")),
 ]

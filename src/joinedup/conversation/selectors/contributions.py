@@ -44,7 +44,7 @@ def contributions_visible_to(person: Person) -> QuerySet[Contribution]:
     Their own, whatever became of it. Of their communities, in announced series: what the room
     may know of and may be quoted. Those who run the community read everything that
     was not withdrawn; so does a scribe of the meeting, who wrote it down. "Do not quote me"
-    thus means: those who run the meeting read it and count it, nobody else sees it.
+    thus means: those who run the meeting and its scribes read and count it, nobody else.
     """
     if not person.is_authenticated:
         return Contribution.objects.none()

@@ -174,6 +174,8 @@ class IdempotentForm(Form):
     """A form that makes something: sent twice with one ``key``, it makes one thing."""
 
     key = KeyField(initial=uuid.uuid4)
+    # Whether nothing was saved although all is filled in well.
+    is_refused = False
 
     def not_taken(self, refused: NotTaken) -> None:
         """Say why what was typed was not taken, and where the thing stands that this form made.
@@ -184,11 +186,12 @@ class IdempotentForm(Form):
         self.data = self.data.copy()
         self.data["key"] = str(uuid.uuid4())
         find = getattr(refused.kept, "get_absolute_url", None)
-        said = format_html("{} {}", refused, _("Send it again, and it is kept as another one."))
-        if find:
-            link = '{} <a href="{}">{}</a>'
-            said = format_html(link, said, find(), _("Look at what you sent before"))
+        link = _("Look at what you sent before")
+        said = (
+            format_html('{} <a href="{}">{}</a>', refused, find(), link) if find else str(refused)
+        )
         self.add_error(None, said)
+        self.is_refused = True
 
 
 def missing(sentence) -> dict[str, object]:

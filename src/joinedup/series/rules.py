@@ -16,6 +16,13 @@ def may_take_up_issue(person: Person, issue: PracticeIssue) -> bool:
     return may_coordinate(person, issue.community)
 
 
+def may_take_back_issue(person: Person, issue: PracticeIssue) -> bool:
+    """Whoever raised it, until it is taken up; those who coordinate always, for it may tell whom
+    it is about."""
+    is_own = issue.raised_by_id == person.pk and not issue.theme_id
+    return is_own or may_take_up_issue(person, issue)
+
+
 def may_plan_series(person: Person, *_: object) -> bool:
     """Whoever coordinates a community may plan a series for it."""
     return coordinates_somewhere(person)

@@ -383,3 +383,12 @@ def test_words_sent_again_not_to_be_quoted_leave_what_was_published(client, draf
     assert LIFT not in drafted.finding.body
     assert not FindingSource.objects.get(contribution=said).is_quoted
     assert RecordEntry.objects.filter(event="quotations followed").count() == 1
+
+
+@pytest.mark.django_db
+def test_where_no_report_rests_on_the_words_none_is_said_to_follow():
+    said = make_contribution(quotable="anonymous")
+
+    change_quotable(contribution=said, quotable="no", by="link", at=timezone.now())
+
+    assert not RecordEntry.objects.filter(event="quotations followed").exists()

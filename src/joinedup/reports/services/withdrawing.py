@@ -60,7 +60,9 @@ def follow_consent(
     if contribution.quotable == Quotable.NO and before.quotable != Quotable.NO:
         done = _take_out(contribution, _("[words no longer quoted]"), before.quotable, at)
         FindingSource.objects.filter(contribution=contribution).update(is_quoted=False)
-    _finish(Event.QUOTATIONS_FOLLOWED, contribution, done, by, at)
+    stands_in_report = contribution.sources.exists() or contribution.published_in.exists()
+    if stands_in_report or done.taken_out or done.noted:
+        _finish(Event.QUOTATIONS_FOLLOWED, contribution, done, by, at)
 
 
 def withdraw_everything(member: Member, by: Member | str, at: datetime) -> None:

@@ -111,11 +111,17 @@ KEPT = [
         _("So that it is heard, and a report can rest on it."),
     ),
     Kept(
+        "that there was a photo",
+        ("conversation.Photo",),
+        _("Of a photo that was deleted: that there was one, who took it and when"),
+        _("for as long as there is the meeting"),
+        _("What was typed from it hangs on it."),
+    ),
+    Kept(
         "questions and sorting",
         (
             "conversation.Prompt",
             "conversation.Ruling",
-            "conversation.Photo",
             "conversation.Strand",
             "conversation.StrandChange",
         ),

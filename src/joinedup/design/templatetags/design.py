@@ -8,7 +8,11 @@ from django import template
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
+from joinedup.design.shortening import shortened
+
 register = template.Library()
+
+register.filter("shorten", shortened)
 
 LEVELS = {"info": _("Note"), "good": _("Done"), "waiting": _("Please note"), "bad": _("Problem")}
 TAG_KINDS = ("plain", "info", "good", "waiting", "bad")

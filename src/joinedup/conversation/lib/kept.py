@@ -48,19 +48,27 @@ def say_lines_kept(lines: Sequence[Contribution], quotable: str) -> SafeString:
         ngettext("%(count)d line is kept.", "%(count)d lines are kept.", len(kept))
         % {"count": len(kept)}
     ]
-    if len(stricter) < len(kept):
+    if count := len(kept) - len(stricter):
         sentences.append(
             {
-                Quotable.NO: _("Nobody quotes it."),
-                Quotable.ANONYMOUS: _("It may be quoted without a name."),
-                Quotable.NAMED: _("It may be quoted with the name."),
+                Quotable.NO: ngettext("It is not quoted.", "They are not quoted.", count),
+                Quotable.ANONYMOUS: ngettext(
+                    "It may be quoted without a name.",
+                    "They may be quoted without a name.",
+                    count,
+                ),
+                Quotable.NAMED: ngettext(
+                    "It may be quoted with the name.",
+                    "They may be quoted with the name.",
+                    count,
+                ),
             }[Quotable(quotable)]
         )
     if stricter:
         sentences.append(
             _(
-                "A stricter choice was made before for %(count)d of them, and holds. To choose "
-                "again, take the line back and write it anew."
+                "For %(count)d of them a stricter choice was made before, and holds. To choose "
+                "again, take such a line back and write it anew."
             )
             % {"count": len(stricter)}
         )

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from joinedup.conversation.services.consent import change_quotable
 from joinedup.conversation.services.contributions import contribute
+from joinedup.conversation.services.withdrawing import withdraw_words
 from joinedup.core.redaction import DECIDE_WITHIN, redact_copies
 from joinedup.core.said import Said
 from joinedup.core.seen_runs import read_texts
@@ -23,7 +24,6 @@ from joinedup.reports.models import Finding, FindingSource, Report, Version
 from joinedup.reports.services import withdrawing
 from joinedup.reports.services.files import forget_pdf
 from joinedup.reports.services.publishing import publish_report
-from joinedup.reports.services.withdrawing import withdraw_words
 from tests.factories.conversation import (
     make_contribution,
     make_guest,

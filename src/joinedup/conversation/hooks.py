@@ -12,12 +12,14 @@ from joinedup.conversation.selectors.todos import (
     unsorted,
 )
 from joinedup.conversation.services.photos import forget_photos
+from joinedup.conversation.services.withdrawing import withdraw_everything
 from joinedup.core.keeping import Kept
 from joinedup.core.samples import Sample
 from joinedup.core.texts import Text, Whose
 from joinedup.core.todos import RUN, Layout, Section, Todo
 
 EVENTS = [Event]
+ERASURES = [withdraw_everything]
 SAMPLE = [Sample("conversation", ("series",), "joinedup.conversation.sample.loading.load")]
 SAMPLE_PEOPLE = ["joinedup.conversation.sample.guests.guests"]
 

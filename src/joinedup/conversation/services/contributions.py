@@ -19,9 +19,7 @@ from joinedup.conversation.models import (
     SaidAgain,
 )
 from joinedup.conversation.services.consent import tighten_consent
-from joinedup.conversation.services.photos import delete_photo_of_withdrawn
 from joinedup.core.attempts import NotTaken, attempt_key
-from joinedup.core.checkpoints import empty_log_on_commit
 from joinedup.core.models import TakenAs
 from joinedup.people.models import Member, Voice
 from joinedup.record import services as record
@@ -295,30 +293,6 @@ def report_outcome(
 
 
 @transaction.atomic
-def withdraw_contribution(
-    *, contribution: Contribution, by: Member | str, at: datetime
-) -> Contribution:
-    """Take the words out for good, and the photo they were typed from with them. What is left is
-    that something was said and withdrawn.
-
-    Copies of the words in reports are the business of ``reports``, which calls this.
-    """
-    contribution = _lock(contribution)
-    if contribution.withdrawn_at:
-        return contribution
-    contribution.text = contribution.credit = contribution.outcome_text = ""
-    contribution.number = contribution.said_key = None
-    contribution.withdrawn_at = at
-    contribution.save(
-        update_fields=["text", "credit", "outcome_text", "number", "said_key", "withdrawn_at"]
-    )
-    record.write(Event.CONTRIBUTION_WITHDRAWN, about=contribution, by=by, at=at)
-    delete_photo_of_withdrawn(contribution, at=at)
-    empty_log_on_commit()
-    bump_revision(contribution.prompt.meeting_id, phones=False)
-    return contribution
-
-
 def _lock(contribution: Contribution) -> Contribution:
     return (
         # Without the key: whoever publishes refers to it, and is not kept waiting.

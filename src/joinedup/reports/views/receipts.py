@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from joinedup.conversation.selectors.contributions import contributions_of_guest
 from joinedup.conversation.selectors.guests import guest_by_link
 from joinedup.conversation.services.consent import change_quotable
+from joinedup.conversation.services.withdrawing import withdraw_words
 from joinedup.core.decorators import require_login, require_visible, token_required
 from joinedup.core.models import RedactionKind
 from joinedup.core.tokens import make_token
@@ -25,7 +26,6 @@ from joinedup.reports.selectors.contribution_history import (
 )
 from joinedup.reports.selectors.copies import copies_of
 from joinedup.reports.selectors.drafts import drafted_first
-from joinedup.reports.services.withdrawing import withdraw_words
 
 A_PAGE = 25  # contributions
 

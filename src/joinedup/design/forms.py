@@ -1,16 +1,19 @@
 """Forms that draw themselves in the design system and answer mistakes kindly.
 
-Use Django's own fields inside these forms; everything below happens by itself.
+Use Django's own fields inside these forms, and the few below for what they have none; everything
+else happens by itself.
 """
 
+import unicodedata
 import uuid
 from collections.abc import Callable
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxLengthValidator
+from django.core.validators import EmailValidator, MaxLengthValidator
 from django.db.models import Choices, Model
+from django.forms.fields import BaseTemporalField
 from django.forms.renderers import DjangoTemplates
 from django.utils.formats import number_format
 from django.utils.html import format_html
@@ -18,8 +21,16 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from joinedup.core.attempts import NotTaken
+from joinedup.core.cleaning import (
+    UNREADABLE_SIGN,
+    clean_address,
+    clean_code,
+    clean_line,
+    clean_number,
+    clean_words,
+    whole_number,
+)
 from joinedup.design.messages import speak_kindly
-from joinedup.design.text import UNREADABLE_SIGN, tidy, whole_number
 
 
 class Renderer(DjangoTemplates):
@@ -66,6 +77,27 @@ def refuse_unreadable(value: object) -> None:
         )
 
 
+class AddressValidator(EmailValidator):
+    """Names the sign that no address has, which else is hard to find."""
+
+    def __call__(self, value: str) -> None:
+        name, _at, domain = value.rpartition("@")
+        # Only the part after the @ may have letters of all the world.
+        strange = [sign for sign in name if not sign.isascii()] + [
+            sign
+            for sign in domain
+            if not sign.isascii() and unicodedata.category(sign)[0] not in "LMN"
+        ]
+        if strange and strange[0] != UNREADABLE_SIGN:
+            sign = strange[0]
+            raise ValidationError(
+                _("An email address cannot have “%(sign)s” there. Please look at it again."),
+                code="strange",
+                params={"sign": f"\u25cc{sign}" if unicodedata.combining(sign) else sign},
+            )
+        super().__call__(value)
+
+
 def _prepare(field: forms.Field) -> None:
     """Give one form's copy of a field our sentences, limits and widget settings."""
     speak_kindly(field)
@@ -73,10 +105,7 @@ def _prepare(field: forms.Field) -> None:
     if isinstance(field, forms.CharField):
         # Browsers cut a long paste at maxlength without a word, so it is never sent.
         widget.attrs.pop("maxlength", None)
-        field.validators = [
-            NotTooLong(each.limit_value) if isinstance(each, MaxLengthValidator) else each
-            for each in field.validators
-        ] + [refuse_unreadable]
+        field.validators = [*map(_ours, field.validators), refuse_unreadable]
     # Only Django's plain widgets are changed; a form that chose its own keeps it.
     if type(widget) is forms.DateInput:
         widget.input_type, widget.format = "date", "%Y-%m-%d"
@@ -86,6 +115,24 @@ def _prepare(field: forms.Field) -> None:
         widget.input_type, widget.format = "datetime-local", "%Y-%m-%dT%H:%M"
     if is_long(widget) or getattr(widget, "input_type", "") in ("text", "search"):
         widget.attrs.setdefault("dir", "auto")
+
+
+def _ours(validator: Callable[[str], None]) -> Callable[[str], None]:
+    """What we ask in the place of one of Django's validators."""
+    if isinstance(validator, MaxLengthValidator):
+        return NotTooLong(validator.limit_value)
+    return AddressValidator() if isinstance(validator, EmailValidator) else validator
+
+
+def _cleaning_of(field: forms.Field) -> Callable[[str], str]:
+    """How what is typed into a field is cleaned. A field may have a ``cleaned_by`` of its own."""
+    if hasattr(field, "cleaned_by"):
+        return field.cleaned_by
+    if isinstance(field, forms.EmailField):
+        return clean_address
+    if isinstance(field, forms.IntegerField | BaseTemporalField):
+        return clean_number
+    return clean_words if is_long(field.widget) else clean_line
 
 
 def is_long(widget: forms.Widget) -> bool:
@@ -102,13 +149,13 @@ class BoundField(forms.BoundField):
 
     @property
     def data(self):
-        """What was typed, tidied: see ``joinedup.design.text``."""
-        lines = is_long(self.field.widget)
+        """What was typed, cleaned as ``joinedup.core.cleaning`` says."""
+        clean = _cleaning_of(self.field)
         typed = super().data
         if isinstance(typed, str):
-            return tidy(typed, lines=lines)
+            return clean(typed)
         if isinstance(typed, list):
-            return [tidy(each, lines=lines) if isinstance(each, str) else each for each in typed]
+            return [clean(each) if isinstance(each, str) else each for each in typed]
         return typed
 
     @property
@@ -145,6 +192,21 @@ class FilterForm(Form):
     """Narrows a list: every part may stay empty, so none of them says it."""
 
     says_optional = False
+
+
+class CodeField(forms.CharField):
+    """A code that people copy from a wall, a sheet or an email. It is shown again as they typed
+    it, so that they can compare."""
+
+    def to_python(self, value: object) -> str:
+        return clean_code(super().to_python(value))
+
+
+class PhoneField(forms.CharField):
+    """A telephone number."""
+
+    cleaned_by = staticmethod(clean_number)
+    widget = forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"})
 
 
 class KeyField(forms.UUIDField):
@@ -202,11 +264,18 @@ def missing(sentence) -> dict[str, object]:
     return {"required": sentence}
 
 
-def text_field(model: type[Model], name: str, *, rows: int = 0, **fields: Any) -> forms.CharField:
+def text_field(
+    model: type[Model],
+    name: str,
+    *,
+    rows: int = 0,
+    kind: type[forms.CharField] = forms.CharField,
+    **fields: Any,
+) -> forms.CharField:
     """A text field as long as the model's field of this name allows, with several rows if asked."""
     if rows:
         fields["widget"] = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(max_length=model._meta.get_field(name).max_length, **fields)
+    return kind(max_length=model._meta.get_field(name).max_length, **fields)
 
 
 def email_field(*, autocomplete: str = "off", **fields: Any) -> forms.EmailField:

@@ -3,8 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from joinedup.core.cleaning import whole_number
 from joinedup.design.forms import Form, IdempotentForm, missing
-from joinedup.design.text import whole_number
 from joinedup.people.models import Voice
 
 LARGEST = 2**63 - 1  # what the database can count

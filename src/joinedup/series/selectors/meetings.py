@@ -3,6 +3,7 @@
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from joinedup.access.permissions import roles_of
+from joinedup.core.cleaning import clean_code
 from joinedup.people.models import Person
 from joinedup.series.models import Invitation, Meeting
 from joinedup.series.selectors.series import takes_part_in
@@ -36,18 +37,9 @@ def meetings_for_member(person: Person) -> QuerySet[Meeting]:
     )
 
 
-def tidy_code(code: str) -> str:
-    """A code as it is kept: capitals, without the spaces and hyphens people type.
-
-    >>> tidy_code(" ab2-x yz ")
-    'AB2XYZ'
-    """
-    return "".join(sign for sign in code.upper() if sign.isalnum())
-
-
 def meeting_by_code(code: str) -> Meeting | None:
     """The meeting with this code, open or not, or None."""
-    code = tidy_code(code)
+    code = clean_code(code)
     if not 0 < len(code) <= 8:
         return None
     return Meeting.objects.filter(code=code).select_related("series__community").first()

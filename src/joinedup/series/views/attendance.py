@@ -5,8 +5,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from joinedup.core.attempts import NotTaken, tell
+from joinedup.core.cleaning import whole_number
 from joinedup.core.decorators import require_permission, require_visible
-from joinedup.design.text import whole_number
 from joinedup.series import rules
 from joinedup.series.forms.invitations import FindForm, WalkInForm
 from joinedup.series.selectors.attendance import attendances_visible_to, expected_at, named

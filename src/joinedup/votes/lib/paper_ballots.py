@@ -12,13 +12,14 @@ from collections.abc import Collection, Sequence
 from django.utils.translation import gettext as _
 
 from joinedup.core.bulk_text import UnreadableText, numbered_lines
+from joinedup.core.cleaning import folded, plain_digits
 from joinedup.votes.models import VOTES_EACH
 
 VALUES = {"a": 1, "d": -1, "p": 0}
 MOST = 100
-_NUMBERED = re.compile(r"(\d{1,3})\s*([adp])", re.IGNORECASE)
-_NUMBER = re.compile(r"\d{1,3}", re.ASCII)
-_BETWEEN = re.compile(r"[\s,;.]+")
+_NUMBERED = re.compile(r"(\d{1,3})\s*([adp])")
+_NUMBER = re.compile(r"\d{1,3}")
+_BETWEEN = re.compile(r"[\s,;.\u060c\u061b]+")
 
 
 def read_ballots(typed: str, *, numbers: Sequence[int]) -> list[dict[int, int]]:
@@ -30,7 +31,7 @@ def read_ballots(typed: str, *, numbers: Sequence[int]) -> list[dict[int, int]]:
     >>> read_ballots("1a 2d 3p\\na - p", numbers=[1, 2, 3])
     [{1: 1, 2: -1, 3: 0}, {1: 1, 3: 0}]
     """
-    return [_read(place, line, numbers) for place, line in numbered_lines(typed, most=MOST)]
+    return [_read(place, line, numbers) for place, line in _lines(typed)]
 
 
 def read_choices(typed: str, *, numbers: Collection[int]) -> list[dict[int, int]]:
@@ -41,7 +42,13 @@ def read_choices(typed: str, *, numbers: Collection[int]) -> list[dict[int, int]
     >>> read_choices("1 3\\n2", numbers=[1, 2, 3])
     [{1: 1, 3: 1}, {2: 1}]
     """
-    return [_choice(place, line, numbers) for place, line in numbered_lines(typed, most=MOST)]
+    return [_choice(place, line, numbers) for place, line in _lines(typed)]
+
+
+def _lines(typed: str) -> list[tuple[int, str]]:
+    """The lines with their numbers, in small letters and in digits of one kind."""
+    lines = numbered_lines(typed, most=MOST)
+    return [(place, plain_digits(folded(line))) for place, line in lines]
 
 
 def _choice(place: int, line: str, numbers: Collection[int]) -> dict[int, int]:
@@ -85,13 +92,13 @@ def _read(place: int, line: str, numbers: Sequence[int]) -> dict[int, int]:
 
 
 def _numbered(line: str) -> list[tuple[int, int]]:
-    found = [(int(number), VALUES[sign.lower()]) for number, sign in _NUMBERED.findall(line)]
+    found = [(int(number), VALUES[sign]) for number, sign in _NUMBERED.findall(line)]
     rest = _BETWEEN.sub("", _NUMBERED.sub("", line))
     return [] if rest else found
 
 
 def _alone(line: str, numbers: Sequence[int]) -> list[tuple[int, int]]:
-    signs = _BETWEEN.sub("", line).lower()
+    signs = _BETWEEN.sub("", line)
     if not re.fullmatch("[adp-]+", signs) or len(signs) > len(numbers):
         return []
     return [

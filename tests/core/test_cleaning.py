@@ -55,6 +55,7 @@ def put_in(draw, text, signs):
         ("\u200b\u2060Jo\ufe0f \ufeffco\u00adoperates", "Jo cooperates"),
         ("\u200b\n\u3164\n\u2800", "\n \n "),
         ("atten\u00ad\ntion", "atten\u00ad\ntion"),
+        ("x" + "\u0303" * 1000 + "y", "x" + "\u0303" * 30 + "y"),
     ],
 )
 def test_words_stay_and_what_harms_them_goes(typed, kept):

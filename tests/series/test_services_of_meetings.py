@@ -88,7 +88,7 @@ def test_an_issue_is_taken_up_into_a_theme():
     ("name", "again"),
     [
         ("Engagement", "ENGAGEMENT"),
-        ("École", "ÉCOLE"),
+        ("Santé", "SANTÉ"),
         ("Straße", "STRASSE"),
         ("Kent", "\u212aENT"),
         ("Finding", "ﬁnding"),

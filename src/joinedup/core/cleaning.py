@@ -6,6 +6,7 @@ where it comes in. Decision 28 says what stays, what goes, and why.
 
 import re
 import unicodedata
+from typing import Literal
 
 from joinedup.core.signs import BLANKS, UNSEEN_RUN, without_unseen
 
@@ -16,6 +17,9 @@ UNREADABLE_SIGN = "\ufffd"
 # Also vertical tab, form feed, next line, and what separates groups, lines and paragraphs.
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
 _ORDINARY = re.compile(r"[\n\t\x20-\x7e]*")
+# No letter of any language has more (UAX 15), and putting many in order takes for ever.
+MOST_MARKS = 30
+_MANY_MARKS = re.compile(rf"[^\w\s\x00-\u02ff]{{{MOST_MARKS + 1},}}")
 _DIGIT = re.compile(r"\d")
 
 
@@ -27,8 +31,7 @@ def clean_words(typed: str) -> str:
     """
     if _ORDINARY.fullmatch(typed):
         return typed
-    lines = _settled(typed).splitlines(keepends=True)
-    return "".join(_seen(line, is_prose=True) for line in lines)
+    return _seen(_settled(typed), is_prose=True)
 
 
 def clean_line(typed: str) -> str:
@@ -76,9 +79,9 @@ def folded(text: str) -> str:
     >>> folded("Stra\u00dfe \ufb01ve") == folded("STRASSE  Fi\\u200bve")
     True
     """
-    plain = unicodedata.normalize("NFKC", UNSEEN_RUN.sub("", _settled(text)))
+    plain = _composed(UNSEEN_RUN.sub("", _settled(text)), "NFKC")
     # Capitals of Cherokee are what its letters fold to.
-    plain = unicodedata.normalize("NFKC", plain.casefold()).lower()
+    plain = _composed(plain.casefold(), "NFKC").lower()
     return " ".join(plain.split())
 
 
@@ -106,15 +109,25 @@ def _settled(typed: str) -> str:
     return text if text.isascii() else text.translate(BLANKS)
 
 
-def _seen(line: str, *, is_prose: bool) -> str:
-    # Twice: what is composed may stand beside another sign than before.
-    for _ in range(2):
-        line = _composed(without_unseen(line, is_prose=is_prose))
-    return line
+def _seen(text: str, *, is_prose: bool) -> str:
+    text = _composed(text)
+    kept = without_unseen(text, is_prose=is_prose)
+    text = _composed(kept)
+    # What is composed may stand beside another sign than before.
+    return text if text == kept else _composed(without_unseen(text, is_prose=is_prose))
 
 
-def _composed(text: str) -> str:
-    return unicodedata.normalize("NFC", text)
+def _composed(text: str, form: Literal["NFC", "NFKC"] = "NFC") -> str:
+    return unicodedata.normalize(form, _MANY_MARKS.sub(_with_few_marks, text))
+
+
+def _with_few_marks(found: re.Match[str]) -> str:
+    kept, marks = [], 0
+    for sign in found[0]:
+        marks = marks + 1 if unicodedata.combining(sign) else 0
+        if marks <= MOST_MARKS:
+            kept.append(sign)
+    return "".join(kept)
 
 
 def _as_digit(sign: re.Match[str]) -> str:

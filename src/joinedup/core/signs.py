@@ -35,6 +35,7 @@ _JOINED = re.compile(
     "\uaa60-\uaa7f\ufb50-\ufdff\ufe70-\ufefc\U00010ac0-\U00010d3f\U00011000-\U00011fff"
     "\U0001e900-\U0001e95f]"
 )
+_ON_KEYS = frozenset("0123456789#*")
 _FLAG = "\U0001f3f4"
 _TAGS = re.compile("[\U000e0030-\U000e0039\U000e0061-\U000e007a]+\U000e007f")
 _PICTURE = re.compile("[\u2100-\u214f\ufe0f\u20e3\U0001f000-\U0001fbff]")
@@ -52,29 +53,39 @@ _RUNS_LEFT = re.compile(f"(?=[{_FROM_RIGHT}])[^\\W\\d_]")
 _RUNS_RIGHT = re.compile(f"[^\\W_{_FROM_RIGHT}]|\\d")
 
 
-def without_unseen(line: str, *, is_prose: bool) -> str:
-    """A line without its unseen signs, but for those that change what is seen.
+def without_unseen(text: str, *, is_prose: bool) -> str:
+    """A text without its unseen signs, but for those that change what is seen.
 
     ``is_prose`` tells of text in paragraphs: what lets a long line break stays there, too.
     """
-    is_mixed = not _DIRECTIONS.isdisjoint(line) and _is_mixed(UNSEEN_RUN.sub("", line))
+    is_mixed, line_end = False, -1
 
     def needed(found: re.Match[str]) -> str:
-        run, after = found[0], line[found.end() : found.end() + 1]
-        before = line[found.start() - 1 : found.start()]
+        nonlocal is_mixed, line_end
+        run, after = found[0], text[found.end() : found.end() + 1]
+        before = text[found.start() - 1 : found.start()]
         kept = ""
         if before == _FLAG and (tags := _TAGS.match(run)):
             kept, run = tags[0], run[tags.end() :]
         for sign in run:
             last = kept[-1:] or before
-            if sign in _DIRECTIONS:
-                is_needed = is_mixed and last not in _DIRECTIONS
-            else:
+            if sign not in _DIRECTIONS:
                 is_needed = _is_needed(sign, last, after, is_prose)
+            else:
+                if found.start() > line_end:
+                    line = _line_around(text, *found.span())
+                    line_end = line.stop
+                    is_mixed = _is_mixed(UNSEEN_RUN.sub("", text[line]))
+                is_needed = is_mixed and last not in _DIRECTIONS
             kept += sign if is_needed else ""
         return kept
 
-    return UNSEEN_RUN.sub(needed, line)
+    return UNSEEN_RUN.sub(needed, text)
+
+
+def _line_around(text: str, start: int, end: int) -> slice:
+    stop = text.find("\n", end)
+    return slice(text.rfind("\n", 0, start) + 1, len(text) if stop < 0 else stop)
 
 
 def _is_mixed(line: str) -> bool:
@@ -83,16 +94,14 @@ def _is_mixed(line: str) -> bool:
 
 
 def _is_needed(sign: str, before: str, after: str, is_prose: bool) -> bool:
-    """Whether a sign changes what is seen between these two; "" is the edge of the line."""
-    if not before:
-        return False
+    """Whether a sign changes what is seen between these two; "" is the edge of the text."""
     if sign in _JOINERS:
         if sign == "\u200d" and _is_picture(before) and _is_picture(after):
             return True
         joins = (_is_joined(before), _is_joined(after))
         return all(joins) or (any(joins) and is_prose and sign == "\u200d")
     if "\ufe00" <= sign <= "\ufe0f":
-        return after == "\u20e3" if before in "0123456789#*" else _has_shapes(before)
+        return after == "\u20e3" if before in _ON_KEYS else _has_shapes(before)
     if "\U000e0100" <= sign <= "\U000e01ef":
         return _HAN.match(before) is not None
     if "\u180b" <= sign <= "\u180f":

@@ -146,12 +146,19 @@ class BoundField(forms.BoundField):
     def __init__(self, form, field, name):
         _prepare(field)
         super().__init__(form, field, name)
+        self._typed = self._cleaned = None
 
     @property
     def data(self):
         """What was typed, cleaned as ``joinedup.core.cleaning`` says."""
-        clean = _cleaning_of(self.field)
         typed = super().data
+        # A long text is asked for many times.
+        if typed is not self._typed:
+            self._typed, self._cleaned = typed, self._clean(typed)
+        return self._cleaned
+
+    def _clean(self, typed):
+        clean = _cleaning_of(self.field)
         if isinstance(typed, str):
             return clean(typed)
         if isinstance(typed, list):

@@ -86,16 +86,19 @@ def entry_from(entry_id: str, kept: KeptEntry) -> Entry:
 
 
 def wordings_of(entry: Entry, lexicon: Lexicon) -> tuple[list[str], int]:
-    """The first form of each of an entry's patterns, and how many more there are.
+    """The forms of an entry's words to show, and how many more there are.
 
-    Of the others some are written by nobody, such as "block a beds".
+    Of many, the first of each pattern: some of the others nobody writes, such as "block a beds".
 
     >>> wordings_of(starting().entries["bed-blocker"], starting())
     (['bed blocker', 'bed blocking', 'block a bed'], 24)
     """
     forms = [expand(pattern, lexicon.placeholders) for pattern in entry.patterns]
-    first = list(dict.fromkeys(of_one[0] for of_one in forms))[:WORDINGS_SHOWN]
-    return first, len(set(chain.from_iterable(forms))) - len(first)
+    everything = list(dict.fromkeys(chain.from_iterable(forms)))
+    if len(everything) <= WORDINGS_SHOWN:
+        return everything, 0
+    shown = list(dict.fromkeys(of_one[0] for of_one in forms))[:WORDINGS_SHOWN]
+    return shown, len(everything) - len(shown)
 
 
 def kept_of(entry: Entry) -> KeptEntry:

@@ -40,9 +40,12 @@ for size in (10, 100, 1000):
         venue_name="Town hall",
         code=f"SIZE{size}",
         opened_at=now,
+        changed_at=now,
     )
     prompts = [
-        Prompt.objects.create(meeting=copy, kind="open", question=f"Question {n}?", position=n)
+        Prompt.objects.create(
+            meeting=copy, kind="open", question=f"Question {n}?", position=n, changed_at=now
+        )
         for n in range(5)
     ]
     guests = [Guest.objects.create(meeting=copy, came_at=now) for _ in range(20)]
@@ -60,7 +63,9 @@ for size in (10, 100, 1000):
     sizes[str(size)] = reverse("conversation:meeting_words", args=[copy.pk])
 poll = Poll.objects.create(meeting=copy, opened_at=now)
 statements = [
-    Statement.objects.create(poll=poll, text=f"Statement {n}.", state="released", position=n)
+    Statement.objects.create(
+        poll=poll, text=f"Statement {n}.", state="released", position=n, written_at=now
+    )
     for n in range(1, 11)
 ]
 

@@ -102,6 +102,8 @@ TASK_LEASE = timedelta(minutes=5)
 
 # Sign-in: a code sent by email, no password.
 AUTH_USER_MODEL = "people.Member"
+AUTHENTICATION_BACKENDS = ["config.sessions.MemberBackend"]
+SESSION_ENGINE = "config.sessions"
 LOGIN_URL = "people:sign_in"
 LOGIN_REDIRECT_URL = "home:home_page"
 LOGOUT_URL = "people:sign_out"

@@ -19,10 +19,14 @@ class ContributionSearchForm(Form):
     voice = forms.ChoiceField(choices=[("", ""), *Voice.choices], required=False)
     page = forms.IntegerField(required=False, min_value=1, max_value=LARGEST)
 
-    def asked(self):
+    @classmethod
+    def asked(cls, query):
         """What was asked for and makes sense, as a dictionary without empty values."""
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value}
+        if not query:
+            return {}
+        form = cls(query)
+        form.is_valid()
+        return {name: value for name, value in form.cleaned_data.items() if value}
 
 
 class SortingForm(IdempotentForm):

@@ -1,9 +1,10 @@
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet
 
-from joinedup.access.permissions import roles_of
+from joinedup.access.permissions import by_roles, roles_of
 from joinedup.conversation.models import (
     Contribution,
     ContributionState,
@@ -34,9 +35,12 @@ def strands_visible_to(person: Person) -> QuerySet[Strand]:
     return strands_ever_visible_to(person).filter(merged_into=None)
 
 
-def strands_ever_visible_to(person: Person) -> QuerySet[Strand]:
+@by_roles
+def strands_ever_visible_to(
+    communities: Collection[int], organises: Collection[int]
+) -> QuerySet[Strand]:
     """The same with those merged into others: whoever merged two may send that again."""
-    return Strand.objects.filter(takes_part_in(person, "series__")).select_related(
+    return Strand.objects.filter(takes_part_in(communities, organises, "series__")).select_related(
         "series__community"
     )
 

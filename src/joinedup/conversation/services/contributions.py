@@ -4,6 +4,7 @@ import uuid
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from joinedup.conversation.events import Event
@@ -21,12 +22,23 @@ from joinedup.conversation.models import (
 from joinedup.conversation.services.consent import tighten_consent
 from joinedup.core.attempts import NotTaken, attempt_key
 from joinedup.core.models import TakenAs
+from joinedup.core.prepared import Prepared
 from joinedup.people.models import Member, Voice
 from joinedup.record import services as record
 from joinedup.series.services.revisions import bump_revision
 
 # The same words of the same person are known again, whichever form they come from.
 SAID = uuid.UUID("5d1b0f9e-1c0a-4b52-9a54-0c8c2f0a6f37")
+
+_doors = Prepared(
+    lambda prompt: Prompt.objects.filter(pk=prompt).values_list(
+        "is_open", "meeting__opened_at", "meeting__closed_at", "meeting__cancelled_at"
+    )
+)
+_before = Prepared(
+    lambda said_key, key: Contribution.objects.filter(Q(said_key=said_key) | Q(key=key))
+)
+_sent_again = Prepared(lambda key: SaidAgain.objects.filter(key=key).values_list("pk"))
 
 STATE_EVENTS = {
     ContributionState.SHOWN: Event.CONTRIBUTION_SHOWN,
@@ -46,10 +58,8 @@ class NotTakingContributions(Exception):
 def refuse_unless_open(prompt: Prompt) -> None:
     """Raise NotTakingContributions unless the meeting and the question are open at this moment."""
     meeting = prompt.meeting
-    prompt.is_open, meeting.opened_at, meeting.closed_at, meeting.cancelled_at = (
-        Prompt.objects.values_list(
-            "is_open", "meeting__opened_at", "meeting__closed_at", "meeting__cancelled_at"
-        ).get(pk=prompt.pk)
+    [(prompt.is_open, meeting.opened_at, meeting.closed_at, meeting.cancelled_at)] = _doors(
+        prompt.pk
     )
     if meeting.cancelled_at:
         raise NotTakingContributions(_("The meeting was cancelled."))
@@ -89,9 +99,12 @@ def contribute(
     number = number if prompt.kind == PromptKind.SCALE else None
     said = (guest or member or by, prompt, *_thing_said(text, number))
     key, said_key = attempt_key(key, *said), attempt_key(SAID, *said)
-    kept = Contribution.objects.filter(said_key=said_key).first()
+    before = _before(said_key, key)
+    kept = next((each for each in before if each.said_key == said_key), None)
     if kept is None:
-        _refuse_when_taken_back(key)
+        # A form that arrives late brings nothing back.
+        if before or _sent_again(key):
+            raise TakenBack(_("You have taken these words back since you sent them."))
         refuse_unless_open(prompt)
         try:
             with transaction.atomic():
@@ -126,12 +139,6 @@ def _thing_said(text: str, number: int | None) -> tuple[str, object]:
     """What was said: words, or a number where it stands alone. Beside words a number is chosen
     about them, as the voice is."""
     return ("words", text) if text else ("number", number)
-
-
-def _refuse_when_taken_back(key: uuid.UUID) -> None:
-    """A form that arrives late brings nothing back."""
-    if Contribution.objects.filter(key=key).exists() or SaidAgain.objects.filter(key=key).exists():
-        raise TakenBack(_("You have taken these words back since you sent them."))
 
 
 def send_again(

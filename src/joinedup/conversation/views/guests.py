@@ -18,7 +18,7 @@ from joinedup.conversation.lib.session import (
     remember_guest,
 )
 from joinedup.conversation.selectors.guests import votes_for_room
-from joinedup.conversation.selectors.prompts import open_prompts
+from joinedup.conversation.selectors.prompts import open_prompts, prompt_of
 from joinedup.conversation.services.contributions import (
     NotTakingContributions,
     TakenBack,
@@ -85,10 +85,9 @@ def _receipt_of(guest):
 def code_contribute(request, meeting, pk):
     """Answer one question as a guest."""
     guest = guest_of(request, meeting)
-    prompt = meeting.prompts.filter(pk=pk).first()
+    prompt = prompt_of(meeting, pk)
     if prompt is None:
         raise Http404
-    prompt.meeting = meeting
     initial = last_choices_of_guest(request, guest)
     form = ContributionForm(request.POST or None, prompt=prompt, initial=initial)
     status, refusal = 200, None

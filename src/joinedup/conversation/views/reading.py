@@ -18,7 +18,7 @@ from joinedup.series.selectors.meetings import meetings_for_member
 @require_visible(meetings_for_member)
 def meeting_words(request, meeting):
     """What was said at a meeting, question by question."""
-    asked = ContributionSearchForm(request.GET).asked()
+    asked = ContributionSearchForm.asked(request.GET)
     organises = may_run_meeting(request.user, meeting)
     may_scribe = organises or rule_series.may_scribe(request.user, meeting)
     reading = meeting_answers(

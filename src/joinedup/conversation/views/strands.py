@@ -61,7 +61,7 @@ def strand_board(request, series):
 
 
 def _board(request, series, filters, form=None, status=200):
-    asked = ContributionSearchForm(filters).asked()
+    asked = ContributionSearchForm.asked(filters)
     board = strands.board(series, **asked)
     form = form or SortingForm(strands=board.strands)
     return render(
@@ -157,7 +157,7 @@ def _strand(request, strand, query, form=None, status=200):
     if may_sort:
         others = [each for each in strands_with_counts(strand.series) if each != strand]
     form = form or SortingForm(strands=others, can_take_out=True)
-    asked = ContributionSearchForm(query).asked()
+    asked = ContributionSearchForm.asked(query)
     return render(
         request,
         "conversation/strand_detail.html",

@@ -5,6 +5,8 @@ import pytest
 from bs4 import BeautifulSoup
 from django import forms
 from django.http import QueryDict
+from hypothesis import given
+from hypothesis import strategies as st
 
 from joinedup.design.forms import (
     CodeField,
@@ -137,6 +139,20 @@ def test_letters_that_grow_while_they_are_cleaned_are_counted_as_they_are_kept(f
     (said,) = answers(EveryKind({field: typed}))[field]
 
     assert "too long. There is room for" in said
+
+
+GROW = "ß\u0958ﬃﷺİ\u0344\U0001d160\u212a٣½\u200b\u3164a@. \x00\ud800\n"
+
+
+@given(st.sampled_from(("name", "story", "email", "code", "phone")), st.text(GROW) | st.text())
+def test_whatever_is_typed_what_is_taken_fits_and_can_be_kept(name, typed):
+    form = EveryKind({name: typed})
+
+    if form.is_valid():
+        taken = form.cleaned_data[name]
+        assert len(taken) <= form.fields[name].max_length
+        assert "\x00" not in taken
+        taken.encode()
 
 
 @pytest.mark.parametrize("typed", ("\u200b", "\u2800\u3164", "\u200f \ufeff\n", "\u00ad"))

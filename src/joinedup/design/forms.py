@@ -4,25 +4,20 @@ Use Django's own fields inside these forms, and the few below for what they have
 else happens by itself.
 """
 
-import unicodedata
 import uuid
 from collections.abc import Callable
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import EmailValidator, MaxLengthValidator
 from django.db.models import Choices, Model
 from django.forms.fields import BaseTemporalField
 from django.forms.renderers import DjangoTemplates
-from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from joinedup.core.attempts import NotTaken
 from joinedup.core.cleaning import (
-    UNREADABLE_SIGN,
     clean_address,
     clean_code,
     clean_line,
@@ -31,6 +26,7 @@ from joinedup.core.cleaning import (
     whole_number,
 )
 from joinedup.design.messages import speak_kindly
+from joinedup.design.validators import ours_for, refuse_unreadable
 
 
 class Renderer(DjangoTemplates):
@@ -40,64 +36,6 @@ class Renderer(DjangoTemplates):
     field_template_name = "design/field.html"
 
 
-def _with_commas(number: int) -> str:
-    return number_format(number, force_grouping=True)
-
-
-class NotTooLong(MaxLengthValidator):
-    """Says by how much a text is too long, so that people know how much to cut."""
-
-    def __call__(self, value: str) -> None:
-        limit = self.limit_value() if callable(self.limit_value) else self.limit_value
-        over = len(value) - limit
-        if over > 0:
-            raise ValidationError(
-                ngettext(
-                    "This is %(over)s character too long. There is room for %(limit)s.",
-                    "This is %(over)s characters too long. There is room for %(limit)s.",
-                    over,
-                ),
-                code="too_long",
-                params={"over": _with_commas(over), "limit": _with_commas(limit)},
-            )
-
-
-def refuse_unreadable(value: object) -> None:
-    """Refuse text holding a character that no database can keep, and say where it is."""
-    # Some of Django's text fields clean to something else, such as a UUID.
-    before, sign, _after = value.partition(UNREADABLE_SIGN) if isinstance(value, str) else ("",) * 3
-    if sign:
-        near = " ".join(before.split()[-4:])
-        raise ValidationError(
-            _("A character after “%(near)s” could not be read. Please delete the %(sign)s.")
-            if near
-            else _("The first character could not be read. Please delete the %(sign)s."),
-            code="unreadable",
-            params={"near": near, "sign": UNREADABLE_SIGN},
-        )
-
-
-class AddressValidator(EmailValidator):
-    """Names the sign that no address has, which else is hard to find."""
-
-    def __call__(self, value: str) -> None:
-        name, _at, domain = value.rpartition("@")
-        # Only the part after the @ may have letters of all the world.
-        strange = [sign for sign in name if not sign.isascii()] + [
-            sign
-            for sign in domain
-            if not sign.isascii() and unicodedata.category(sign)[0] not in "LMN"
-        ]
-        if strange and strange[0] != UNREADABLE_SIGN:
-            sign = strange[0]
-            raise ValidationError(
-                _("An email address cannot have “%(sign)s” there. Please look at it again."),
-                code="strange",
-                params={"sign": f"\u25cc{sign}" if unicodedata.combining(sign) else sign},
-            )
-        super().__call__(value)
-
-
 def _prepare(field: forms.Field) -> None:
     """Give one form's copy of a field our sentences, limits and widget settings."""
     speak_kindly(field)
@@ -105,7 +43,7 @@ def _prepare(field: forms.Field) -> None:
     if isinstance(field, forms.CharField):
         # Browsers cut a long paste at maxlength without a word, so it is never sent.
         widget.attrs.pop("maxlength", None)
-        field.validators = [*map(_ours, field.validators), refuse_unreadable]
+        field.validators = [*map(ours_for, field.validators), refuse_unreadable]
     # Only Django's plain widgets are changed; a form that chose its own keeps it.
     if type(widget) is forms.DateInput:
         widget.input_type, widget.format = "date", "%Y-%m-%d"
@@ -117,17 +55,8 @@ def _prepare(field: forms.Field) -> None:
         widget.attrs.setdefault("dir", "auto")
 
 
-def _ours(validator: Callable[[str], None]) -> Callable[[str], None]:
-    """What we ask in the place of one of Django's validators."""
-    if isinstance(validator, MaxLengthValidator):
-        return NotTooLong(validator.limit_value)
-    return AddressValidator() if isinstance(validator, EmailValidator) else validator
-
-
 def _cleaning_of(field: forms.Field) -> Callable[[str], str]:
-    """How what is typed into a field is cleaned. A field may have a ``cleaned_by`` of its own."""
-    if hasattr(field, "cleaned_by"):
-        return field.cleaned_by
+    """How what is typed into a field is cleaned."""
     if isinstance(field, forms.EmailField):
         return clean_address
     if isinstance(field, forms.IntegerField | BaseTemporalField):
@@ -212,8 +141,10 @@ class CodeField(forms.CharField):
 class PhoneField(forms.CharField):
     """A telephone number."""
 
-    cleaned_by = staticmethod(clean_number)
     widget = forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"})
+
+    def to_python(self, value: object) -> str:
+        return clean_number(super().to_python(value))
 
 
 class KeyField(forms.UUIDField):

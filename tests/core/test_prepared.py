@@ -104,6 +104,15 @@ def test_only_the_sql_is_kept_and_never_an_answer():
     assert (ask("Here"), len(built)) == ([], 2)
 
 
+@pytest.mark.parametrize("number", (2**63, -(2**63) - 1, 10**60))
+def test_a_number_that_no_database_counts_is_in_no_row(number):
+    member = make_member()
+    by_number = Prepared(lambda pk: Member.objects.filter(pk=pk))
+
+    assert (by_number(number), by_number(member.pk)) == ([], [member])
+    assert by_number.of_each([(number,), (member.pk,)]) == [member]
+
+
 def test_an_empty_collection_asks_nothing():
     with CaptureQueriesContext(connection) as asked:
         assert Prepared(lambda names: Member.objects.filter(name__in=names))([]) == []

@@ -67,11 +67,11 @@ class Prepared(Generic[R]):
     def of_each(self, several: Iterable[tuple[object, ...]]) -> list[R]:
         """The rows for each of several values, out of one query. All are of one shape, such as
         numbers, or collections as long as one another."""
-        padded = [[_padded(each) for each in values] for values in several]
+        padded = [[_padded(each) for each in values] for values in several if _may_be(values)]
         shapes = {tuple(map(_shape, values)) for values in padded}
         if len(shapes) > 1:
             raise TypeError("These values are of several shapes.")
-        for shape in shapes:
+        for shape in shapes:  # none, where there is nothing to look for
             # By database, for there may be another one.
             key = (connections[DEFAULT_DB_ALIAS].vendor, *shape)
             if key not in self._plans:
@@ -123,6 +123,11 @@ def _rows(plan: _Plan, parameters: list[tuple[Any, ...]]) -> list[Any]:
     queryset: QuerySet = QuerySet(plan.queryset.model, query)
     queryset._iterable_class = plan.queryset._iterable_class
     return list(queryset)
+
+
+def _may_be(values: Iterable[object]) -> bool:
+    """Whether a row can have these values; no number in it is larger than a database counts."""
+    return not any(isinstance(each, int) and not -(2**63) <= each < 2**63 for each in values)
 
 
 def _is_many(value: object) -> bool:

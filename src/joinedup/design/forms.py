@@ -174,6 +174,8 @@ class IdempotentForm(Form):
     """A form that makes something: sent twice with one ``key``, it makes one thing."""
 
     key = KeyField(initial=uuid.uuid4)
+    # What can be done when it was not taken.
+    send_again = _("Send it again, and it is kept as another one.")
 
     def not_taken(self, refused: NotTaken) -> None:
         """Say why what was typed was not taken, and where the thing stands that this form made.
@@ -184,7 +186,7 @@ class IdempotentForm(Form):
         self.data = self.data.copy()
         self.data["key"] = str(uuid.uuid4())
         find = getattr(refused.kept, "get_absolute_url", None)
-        said = format_html("{} {}", refused, _("Send it again, and it is kept as another one."))
+        said = format_html("{} {}", refused, self.send_again)
         if find:
             link = '{} <a href="{}">{}</a>'
             said = format_html(link, said, find(), _("Look at what you sent before"))

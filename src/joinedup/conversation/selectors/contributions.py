@@ -13,7 +13,7 @@ from joinedup.conversation.models import (
     Prompt,
     Quotable,
 )
-from joinedup.conversation.selectors.prompts import scribed_by
+from joinedup.conversation.selectors.prompts import counts_as_answer, scribed_by
 from joinedup.core.texts import search_filter
 from joinedup.people.models import Member, Person
 from joinedup.series.models import Meeting
@@ -115,8 +115,7 @@ def scale_counts(prompts: Collection[Prompt]) -> dict[int, list[int]]:
     """
     spread: defaultdict[int, list[int]] = defaultdict(lambda: [0] * 11)
     counted = (
-        Contribution.objects.filter(prompt__in=prompts, number__isnull=False)
-        .exclude(state=ContributionState.HIDDEN)
+        Contribution.objects.filter(counts_as_answer(), prompt__in=prompts, number__isnull=False)
         .order_by()
         .values_list("prompt_id", "number")
         .annotate(people=Count("pk"))

@@ -176,6 +176,8 @@ class IdempotentForm(Form):
     key = KeyField(initial=uuid.uuid4)
     # Whether nothing was saved although all is filled in well.
     is_refused = False
+    # What can be done then.
+    send_again = _("If you send it once more, it is kept as well, as another one.")
 
     def not_taken(self, refused: NotTaken) -> None:
         """Say why what was typed was not taken, and where the thing stands that this form made.

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from joinedup.access import rules, selectors
 from joinedup.core.decorators import require_permission
+from joinedup.core.reading import at_one_moment
 from joinedup.core.tasks import start_again, task_label, unfinished_tasks
 from joinedup.mail.services import send_email, try_again
 
@@ -18,6 +19,7 @@ MOST_SHOWN = 50
 
 
 @require_safe
+@at_one_moment
 @require_permission(rules.administers_somewhere)
 def unsent(request):
     """What has waited for over an hour, or was given up."""

@@ -22,8 +22,7 @@ from joinedup.series.models import Meeting
 LATEST = 20
 _spread = Prepared(
     lambda prompts: (
-        Contribution.objects.filter(prompt__in=prompts, number__isnull=False)
-        .exclude(state=ContributionState.HIDDEN)
+        Contribution.objects.filter(counts_as_answer(), prompt__in=prompts, number__isnull=False)
         .order_by()
         .values_list("prompt_id", "number")
         .annotate(people=Count("pk"))

@@ -3,7 +3,7 @@ from collections.abc import Collection, Mapping
 from django.db.models import Count, Model, Q, QuerySet
 
 from joinedup.access.permissions import by_roles
-from joinedup.conversation.models import Prompt
+from joinedup.conversation.models import ContributionState, Prompt
 from joinedup.core.prepared import Prepared
 from joinedup.people.models import Person
 from joinedup.series.models import Meeting
@@ -46,9 +46,16 @@ def numbered_prompts(meeting: Meeting) -> dict[int, Prompt]:
     return dict(enumerate(meeting.prompts.order_by("position", "pk"), 1))
 
 
+def counts_as_answer(said: str = "") -> Q:
+    """What is counted wherever answers are counted (a Q): not taken back and not hidden. ``said``
+    leads to the contribution: ``"contributions__"``."""
+    standing = [ContributionState.SHOWN, ContributionState.HELD]
+    return Q(**{f"{said}withdrawn_at": None, f"{said}state__in": standing})
+
+
 def prompts_with_counts(meeting: Meeting) -> QuerySet[Prompt]:
     """All questions of a meeting with ``answers``, for those who run it."""
-    answers = Count("contributions", filter=Q(contributions__withdrawn_at=None))
+    answers = Count("contributions", filter=counts_as_answer("contributions__"))
     return (
         meeting.prompts.select_related("ruling")
         .annotate(answers=answers)

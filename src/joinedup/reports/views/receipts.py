@@ -16,6 +16,7 @@ from joinedup.conversation.services.consent import change_quotable
 from joinedup.conversation.services.withdrawing import withdraw_words
 from joinedup.core.decorators import require_login, require_visible, token_required
 from joinedup.core.models import RedactionKind
+from joinedup.core.reading import at_one_moment
 from joinedup.core.tokens import make_token
 from joinedup.reports import forms
 from joinedup.reports.selectors.contribution_history import (
@@ -31,6 +32,7 @@ A_PAGE = 25  # contributions
 
 
 @require_safe
+@at_one_moment
 @require_login
 def my_receipt(request):
     """Everything I said, and what came of it."""
@@ -43,6 +45,7 @@ def my_receipt(request):
 
 
 @require_safe
+@at_one_moment
 @token_required(guest_by_link)
 def receipt(request, guest):
     """The same for somebody without an account, by their private link."""

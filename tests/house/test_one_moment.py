@@ -14,7 +14,8 @@ from django.urls import resolve
 from django.utils import timezone
 
 from joinedup.conversation.models import Contribution
-from joinedup.conversation.services.contributions import hold_contribution, withdraw_contribution
+from joinedup.conversation.services.contributions import hold_contribution
+from joinedup.conversation.services.withdrawing import withdraw_words
 from tests.house.access import PEOPLE, rows
 from tests.house.client import PersonClient, address_of, letter_of
 from tests.house.world import build_world, grow
@@ -95,6 +96,6 @@ def everything_changes(room):
             held, withdrawn = said.filter(state="shown").order_by("pk")[:2]
             by = {"by": room.facilitator, "at": timezone.now()}
             hold_contribution(contribution=held, reason="A look.", **by)
-            withdraw_contribution(contribution=withdrawn, **by)
+            withdraw_words(contribution=withdrawn, **by)
     finally:
         connection.close()

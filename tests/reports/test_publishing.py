@@ -8,7 +8,6 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from joinedup.conversation.services.contributions import hold_contribution
 from joinedup.core.optimistic_lock import ChangedMeanwhile
 from joinedup.recommendations.models import Recommendation
 from joinedup.record.models import RecordEntry
@@ -17,7 +16,6 @@ from joinedup.reports.services import publishing
 from joinedup.reports.services.drafting import draft_report
 from joinedup.reports.services.findings import drop_finding
 from joinedup.reports.services.publishing import NothingFound, RestsOnNothing
-from tests.factories.conversation import make_contribution, make_unquotable
 from tests.factories.reports import make_finding, make_report, make_version
 from tests.factories.series import make_meeting, make_series
 
@@ -176,29 +174,6 @@ def test_a_finding_dropped_later_stays_in_the_version_with_its_sources(client, p
 
     assert "Waiting together works" in page.content.decode()
     assert unknown.status_code == 404
-
-
-def test_what_a_finding_rests_on_adds_up_when_words_have_left_since(client, published):
-    prompt = published.prompt
-    quoted = [make_contribution(prompt=prompt, quotable="anonymous") for _ in range(2)]
-    finding = make_finding(
-        report=published.report,
-        sources=[make_unquotable(prompt=prompt), make_contribution(prompt=prompt)],
-        quoted=quoted,
-    )
-    version = publish(published, note="Again.")
-    hold = {"reason": "A look.", "by": published.coordinator, "at": timezone.now()}
-    hold_contribution(contribution=quoted[0], **hold)
-
-    page = client.get(reverse("reports:finding_sources", args=[version.pk, finding.pk]))
-    found = page.context["finding"]
-
-    assert found["rests_on"] == 4
-    # The one that is not quoted may still be read.
-    assert (found["readable"].count(), found["unquotable"], found["left"]) == (2, 1, 1)
-    assert "1 has been taken back or is held back since this was published." in " ".join(
-        page.content.decode().split()
-    )
 
 
 def test_meetings_to_come_are_left_out(drafted):

@@ -13,7 +13,7 @@ from joinedup.conversation.models import (
     Prompt,
     Quotable,
 )
-from joinedup.conversation.selectors.prompts import scribed_by
+from joinedup.conversation.selectors.prompts import counts_as_answer, scribed_by
 from joinedup.core.prepared import Prepared
 from joinedup.core.texts import search_filter
 from joinedup.people.models import Member, Person

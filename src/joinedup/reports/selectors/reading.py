@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, TypedDict
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -207,13 +207,14 @@ def finding_with_sources(version: Version, finding_id: int) -> dict[str, Any] | 
     published = VersionSource.objects.filter(version=version, finding_id=finding_id)
     contributions = Contribution.objects.filter(pk__in=published.values("contribution"))
     readable = public_contributions(contributions).order_by("prompt__meeting__starts_at", "pk")
-    standing = contributions.filter(visible_in_meeting())
-    unquotable = standing.filter(quotable=Quotable.NO).count()
+    counts = contributions.filter(visible_in_meeting()).aggregate(
+        standing=Count("pk"), unquotable=Count("pk", filter=Q(quotable=Quotable.NO))
+    )
     return {
         **finding,
         "readable": readable,
-        "unquotable": unquotable,
-        "left": max(finding["rests_on"] - standing.count(), 0),
+        "unquotable": counts["unquotable"],
+        "left": max(finding["rests_on"] - counts["standing"], 0),
     }
 
 

@@ -9,8 +9,9 @@ from itertools import count
 import pytest
 from django.core.cache import cache
 from django.db import connection, transaction
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.urls import resolve
+from django.urls import resolve, reverse
 from django.utils import timezone
 
 from joinedup.conversation.models import Contribution
@@ -59,6 +60,19 @@ def mixtures(row, browser, room):
         if mixture not in (before, after):
             yield set(mixture) - set(before) or set(mixture) - set(after) or {"another order"}
         before = after
+
+
+def test_the_first_page_that_a_thread_makes_is_made():
+    """It has no connection to the database before."""
+
+    def first():
+        try:
+            return Client().get(reverse("home:home_page")).status_code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as other:
+        assert other.submit(first).result() == 200
 
 
 def look(browser, address):

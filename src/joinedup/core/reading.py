@@ -50,6 +50,8 @@ def _one_moment() -> Iterator[None]:
 def _sqlite_reader() -> Iterator[None]:
     """Let the next transaction only read. Others take the lock for writing as they begin, which
     readers need not wait for: see ``config.env``."""
+    # The first in a thread to ask has no connection yet, and so no mode.
+    connection.ensure_connection()
     # What begins transactions knows of a mode; its class does not tell.
     database: Any = connection
     mode, database.transaction_mode = database.transaction_mode, None

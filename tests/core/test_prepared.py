@@ -104,15 +104,6 @@ def test_only_the_sql_is_kept_and_never_an_answer():
     assert (ask("Here"), len(built)) == ([], 2)
 
 
-@pytest.mark.parametrize("number", (2**63, -(2**63) - 1, 10**60))
-def test_a_number_that_no_database_counts_is_in_no_row(number):
-    member = make_member()
-    by_number = Prepared(lambda pk: Member.objects.filter(pk=pk))
-
-    assert (by_number(number), by_number(member.pk)) == ([], [member])
-    assert by_number.of_each([(number,), (member.pk,)]) == [member]
-
-
 def test_an_empty_collection_asks_nothing():
     with CaptureQueriesContext(connection) as asked:
         assert Prepared(lambda names: Member.objects.filter(name__in=names))([]) == []
@@ -140,7 +131,7 @@ def test_a_query_that_changes_by_more_than_its_values_is_refused(build):
         Prepared(build)(1)
 
 
-@pytest.mark.parametrize("number", (2**63, -(2**63) - 1, 10**30))
+@pytest.mark.parametrize("number", (2**63, -(2**63) - 1, 10**60))
 def test_a_number_no_database_can_hold_finds_what_django_finds(number):
     member = Member.objects.create(name="Ann", joined_at=MOMENTS[0])
     ask = Prepared(lambda pk, name: Member.objects.filter(Q(pk=pk) | Q(name=name)))

@@ -209,4 +209,7 @@ def cpu_per_request(server, path, *, cookie="", seconds=3):
     spent = server.cpu_seconds() - before
     if "Non-2xx" in done:
         sys.exit(f"{server.name}{path} answered with errors:\n{done}")
-    return 1000 * spent / int(re.search(r"(\d+) requests in", done)[1])
+    requests = int(re.search(r"(\d+) requests in", done)[1])
+    if not requests:
+        sys.exit(f"{server.name}{path} answered nothing in time. More --seconds may help.")
+    return 1000 * spent / requests

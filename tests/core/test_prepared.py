@@ -104,15 +104,6 @@ def test_only_the_sql_is_kept_and_never_an_answer():
     assert (ask("Here"), len(built)) == ([], 2)
 
 
-@pytest.mark.parametrize("number", (2**63, -(2**63) - 1, 10**60))
-def test_a_number_that_no_database_counts_is_in_no_row(number):
-    member = make_member()
-    by_number = Prepared(lambda pk: Member.objects.filter(pk=pk))
-
-    assert (by_number(number), by_number(member.pk)) == ([], [member])
-    assert by_number.of_each([(number,), (member.pk,)]) == [member]
-
-
 def test_an_empty_collection_asks_nothing():
     with CaptureQueriesContext(connection) as asked:
         assert Prepared(lambda names: Member.objects.filter(name__in=names))([]) == []
@@ -132,11 +123,21 @@ def test_what_would_ask_another_question_is_refused(value):
         lambda number: Member.objects.filter(pk=number + 1),
         lambda number: Member.objects.filter(pk=number, joined_at__lt=timezone.now()),
         lambda number: Role.objects.filter(pk=number, from_date__lte=timezone.localdate()),
+        lambda number: Role.objects.filter(pk=number).prefetch_related("member__roles"),
     ),
 )
 def test_a_query_that_changes_by_more_than_its_values_is_refused(build):
     with pytest.raises(TypeError):
         Prepared(build)(1)
+
+
+@pytest.mark.parametrize("number", (2**63, -(2**63) - 1, 10**60))
+def test_a_number_no_database_can_hold_finds_what_django_finds(number):
+    member = Member.objects.create(name="Ann", joined_at=MOMENTS[0])
+    ask = Prepared(lambda pk, name: Member.objects.filter(Q(pk=pk) | Q(name=name)))
+
+    assert (ask(number, "Ann"), ask(number, "Bob")) == ([member], [])
+    assert ask.of_each([(number, "Ann"), (member.pk, "Bob")]) == [member, member]
 
 
 def test_values_of_several_shapes_are_refused():

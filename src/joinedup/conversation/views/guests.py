@@ -1,5 +1,7 @@
 """Taking part with the meeting's short code, without an account."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -115,8 +117,7 @@ def code_contribute(request, meeting, pk):
             status = CLOSED
         else:
             remember_guest(request, kept.guest, kept.quotable)
-            receipt = make_token("receipt", kept.guest_id)
-            again = reverse("reports:receipt_quotable", args=[receipt, kept.pk])
+            again = partial(_where_to_choose_again, kept)
             words = say_kept(kept, form.consent, said["voice"], said.get("number"), again)
             return taken(request, words, "conversation:code_room", meeting.code)
     is_taking_words = meeting.is_open and not meeting.cancelled_at and prompt.is_open
@@ -135,6 +136,11 @@ def code_contribute(request, meeting, pk):
         },
         status=status,
     )
+
+
+def _where_to_choose_again(contribution):
+    receipt = make_token("receipt", contribution.guest_id)
+    return reverse("reports:receipt_quotable", args=[receipt, contribution.pk])
 
 
 @require_POST

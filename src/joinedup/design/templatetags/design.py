@@ -188,7 +188,7 @@ def voice(kind):
 
     kind: experience, occupation, study or unstated.
     """
-    return format_html(VOICE, kind=_one_of(kind, VOICES, "voice"), word=VOICES[kind])
+    return format_html(VOICE, kind=_one_of(kind, VOICES, "voice"), word=str(VOICES[kind]))
 
 
 @register.simple_block_tag
@@ -205,7 +205,7 @@ def quotation(content, *, text, voice="unstated", credit="", anchor="", size="la
         marks=f"quotation quotation-{size} voice-{_one_of(voice, VOICES, 'voice')}",
         anchor=format_html(' id="{}"', anchor) if anchor else "",
         text=text,
-        word=VOICES[voice],
+        word=str(VOICES[voice]),
         credit=format_html(CREDIT, credit) if credit else "",
         more=format_html(MORE, content) if content.strip() else "",
     )

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from joinedup.people.models import Member
-from joinedup.votes.models import Vote
+from joinedup.votes.models import Poll, Vote
 from joinedup.votes.selectors.paper import typed_ballots_of
 from joinedup.votes.selectors.polls import turnout
 from joinedup.votes.services.casting import TooManyChosen
@@ -157,7 +157,7 @@ def test_a_line_is_changed_and_the_change_undone(scribe):
     back = scribe.post(scribe.at("ballot_put_back", first))
 
     assert "The ballot is changed: 1a 2p instead of 1a 2d." in said
-    assert shown.startswith("1. 1a 2p Typed as 1a 2d Undo the change")
+    assert shown == "1. 1a 2p Typed as 1a 2d Change : 1 Undo the change : 1 Take out : 1"
     assert "The ballot counts again as 1a 2d." in back
     assert (scribe.lines, scribe.pks) == (["1a 2d", "1d"], [first, second])
 
@@ -275,6 +275,19 @@ def test_before_voting_opens_nothing_is_typed(meeting):
 
     assert "Voting has not opened yet." in scribe.type("1a")
     assert scribe.lines == []
+
+
+def test_without_a_vote_there_is_no_list(meeting):
+    scribe = Scribe(Poll(meeting=meeting, kind="statements"), meeting)
+
+    answers = [
+        scribe.post(scribe.at(f"ballot_{act}", 1), {"lines": "1a"})
+        for act in ("change", "take_out", "put_back")
+    ]
+
+    assert "This ballot is not on your list any more" in answers[0]
+    assert ["Voting has not opened yet." in each for each in answers[1:]] == [True, True]
+    assert "Line 1 could not be read." in scribe.type("a")
 
 
 def test_a_ballot_that_votes_on_a_statement_hidden_since_can_still_be_changed(scribe):

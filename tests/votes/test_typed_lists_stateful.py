@@ -202,5 +202,5 @@ class Typing(RuleBasedStateMachine):
 
 def test_whatever_scribes_do_their_lists_are_as_plain_lists_would_be():
     run_state_machine_as_test(
-        Typing, settings=settings(max_examples=60, stateful_step_count=15, deadline=None)
+        Typing, settings=settings(max_examples=40, stateful_step_count=15, deadline=None)
     )

@@ -137,7 +137,8 @@ def forget_typed_lists(lines: QuerySet[TypedBallot], at: datetime) -> int:
 
 def _lock(poll: Poll) -> Poll:
     """The poll, when paper may be typed."""
-    poll = lock_poll(poll)
+    if poll.pk:
+        poll = lock_poll(poll)
     if poll.revealed_at:
         raise NotTakingVotes(ALREADY_REVEALED)
     if not poll.opened_at:

@@ -79,7 +79,11 @@ def _speak(guest, member, administrator, stranger):
     administrator.follows("Add a photo").field("Photo").set_input_files(photo)
     administrator.presses("Keep the photo").types("What was said", "It stands on the paper.")
     administrator.presses("Keep these lines")
-    return [scribes]
+    administrator.opens("/").follows(MEETING).follows("Type paper ballots")
+    statements = administrator.types("Ballots", "a d\n- a").presses("Keep these ballots").path
+    administrator.follows("Ideas for recommendations")
+    ideas = administrator.types("Ballots", "1 2\n2").presses("Keep these ballots").path
+    return [scribes, statements, ideas]
 
 
 def _begin(administrator):

@@ -200,11 +200,17 @@ def test_it_is_asked_for_again_after_five_minutes(device, server):
     assert asked == [1, 1, 2]
 
 
-@pytest.mark.parametrize(("age", "is_there"), [(12 * HOUR, True), (12 * HOUR + 1, False)])
-def test_after_twelve_hours_it_is_thrown_away(device, server, age, is_there):
+@pytest.mark.parametrize(("beyond", "is_there"), [(0, True), (1, False)])
+@pytest.mark.parametrize(
+    ("headers", "hours"), [({}, 12), ({"X-Offline-Hours": "48"}, 48)], ids=["12", "as it says"]
+)
+def test_after_twelve_hours_or_as_it_says_it_is_thrown_away(
+    device, server, headers, hours, beyond, is_there
+):
+    server.answers["/room/"] = [Answer(200, page_of(ROOM), headers)]
     device.keeps()
     server.answers["/room/"] = [DROPPED]
-    device.passes(age)
+    device.passes(hours * HOUR + beyond)
 
     if is_there:
         assert device.visits() == ("The room", True)
@@ -246,6 +252,20 @@ def test_what_is_named_after_its_content_is_fetched_once(device, server, scripts
     device.visits()
 
     assert [len(server.asked(path)) for path in (A, B, C)] == [1, 1, 1]
+
+
+def test_so_is_what_a_page_names_elsewhere_when_it_is_named_after_its_content(device, server):
+    path, other = "/rules.0123456789ab.json", "/rules.json"
+    links = "".join(f'<link rel="preload" as="fetch" href="{each}">' for each in (path, other))
+    server.answers["/room/"] = [Answer(200, page_of(ROOM + links))]
+    server.answers[path] = server.answers[other] = [Answer(200, "rules")]
+    device.keeps()
+    asked = len(server.asked(path))
+    server.answers[path] = [DROPPED]
+
+    read = f"async () => (await fetch('{path}', {{ cache: 'no-store' }})).text()"
+    assert (asked, device.tab.evaluate(read)) == (1, "rules")
+    assert sorted(device.copies) == ["/room/", path]
 
 
 def test_other_files_come_from_the_line_while_there_is_one(device, server):

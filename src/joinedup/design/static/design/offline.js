@@ -1,7 +1,7 @@
 /* Keeps copies of a few pages of a meeting on this device, so that they open when the line is
-   down. Pages ask for it (main.js). What says that it must not be stored is not; after 12 hours
-   a copy is thrown away. One file that imports nothing: not every browser that runs modules in a
-   page runs them here. */
+   down. Pages ask for it (main.js). What says that it must not be stored is not; after 12 hours,
+   or as many as a page says of itself, a copy is thrown away. One file that imports nothing: not
+   every browser that runs modules in a page runs them here. */
 
 const COPIES = "joinedup-pages";
 const HOURS = 12;
@@ -9,7 +9,7 @@ const FRESH = 5 * 60 * 1000; // milliseconds for which a copy is not asked for a
 const FOR_SOMEBODY = 6000; // milliseconds to wait for what somebody wants to see
 const FOR_LATER = 20000; // milliseconds to wait for what is only kept
 const STATIC = self.location.pathname.split("design/")[0];
-const NAMED_AFTER_CONTENT = /\.[0-9a-f]{12}\./;
+const NAMED_AFTER_CONTENT = /\.[0-9a-f]{12}\.\w+$/;
 // What a page or a script names: files of the page, and what a script imports or may import.
 const NAMED = /(?:href|src)="([^"]+)"|(?:from|import)\s*\(?\s*"([^"]+)"/g;
 
@@ -33,11 +33,14 @@ addEventListener("message", (event) => {
 // Keeping
 
 const ageOf = (copy) => Date.now() - Number(copy.headers.get("X-Kept-At"));
+const hoursOf = (copy) => Number(copy.headers.get("X-Offline-Hours")) || HOURS;
+// What a page needs: static files, and what else is the same for everybody as long as it is there.
+const isFile = (path) => path.startsWith(STATIC) || NAMED_AFTER_CONTENT.test(path);
 
 async function copyOf(path) {
   const copies = await caches.open(COPIES);
   const copy = await copies.match(path);
-  if (copy && ageOf(copy) > HOURS * 36e5) {
+  if (copy && ageOf(copy) > hoursOf(copy) * 36e5) {
     await copies.delete(path);
     return undefined;
   }
@@ -79,7 +82,7 @@ async function keepFilesOf(text, address, copies) {
   const named = [...text.matchAll(NAMED)].map(
     ([, file, module]) => file ?? new URL(module, address).pathname,
   );
-  for (const path of named.filter((each) => each.startsWith(STATIC))) {
+  for (const path of named.filter(isFile)) {
     if (await copies.match(path)) continue;
     const [file, itsText] = await fetchWhole(path);
     if (!file.ok) throw file.status;
@@ -95,7 +98,7 @@ addEventListener("fetch", (event) => {
   const { pathname, origin } = new URL(request.url);
   if (request.method !== "GET" || origin !== self.location.origin) return;
   if (request.mode === "navigate") event.respondWith(pageOrCopy(request, pathname));
-  else if (pathname.startsWith(STATIC)) event.respondWith(fileOrCopy(request, pathname));
+  else if (isFile(pathname)) event.respondWith(fileOrCopy(request, pathname));
 });
 
 // What is named after its content is the same wherever it comes from, and a silent line never

@@ -31,6 +31,7 @@ CSRF_TRUSTED_ORIGINS = [ADDRESS]
 
 INSTALLED_APPS = [
     "joinedup.home",
+    "joinedup.duties",
     "joinedup.reports",
     "joinedup.room",
     "joinedup.conversation",

@@ -1,0 +1,55 @@
+/* On a phone the questions of a group come one at a time, until somebody wants to see them all. */
+
+import { offerReading } from "./aloud.js";
+
+const phone = matchMedia("(max-width: 42rem)");
+
+/* Takes whoever reads or listens to a question. */
+function read(fact) {
+  const legend = fact.querySelector("legend");
+  legend.tabIndex = -1;
+  legend.focus();
+}
+
+export function stepThrough(group, template) {
+  const facts = [...group.querySelectorAll("fieldset")];
+  const steps = template.content.cloneNode(true).firstElementChild;
+  const [back] = steps.querySelectorAll("[data-step]");
+  let here = 0;
+  let showsAll = false;
+
+  function show() {
+    const isOne = phone.matches && !showsAll;
+    facts.forEach((fact, place) => {
+      fact.hidden = isOne && place !== here;
+    });
+    steps.hidden = !isOne;
+    steps.querySelector("[data-here]").textContent = here + 1;
+    back.hidden = here === 0;
+  }
+
+  function go(step) {
+    here += step;
+    if (here === facts.length) {
+      here = 0;
+      group.open = false;
+    }
+    show();
+    if (group.open) read(facts[here]);
+    else group.querySelector("summary").focus();
+  }
+
+  steps.querySelector("[data-all]").textContent = facts.length;
+  for (const button of steps.querySelectorAll("[data-step]")) {
+    button.onclick = () => go(Number(button.dataset.step));
+  }
+  steps.querySelector("[data-show-all]").onclick = () => {
+    showsAll = true;
+    show();
+    read(facts[here]);
+  };
+  group.append(steps);
+  offerReading(group, "legend");
+  phone.addEventListener("change", show);
+  show();
+}

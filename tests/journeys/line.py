@@ -12,7 +12,7 @@ class Line:
     """Passes bytes between a port of its own and the program, while it is up.
 
     Cut, it is silent: what is on its way is lost, new connections are taken and never answered,
-    and nobody is told.
+    and nobody is told. ``sent`` is all that browsers have sent.
     """
 
     def __init__(self, address):
@@ -21,6 +21,7 @@ class Line:
         self.turn = threading.Lock()
         self.is_up, self.is_closed = True, False
         self.connections = set()
+        self.sent = bytearray()
         self.door = socket.create_server(("127.0.0.1", 0), backlog=512)
         self.address = f"http://127.0.0.1:{self.door.getsockname()[1]}"
         threading.Thread(target=self._take, daemon=True).start()
@@ -65,7 +66,7 @@ class Line:
         if not self._note(there):
             return
         threading.Thread(target=self._pump, args=(there, here), daemon=True).start()
-        self._pump(here, there)
+        self._pump(here, there, self.sent)
 
     def _note(self, connection):
         """Remember a connection, to end it when the line is mended; whether the line is up now."""
@@ -76,9 +77,11 @@ class Line:
             self.connections.add(connection)
             return self.is_up
 
-    def _pump(self, one, other):
+    def _pump(self, one, other, heard=None):
         with contextlib.suppress(OSError):
             while data := one.recv(CHUNK):
+                if heard is not None:
+                    heard += data
                 if not self.is_up:
                     return  # lost on the way
                 other.sendall(data)

@@ -5,6 +5,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from joinedup.core.decorators import public
@@ -38,6 +39,7 @@ def finder(request):
         "advice": duties().challenge_routes["specialist-advice"],
         "digits": rules_file(get_language()).digits,
         "is_handed": request.POST.get("view") == "hand",
+        "copy_says": _("The line is down. This copy of the page works without one."),
     }
     response = render(request, "duties/finder.html", page)
     if request.method == "POST":

@@ -152,9 +152,6 @@ async function start() {
   }
   part("print").hidden = false;
   part("print").onclick = () => print();
-  addEventListener("beforeprint", () => {
-    for (const each of finder.querySelectorAll(".duty > details")) each.open = true;
-  });
   draw();
 }
 

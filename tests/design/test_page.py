@@ -1,15 +1,19 @@
 """The frame of every page, and the pages that say something went wrong."""
 
 import re
+from collections import defaultdict
 
 import pytest
 from bs4 import BeautifulSoup
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.test import Client
 from django.urls import include, path
+
+from joinedup.core.navigation import nav_items
 
 
 def broken(request):
@@ -34,8 +38,16 @@ def told(request):
     return render(request, "design/base.html")
 
 
-def page_of(namespace, *names):
-    return include(([path(f"{name}/", told, name=name) for name in names], namespace))
+def pages_around():
+    """Where the frame of every page leads: what apps declare, and what settings name."""
+    items = [name for item in nav_items() for name in (item.url, *item.besides)]
+    by_app = defaultdict(set)
+    for each in (*items, settings.LOGIN_URL, settings.LOGOUT_URL, settings.PROFILE_URL):
+        app, name = each.split(":")
+        by_app[app].add(name)
+    for app, names in by_app.items():
+        pages = [path(f"{name}/", told, name=name) for name in sorted(names)]
+        yield path(f"{app}/", include((pages, app)))
 
 
 urlpatterns = [
@@ -45,13 +57,7 @@ urlpatterns = [
     path("unreadable/", unreadable),
     path("sent/", lambda request: HttpResponse("ok")),
     path("told/", told),
-    path("home/", page_of("home", "home_page", "about", "accessibility", "privacy")),
-    path("series/", page_of("series", "series_list")),
-    path("reports/", page_of("reports", "report_list", "my_receipt")),
-    path("recommendations/", page_of("recommendations", "ledger")),
-    path("words/", page_of("words", "words_check")),
-    path("organisations/", page_of("organisations", "directory")),
-    path("people/", page_of("people", "sign_in", "sign_out", "profile")),
+    *pages_around(),
 ]
 
 pytestmark = pytest.mark.urls(__name__)
@@ -109,4 +115,5 @@ def test_a_stranger_is_shown_the_way_in(client):
         ("Reports", None),
         ("Recommendations", None),
         ("Words", None),
+        ("Who owes what", None),
     ]

@@ -145,7 +145,20 @@ def test_what_would_matter_most_is_asked_once_something_is_answered(client):
     question = results(Case("england", answers={"homeless": "yes"}), timezone.localdate()).question
     assert shown(before, "[data-next-label]") == []
     assert shown(after, "[data-next-label]") == [question.label]
-    assert after.select_one("[data-next] a")["href"] == f"#{question.id}"
+    assert f"You find it under “{GROUPS[question.group]}”." in shown(after, "[data-next]")[0]
+
+
+def test_no_link_and_no_form_leads_to_an_address_with_a_circumstance(client):
+    page = page_of(client.post(FINDER, ENGLAND | dict.fromkeys(DUTIES.circumstances, "yes")))
+
+    places = page.select("[href], [action], [formaction], [src]")
+    addresses = [
+        value for each in places for value in each.attrs.values() if isinstance(value, str)
+    ]
+    assert [
+        each for each in addresses if re.split(r"[/#?&=]", each)[-1] in DUTIES.circumstances
+    ] == []
+    assert {each.get("action") for each in page.select("main form")} == {"#results"}
 
 
 NOTHING_MORE = "Nothing more you tick would change this list."

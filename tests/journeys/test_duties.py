@@ -79,6 +79,16 @@ def test_with_script_nothing_that_is_answered_goes_or_stays_anywhere(someone, li
     assert found_in(site, "leaving_hospital", "rough_sleeping") == []
 
 
+def test_where_the_rules_do_not_come_the_form_is_sent(someone):
+    person = someone(width=360, service_workers="block")
+    person.page.route("**/*.json", lambda route: route.abort())
+    person.opens(FINDER)
+
+    finder = Finder(person, script=False).answers(ROUGH).answers(HOSPITAL).looks()
+
+    finder.shows(DISCHARGE, REFERRAL)
+
+
 def test_answers_are_gone_when_the_page_is_opened_again(someone):
     finder = Finder(someone()).answers(ROUGH)
     expect(finder.page.locator("[data-duty]")).not_to_have_count(0)

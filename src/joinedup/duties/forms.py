@@ -28,7 +28,7 @@ class CaseForm(Form):
         help_text=_(
             "Leave it empty when nothing is decided yet, or you do not know: then it is today."
         ),
-        widget=forms.DateInput(attrs={"autocomplete": "off"}),
+        widget=forms.DateInput(attrs={"autocomplete": "off", "max": "9999-12-31"}),
         required=False,
     )
 

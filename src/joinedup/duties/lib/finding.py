@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, partial
 
 from engines.duties import Circumstance, Duty, find, next_question
 from joinedup.duties.lib.catalogue import duties
-from joinedup.duties.lib.wording import CLOCKS, STATUSES, STRENGTHS
+from joinedup.duties.lib.wording import CLOCKS, GROUPS, STATUSES, STRENGTHS
 
 YES, NO, UNKNOWN = "yes", "no", "unknown"
 
@@ -91,12 +91,18 @@ class Results:
     question: Circumstance | None
     is_settled: bool
 
+    @property
+    def group(self) -> str:
+        """Where the question stands among the others. No link leads there, since an address
+        would hold a circumstance."""
+        return str(GROUPS[self.question.group]) if self.question else ""
+
 
 def results(case: Case, today: date) -> Results:
     """What may be owed in this case, and what would matter most next."""
     known = duties()
     on = case.on or today
-    law = {"jurisdiction": case.jurisdiction, "on": on}
+    ask = partial(next_question, case.ticked, known, jurisdiction=case.jurisdiction, on=on)
     cards = [
         Card(
             match.duty,
@@ -104,15 +110,14 @@ def results(case: Case, today: date) -> Results:
             # When the day is known, no other law answers.
             () if case.on else match.other_versions,
         )
-        for match in find(case.ticked, known, **law)
+        for match in find(case.ticked, known, jurisdiction=case.jurisdiction, on=on)
     ]
-    question = next_question(case.ticked, known, asked=case.asked, **law)
-    unasked = question or next_question(case.ticked, known, **law)
+    question = ask(asked=case.asked)
     return Results(
         count=len(cards),
         bodies=by_body(cards),
         question=question.circumstance if question else None,
-        is_settled=unasked is None,
+        is_settled=(question or ask()) is None,
     )
 
 

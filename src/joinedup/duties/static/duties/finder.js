@@ -155,4 +155,4 @@ async function start() {
   draw();
 }
 
-start();
+start().catch(() => null);

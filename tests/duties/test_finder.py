@@ -273,6 +273,20 @@ def test_the_page_of_a_duty_tells_what_a_lawful_no_holds(client):
     ] == []
 
 
+@pytest.mark.parametrize(
+    ("duty_id", "says"),
+    [
+        ("vpa24-s13-victim-support-collaboration", "Coming law, not in force yet: Must"),
+        ("ha88-possession-private-before-may-2026", "The law of that day, not today’s: Must"),
+        ("care-s9-needs-assessment", "Must"),
+    ],
+)
+def test_what_is_not_law_is_never_shown_as_a_duty_in_force(client, duty_id, says):
+    page = page_of(client.get(f"/duties/{duty_id}/"))
+
+    assert shown(page, ".duty-strength") == [says]
+
+
 def test_every_term_of_the_file_has_words():
     entries = DUTIES.entries.values()
 

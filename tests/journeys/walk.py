@@ -18,7 +18,7 @@ def pages_declared():
     What a script asks for is part of a page that is looked at whole.
     """
     shown = {row.name for row in rows() if "p" in row.get.values()}
-    return {name for name in shown if not name.endswith("_now")}
+    return {name for name in shown if not name.endswith(("_now", "_json"))}
 
 
 def walk(person, *starts):

@@ -41,9 +41,10 @@ class Card:
     others: tuple[Duty, ...] = ()
 
     @property
-    def strength(self) -> str:
-        """How strong it is, in words."""
-        return str(STRENGTHS[self.duty.strength])
+    def says(self) -> str:
+        """How strong it is, and before that whether it is not law, or no longer."""
+        strength = str(STRENGTHS[self.duty.strength])
+        return f"{self.status}: {strength}" if self.status else strength
 
     @property
     def clock(self) -> str:

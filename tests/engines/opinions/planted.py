@@ -45,10 +45,32 @@ def room_without_groups(people, statements, kind, seed):
     return _answers(np.tile(rates, (people, 1)), rng)
 
 
+def varied_room(people, statements, seed):
+    """The same with rates from .2 to .95, and nobody passes."""
+    rng = np.random.default_rng(1000 + seed)
+    rates = rng.uniform(0.2, 0.95, statements)
+    return np.where(rng.random((people, statements)) < rates, 1, -1)
+
+
 def _answers(rates, rng):
     votes = np.where(rng.random(rates.shape) < rates, 1, -1)
     votes[rng.random(rates.shape) < PASSES] = 0
     return votes
+
+
+def one_way_people(people, statements, answers, seed, slips=0):
+    """Votes of people who each give one of these answers to all but `slips` statements."""
+    rng = np.random.default_rng((seed, 1))
+    own = rng.choice(answers, (people, 1))
+    slipping = rng.random((people, statements)).argsort(axis=1) < slips
+    other = np.where(own == 0, 1, -own)
+    return np.where(slipping, other, own)
+
+
+def some_seen(votes, share, seed):
+    """The same votes where people saw this share of the statements at random; NaN is not seen."""
+    seen = np.random.default_rng((seed, 2)).random(votes.shape) < share
+    return np.where(seen, votes, np.nan)
 
 
 def best_possible(votes, rates):

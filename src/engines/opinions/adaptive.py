@@ -8,6 +8,7 @@ from engines.opinions import mixture
 from engines.opinions.components import MOST, count_components
 from engines.opinions.evidence import SMALLEST, evidence
 from engines.opinions.kmeans import silhouettes
+from engines.opinions.one_way import answer_one_way, groups_that_say_so
 from engines.opinions.pca import filled, positions, principal_plane
 from engines.opinions.polis import Placement
 from engines.opinions.stability import stability
@@ -22,6 +23,8 @@ SETTLING = 8
 FEW_PEOPLE = 100
 # The evidence of the best grouping leaves out those almost as good. Set on rooms without groups.
 LEFT_OUT = 0.25
+# So much more is asked for each person who may yet answer one way.
+IN_DOUBT = 0.5
 # Where there is more evidence than this, a finer cut must explain a tenth more: evidence alone
 # would cut real people, who stand between groups, ever finer.
 PLENTY = 20.0
@@ -48,8 +51,12 @@ def place(
     wide = positions(votes, seen, principal_plane(whole, MOST))
     where = wide[:, :2]
     labels = np.full(len(votes), -1)
-    chosen = np.flatnonzero(voted_enough(votes, seen))
-    nothing = Placement(where, len(chosen), labels)
+    enough = voted_enough(votes, seen)
+    ways = answer_one_way(votes[enough], seen[enough])
+    one_way = enough.copy()
+    one_way[enough] = ways.answer >= 0
+    chosen = np.flatnonzero(enough & ~one_way & votes.any(axis=1))
+    nothing = Placement(where, len(chosen), labels, one_way)
     if len(chosen) < SMALLEST * 2:
         return nothing
     if len(chosen) > FIRST:
@@ -57,7 +64,8 @@ def place(
         chosen = rng.permutation(chosen)
     answers = votes[chosen].astype(np.float32)
     first = answers[:FIRST]
-    found = _best(first, groups, rng)
+    needed = IN_DOUBT * ways.chance[ways.answer < 0].sum() - LEFT_OUT
+    found = _best(first, groups, needed, rng)
     if found is None:
         return nothing
     k, some = found
@@ -66,19 +74,22 @@ def place(
     if groups is None and how_stable < LEAST_STABLE:
         return nothing
     labels[chosen] = _everybody(answers, some, k)
+    own = groups_that_say_so(votes[enough], seen[enough], ways, labels[enough])
+    labels[enough] = np.maximum(labels[enough], own)
+    one_way &= labels < 0
     dimensions = count_components(whole[chosen[:ENOUGH]], rng)
     points = wide[chosen[:FIRST], : max(1, dimensions)]
     apart = silhouettes(points, [labels[chosen[:FIRST]]])[0]
-    return Placement(where, len(chosen), labels, apart, how_stable)
+    return Placement(where, len(chosen), labels, one_way, apart, how_stable)
 
 
 def voted_enough(votes: np.ndarray, seen: np.ndarray) -> np.ndarray:
-    """Who (bool) saw half of the statements, or seven, and took a side at least once."""
+    """Who (bool) saw half of the statements, or seven."""
     needed = min(FEWEST_VOTES, -(-votes.shape[1] // 2))
-    return (seen.sum(axis=1) >= needed) & votes.any(axis=1)
+    return seen.sum(axis=1) >= needed
 
 
-def _best(answers, groups, rng):
+def _best(answers, groups, needed, rng):
     """The number of groups and the labels that explain the votes best; None if it is not clear."""
     if groups is not None:
         tried = _tried(answers, [groups], rng)
@@ -89,7 +100,7 @@ def _best(answers, groups, rng):
     if not tried:
         return None
     highest = max(found for found, _, _ in tried)
-    if groups is None and highest < -LEFT_OUT:
+    if groups is None and highest < needed:
         return None
     close = highest - FINER * max(0.0, highest - PLENTY)
     k, labels = next((k, labels) for found, k, labels in tried if found >= close)

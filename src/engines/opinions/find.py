@@ -114,26 +114,29 @@ def _map(table: VoteTable, out: np.ndarray, placement: polis.Placement, method: 
         counts=_counts(everybody, 0, names, 0),
         group_counts=group_counts,
         summary=summary,
+        one_way=tuple(people[row] for row in np.flatnonzero(placement.one_way[rows])),
     )
 
 
 def _labels_and_summary(placement):
     """Labels with the largest group first, the number of groups, and the sentence."""
     labels = np.full(len(placement.labels), -1)
+    one_way = int(placement.one_way.sum())
     if not len(labels):
         return labels, 0, summarise_nobody()
     if placement.able < FEWEST_PEOPLE:
-        return labels, 0, summarise_too_few(placement.able, FEWEST_PEOPLE)
+        return labels, 0, summarise_too_few(placement.able, FEWEST_PEOPLE, one_way)
     grouped = placement.labels >= 0
     numbers, own, sizes = np.unique(
         placement.labels[grouped], return_inverse=True, return_counts=True
     )
     if len(numbers) < 2:
-        return labels, 0, summarise_no_groups(placement.able)
+        return labels, 0, summarise_no_groups(placement.able, one_way)
     order = np.argsort(-sizes, kind="stable")
     labels[grouped] = np.argsort(order)[own]
-    left = int((~grouped).sum())
-    return labels, len(sizes), summarise_groups(sizes[order].tolist(), left, placement.stability)
+    left = int((~grouped & ~placement.one_way).sum())
+    summary = summarise_groups(sizes[order].tolist(), left, placement.stability, one_way)
+    return labels, len(sizes), summary
 
 
 def _counts(found, group, names, fewest):

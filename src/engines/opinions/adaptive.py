@@ -21,9 +21,9 @@ ROUNDS = 5
 SETTLING = 8
 # In a small room the best groups are harder to come upon, and starts cost less.
 FEW_PEOPLE = 100
-# The evidence of the best grouping leaves out those almost as good. Set on rooms without groups.
-LEFT_OUT = 0.25
-# So much more is asked for each person who may yet answer one way.
+# So much evidence is asked for, and so much more for each person who may yet answer one way. Set
+# on rooms of twelve people without groups, of which five in a hundred have it.
+CLEARLY = 0.25
 IN_DOUBT = 0.5
 # Where there is more evidence than this, a finer cut must explain a tenth more: evidence alone
 # would cut real people, who stand between groups, ever finer.
@@ -64,7 +64,7 @@ def place(
         chosen = rng.permutation(chosen)
     answers = votes[chosen].astype(np.float32)
     first = answers[:FIRST]
-    needed = IN_DOUBT * ways.chance[ways.answer < 0].sum() - LEFT_OUT
+    needed = CLEARLY + IN_DOUBT * ways.chance[ways.answer < 0].sum()
     found = _best(first, groups, needed, rng)
     if found is None:
         return nothing

@@ -35,6 +35,19 @@ def test_three_who_disagree_with_everything_make_no_groups():
     assert np.mean([len(each.one_way) for each in found]) < 3.5
 
 
+@pytest.mark.parametrize("answers", ([], [1], [-1]), ids=("nobody", "agree", "disagree"))
+def test_twelve_people_are_seldom_divided_where_statements_have_rates_of_their_own(answers):
+    rooms = [varied_room(12, 10, seed) for seed in range(100)]
+
+    if answers:
+        rooms = [
+            np.concatenate([room, one_way_people(3, 10, answers, seed)])
+            for seed, room in enumerate(rooms)
+        ]
+
+    assert no_groups(rooms) >= 93
+
+
 @pytest.mark.parametrize("answers", SIDES.values(), ids=SIDES)
 @pytest.mark.parametrize("people, statements", [(24, 12), (24, 20), (60, 30)])
 @pytest.mark.parametrize("slips", (0, 1))

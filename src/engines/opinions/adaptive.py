@@ -5,6 +5,7 @@ from functools import partial
 import numpy as np
 
 from engines.opinions import mixture
+from engines.opinions.chance import groups_beyond_chance
 from engines.opinions.components import MOST, count_components
 from engines.opinions.evidence import SMALLEST, evidence
 from engines.opinions.kmeans import silhouettes
@@ -15,6 +16,8 @@ from engines.opinions.stability import stability
 from engines.opinions.table import VoteTable
 
 FEWEST_VOTES = 7
+# In a room where people saw little, still so many.
+FEWEST_SEEN = 3
 # Five and six groups are looked for only where four explain more than fewer do.
 FEW, MANY = [2, 3, 4], [5, 6]
 ROUNDS = 5
@@ -29,6 +32,9 @@ IN_DOUBT = 0.5
 # would cut real people, who stand between groups, ever finer.
 PLENTY = 20.0
 FINER = 0.1
+# Where people saw less than this part of the statements, few votes may speak for groups, and they
+# are held beside chance.
+FULL = 0.6
 # Groups that fall apart when a fifth of the room is away are not there.
 LEAST_STABLE = 0.2
 # People beyond these are given their group by those of the first.
@@ -64,14 +70,15 @@ def place(
         chosen = rng.permutation(chosen)
     answers = votes[chosen].astype(np.float32)
     first = answers[:FIRST]
+    has_gaps = seen[chosen].mean() < FULL
     needed = CLEARLY + IN_DOUBT * ways.chance[ways.answer < 0].sum()
-    found = _best(first, groups, needed, rng)
+    found = _best(first, groups, has_gaps, needed, rng)
     if found is None:
         return nothing
     k, some = found
     regroup = partial(_regroup, first, some, k, rng)
     how_stable = stability(some, votes.shape[1], regroup, rng)
-    if groups is None and how_stable < LEAST_STABLE:
+    if groups is None and not has_gaps and how_stable < LEAST_STABLE:
         return nothing
     labels[chosen] = _everybody(answers, some, k)
     own = groups_that_say_so(votes[enough], seen[enough], ways, labels[enough])
@@ -84,12 +91,13 @@ def place(
 
 
 def voted_enough(votes: np.ndarray, seen: np.ndarray) -> np.ndarray:
-    """Who (bool) saw half of the statements, or seven."""
-    needed = min(FEWEST_VOTES, -(-votes.shape[1] // 2))
-    return seen.sum(axis=1) >= needed
+    """Who (bool) saw seven statements, half of them, or half of what people here usually saw."""
+    saw = seen.sum(axis=1)
+    usual = int(np.median(saw)) if len(saw) else 0
+    return saw >= min(FEWEST_VOTES, -(-votes.shape[1] // 2), max(FEWEST_SEEN, -(-usual // 2)))
 
 
-def _best(answers, groups, needed, rng):
+def _best(answers, groups, has_gaps, needed, rng):
     """The number of groups and the labels that explain the votes best; None if it is not clear."""
     if groups is not None:
         tried = _tried(answers, [groups], rng)
@@ -100,11 +108,13 @@ def _best(answers, groups, needed, rng):
     if not tried:
         return None
     highest = max(found for found, _, _ in tried)
+    if groups is None and has_gaps and highest < PLENTY:
+        return groups_beyond_chance(answers, rng)
     if groups is None and highest < needed:
         return None
     close = highest - FINER * max(0.0, highest - PLENTY)
     k, labels = next((k, labels) for found, k, labels in tried if found >= close)
-    return k, labels if len(answers) <= FEW_PEOPLE else _settled(answers, labels, k)
+    return k, _settled(answers, labels, k) if has_gaps and len(answers) > FEW_PEOPLE else labels
 
 
 def _tried(answers, counts, rng):

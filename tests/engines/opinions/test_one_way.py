@@ -64,6 +64,19 @@ def test_a_fifth_who_answer_one_way_make_no_groups(people, statements, slips, an
     assert no_groups(rooms) >= 0.95 * len(rooms)
 
 
+def test_nor_do_they_where_three_in_ten_votes_are_seen():
+    rooms = [
+        some_seen(
+            np.concatenate([room, one_way_people(6, 20, SIDES[answers], seed)]), 0.3, seed=seed
+        )
+        for seed in range(ROOMS // 2)
+        for answers in ("agree", "disagree", "all")
+        for room in (varied_room(24, 20, seed), room_without_groups(24, 20, "agreed", seed))
+    ]
+
+    assert no_groups(rooms) >= 0.9 * len(rooms)
+
+
 @pytest.mark.parametrize("answers", ("agree", "disagree", "all"))
 @pytest.mark.parametrize("people, statements, groups", [(24, 20, 2), (60, 30, 3)])
 def test_groups_are_found_as_well_as_without_them(people, statements, groups, answers):

@@ -93,7 +93,7 @@ def place(
 def voted_enough(votes: np.ndarray, seen: np.ndarray) -> np.ndarray:
     """Who (bool) saw seven statements, half of them, or half of what people here usually saw."""
     saw = seen.sum(axis=1)
-    usual = int(np.median(saw)) if len(saw) else 0
+    usual = int(np.sort(saw)[len(saw) // 2]) if len(saw) else 0
     return saw >= min(FEWEST_VOTES, -(-votes.shape[1] // 2), max(FEWEST_SEEN, -(-usual // 2)))
 
 

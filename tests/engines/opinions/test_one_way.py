@@ -8,21 +8,25 @@ from hypothesis import strategies as st
 from engines.opinions import find_groups
 from engines.opinions.one_way import OneWay, answer_one_way, groups_that_say_so
 from tests.engines.opinions.planted import (
-    one_way_people,
+    ONE_WAY,
+    beside_one_way,
     planted_room,
     room_without_groups,
+    score,
     some_seen,
-    varied_room,
 )
-from tests.engines.opinions.test_adaptive import score
 
-# The whole evaluation is `./joinedup bench opinion_rooms`; here a tenth of it.
+# The whole evaluation is `./joinedup bench opinions`; here a tenth of it.
 ROOMS = 20
-SIDES = {"agree": [1], "disagree": [-1], "pass": [0], "both": [1, -1], "all": [1, -1, 0]}
+each_way = pytest.mark.parametrize("answers", ONE_WAY.values(), ids=ONE_WAY)
 
 
 def no_groups(rooms):
     return [find_groups(votes).summary.code for votes in rooms].count("no clear groups")
+
+
+def varied_room(people, statements, seed):
+    return room_without_groups(people, statements, "varied", seed)
 
 
 def test_three_who_disagree_with_everything_make_no_groups():
@@ -35,25 +39,19 @@ def test_three_who_disagree_with_everything_make_no_groups():
     assert np.mean([len(each.one_way) for each in found]) < 3.5
 
 
-@pytest.mark.parametrize("answers", ([], [1], [-1]), ids=("nobody", "agree", "disagree"))
+@pytest.mark.parametrize("answers", ((), (1,), (-1,)), ids=("nobody", "agree", "disagree"))
 def test_twelve_people_are_seldom_divided_where_statements_have_rates_of_their_own(answers):
-    rooms = [varied_room(12, 10, seed) for seed in range(100)]
-
-    if answers:
-        rooms = [
-            np.concatenate([room, one_way_people(3, 10, answers, seed)])
-            for seed, room in enumerate(rooms)
-        ]
+    rooms = [beside_one_way(varied_room(12, 10, seed), answers, seed) for seed in range(100)]
 
     assert no_groups(rooms) >= 93
 
 
-@pytest.mark.parametrize("answers", SIDES.values(), ids=SIDES)
+@each_way
 @pytest.mark.parametrize("people, statements", [(24, 12), (24, 20), (60, 30)])
 @pytest.mark.parametrize("slips", (0, 1))
 def test_a_fifth_who_answer_one_way_make_no_groups(people, statements, slips, answers):
     rooms = [
-        np.concatenate([room, one_way_people(people // 4, statements, answers, seed, slips)])
+        beside_one_way(room, answers, seed, slips)
         for seed in range(ROOMS)
         for room in (
             varied_room(people, statements, seed),
@@ -66,37 +64,32 @@ def test_a_fifth_who_answer_one_way_make_no_groups(people, statements, slips, an
 
 def test_nor_do_they_where_three_in_ten_votes_are_seen():
     rooms = [
-        some_seen(
-            np.concatenate([room, one_way_people(6, 20, SIDES[answers], seed)]), 0.3, seed=seed
-        )
+        some_seen(beside_one_way(room, ONE_WAY[answers], seed), 0.3, seed)
         for seed in range(ROOMS // 2)
-        for answers in ("agree", "disagree", "all")
+        for answers in ("agree", "disagree", "any of the three")
         for room in (varied_room(24, 20, seed), room_without_groups(24, 20, "agreed", seed))
     ]
 
     assert no_groups(rooms) >= 0.9 * len(rooms)
 
 
-@pytest.mark.parametrize("answers", ("agree", "disagree", "all"))
+@each_way
 @pytest.mark.parametrize("people, statements, groups", [(24, 20, 2), (60, 30, 3)])
 def test_groups_are_found_as_well_as_without_them(people, statements, groups, answers):
     alone, beside = [], []
 
     for seed in range(ROOMS // 2):
         members, _, votes = planted_room(people, statements, groups, seed)
-        known = dict(enumerate(members))
-        more = one_way_people(people // 4, statements, SIDES[answers], seed)
-        alone.append(score(find_groups(votes), known))
-        found = find_groups(np.concatenate([votes, more]))
-        beside.append(score(found, known))
-        assert {found.labels[person] for person in range(people, people + len(more))} == {None}
-        assert set(found.one_way) >= set(range(people, people + len(more)))
+        alone.append(score(find_groups(votes).labels, members))
+        found = find_groups(beside_one_way(votes, answers, seed))
+        beside.append(score(found.labels, members))
+        assert set(found.one_way) >= set(range(people, people + people // 4))
 
     assert np.mean(beside) >= np.mean(alone) - 0.02
 
 
 def test_how_many_they_are_is_said():
-    votes = np.concatenate([varied_room(24, 12, 1), one_way_people(3, 12, [-1], 1)])
+    votes = np.concatenate([varied_room(24, 12, 1), -np.ones((3, 12))])
 
     found = find_groups(votes)
 
@@ -173,16 +166,14 @@ def test_a_third_of_the_room_that_agrees_with_everything_is_a_group():
 @given(
     seed=st.integers(0, 2**32),
     people=st.integers(1, 20),
-    more=st.integers(0, 5),
-    answers=st.sampled_from(sorted(SIDES)),
+    answers=st.sampled_from(sorted(ONE_WAY)),
     share=st.sampled_from((0.3, 1.0)),
 )
 @settings(max_examples=100, deadline=None)
 def test_who_is_set_aside_gives_one_answer_whatever_the_order_and_the_side(
-    seed, people, more, answers, share
+    seed, people, answers, share
 ):
-    _, _, whole = planted_room(people, 12, 2, seed)
-    whole = np.concatenate([whole, one_way_people(more, 12, SIDES[answers], seed)])
+    whole = beside_one_way(planted_room(people, 12, 2, seed)[2], ONE_WAY[answers], seed)
     seen = ~np.isnan(some_seen(whole, share, seed))
     votes = np.where(seen, whole, 0).astype(np.int8)
     mixed = np.random.default_rng(seed).permutation(len(votes))
@@ -202,7 +193,7 @@ def test_who_is_set_aside_gives_one_answer_whatever_the_order_and_the_side(
 @given(votes=st.integers(0, 2**32), method=st.sampled_from(("adaptive", "polis")))
 @settings(max_examples=20, deadline=None)
 def test_nobody_is_both_set_aside_and_in_a_group(votes, method):
-    room = np.concatenate([planted_room(16, 10, 2, votes)[2], one_way_people(4, 10, [1], votes, 1)])
+    room = beside_one_way(planted_room(16, 10, 2, votes)[2], [1], votes, slips=1)
 
     found = find_groups(room, method=method)
 

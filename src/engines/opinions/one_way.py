@@ -11,9 +11,10 @@ FAITHFUL = 0.95
 FIRST_SHARE = 0.1
 KNOWN, KNOWN_OF = 1.0, 20.0
 ROUNDS = 6
-# Set aside is who is so by two to one, and gives six of seven answers the same, or nearly.
-CLEAR = 0.7
-NEARLY = 0.85
+# Set aside is who is so by seven to five (no more is asked, for at first such people vouch for one
+# another), and gives no more than one other answer, or three in twenty.
+CLEAR = 0.35
+SLIPS, SLIPPING = 1, 0.15
 # Where more than this part of the room takes one side throughout, that is what the room thinks.
 MOST = 0.3
 AGREE, DISAGREE, PASS = range(3)
@@ -42,7 +43,12 @@ def answer_one_way(votes: np.ndarray, seen: np.ndarray) -> OneWay:
     kinds = _kinds(votes, seen)
     people = len(votes)
     every = np.ones(votes.shape[1], np.float32)
-    nearly = np.stack([hit @ every >= NEARLY * ((hit + miss) @ every) for hit, miss in kinds])
+    nearly = np.stack(
+        [
+            miss @ every <= np.maximum(SLIPS, SLIPPING * ((hit + miss) @ every))
+            for hit, miss in kinds
+        ]
+    )
     answer = np.full(people, -1)
     share = np.full(len(kinds), FIRST_SHARE)
     likely = np.zeros((len(kinds), people))

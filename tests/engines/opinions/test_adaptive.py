@@ -5,6 +5,7 @@ from engines.opinions import find_groups
 from engines.opinions.stability import agreement
 from tests.engines.opinions import tables
 from tests.engines.opinions.planted import (
+    KINDS,
     ROWS,
     best_possible,
     planted_room,
@@ -43,7 +44,7 @@ def test_groups_in_rooms_are_found_at_least_as_well_as_by_the_peer(
     assert np.mean(scores) >= peer
 
 
-@pytest.mark.parametrize("kind", ("agreed", "noise", "mixed"))
+@pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("people, statements", [(12, 6), *sorted({row[:2] for row in ROWS})])
 def test_no_groups_are_made_up(people, statements, kind):
     rooms = 100 if people < 60 else 5

@@ -43,11 +43,12 @@ def test_three_who_disagree_with_everything_make_no_groups():
 def test_twelve_people_are_seldom_divided_where_statements_have_rates_of_their_own(answers):
     rooms = [beside_one_way(varied_room(12, 10, seed), answers, seed) for seed in range(100)]
 
+    # Of a thousand rooms, in 95 of 100 or more.
     assert no_groups(rooms) >= 93
 
 
 @each_way
-@pytest.mark.parametrize("people, statements", [(24, 12), (24, 20), (60, 30)])
+@pytest.mark.parametrize("people, statements", [(24, 6), (24, 12), (24, 20), (60, 30)])
 @pytest.mark.parametrize("slips", (0, 1))
 def test_a_fifth_who_answer_one_way_make_no_groups(people, statements, slips, answers):
     rooms = [
@@ -182,9 +183,9 @@ def test_who_is_set_aside_gives_one_answer_whatever_the_order_and_the_side(
 
     for kind, side in enumerate((1, -1, 0)):
         rows = votes[answer == kind]
-        same = (seen[answer == kind] & (rows == side)).sum(axis=1)
-        among = (rows != 0).sum(axis=1) if side else seen[answer == kind].sum(axis=1)
-        assert (same >= 0.85 * among).all()
+        among = rows != 0 if side else seen[answer == kind]
+        slips = (among & (rows != side)).sum(axis=1)
+        assert (slips <= np.maximum(1, 0.15 * among.sum(axis=1))).all()
     assert answer_one_way(votes[mixed], seen[mixed]).answer.tolist() == answer[mixed].tolist()
     opposite = answer_one_way(-votes, seen).answer
     assert opposite.tolist() == np.array([1, 0, 2, -1])[answer].tolist()

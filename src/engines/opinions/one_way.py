@@ -25,7 +25,7 @@ class OneWay:
     """What each person (row) always answers: 0 agree, 1 disagree, 2 pass, -1 for none.
 
     `chance` is that of each to be so, the highest of all kinds. `prior` holds the logarithm of the
-    odds that somebody is of each kind, before their votes.
+    odds that somebody is of each kind (kinds x 1), before their votes.
     """
 
     answer: np.ndarray
@@ -40,29 +40,25 @@ def answer_one_way(votes: np.ndarray, seen: np.ndarray) -> OneWay:
     one answer to everything. The others are those who answer by the statement, so the two are
     found in turns (classification EM, Celeux and Govaert 1992).
     """
-    kinds = _kinds(votes, seen)
+    hit, miss = _kinds(votes, seen)
     people = len(votes)
     every = np.ones(votes.shape[1], np.float32)
-    nearly = np.stack(
-        [
-            miss @ every <= np.maximum(SLIPS, SLIPPING * ((hit + miss) @ every))
-            for hit, miss in kinds
-        ]
-    )
+    slips = miss @ every
+    nearly = slips <= np.maximum(SLIPS, SLIPPING * (slips + hit @ every))
     answer = np.full(people, -1)
-    share = np.full(len(kinds), FIRST_SHARE)
-    likely = np.zeros((len(kinds), people))
+    share = np.full((len(hit), 1), FIRST_SHARE)
+    likely = np.zeros((len(hit), people))
     for _ in range(ROUNDS):
         inside = answer < 0
         prior = np.log(share / (1 - share))
-        odds = np.stack([_beside(*kind, inside) for kind in kinds]) + prior[:, None]
+        odds = _beside(hit, miss, inside) + prior
         odds[~nearly] = -np.inf
         again = np.where(odds.max(axis=0) > CLEAR, odds.argmax(axis=0), -1)
         likely = 1 / (1 + np.exp(-np.clip(odds, -50, 50)))
         if np.array_equal(again, answer):
             break
         answer = again
-        share = (KNOWN + likely.sum(axis=1)) / (KNOWN_OF + people)
+        share = (KNOWN + likely.sum(axis=1, keepdims=True)) / (KNOWN_OF + people)
     if ((answer == AGREE) | (answer == DISAGREE)).sum() > MOST * people:
         answer = np.where(answer == PASS, PASS, -1)
     return OneWay(answer, likely.max(axis=0, initial=0.0), prior)
@@ -80,11 +76,12 @@ def groups_that_say_so(
     groups = range(labels.max(initial=-1) + 1)
     if not groups or not (found.answer >= 0).any():
         return says
-    for kind, sides in enumerate(_kinds(votes, seen)[:PASS]):
+    hit, miss = _kinds(votes, seen)
+    for kind in (AGREE, DISAGREE):
         # Who comes back makes the group more of one mind, and others may follow.
         for _ in range(ROUNDS):
             now = np.maximum(labels, says)
-            odds = np.stack([_beside(*sides, now == group) for group in groups])
+            odds = np.stack([_beside(hit[kind], miss[kind], now == group) for group in groups])
             odds += found.prior[kind]
             back = (found.answer == kind) & (now < 0) & (odds.min(axis=0) <= CLEAR)
             if not back.any():
@@ -94,18 +91,22 @@ def groups_that_say_so(
 
 
 def _kinds(votes, seen):
-    """For each kind, who gave that answer, and who gave another (people x statements)."""
+    """Who gave the answer of each kind, and who gave another (kinds x people x statements)."""
     agree, disagree = (votes > 0).astype(np.float32), (votes < 0).astype(np.float32)
     sides = agree + disagree
-    return (agree, disagree), (disagree, agree), (seen - sides, sides)
+    return np.stack([agree, disagree, seen - sides]), np.stack([disagree, agree, sides])
 
 
 def _beside(hit, miss, inside):
-    """How much better (logarithm) one way explains each person than the rates of those inside."""
-    hits, misses = inside @ hit, inside @ miss
+    """How much better (logarithm) one way explains each person than the rates of those inside.
+
+    For one kind (people x statements), or all.
+    """
+    hits, misses = (inside @ hit)[..., None, :], (inside @ miss)[..., None, :]
     # Somebody inside is weighed by the others alone; rates lean a little to one half.
     own = np.array([[1], [0]], np.float32)
     of = np.maximum(hits + misses - own, 0) + 1
-    told = hit @ np.log(FAITHFUL * of / (np.maximum(hits - own, 0) + 0.5)).T
-    told += miss @ np.log((1 - FAITHFUL) * of / (np.maximum(misses - own, 0) + 0.5)).T
-    return np.where(inside, *told.T)
+    of_hit = np.log(FAITHFUL * of / (np.maximum(hits - own, 0) + 0.5))
+    of_miss = np.log((1 - FAITHFUL) * of / (np.maximum(misses - own, 0) + 0.5))
+    told = hit @ of_hit.swapaxes(-1, -2) + miss @ of_miss.swapaxes(-1, -2)
+    return np.where(inside, told[..., 0], told[..., 1])

@@ -26,7 +26,7 @@ SETTLING = 8
 FEW_PEOPLE = 100
 # So much evidence is asked for, and so much more for each person who may yet answer one way. Set
 # on rooms of twelve people without groups, of which five in a hundred have it.
-CLEARLY = 0.4
+CLEARLY = 0.5
 IN_DOUBT = 0.5
 # Where there is more evidence than this, a finer cut must explain a tenth more: evidence alone
 # would cut real people, who stand between groups, ever finer.
@@ -91,10 +91,10 @@ def place(
 
 
 def voted_enough(votes: np.ndarray, seen: np.ndarray) -> np.ndarray:
-    """Who (bool) saw seven statements, half of them, or half of what people here usually saw."""
+    """Who (bool) saw seven statements, half of them, or a third of what people here usually saw."""
     saw = seen.sum(axis=1)
     usual = int(np.sort(saw)[len(saw) // 2]) if len(saw) else 0
-    return saw >= min(FEWEST_VOTES, -(-votes.shape[1] // 2), max(FEWEST_SEEN, -(-usual // 2)))
+    return saw >= min(FEWEST_VOTES, -(-votes.shape[1] // 2), max(FEWEST_SEEN, -(-usual // 3)))
 
 
 def _best(answers, groups, has_gaps, needed, rng):

@@ -1,9 +1,13 @@
 import json
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -40,9 +44,12 @@ for size in (10, 100, 1000):
         venue_name="Town hall",
         code=f"SIZE{size}",
         opened_at=now,
+        changed_at=now,
     )
     prompts = [
-        Prompt.objects.create(meeting=copy, kind="open", question=f"Question {n}?", position=n)
+        Prompt.objects.create(
+            meeting=copy, kind="open", question=f"Question {n}?", position=n, changed_at=now
+        )
         for n in range(5)
     ]
     guests = [Guest.objects.create(meeting=copy, came_at=now) for _ in range(20)]
@@ -60,29 +67,51 @@ for size in (10, 100, 1000):
     sizes[str(size)] = reverse("conversation:meeting_words", args=[copy.pk])
 poll = Poll.objects.create(meeting=copy, opened_at=now)
 statements = [
-    Statement.objects.create(poll=poll, text=f"Statement {n}.", state="released", position=n)
+    Statement.objects.create(
+        poll=poll, text=f"Statement {n}.", state="released", position=n, written_at=now
+    )
     for n in range(1, 11)
 ]
 
 report = Report.objects.filter(series__community=community, versions__isnull=False).latest("pk")
 prompt = meeting.prompts.filter(is_open=True).exclude(kind="scale").first()
 series = Series.objects.filter(community=community).order_by("pk")[1]
+cookie = f"{settings.SESSION_COOKIE_NAME}={session.session_key}"
+
+
+def floor(path, cookie=""):
+    """What a page asks of the database and how many bytes it sends, for a view that does no more
+    than that. The second time, when all that is made once has been made."""
+    for _ in range(2):
+        with CaptureQueriesContext(connection) as asked:
+            headers = {"host": urlsplit(settings.ADDRESS).netloc, "cookie": cookie}
+            page = Client().get(path, headers=headers)
+    return {"queries": [query["sql"] for query in asked], "bytes": len(page.content)}
+
+
+room = reverse("conversation:code_room", args=[meeting.code])
+public = reverse("series:series_detail", args=[series.pk])
 print(
     json.dumps(
         {
-            "cookie": f"{settings.SESSION_COOKIE_NAME}={session.session_key}",
+            "cookie": cookie,
+            "floor": {
+                sizes["1000"]: floor(sizes["1000"], cookie),
+                room: floor(room),
+                public: floor(public),
+            },
             "database": str(settings.DATABASES["default"]["NAME"]),
             "meetings": sizes,
             "shown": 5 * A_FEW,
-            "series": reverse("series:series_detail", args=[series.pk]),
+            "series": public,
             "room": reverse("conversation:code_contribute", args=[meeting.code, prompt.pk]),
             "votes": reverse("votes:vote", args=[copy.code]),
             "statements": [each.pk for each in statements],
             "pages": {
                 "first page": reverse("home:home_page"),
-                "series": reverse("series:series_detail", args=[series.pk]),
+                "series": public,
                 "meeting, 1,000 contributions": sizes["1000"],
-                "guest's room": reverse("conversation:code_room", args=[meeting.code]),
+                "guest's room": room,
                 "report": reverse("reports:report_detail", args=[report.pk]),
                 "ledger": reverse("recommendations:ledger"),
             },

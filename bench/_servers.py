@@ -1,6 +1,7 @@
 """Two web servers on this machine, ours and the peer's, and what a request costs each of them."""
 
 import contextlib
+import json
 import os
 import re
 import shutil
@@ -119,13 +120,32 @@ def joinedup(database=None):
         env["DATABASE_URL"] = database
     for command in (["migrate"], ["load_sample"], ["collectstatic", "--noinput"]):
         manage(env, *command)
-    command = [
+    with serving("joinedup", _granian(port, "config.wsgi:application"), port, env) as server:
+        yield server, env
+
+
+def _granian(port, application):
+    return [
         *(Path(sys.executable).parent / "granian", "--interface", "wsgi"),
         *("--host", "127.0.0.1", "--port", port, "--workers", 2, "--blocking-threads", 4),
-        *("--log-level", "warning", "config.wsgi:application"),
+        *("--log-level", "warning", application),
     ]
-    with serving("joinedup", command, port, env) as server:
-        yield server, env
+
+
+@contextlib.contextmanager
+def floor(env, pages):
+    """Bare views that ask and send what these pages of ours do, served as ours are, from the same
+    database. Each answers at the path of its page."""
+    port = free_port()
+    asked = FOLDER / "floor.json"
+    asked.write_text(json.dumps(pages))
+    env = env | {
+        "PYTHONPATH": os.pathsep.join([env["PYTHONPATH"], str(Path(__file__).parent)]),
+        "DJANGO_SETTINGS_MODULE": "_floor",
+        "FLOOR_PAGES": str(asked),
+    }
+    with serving("floor", _granian(port, "_floor:application"), port, env) as server:
+        yield server
 
 
 @contextlib.contextmanager
@@ -189,4 +209,7 @@ def cpu_per_request(server, path, *, cookie="", seconds=3):
     spent = server.cpu_seconds() - before
     if "Non-2xx" in done:
         sys.exit(f"{server.name}{path} answered with errors:\n{done}")
-    return 1000 * spent / int(re.search(r"(\d+) requests in", done)[1])
+    requests = int(re.search(r"(\d+) requests in", done)[1])
+    if not requests:
+        sys.exit(f"{server.name}{path} answered nothing in time. More --seconds may help.")
+    return 1000 * spent / requests

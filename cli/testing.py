@@ -1,8 +1,9 @@
 """Running the tests."""
 
+import re
 import shutil
 import sys
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from cli.setup import (
     BIN,
@@ -22,6 +23,8 @@ BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser")
 BY_FILE = ("--dist", "loadfile", "--no-loadscope-reorder")
 TESTS = ROOT / "tests"
 USAGE_ERROR = 2
+# The short options of pytest that take the next argument for themselves, if none stands beside.
+TAKES_NEXT = re.compile(r"-[^-ckmnoprW]*[ckmnoprW]")
 # What pytest answers when an option left nothing to run in one half.
 NO_TESTS = 5
 
@@ -64,12 +67,13 @@ def _refuse_what_is_no_test(named, targets, options):
         for name, target in zip(named, targets, strict=True)
         if target is None
     ]
-    # Among the options, pytest would add it to the whole suite instead of running it alone.
+    # Among the options, pytest would add a path to the whole suite instead of running it alone.
     refusals += [
-        f"Say what to run before the options: ./joinedup test {option} -x. "
-        "A path that belongs to an option follows a =, as in --ignore=tests/engines."
-        for option in options
-        if "/" in option and _target(option)
+        f"{stray} belongs to no option. Say what to run before the options: "
+        "./joinedup test room -x. What belongs to a long option follows a =, as in "
+        "--ignore=tests/engines."
+        for before, stray in pairwise(options)
+        if not stray.startswith("-") and not TAKES_NEXT.fullmatch(before)
     ]
     if refusals:
         print(*refusals, sep="\n", file=sys.stderr)

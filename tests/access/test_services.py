@@ -204,6 +204,29 @@ def test_an_organisation_is_added_once_and_its_name_is_its_own():
     assert _recorded() == ["organisation added"]
 
 
+ALIKE = [
+    "Straße Hub",
+    "STRASSE  hub",
+    "Stra\u200bße Hub\u3164",
+    "Straße\u00a0Hu\u00adb",
+    "ｓtraße Hub",
+]
+
+
+@pytest.mark.parametrize("name", ALIKE)
+def test_a_name_is_taken_in_whatever_letters_it_is_written(name):
+    about = {"by": make_member(), "at": NOW}
+    organisation = {"key": uuid.uuid4(), "sector": "police", "kind": "statutory"}
+    community = {"purpose": "P", "contact_email": "c@example.org"}
+    make_organisation(name="Straße Hub")
+    make_community(name="Straße Hub")
+
+    with pytest.raises(organisations.OrganisationNameTaken):
+        organisations.add_organisation(name=name, **organisation, **about)
+    with pytest.raises(CommunityNameTaken):
+        add_community(name=name, **community, **about)
+
+
 def test_an_organisation_cannot_take_the_name_of_another():
     one, other = make_organisation(name="One"), make_organisation(name="Other")
     about = {"sector": "police", "kind": "statutory", "by": make_member(), "at": NOW}

@@ -84,7 +84,7 @@ def test_of_people_of_others_only_the_mail_server_is_told(runs):
 
 
 def test_nothing_is_said_where_nothing_waits(runs):
-    assert "Nothing: everything has gone out." in runs.get(PAGE).text
+    assert "Everything has gone out" in runs.get(PAGE).text
     assert PAGE not in runs.get(reverse("home:home_page")).text
 
 
@@ -108,7 +108,13 @@ def test_all_of_it_is_tried_again(runs):
     assert (email.pk, email.failed_at, email.tries) == (failed.pk, None, 0)
     assert sending.args_kwargs["args"] == [failed.pk]
     assert task.status == TaskResultStatus.READY
-    assert "2 are tried again." in answer.text
+    assert "2 are being tried again." in answer.text
+
+
+def test_pressed_when_nothing_waits_any_more_it_says_so(runs):
+    answer = runs.post(AGAIN, follow=True)
+
+    assert [str(each) for each in answer.context["messages"]] == ["Nothing is waiting any more."]
 
 
 def test_very_many_are_counted_and_the_first_are_shown(runs):

@@ -10,6 +10,7 @@ from joinedup.conversation.models import (
     Strand,
     StrandChange,
 )
+from joinedup.conversation.selectors.strands import board
 from joinedup.conversation.services.strands import move_contributions, rename_strand
 from tests.factories.conversation import (
     make_contribution,
@@ -19,6 +20,7 @@ from tests.factories.conversation import (
     make_prompt,
     make_strand,
     make_unquotable,
+    make_withdrawn,
 )
 from tests.factories.people import make_member
 from tests.factories.series import make_meeting
@@ -73,6 +75,21 @@ def test_the_board_shows_what_is_unsorted_and_can_be_filtered(runs, meeting, pro
     assert shown(prompt=prompt.pk, voice="study") == [here]
     assert shown(q="bus") == [here]
     assert shown(q="nothing like it", voice="loud", prompt="x") == []
+
+
+def test_what_is_sorted_and_what_is_not_add_up(runs, meeting, prompt):
+    """Whatever is held back, hidden, taken back, or no words at all."""
+    said = [make_contribution(prompt=prompt) for _ in range(5)]
+    said += [make(prompt=prompt) for make in (make_held, make_hidden, make_withdrawn)]
+    make_number(3, prompt=prompt, text="")
+    make_strand(series=meeting.series, name="A", contributions=[*said[:2], *said[5:]])
+    make_strand(series=meeting.series, name="B", contributions=said[2:3])
+
+    found = board(meeting.series)
+
+    lying = {strand.name: strand.lying for strand in found.strands}
+    assert lying == {"A": 3, "B": 1}
+    assert (found.sorted_count, found.page.paginator.count, found.all_count) == (4, 2, 6)
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,8 @@ from joinedup.conversation.services.contributions import (
     TakenBack,
     contribute,
     contribute_as_guest,
-    withdraw_contribution,
 )
+from joinedup.conversation.services.withdrawing import withdraw_words
 from joinedup.record.models import RecordEntry
 from tests.factories.conversation import make_guest, make_prompt
 from tests.factories.people import make_member
@@ -171,7 +171,7 @@ def test_words_taken_back_stay_so_when_their_form_comes_again(client, prompt, is
     client.post(by_code(prompt), first)
     client.post(by_code(prompt), anew)
     said = Contribution.objects.get()
-    withdraw_contribution(contribution=said, by="link", at=timezone.now())
+    withdraw_words(contribution=said, by="link", at=timezone.now())
     again = anew if is_fetched_anew else first
 
     late = client.post(by_code(prompt), again, headers={"X-Outbox": "later"})
@@ -296,7 +296,7 @@ def test_whatever_somebody_does_and_however_late_it_arrives(acts, data, is_guest
                 change_quotable(contribution=contribution, **chosen, by=by, at=timezone.now())
             else:
                 gone.add(what[0])
-                withdraw_contribution(contribution=contribution, by=by, at=timezone.now())
+                withdraw_words(contribution=contribution, by=by, at=timezone.now())
         if sent:
             for again in data.draw(st.lists(st.sampled_from(sent), max_size=2)):
                 send(*again)

@@ -9,7 +9,7 @@ from joinedup.conversation.models import (
     Contribution,
     PromptKind,
 )
-from joinedup.conversation.services.contributions import withdraw_contribution
+from joinedup.conversation.services.withdrawing import withdraw_words
 from joinedup.record.models import RecordEntry
 from tests.factories.conversation import (
     make_contribution,
@@ -157,7 +157,7 @@ def test_withdrawing_leaves_no_words(prompt, member):
     )
 
     for _ in range(2):
-        withdraw_contribution(contribution=contribution, by=member, at=timezone.now())
+        withdraw_words(contribution=contribution, by=member, at=timezone.now())
 
     contribution.refresh_from_db()
     assert (contribution.text, contribution.credit, contribution.outcome_text) == ("", "", "")

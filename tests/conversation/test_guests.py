@@ -53,17 +53,6 @@ def words(**fields):
     }
 
 
-@pytest.mark.parametrize("typed", ["{code}", " {code} ", "{lower}", "{spaced}"])
-def test_a_code_opens_its_meeting_however_it_is_typed(client, meeting, typed):
-    code = meeting.code
-    typed = typed.format(code=code, lower=code.lower(), spaced=f"{code[:3]}-{code[3:]}")
-
-    answer = client.post(ENTER, {"code": typed})
-
-    assert answer.status_code == 302
-    assert answer.url == room(meeting)
-
-
 def test_the_room_shows_open_questions_only(client, meeting):
     make_prompt(meeting=meeting, question="Open?")
     make_prompt(meeting=meeting, question="Closed?", is_open=False)

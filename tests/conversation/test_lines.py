@@ -58,6 +58,9 @@ def test_marks_are_read_only_where_they_are_marks(line, read):
         ("-5 degrees inside", ["-5 degrees inside"]),
         ("on\tone line\to\tonly", ["on\tone line\to\tonly"]),
         ("o dear", ["o dear"]),
+        ("\u200f١. سلام\n\u200f٢. NHS نبود", ["سلام", "NHS نبود"]),
+        ("\u200fNHS نبود", ["\u200fNHS نبود"]),
+        ("१. एक १२\n२. दो", ["एक १२", "दो"]),
     ],
 )
 def test_a_pasted_list_keeps_its_words_without_its_signs(pasted, words):
@@ -119,6 +122,8 @@ def test_words_without_a_mark_come_back_as_they_were_typed(words):
         ("6/10 nearly", 6, "nearly"),
         ("t2 e: 4 so so", 4, "so so"),
         ("t2: e: 4 so so", 4, "so so"),
+        ("t٢ e: ١٠، نعم", 10, "نعم"),
+        ("\u200f۷ بهتر", 7, "بهتر"),
     ],
 )
 def test_on_a_scale_the_number_comes_first(line, number, text):
@@ -127,7 +132,7 @@ def test_on_a_scale_the_number_comes_first(line, number, text):
     assert (read.number, read.text) == (number, text)
 
 
-@pytest.mark.parametrize("line", ["11", "-1", "seven", "5th of May", "1000", "7.5"])
+@pytest.mark.parametrize("line", ["11", "-1", "seven", "5th of May", "1000", "7.5", "١١", "٧.٥"])
 def test_what_is_no_place_on_the_scale_is_told_by_its_line(line):
     with pytest.raises(UnreadableText, match="Line 2"):
         read_scribed_text(f"5\n{line}", is_scale=True)

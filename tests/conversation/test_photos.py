@@ -13,8 +13,8 @@ from joinedup.conversation.selectors.photos import photos_of
 from joinedup.conversation.selectors.prompts import numbered_prompts
 from joinedup.conversation.services.photos import delete_photo
 from joinedup.conversation.services.prompts import close_prompt
+from joinedup.conversation.services.withdrawing import withdraw_words
 from joinedup.record.models import RecordEntry
-from joinedup.reports.services.withdrawing import withdraw_words
 from tests.conversation.test_pictures import SVG, flipchart, sent, taken_by_a_phone
 from tests.factories.conversation import make_contribution, make_photo, make_prompt
 from tests.factories.people import make_community, make_member

@@ -297,7 +297,7 @@ def test_a_line_sent_again_not_to_be_quoted_is_not_quoted(client, scribe, prompt
 
     assert set(Contribution.objects.values_list("quotable", "voice")) == {("no", "study")}
     assert [str(each) for each in answer.context["messages"]][-1] == (
-        "2 lines are kept. Nobody quotes it."
+        "2 lines are kept. They are not quoted."
     )
 
 
@@ -315,7 +315,7 @@ def test_a_stricter_choice_before_holds_for_a_line_and_the_page_says_so(client, 
         ("be heard", "no", ""),
         ("one door", "named", "Ann"),
     ]
-    assert "A stricter choice was made before for 1 of them" in answer.content.decode()
+    assert "For 1 of them a stricter choice was made before" in answer.content.decode()
 
 
 def test_a_line_is_made_stricter_when_the_question_has_closed(scribe, prompt):
@@ -342,7 +342,7 @@ def test_a_line_that_was_taken_back_stays_so_and_the_others_are_kept(client, scr
 
     assert sorted(text for text, *_ in kept()) == ["", "one door"]
     assert (
-        "1 line is kept. Nobody quotes it. What you took back stays so"
+        "1 line is kept. It is not quoted. What you took back stays so"
         in ([str(each) for each in answer.context["messages"]][-1])
     )
 

@@ -4,6 +4,8 @@ import unicodedata
 
 from hypothesis import strategies as st
 
+from joinedup.core.signs import UNSEEN
+
 # No word of one is a word of the other.
 THEIRS = (
     *("Żółć", "wróbel", "straße", "don't", "naïve", "한국어", "fifth", "ﬁnally", "मुझसे", "नहीं"),
@@ -32,7 +34,10 @@ BETWEEN = (
     "\u2011",
     "/",
 )
-UNSEEN = ("\u00ad", "\u200b", "\u2060", "\ufeff", "\u200d", "\u200e")
+COMMON = ("\u00ad", "\u200b", "\u2060", "\ufeff", "\u200d", "\u200e")
+# A page can hold neither controls nor noncharacters.
+RARE = sorted(sign for sign in UNSEEN if unicodedata.category(sign) not in ("Cc", "Cn"))
+NOTHING = st.just("") | st.sampled_from(COMMON) | st.sampled_from(RARE)
 APOSTROPHES = ("'", "’", "‘", "ʼ", "＇", "")
 
 
@@ -67,7 +72,7 @@ def disguised(draw, words):
         at = draw(st.integers(1, len(word)))
         # A sign that nobody sees, after any letter: not before the marks that belong to it.
         if at < len(word) and not unicodedata.category(word[at]).startswith("M"):
-            word = word[:at] + draw(st.sampled_from(("", "", *UNSEEN))) + word[at:]
+            word = word[:at] + draw(NOTHING) + word[at:]
         drawn += [draw(st.sampled_from(BETWEEN)) if place else "", word]
     return "".join(drawn)
 

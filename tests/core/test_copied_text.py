@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from joinedup.core.copies import CopiedText, changed_texts, clean
+from joinedup.core.copies import CopiedText, Span, changed_texts, clean
 from joinedup.core.runs import RUN, runs_of, words_of
 from joinedup.core.seen_runs import Ages
 from tests.core.disguises import OTHERS, THEIRS, disguised, sentences
@@ -112,6 +112,12 @@ def test_where_nobody_knows_what_was_first_somebody_has_to_look():
 
     assert copied.take_out(f"He: {said}", "[gone]") == f"He: {said}"
     assert copied.take_out(f"He: {said}", "[gone]", also_unsure=True) == "He: [gone]."
+
+
+def test_a_short_sentence_at_the_end_of_a_text_is_found_beside_longer_ones():
+    copied = CopiedText.of("Nobody told us why. Nobody ever told us why.")
+
+    assert copied.spans("So nobody told us why") == [Span(3, 21, is_sure=False)]
 
 
 def test_at_short_sentences_somebody_has_to_look():

@@ -124,6 +124,7 @@ def test_a_token_is_good_for_its_purpose_only():
 
     assert read_token("receipt", token) == 7
     assert read_token("answer", token) is None
+    assert read_token("receipt", "\u200b".join(f"\ufeff{token}\u2060")) == 7
     assert read_token("receipt", token[:-1]) is None
     assert read_token("receipt", make_token("receipt", 8)[:2] + token[2:]) is None
 

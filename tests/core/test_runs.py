@@ -58,6 +58,7 @@ def test_unicode_forms_make_no_difference(text, form):
         ("Don’t, DON'T, don`t", ["dont"] * 3),
         ("well-known well–known well\u2011known", ["well", "known"] * 3),
         ("co\u00adoperate zero\u200bwidth", ["cooperate", "zerowidth"]),
+        ("no\u180bbo\U000e0061dy\u115f rang\u3164me\u2800back", ["nobody", "rang", "me", "back"]),
         ("٣ ３ 3", ["3"] * 3),
         ("没有人", ["没", "有", "人"]),
         ("👩‍👩‍👧 😀", []),

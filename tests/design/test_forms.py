@@ -1,11 +1,22 @@
+import datetime
 import uuid
 
 import pytest
 from bs4 import BeautifulSoup
 from django import forms
 from django.http import QueryDict
+from hypothesis import given
+from hypothesis import strategies as st
 
-from joinedup.design.forms import FilterForm, Form, IdempotentForm, missing
+from joinedup.design.forms import (
+    CodeField,
+    FilterForm,
+    Form,
+    IdempotentForm,
+    PhoneField,
+    email_field,
+    missing,
+)
 from joinedup.design.widgets import Scale
 
 
@@ -82,6 +93,94 @@ def test_line_ends_and_invisible_marks_are_settled():
 
     assert form.is_valid()
     assert (form.cleaned_data["title"], form.cleaned_data["story"]) == ("A theme", "one\ntwo")
+
+
+class EveryKind(Form):
+    name = forms.CharField(max_length=4, required=False)
+    story = forms.CharField(max_length=4, widget=forms.Textarea, required=False)
+    email = email_field(required=False)
+    code = CodeField(max_length=6, required=False)
+    phone = PhoneField(max_length=11, required=False)
+    places = forms.IntegerField(required=False, min_value=1)
+    day = forms.DateField(required=False)
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "kept"),
+    [
+        ("name", "\u200bJo\u3164\t D\u2060\ufeff", "Jo D"),
+        ("name", "e\u0301e\u0301e\u0301e\u0301", "éééé"),
+        ("story", "J\u202eo\r\n\u00ad\u200ba", "Jo\na"),
+        ("email", " Jo@Example.org\u200b", "jo@example.org"),
+        ("email", "jo@mu\u0308nchen.de", "jo@münchen.de"),
+        ("code", "d-u c\u200bk ٢٥", "DUCK25"),
+        ("phone", "\u202a٠١٧٨٢ 12345\u202c", "01782 12345"),
+        ("places", "\u200f١٢", 12),
+        ("day", "١٧/٠٣/٢٠٢٧", datetime.date(2027, 3, 17)),
+    ],
+)
+def test_what_is_typed_is_cleaned_by_its_kind_and_measured_afterwards(field, typed, kept):
+    form = EveryKind({field: typed})
+
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data[field] == kept
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [
+        ("name", "\u0958\u0958\u0958"),  # one sign as it is typed, two as it is kept
+        ("story", "\u0958\u0958\u0958"),
+        ("code", "ß" * 4),
+        ("email", "jo@" + f"{'ß' * 30}." * 5 + "de"),
+    ],
+)
+def test_letters_that_grow_while_they_are_cleaned_are_counted_as_they_are_kept(field, typed):
+    (said,) = answers(EveryKind({field: typed}))[field]
+
+    assert "too long. There is room for" in said
+
+
+GROW = "ß\u0958ﬃﷺİ\u0344\U0001d160\u212a٣½\u200b\u3164a@. \x00\ud800\n"
+
+
+@given(st.sampled_from(("name", "story", "email", "code", "phone")), st.text(GROW) | st.text())
+def test_whatever_is_typed_what_is_taken_fits_and_can_be_kept(name, typed):
+    form = EveryKind({name: typed})
+
+    if form.is_valid():
+        taken = form.cleaned_data[name]
+        assert len(taken) <= form.fields[name].max_length
+        assert "\x00" not in taken
+        taken.encode()
+
+
+@pytest.mark.parametrize("typed", ("\u200b", "\u2800\u3164", "\u200f \ufeff\n", "\u00ad"))
+@pytest.mark.parametrize(
+    "field", (forms.CharField(), forms.CharField(widget=forms.Textarea), CodeField(), PhoneField())
+)
+def test_what_nobody_can_see_is_missing(field, typed):
+    form = type("OneField", (Form,), {"field": field})({"field": typed})
+
+    assert answers(form) == {"field": ["Please fill this in."]}
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("ı@example.org", "An email address cannot have “ı” there. Please look at it again."),
+        ("İ" * 241 + "@example.org", "An email address cannot have “◌̇” there. Please look"),
+        ("o’neill@example.org", "An email address cannot have “’” there. Please look"),
+        ("jo@ex→ample.org", "An email address cannot have “→” there. Please look"),
+        ("jo@\ue000ample.org", "An email address cannot have “\ue000” there. Please look"),
+        ("müller", "This is not a whole email address. It looks like name@example.org."),
+        ("jo doe@example.org", "This is not a whole email address."),
+    ],
+)
+def test_an_address_that_no_letter_reaches_is_told_by_its_sign(typed, sentence):
+    (said, *_more) = answers(EveryKind({"email": typed}))["email"]
+
+    assert said.startswith(sentence)
 
 
 def test_fields_added_later_are_cared_for_too():

@@ -1,12 +1,22 @@
 """Polls, statements and ballots, as plain rows: no record, no rules."""
 
 import secrets
+import uuid
 from datetime import timedelta
 from itertools import count
 
 from django.utils import timezone
 
-from joinedup.votes.models import Ballot, Poll, PollKind, Statement, StatementState, Vote
+from joinedup.votes.models import (
+    Ballot,
+    Poll,
+    PollKind,
+    Statement,
+    StatementState,
+    TypedBallot,
+    Vote,
+)
+from tests.factories.people import make_member
 from tests.factories.series import make_meeting
 
 _number = count(1)
@@ -85,3 +95,19 @@ def make_choices(poll, ideas, rows):
         )
     )
     return ballots
+
+
+def make_typed_ballot(*, poll, typed_by=None, typed="1a", **fields):
+    """A line of the list that somebody typed from paper, at its end."""
+    typed_by = typed_by or make_member()
+    return TypedBallot.objects.create(
+        poll=poll,
+        typed_by=typed_by,
+        **{
+            "form": uuid.uuid4(),
+            "place": TypedBallot.objects.filter(poll=poll, typed_by=typed_by).count() + 1,
+            "typed": typed,
+            "counted": typed,
+            **fields,
+        },
+    )

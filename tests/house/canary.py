@@ -35,17 +35,25 @@ def copies_of(whose):
 def plant(things, field):
     """Put the canary into a field of these things, where they say something; how many it was put
     into. Copied as people copy, with other spaces, capitals and marks around it."""
-    planted = 0
-    for thing in things:
-        said = getattr(thing, field.attname)
-        if said in (None, "", {}, b""):
-            continue
-        copy = f"One said: “zirbel  SANG\nthrice – and then the CAT sang too!” {thing.pk}"
-        thing.__class__._base_manager.filter(pk=thing.pk).update(
-            **{field.attname: _planted(said, copy, field)}
+    return sum(
+        say_instead(
+            thing,
+            field,
+            f"One said: “zirbel  SANG\nthrice – and then the CAT sang too!” {thing.pk}",
         )
-        planted += 1
-    return planted
+        for thing in things
+    )
+
+
+def say_instead(thing, field, copy):
+    """Put other words into a field of a thing, where it says something; whether it did."""
+    said = getattr(thing, field.attname)
+    if said in (None, "", {}, b""):
+        return False
+    thing.__class__._base_manager.filter(pk=thing.pk).update(
+        **{field.attname: _planted(said, copy, field)}
+    )
+    return True
 
 
 def _planted(said, copy, field):

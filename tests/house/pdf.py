@@ -1,18 +1,26 @@
-"""Reading the text out of a PDF with nothing but what the tests have already."""
+"""Reading the text out of a PDF, and where it stands, with nothing but what the tests have."""
 
 import io
 import re
 
 import pikepdf
 
+# A place of no width, at which a long word may break.
+BREAK = "\u200b"
+
 
 def letters_of(file: bytes) -> str:
     """All letters of a PDF in the order they are drawn, without white space."""
+    return "".join(signs_of(file).replace(BREAK, "").split())
+
+
+def signs_of(file: bytes) -> str:
+    """Everything there is to read in a PDF, in the order it is drawn."""
     with pikepdf.open(io.BytesIO(file)) as document:
-        return "".join(_letters_of_page(page) for page in document.pages)
+        return "".join(_signs_of_page(page) for page in document.pages)
 
 
-def _letters_of_page(page):
+def _signs_of_page(page):
     fonts = {name: _alphabet(font) for name, font in page.Resources.get("/Font", {}).items()}
     drawn, alphabet = [], {}
     for operands, operator in pikepdf.parse_content_stream(page):
@@ -21,7 +29,7 @@ def _letters_of_page(page):
         elif str(operator) in ("Tj", "TJ"):
             parts = operands[0] if str(operator) == "TJ" else operands
             drawn += [_read(bytes(part), alphabet) for part in parts if _is_text(part)]
-    return "".join("".join(drawn).split())
+    return "".join(drawn)
 
 
 def _is_text(part):

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import pytest
 from django.core.cache import cache
@@ -17,6 +18,7 @@ from tests.house.routes import ROUTES
 
 pytestmark = pytest.mark.django_db
 ROWS = rows()
+HEADING = re.compile(r"<h([1-6])\b")
 MARK = re.compile(r"secret-[a-z]+(?:-[a-z]+)*-[ab]\b")
 # An ordinary member of A and the one who may do most there, sent to the things of B.
 TRESPASSERS = ("unlisted", "administrator")
@@ -26,12 +28,14 @@ TRESPASSERS = ("unlisted", "administrator")
 class Answers:
     """``letters[method, side, row, person]`` were the answers; ``read[mark][person]`` are the
     rows where they read it, with "link" for whoever holds a private link or a code; ``changed``
-    are the tables that are not as they were."""
+    are the tables that are not as they were; ``steep`` are the pages on which a heading of a
+    section in a section has no section around it."""
 
     letters: dict = field(default_factory=dict)
     read: dict = field(default_factory=lambda: defaultdict(lambda: defaultdict(set)))
     changed: dict = field(default_factory=dict)
     by_key: dict = field(default_factory=dict)
+    steep: set = field(default_factory=set)
 
     def seen(self, row, method, side, person, marks):
         """Note which marks somebody read. What a private link or a code shows to a stranger
@@ -62,11 +66,18 @@ def answers(world, browsers):
                     # Where something was done, it is undone: the next finds the same world.
                     transaction.set_rollback(method == "post" and letter == "r")
                 found.letters[method, side, row.title, person] = letter
-                found.seen(row, method, side, person, set(MARK.findall(text_of(response))))
+                text = text_of(response)
+                found.seen(row, method, side, person, set(MARK.findall(text)))
+                if is_steep([int(level) for level in HEADING.findall(text)]):
+                    found.steep.add(f"{method} {row.title}")
             cache.clear()
         after = everything_kept()
         found.changed[method] = {label for label in before if before[label] != after[label]}
     return found
+
+
+def is_steep(levels):
+    return any(level > before + 1 for before, level in pairwise(levels))
 
 
 def who_asks(row, world):
@@ -177,6 +188,10 @@ def test_words_of_another_community_are_read_by_nobody_of_ours(answers):
     ]
 
     assert "\n".join(leaked) == ""
+
+
+def test_headings_go_down_one_step_at_a_time(answers):
+    assert answers.steep == set()
 
 
 def misread(mark, may, read):

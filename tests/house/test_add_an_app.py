@@ -12,6 +12,8 @@ from tests.house.tree import project_files
 
 WALK = read_walk()
 LINES = {"src/config/settings.py", "pyproject.toml"}
+# Its forms are known to the tests of the house, and take what is sent again.
+SENT = "every_form_with_a_key or errands"
 
 
 def test_an_app_is_its_folders_and_two_lines():
@@ -68,6 +70,7 @@ def test_the_app_is_made_holds_and_is_taken_away(tmp_path):
     run(tmp_path, "djlint --quiet --check src/joinedup/errands")
     run(tmp_path, "python manage.py makemigrations errands && python manage.py check")
     run(tmp_path, "lint-imports --no-cache")
+    run(tmp_path, f"pytest -q -n 0 tests/house/test_sent_again.py -k '{SENT}'")
     touched = contents(tmp_path)
     remove_app(tmp_path, WALK)
 

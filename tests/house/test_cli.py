@@ -56,6 +56,16 @@ def test_a_command_it_does_not_know_is_answered_kindly():
     )
 
 
+@pytest.mark.parametrize("command", ("check", "fix", "pictures"))
+def test_what_takes_no_arguments_refuses_them(command):
+    answer = _say(command, "tests/house")
+
+    assert (answer.returncode, answer.stdout) == (2, "")
+    assert answer.stderr.endswith(
+        f"./joinedup {command}: error: unrecognized arguments: tests/house\n"
+    )
+
+
 def test_the_sample_never_meets_what_belongs_to_a_real_installation(monkeypatch):
     explained = re.findall(r"^([A-Z_]+)=", text_of("env.sample"), flags=re.MULTILINE)
     for name in explained:
@@ -126,14 +136,70 @@ def test_what_is_no_test_is_refused_kindly(started, capsys, name):
     )
 
 
-def test_a_path_among_the_options_is_refused_for_all_tests_would_run_with_it(started, capsys):
+@pytest.mark.parametrize(
+    ("arguments", "stray"),
+    (
+        (["-x", "tests/house/test_cli.py::test_name"], "tests/house/test_cli.py::test_name"),
+        (["-x", "core"], "core"),
+        (["core", "-x", "room"], "room"),
+        (["-x", "tests/corr"], "tests/corr"),
+        (["-x", "src"], "src"),
+        (["-x", "@arguments"], "@arguments"),
+        (["--ignore", "tests/engines"], "tests/engines"),
+        (["--maxfail", "1"], "1"),
+        (["-kroom", "core"], "core"),
+        (["-k", "room", "core"], "core"),
+        (["-n2", "core"], "core"),
+        (["--", "tests/core"], "tests/core"),
+    ),
+)
+def test_what_stands_among_the_options_and_belongs_to_none_is_refused(
+    started, capsys, arguments, stray
+):
+    """All tests would run with it."""
     with pytest.raises(SystemExit) as stopped:
-        testing.test(["-x", "tests/house/test_cli.py::test_name"])
+        testing.test(arguments)
 
     assert (started, stopped.value.code, capsys.readouterr().err) == (
         [],
         2,
-        "Say what to run before the options: "
-        "./joinedup test tests/house/test_cli.py::test_name -x. "
-        "A path that belongs to an option follows a =, as in --ignore=tests/engines.\n",
+        f"{stray} belongs to no option. Say what to run before the options: "
+        "./joinedup test room -x. What belongs to a long option follows a =, as in "
+        "--ignore=tests/engines.\n",
     )
+
+
+@pytest.mark.parametrize(
+    "options",
+    (
+        ["-k", "room"],
+        ["-k", "tests/room"],
+        ["-xk", "room", "-q"],
+        ["-n", "2", "-m", "slow", "-p", "no:cacheprovider"],
+        ["-n2", "--ignore=tests/core/test_jobs.py", "--maxfail=1"],
+        ["-o", "xfail_strict=false", "-W", "error", "-c", "pyproject.toml", "-r", "A"],
+    ),
+)
+def test_what_belongs_to_an_option_is_left_to_it(started, options):
+    testing.test(["core", *options])
+
+    assert started == [["tests/core", *options]]
+
+
+def test_a_test_that_is_named_runs_and_no_other(monkeypatch):
+    """As pytest itself takes what is started."""
+    answers = []
+
+    def run(command, env):
+        command = [sys.executable, "-m", "pytest", *command[1:]]
+        answers.append(subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True))
+        return answers[-1].returncode
+
+    monkeypatch.setattr(testing, "set_up", lambda lock: None)
+    monkeypatch.setattr(testing, "run", run)
+    name = test_a_command_it_does_not_know_is_answered_kindly.__name__
+
+    code = testing.test([f"tests/house/test_cli.py::{name}", "-vp", "no:cacheprovider"])
+
+    ran = re.findall(r"::(\w+) PASSED", answers[0].stdout)
+    assert (code, ran, len(answers)) == (0, [name], 1)

@@ -11,6 +11,7 @@ from django.utils import timezone
 from joinedup.access.models import RoleKind
 from joinedup.access.services.communities import end_role, give_role
 from joinedup.conversation.models import Contribution
+from joinedup.conversation.services.withdrawing import withdraw_words
 from joinedup.core.jobs import run_due_jobs
 from joinedup.core.models import Redaction
 from joinedup.core.redaction import DECIDE_WITHIN
@@ -20,7 +21,6 @@ from joinedup.recommendations.lib.state import with_state
 from joinedup.recommendations.models import Answer, Recommendation
 from joinedup.recommendations.services import history
 from joinedup.reports.models import Finding
-from joinedup.reports.services.withdrawing import withdraw_words
 from joinedup.series.services import meetings
 from joinedup.votes.services import polls
 from tests.factories.conversation import make_contribution, make_prompt

@@ -28,8 +28,6 @@ REVISIONS = {"revision", "phones_revision"}
 # Forms that are not in SENT, each with its reason.
 ELSEWHERE = {
     "ExampleForm": "stands on the page of examples, and makes nothing",
-    "PaperForm": "each line is a ballot of its own, and is counted line by line",
-    "ChoicePaperForm": "the same",
     "PromptForm": "words a question better; NewPromptForm makes one",
     "PhotoForm": "carries a file: tests/conversation/test_photos.py",
     "DismissalForm": "a count without a person: another reason is another count",
@@ -220,4 +218,4 @@ def test_every_service_that_takes_a_key_uses_the_one_mechanism():
 
 
 # They hand the key to one that does, or make one thing of a line, without a person.
-PASSED_ON = {"reports.add_recommendation", "votes.cast_on_paper", "words.decide_on_words"}
+PASSED_ON = {"reports.add_recommendation", "words.decide_on_words"}

@@ -53,7 +53,19 @@ def people(browser, site, keys):
 @pytest.fixture(scope="module")
 def made(people):
     """What there must be for every page to exist; the addresses where it is."""
+    _copy(people["member"], people["administrator"])
     return [*_speak(**people), *_begin(people["administrator"])]
+
+
+def _copy(member, administrator):
+    """Words that somebody copies, and that are taken back: a copy waits for a decision."""
+    words = "We keep a chair free for whoever comes late and wet."
+    member.opens("/").follows("Say something").follows("Add your answer", about=STEP)
+    member.types("Your words", words).presses("Send")
+    administrator.opens("/series/issues/new/")
+    administrator.types("What gets stuck, again and again?", words).presses("Send")
+    member.opens("/reports/receipts/").follows("Withdraw", about="We keep a chair")
+    member.presses("Withdraw for good")
 
 
 def _speak(guest, member, administrator, stranger):
@@ -67,7 +79,11 @@ def _speak(guest, member, administrator, stranger):
     administrator.follows("Add a photo").field("Photo").set_input_files(photo)
     administrator.presses("Keep the photo").types("What was said", "It stands on the paper.")
     administrator.presses("Keep these lines")
-    return [scribes]
+    administrator.opens("/").follows(MEETING).follows("Type paper ballots")
+    statements = administrator.types("Ballots", "a d\n- a").presses("Keep these ballots").path
+    administrator.follows("Ideas for recommendations")
+    ideas = administrator.types("Ballots", "1 2\n2").presses("Keep these ballots").path
+    return [scribes, statements, ideas]
 
 
 def _begin(administrator):

@@ -52,13 +52,62 @@ def test_a_code_lets_its_owner_in_and_the_record_knows(client, member):
     assert OutgoingEmail.objects.get().body == ""
 
 
-@pytest.mark.parametrize("typed", (lambda c: c.replace("-", ""), lambda c: f"  {c[:4]} {c[5:]} "))
-def test_a_code_may_be_typed_with_or_without_its_dash(client, member, typed):
+@pytest.mark.parametrize(
+    "typed",
+    (
+        "asha@example.org\u200b",
+        "\u202aasha\u2060@exam\u00adple.org\u202c",
+        "\ufeffASHA\uff20example.org",
+        "a\u017fha@example\u3002org",
+    ),
+)
+def test_an_address_is_known_with_signs_that_nobody_sees(client, member, typed):
+    _ask(client, typed)
+    client.post(CODE, {"code": _code()})
+
+    assert mail.outbox[-1].to == ["asha@example.org"]
+    assert _is_signed_in(client)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ("İ" * 241 + "@example.org", "ı@example.org", "asha\u3164@example.org", "a\x00@example.org"),
+)
+def test_an_address_that_no_letter_reaches_is_asked_for_again(client, typed):
+    answer = _ask(client, typed)
+
+    assert list(answer.context["form"].errors) == ["email"]
+    assert not SignInCode.objects.exists()
+
+
+def _digits(zero):
+    return lambda code: code.translate({ord("0") + n: zero + n for n in range(10)})
+
+
+@pytest.mark.parametrize(
+    "typed",
+    (
+        lambda c: c.replace("-", ""),
+        lambda c: f"  {c[:4]} {c[5:]} ",
+        lambda c: "\u200b".join(c),
+        *map(_digits, (0x660, 0x6F0, 0x966, 0xFF10, 0x1D7CE)),
+    ),
+)
+def test_a_code_may_be_typed_without_its_dash_and_on_any_keyboard(client, member, typed):
     _ask(client)
 
     client.post(CODE, {"code": typed(_code())})
 
     assert _is_signed_in(client)
+
+
+def test_a_code_of_nothing_that_can_be_seen_uses_up_no_try(client, member):
+    _ask(client)
+
+    answer = client.post(CODE, {"code": "\u200b\u3164 -"})
+
+    assert answer.context["form"].errors == {"code": ["Please type the code from the email."]}
+    assert SignInCode.objects.get().tries == 0
 
 
 def test_a_stranger_sees_what_a_member_sees_and_gets_another_letter(client, member):

@@ -4,11 +4,11 @@ import uuid
 
 from django.utils import timezone
 
+from joinedup.conversation.services.withdrawing import withdraw_words
 from joinedup.core.models import Redaction
 from joinedup.core.seen_runs import read_texts
 from joinedup.reports.services.files import make_pdf
 from joinedup.reports.services.publishing import publish_report
-from joinedup.reports.services.withdrawing import withdraw_words
 from tests.factories.conversation import (
     make_contribution,
     make_hidden,

@@ -13,11 +13,11 @@ from django.utils import timezone
 from joinedup.conversation.models import Contribution
 from joinedup.conversation.services.consent import change_quotable
 from joinedup.conversation.services.contributions import report_outcome
+from joinedup.conversation.services.withdrawing import withdraw_words
 from joinedup.core.seen_runs import read_texts
 from joinedup.reports.models import FindingSource, Report, Version
 from joinedup.reports.services import publishing
 from joinedup.reports.services.drafting import draft_report
-from joinedup.reports.services.withdrawing import withdraw_words
 from tests.at_once import at_once
 from tests.factories.conversation import make_contribution, make_prompt
 from tests.factories.people import make_member

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from joinedup.conversation.services.withdrawing import withdraw_words
 from joinedup.core.models import Redaction, SeenRuns, TextsRead
 from joinedup.core.seen_runs import read_texts
 from joinedup.reports.models import Finding, Report, Version
-from joinedup.reports.services.withdrawing import withdraw_words
 from tests.core.disguises import disguised
 from tests.factories.conversation import make_contribution, make_prompt
 from tests.factories.people import make_community

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from joinedup.conversation.models import Contribution
+from joinedup.conversation.services.withdrawing import withdraw_words
 from joinedup.core.redaction import DECIDE_WITHIN
 from joinedup.core.seen_runs import read_texts
 from joinedup.core.texts import Whose
@@ -69,7 +70,7 @@ def test_withdrawn_words_leave_everything_that_may_hold_copies_of_them(settings,
     assert len(pages_with_it(world)) > 50
 
     now = timezone.now()
-    withdrawing.withdraw_words(contribution=room.step, by=room.listed, at=now)
+    withdraw_words(contribution=room.step, by=room.listed, at=now)
     make_pdf.func(room.version.pk)
 
     # Out of sight at once, but for those who decide, and gone when their time is over.

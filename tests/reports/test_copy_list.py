@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from joinedup.access.models import RoleKind
 from joinedup.conversation.models import Strand
+from joinedup.conversation.services.withdrawing import withdraw_words
 from joinedup.core.models import Redaction, SeenRuns, TextsRead
 from joinedup.core.optimistic_lock import ChangedMeanwhile
 from joinedup.core.redaction import DECIDE_WITHIN
@@ -18,7 +19,6 @@ from joinedup.core.seen_runs import read_texts, rows_with
 from joinedup.record.models import RecordEntry
 from joinedup.reports.models import Finding, Version
 from joinedup.reports.services.copies import put_copy_back, take_copy_out
-from joinedup.reports.services.withdrawing import withdraw_words
 from tests.factories.conversation import make_contribution, make_prompt, make_strand
 from tests.factories.people import make_member
 from tests.factories.reports import let_copies_go, make_finding, make_report, make_version

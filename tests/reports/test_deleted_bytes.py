@@ -10,13 +10,13 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from joinedup.conversation.models import Contribution
+from joinedup.conversation.services.withdrawing import withdraw_words
 from joinedup.core.checkpoints import empty_log
 from joinedup.core.jobs import run_due_jobs
 from joinedup.core.models import Redaction
 from joinedup.core.redaction import DECIDE_WITHIN
 from joinedup.core.seen_runs import read_texts
 from joinedup.reports.services.copies import take_copy_out
-from joinedup.reports.services.withdrawing import withdraw_words
 from joinedup.votes.models import Ballot
 from joinedup.votes.services.casting import cast_vote
 from joinedup.votes.services.polls import close_poll, reveal_poll

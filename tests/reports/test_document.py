@@ -6,12 +6,14 @@ import uuid
 import pikepdf
 import pytest
 
-from joinedup.reports.lib.document import document_of
+from joinedup.reports.lib.document import LONGEST_FOOT, document_of
 from joinedup.reports.lib.typesetting import compile_pdf
 from joinedup.reports.selectors.reading import read_content
 from joinedup.reports.services.publishing import publish_report
 from tests.factories.conversation import make_contribution
 from tests.factories.reports import make_source
+from tests.house.pdf import BREAK, signs_of
+from tests.house.pdf_places import places_of
 from tests.reports.pdf import file_of, text_of
 
 
@@ -72,6 +74,79 @@ def test_whatever_people_write_the_file_is_made_and_nothing_is_run(published, wo
     assert made.startswith(b"%PDF")
     if "#panic" in words:
         assert '#panic("no")#read("/etc/passwd")*bold*$x$' in text_of(made)
+
+
+# Millimetres: the margins of the template, and a space that nobody sees at the end of a line.
+LEFT, RIGHT, TOP, BOTTOM, A_SPACE = 26, 210 - 34, 297 - 20, 4, 1.5
+MILLIMETRE = 72 / 25.4
+LONG_WORDS = {
+    "capitals": "W" * 300,
+    "a quotation": f"N{'o' * 80} and on",
+    "an address": "https://example.org/share?token=" + "4f9a" * 40,
+    "a compound": "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamten" * 3,
+    "Arabic": "مرحبا" * 40,
+    "emoji": "😀" * 150 + "👩‍👩‍👧" * 30 + "🇬🇧" * 40,
+    "held together": "a\u00a0" * 120 + "b\u202f" * 120 + "c\u2060" * 120,
+    "marks": "e\u0301\u0323" * 150,
+    "hyphens": "-" * 300,
+    "lines": "a\n" * 250,
+    "lines of capitals": f"{'W' * 60}\n" * 12,
+    "words and capitals": f"we {'W' * 45} " * 8,
+}
+# What the template reads as code, and heads of tables, which are never anybody's words.
+NOT_FILLED = {"lang", "region", "dir", "voice", "url", "spread", "head"}
+
+
+def filled(value, words):
+    """The data of a report with other words wherever it has any. In tables, numbers stay."""
+    if isinstance(value, dict):
+        return {
+            key: each
+            if key in NOT_FILLED
+            else [[words, number] for _label, number in each]
+            if key == "rows"
+            else filled(each, words)
+            for key, each in value.items()
+        }
+    if isinstance(value, list | tuple):
+        return [filled(each, words) for each in value]
+    return words if isinstance(value, str) and value else value
+
+
+@pytest.mark.parametrize("words", LONG_WORDS.values(), ids=LONG_WORDS)
+def test_no_word_leaves_the_paper(published, words):
+    said = make_contribution(prompt=published.prompt, text=words)
+    make_source(finding=published.finding, contribution=said, is_quoted=True)
+    content = document_of(read_content(published.version.content), published.version)
+    one_line = {"title", "community", "foot"}
+    full = filled(content, words)
+    full |= {name: full[name].replace("\n", " ")[:200] for name in one_line}
+    full["foot"] = full["foot"][:LONGEST_FOOT]
+
+    places = [each for page in places_of(compile_pdf(full)) for each in page]
+
+    assert min(left for left, _right, _line in places) >= (LEFT - A_SPACE) * MILLIMETRE
+    assert max(right for _left, right, _line in places) <= (RIGHT + A_SPACE) * MILLIMETRE
+    assert min(line for _left, _right, line in places) >= BOTTOM * MILLIMETRE
+    assert max(line for _left, _right, line in places) <= TOP * MILLIMETRE
+
+
+def test_a_word_that_fits_into_a_line_is_never_broken(published):
+    content = document_of(read_content(published.version.content), published.version)
+    compound = "Donaudampfschifffahrtsgesellschaftskapitän"
+    content["summary"]["body"] = f"{compound} " * 60
+
+    file = compile_pdf(content)
+
+    assert text_of(file).count(compound.casefold()) == 60
+    assert BREAK not in signs_of(file)
+
+
+def test_the_foot_is_cut_where_names_are_long(published):
+    page = read_content(published.version.content)
+    page["series"]["community"] = page["title"] = "W" * 120
+
+    assert len(document_of(page, published.version)["foot"]) == LONGEST_FOOT
 
 
 def test_a_sign_no_font_can_draw_becomes_a_box_and_the_file_says_so(published):

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from joinedup.conversation.services.consent import change_quotable
 from joinedup.conversation.services.contributions import contribute
+from joinedup.conversation.services.withdrawing import withdraw_words
 from joinedup.core.redaction import DECIDE_WITHIN, redact_copies
 from joinedup.core.said import Said
 from joinedup.core.seen_runs import read_texts
@@ -23,7 +24,6 @@ from joinedup.reports.models import Finding, FindingSource, Report, Version
 from joinedup.reports.services import withdrawing
 from joinedup.reports.services.files import forget_pdf
 from joinedup.reports.services.publishing import publish_report
-from joinedup.reports.services.withdrawing import withdraw_words
 from tests.factories.conversation import (
     make_contribution,
     make_guest,
@@ -383,3 +383,12 @@ def test_words_sent_again_not_to_be_quoted_leave_what_was_published(client, draf
     assert LIFT not in drafted.finding.body
     assert not FindingSource.objects.get(contribution=said).is_quoted
     assert RecordEntry.objects.filter(event="quotations followed").count() == 1
+
+
+@pytest.mark.django_db
+def test_where_no_report_rests_on_the_words_none_is_said_to_follow():
+    said = make_contribution(quotable="anonymous")
+
+    change_quotable(contribution=said, quotable="no", by="link", at=timezone.now())
+
+    assert not RecordEntry.objects.filter(event="quotations followed").exists()

@@ -17,7 +17,6 @@ from joinedup.conversation.services.contributions import (
     hold_contribution,
     report_outcome,
     show_contribution,
-    withdraw_contribution,
 )
 from joinedup.conversation.services.photos import add_photo, delete_photo
 from joinedup.conversation.services.prompts import (
@@ -40,10 +39,11 @@ from joinedup.conversation.services.strands import (
     split_strand,
     undo_strand_change,
 )
+from joinedup.conversation.services.withdrawing import withdraw_words
 from joinedup.room import services as room
 from joinedup.series.services.attendance import check_in, check_in_walk_in, undo_check_in
 from joinedup.series.services.invitations import invite, reply
-from joinedup.series.services.issues import raise_issue, take_up_issue
+from joinedup.series.services.issues import raise_issue, take_back_issue, take_up_issue
 from joinedup.series.services.joining import ask_to_join, decide_join_request
 from joinedup.series.services.meetings import (
     cancel_meeting,
@@ -109,7 +109,7 @@ IN_THE_ROOM = {
     hold_contribution: lambda m: {"contribution": _said(m), "reason": "Later."},
     hide_contribution: lambda m: {"contribution": _said(m), "reason": "It names Sam."},
     show_contribution: lambda m: {"contribution": make_held(prompt=make_prompt(meeting=m))},
-    withdraw_contribution: lambda m: {"contribution": _said(m)},
+    withdraw_words: lambda m: {"contribution": _said(m)},
     change_quotable: lambda m: {"contribution": _said(m), "quotable": "no"},
     tighten_consent: lambda m: {"contribution": _said(m), "consent": Consent("no")},
     ask_prompt: lambda m: {
@@ -147,7 +147,7 @@ ELSEWHERE = {
     *(report_outcome, rule_on_term),
     *(add_photo, delete_photo),
     *(plan_meeting, clone_meeting, set_scribes),
-    *(invite, reply, raise_issue, take_up_issue),
+    *(invite, reply, raise_issue, take_back_issue, take_up_issue),
     *(ask_to_join, decide_join_request, find_or_make_theme),
     *(plan_series, change_series, announce_series, close_series),
     mark_reported,

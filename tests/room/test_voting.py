@@ -121,7 +121,7 @@ def test_a_vote_on_the_screens_asks_the_same_number_of_queries(
     # Session, person, roles, meeting; the questions, polls and choice; then the tallies, how
     # many ballots they are of, and how many ballots there are. Or the agenda, questions, polls,
     # choice, words and people.
-    for name, queries in {"wall_now": 10, "run_now": 10}.items():
+    for name, queries in {"wall_now": 9, "run_now": 10}.items():
         with django_assert_num_queries(queries):
             runs.get(reverse(f"room:{name}", args=[meeting.pk]))
 

@@ -35,6 +35,7 @@ series:join_ask draft_series | s nnn nnn ppp | s nnn nnn ppp
 series:join_decide join_request | s nnn nnn npp | s nnn nnn nee
 series:issue_list - | s pff ppp ppp | s -ff --- ---
 series:issue_new - | s pff ppp ppp | s eff eee eee
+series:issue_take_back issue | m mmm mmm mmm | s nnn rff frr
 series:issue_take_up issue | s nnn fff fpp | s nnn fff fee
 series:meeting_new series | s fff fff fpp | s fff fff fee
 series:meeting_new draft_series | s nnn nnn fpp | s nnn nnn fee

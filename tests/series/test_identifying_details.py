@@ -24,6 +24,8 @@ from joinedup.series.lib.identifying_details import identifying_details
         ("ANN.BELL@EXAMPLE.ORG", ["an email address"]),
         ("QQ 12 34 56 C", ["a National Insurance number"]),
         ("lives near ST1 4AB", ["a postcode"]),
+        ("born ٠٣/٠٥/١٩٨٤, ring ۰۱۷۸۲ ۲۳۴ ۵۶۷", ["a date", "a phone number"]),
+        ("an\u200bn@exam\u00adple.org, ＳＴ１ 4\u2060AB", ["an email address", "a postcode"]),
         ("ann@example.org, 3 May, ST1 4AB", ["an email address", "a date", "a postcode"]),
     ),
 )

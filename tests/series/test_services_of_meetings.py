@@ -84,12 +84,23 @@ def test_an_issue_is_taken_up_into_a_theme():
     assert written() == ["practice issue taken up"]
 
 
-def test_a_theme_is_found_whatever_the_case_of_its_letters():
-    engagement = make_theme(name="Engagement")
+@pytest.mark.parametrize(
+    ("name", "again"),
+    [
+        ("Engagement", "ENGAGEMENT"),
+        ("Santé", "SANTÉ"),
+        ("Straße", "STRASSE"),
+        ("Kent", "\u212aENT"),
+        ("Finding", "ﬁnding"),
+        ("Wróbel", "WRO\u0301BEL\u200b"),
+    ],
+)
+def test_a_theme_is_found_whatever_its_letters(name, again):
+    theme = make_theme(name=name)
 
-    found = find_or_make_theme(name="ENGAGEMENT", by=make_member(), at=NOW)
+    found = find_or_make_theme(name=again, by=make_member(), at=NOW)
 
-    assert found == engagement
+    assert found == theme
     assert Theme.objects.count() == 1
 
 

@@ -1,6 +1,12 @@
 """Who is answered what about votes, and who may read what is voted on."""
 
-from tests.factories.votes import make_ballots, make_choices, make_poll, make_statement
+from tests.factories.votes import (
+    make_ballots,
+    make_choices,
+    make_poll,
+    make_statement,
+    make_typed_ballot,
+)
 
 ROWS = """
 votes:statement_list meeting | s nnn fff ppp | s nnn fff eee
@@ -11,6 +17,10 @@ votes:poll_close meeting | m mmm mmm mmm | s nnn fff rrr
 votes:poll_reveal meeting | m mmm mmm mmm | s nnn fff rrr
 votes:paper meeting | s nnn ffp ppp | s nnn ffe eee
 votes:paper coming_meeting | s nnn fff ppp | s nnn fff eee
+votes:paper meeting?above=1 | s nnn ffp ppp | s nnn ffe eee
+votes:ballot_change meeting+typed_ballot | s nnn ffp rrr | s nnn ffe rrr
+votes:ballot_take_out meeting+typed_ballot | m mmm mmm mmm | s nnn ffr rrr
+votes:ballot_put_back meeting+typed_ballot | m mmm mmm mmm | s nnn ffr rrr
 votes:vote_as_member meeting | s nnn rrr rrr | m mmm mmm mmm
 votes:vote_as_member draft_meeting | s nnn nnn rrr | m mmm mmm mmm
 votes:results meeting | s nnn ppp ppp | m mmm mmm mmm
@@ -33,6 +43,10 @@ votes:ideas:poll_close meeting | m mmm mmm mmm | s nnn fff rrr
 votes:ideas:poll_reveal meeting | m mmm mmm mmm | s nnn fff rrr
 votes:ideas:paper meeting | s nnn ffp ppp | s nnn ffe eee
 votes:ideas:paper coming_meeting | s nnn fff ppp | s nnn fff eee
+votes:ideas:paper meeting?above=1 | s nnn ffp ppp | s nnn ffe eee
+votes:ideas:ballot_change meeting+typed_choice | s nnn ffp rrr | s nnn ffe rrr
+votes:ideas:ballot_take_out meeting+typed_choice | m mmm mmm mmm | s nnn ffr rrr
+votes:ideas:ballot_put_back meeting+typed_choice | m mmm mmm mmm | s nnn ffr rrr
 votes:ideas:vote_as_member meeting | s nnn rrr rrr | m mmm mmm mmm
 votes:ideas:vote_as_member draft_meeting | s nnn nnn rrr | m mmm mmm mmm
 votes:ideas:results meeting | s nnn ppp ppp | m mmm mmm mmm
@@ -65,6 +79,8 @@ chosen-idea       | . ... yyy yyy y | results are revealed
 SENT = """
 facilitator | votes:statement_list meeting | text=One,Two
 facilitator | votes:ideas:statement_list meeting | text=One,Two
+scribe | votes:paper meeting | lines=a,d
+scribe | votes:ideas:paper meeting | lines=1,2
 stranger | votes:suggest meeting | text=One,Two
 stranger | votes:ideas:suggest meeting | text=One,Two
 """
@@ -88,12 +104,18 @@ def build(room):
     chosen = make_statement(poll=room.revealed_ideas, text=room.secret("chosen-idea"))
     make_choices(room.revealed_ideas, [chosen], ["x"] * 6)
 
+    room.typed_ballot = make_typed_ballot(poll=room.poll, typed_by=room.scribe)
+    room.typed_choice = make_typed_ballot(poll=room.ideas, typed_by=room.scribe, typed="1")
+
 
 def _in_each_state(room, poll, what):
     for prefix, fields in (
-        ("", {}),
+        ("", {"position": 1}),
         ("suggested-", {"state": "suggested"}),
-        ("hidden-", {"state": "hidden", "reason": room.secret(f"hidden-{what}-reason")}),
+        (
+            "hidden-",
+            {"state": "hidden", "position": 2, "reason": room.secret(f"hidden-{what}-reason")},
+        ),
     ):
         yield make_statement(poll=poll, text=room.secret(f"{prefix}{what}"), **fields)
 
@@ -107,3 +129,5 @@ def grow(room):
         make_ballots(poll, made[:1], ["a"])
     for poll in (room.ideas, room.revealed_ideas):
         make_choices(poll, [make_statement(poll=poll)], ["x"])
+    for poll in (room.poll, room.ideas):
+        make_typed_ballot(poll=poll, typed_by=room.scribe)

@@ -3,9 +3,12 @@
 import json
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from joinedup.votes.models import Ballot, Poll
+from joinedup.votes.selectors.polls import turnout
 from joinedup.votes.selectors.results import results_of
 from joinedup.votes.services.polls import reveal_poll, work_out_groups
 from tests.factories.people import make_member
@@ -38,6 +41,23 @@ def test_groups_are_found_where_there_are_some(rows, sizes):
     found = results_of(revealed(rows)).groups
 
     assert [group.size for group in found.groups] == sizes
+
+
+def test_groups_are_of_all_ballots_also_of_one_on_a_statement_that_is_hidden():
+    poll = make_poll(is_closed=True)
+    shown = [make_statement(poll=poll) for _ in range(6)]
+    hidden = make_statement(poll=poll, state="hidden")
+    make_ballots(poll, [*shown, hidden], [f"{row}-" for row in TWO_VIEWS] + ["------a"])
+    before = turnout(poll)
+
+    reveal_poll(poll=poll, by=make_member(), at=timezone.now())
+    found = results_of(Poll.objects.get())
+    page = Client().get(reverse("votes:code_results", args=[poll.meeting.code])).content.decode()
+
+    assert (before, found.voters, found.groups.of) == (18, 18, 18)
+    assert [group.size for group in found.groups.groups] == [9, 8]
+    assert "18 ballots were cast" in page
+    assert "17 of 18 people fall into 2 groups" in page
 
 
 def test_what_is_kept_of_groups_names_no_ballot():

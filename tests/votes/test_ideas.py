@@ -12,8 +12,7 @@ from joinedup.core.bulk_text import UnreadableText
 from joinedup.record.models import RecordEntry
 from joinedup.votes.forms.writing import IDEAS_AT_ONCE
 from joinedup.votes.lib.paper_ballots import read_choices
-from joinedup.votes.models import Ballot, Poll, PollKind, Statement
-from tests.factories.people import make_member
+from joinedup.votes.models import Poll, PollKind, Statement, TypedBallot
 from tests.factories.votes import make_choices, make_ideas, make_poll, make_statement
 
 pytestmark = pytest.mark.django_db
@@ -106,6 +105,7 @@ def test_the_two_votes_of_a_meeting_are_run_each_by_itself(runs, meeting):
     [
         ("2 5 9", [{2: 1, 5: 1, 9: 1}]),
         ("9,2; 5.\n\n2", [{9: 1, 2: 1, 5: 1}, {2: 1}]),
+        ("\u200f٢، ۵\n９", [{2: 1, 5: 1}, {9: 1}]),
         ("", []),
     ],
 )
@@ -119,7 +119,6 @@ def test_lines_of_numbers_are_read(typed, ballots):
         ("2\n2a", "Line 2 could not be read. Write the numbers like “2 5 9”."),
         ("-", "Line 1 could not be read. Write the numbers like “2 5 9”."),
         (",", "Line 1 could not be read. Write the numbers like “2 5 9”."),
-        ("٢", "Line 1 could not be read. Write the numbers like “2 5 9”."),
         ("9" * 5000, "Line 1 could not be read. Write the numbers like “2 5 9”."),
         ("2 2", "Line 1 names an idea twice."),
         ("2 3", "Line 1 names idea 3, which is not on the list."),
@@ -134,41 +133,13 @@ def test_what_cannot_be_read_is_said_with_its_line(typed, why):
     assert str(trouble.value) == why
 
 
-def kept():
-    return sorted(
-        sorted(ballot.votes.values_list("spot", "statement__text"))
-        for ballot in Ballot.objects.all()
-    )
-
-
-@pytest.mark.parametrize("is_closed", [False, True])
-def test_each_line_of_paper_is_a_ballot_and_sent_twice_it_is_kept_once(meeting, is_closed):
-    poll = make_poll(meeting=meeting, kind=PollKind.RECOMMENDATIONS, is_closed=is_closed)
-    make_ideas(poll, "A ramp.", "A map.", "A lamp.", "A bench.")
-    scribe, browser = make_member(community=meeting.series.community), Client()
-    meeting.scribes.set([scribe])
-    browser.force_login(scribe)
-    form = {"key": uuid.uuid4(), "lines": "4 1 2\n4 1 2\n3"}
-
-    said = [
-        browser.post(at("paper", meeting), sent, follow=True).content.decode()
-        for sent in (form, form, {**form, "lines": "1 2 3 4"})
-    ]
-
-    assert "3 ballots are kept." in said[0]
-    assert "These ballots are kept already." in said[1]
-    assert "Line 1 chooses 4 ideas." in said[2]
-    three = [(1, "A ramp."), (2, "A map."), (3, "A bench.")]
-    assert kept() == [[(1, "A lamp.")], three, three]
-
-
 def test_paper_of_statements_is_not_taken_for_ideas(runs, poll):
     make_ideas(poll, "A ramp.")
 
     answer = runs.post(at("paper", poll.meeting), {"key": uuid.uuid4(), "lines": "1d"})
 
     assert "Line 1 could not be read." in answer.content.decode()
-    assert kept() == []
+    assert not TypedBallot.objects.exists()
 
 
 def shown(poll, **query):

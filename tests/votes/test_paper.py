@@ -1,16 +1,16 @@
-"""Ballots from paper, typed by a scribe."""
-
-import uuid
+"""Reading ballots from paper as a scribe types them."""
 
 import pytest
-from django.test import Client
-from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as st
 
 from joinedup.core.bulk_text import UnreadableText
-from joinedup.votes.lib.paper_ballots import read_ballots
-from joinedup.votes.models import Ballot
-from tests.factories.people import make_member
-from tests.factories.votes import make_statement
+from joinedup.votes.lib.paper_ballots import (
+    read_ballots,
+    read_choices,
+    write_ballot,
+    written_ballot,
+)
 
 NUMBERS = [1, 2, 4]
 
@@ -24,6 +24,8 @@ NUMBERS = [1, 2, 4]
         ("2d", [{2: -1}]),
         ("a d p", [{1: 1, 2: -1, 4: 0}]),
         ("ad", [{1: 1, 2: -1}]),
+        ("١a ٢d، ۴p", [{1: 1, 2: -1, 4: 0}]),
+        ("\u200e１ａ\u200b ２Ｄ", [{1: 1, 2: -1}]),
         ("- - a", [{4: 1}]),
         ("a\n\n  \nd", [{1: 1}, {1: -1}]),
         ("", []),
@@ -53,67 +55,21 @@ def test_what_cannot_be_read_is_said_with_its_line(typed, why):
     assert str(trouble.value) == why
 
 
-def type_in(browser, meeting, lines, key):
-    address = reverse("votes:paper", args=[meeting.pk])
-    return browser.post(address, {"key": key, "lines": lines}, follow=True).content.decode()
-
-
-def kept():
-    return sorted(
-        sorted(ballot.votes.values_list("statement__text", "value"))
-        for ballot in Ballot.objects.all()
-    )
-
-
-@pytest.fixture
-def scribe(meeting):
-    scribe = make_member(community=meeting.series.community)
-    meeting.scribes.set([scribe])
-    browser = Client()
-    browser.force_login(scribe)
-    return browser
-
-
-@pytest.mark.django_db
-def test_each_line_is_a_ballot_and_sent_twice_it_is_kept_once(scribe, meeting, poll):
-    for number, text in enumerate(("Buses run.", "Rent is fair."), 1):
-        make_statement(poll=poll, text=text, position=number)
-    key = uuid.uuid4()
-
-    said = [type_in(scribe, meeting, "1a 2d\n1a 2d\n2p", key) for _ in range(2)]
-    type_in(scribe, meeting, "1p", key)
-
-    assert "3 ballots are kept." in said[0]
-    assert "These ballots are kept already." in said[1]
-    assert kept() == [
-        [("Buses run.", 0)],
-        [("Buses run.", 1), ("Rent is fair.", -1)],
-        [("Buses run.", 1), ("Rent is fair.", -1)],
-        [("Rent is fair.", 0)],
+def test_numbers_of_statements_hidden_after_printing_are_read():
+    assert read_ballots("1a 3d\na d p", numbers=NUMBERS, hidden=[3]) == [
+        {1: 1, 3: -1},
+        {1: 1, 2: -1, 4: 0},
     ]
+    assert read_choices("3 1", numbers=NUMBERS, hidden=[3]) == [{1: 1, 3: 1}]
 
 
-@pytest.mark.django_db
-def test_paper_is_typed_after_closing_and_not_after_revealing(scribe, runs, meeting, poll):
-    make_statement(poll=poll, position=1)
-    key = uuid.uuid4()
-    runs.post(reverse("votes:poll_close", args=[meeting.pk]))
-    closed = [type_in(scribe, meeting, "a\nd", key) for _ in range(2)]
-    runs.post(reverse("votes:poll_reveal", args=[meeting.pk]))
-    revealed = type_in(scribe, meeting, "a", uuid.uuid4())
+@given(
+    st.dictionaries(st.integers(1, 999), st.sampled_from([1, -1, 0]), min_size=1),
+    st.sets(st.integers(1, 999), min_size=1, max_size=3),
+)
+def test_what_is_written_is_read_again_as_it_was(ballot, ideas):
+    line = write_ballot(ballot, "statements")
+    chosen = write_ballot(dict.fromkeys(ideas, 1), "recommendations")
 
-    assert "2 ballots are kept." in closed[0]
-    assert "These ballots are kept already." in closed[1]
-    assert "The results are shown already" in revealed
-    assert Ballot.objects.count() == 2
-
-
-@pytest.mark.django_db
-def test_a_slip_of_the_hand_keeps_what_was_typed(scribe, meeting, poll):
-    make_statement(poll=poll, position=1)
-
-    answer = type_in(scribe, meeting, "1a\n2a", uuid.uuid4())
-
-    assert "Line 2 names statement 2, which is not on the list." in answer
-    assert "1a\n2a" in answer
-    assert Ballot.objects.count() == 0
+    assert written_ballot(line) == ballot == read_ballots(line, numbers=list(ballot))[0]
+    assert written_ballot(chosen) == read_choices(chosen, numbers=ideas)[0]

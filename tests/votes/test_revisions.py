@@ -6,7 +6,13 @@ import pytest
 from django.utils import timezone
 
 from joinedup.votes.models import PollKind
-from joinedup.votes.services.casting import cast_on_paper, cast_vote, choose_ideas
+from joinedup.votes.services.casting import cast_vote, choose_ideas
+from joinedup.votes.services.paper import (
+    change_typed_ballot,
+    put_back_typed_ballot,
+    take_out_typed_ballot,
+    type_ballots,
+)
 from joinedup.votes.services.polls import close_poll, open_poll, reveal_poll
 from joinedup.votes.services.statements import (
     hide_statement,
@@ -17,7 +23,7 @@ from joinedup.votes.services.statements import (
 )
 from tests.factories.people import make_member
 from tests.factories.series import make_meeting
-from tests.factories.votes import make_ideas, make_poll, make_statement
+from tests.factories.votes import make_ideas, make_poll, make_statement, make_typed_ballot
 from tests.services import services_of
 
 pytestmark = pytest.mark.django_db
@@ -34,6 +40,11 @@ def _poll(meeting, **state):
 def _choice(meeting):
     poll = _poll(meeting)
     return {"ballot_id": "mine", "poll": poll, "ideas": make_ideas(poll, "A ramp.")}
+
+
+def _typed(meeting, **fields):
+    line = make_typed_ballot(poll=_poll(meeting), typed="1", **fields)
+    return {"poll": line.poll, "line": line.pk, "by": line.typed_by}
 
 
 # Each service, what it is given besides ``by`` and ``at``.
@@ -60,11 +71,14 @@ SERVICES = {
         "value": 1,
     },
     choose_ideas: _choice,
-    cast_on_paper: lambda m: {
+    type_ballots: lambda m: {
         "key": uuid.uuid4(),
         "poll": _idea(m, position=1).poll,
         "ballots": [{1: 1}],
     },
+    change_typed_ballot: lambda m: {**_typed(m), "ballot": {2: 1}},
+    take_out_typed_ballot: lambda m: _typed(m),
+    put_back_typed_ballot: lambda m: _typed(m, is_out=True),
 }
 WITHOUT_MOMENT = {cast_vote, choose_ideas}
 
@@ -80,7 +94,7 @@ def test_what_changes_the_room_raises_the_revision(service):
     if service not in WITHOUT_MOMENT:
         given["at"] = timezone.now()
         if service is not suggest_statement:
-            given["by"] = make_member()
+            given.setdefault("by", make_member())
 
     service(**given)
     meeting.refresh_from_db()

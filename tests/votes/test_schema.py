@@ -5,7 +5,7 @@ from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
 from django.utils import timezone
 
-from joinedup.votes.models import Ballot, Poll, Vote
+from joinedup.votes.models import Ballot, Poll, TypedBallot, Vote
 from joinedup.votes.selectors.results import Choices, Chosen, choices_of
 from joinedup.votes.services.polls import close_poll, reveal_poll
 from tests.factories.people import make_member
@@ -15,6 +15,7 @@ from tests.factories.votes import (
     make_ideas,
     make_poll,
     make_statement,
+    make_typed_ballot,
 )
 
 # What a vote is about: from here on the ways lead to the meeting, and to nobody who voted.
@@ -44,7 +45,13 @@ def test_a_statement_knows_nobody():
         related._meta.label for label in ABOUT for related in relations_of(apps.get_model(label))
     }
 
-    assert led_to - ways == {"votes.Ballot", "votes.Vote", "series.Meeting"}
+    assert led_to - ways == {
+        "votes.Ballot",
+        "votes.Vote",
+        "series.Meeting",
+        # Sheets of paper that are no ballots yet. They lead to whoever typed them.
+        "votes.TypedBallot",
+    }
 
 
 def test_a_ballot_and_a_vote_hold_no_moment_and_no_number_in_order():
@@ -118,6 +125,30 @@ def test_when_results_are_revealed_no_device_reaches_its_ballot_any_more():
     one, two = (statement.pk for statement in statements)
     assert kept == [[(one, -1), (two, 1)], [(one, 0)], [(one, 1), (two, -1)]]
     assert before & set(Ballot.objects.values_list("pk", flat=True)) == set()
+
+
+@pytest.mark.django_db
+def test_once_revealed_nothing_tells_what_came_from_paper_or_in_which_order():
+    poll = make_poll()
+    statements = [make_statement(poll=poll, position=number) for number in range(1, 41)]
+    make_ballots(
+        poll, statements[:20], ["-" * each + "a" + "-" * (19 - each) for each in range(20)]
+    )
+    for number in range(21, 41):
+        make_typed_ballot(poll=poll, typed=f"{number}a")
+    while_open = poll.ballots.count()
+
+    close_poll(poll=poll, by=make_member(), at=timezone.now())
+    reveal_poll(poll=poll, by=make_member(), at=timezone.now())
+    lying, _votes = rows_in_place()
+    voted = dict(Vote.objects.values_list("ballot", "statement__position"))
+    numbers = [voted[ballot] for ballot in lying]
+
+    # What is typed is no ballot before.
+    assert (while_open, sorted(numbers)) == (20, list(range(1, 41)))
+    assert set(numbers[:20]) not in (set(range(1, 21)), set(range(21, 41)))
+    assert [each for each in numbers if each > 20] != list(range(21, 41))
+    assert not TypedBallot.objects.exists()
 
 
 @pytest.mark.django_db

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from engines.words import check
 from joinedup.conversation.models import PromptKind
 from joinedup.conversation.services.prompts import rule_on_term
-from joinedup.design.text import tidy
+from joinedup.core.cleaning import clean_line
 from joinedup.record.models import RecordEntry
 from joinedup.words.lib.lexicons import lexicon_of, starting
 from joinedup.words.models import Decision, LexiconChange, LexiconChangeKind
@@ -149,7 +149,7 @@ def test_any_term_can_be_decided_about(rule, community, term):
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(term=st.text(min_size=1, max_size=80), decision=st.sampled_from(Decision))
 def test_no_term_that_can_be_typed_stops_a_decision(rule, term, decision):
-    term = tidy(term, lines=False)
+    term = clean_line(term)
     assume(term)
     with transaction.atomic():
         rule(term, decision, instead="other words")

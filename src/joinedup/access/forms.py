@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from joinedup.access.models import Community
-from joinedup.design.forms import Form, email_field, missing, text_field
+from joinedup.design.forms import Form, PhoneField, email_field, missing, text_field
 from joinedup.people.models import Member
 
 
@@ -24,7 +24,7 @@ class ContactForm(Form):
         "phone",
         label=_("Phone number"),
         required=False,
-        widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}),
+        kind=PhoneField,
     )
 
 

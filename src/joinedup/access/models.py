@@ -3,6 +3,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from joinedup.core.dated import DatedModel
+from joinedup.core.models import NameKeyField
 from joinedup.core.scopes import ScopedModel, in_community
 from joinedup.people.models import Member
 
@@ -20,7 +21,8 @@ class Community(ScopedModel):
     scope = in_community()
     named_by = "name"
 
-    name = models.CharField(max_length=120, unique=True)
+    name = models.CharField(max_length=120)
+    name_key = NameKeyField()
     purpose = models.TextField(max_length=500)
     about = models.TextField(max_length=5000, blank=True)
     contact_email = models.EmailField()

@@ -1,10 +1,19 @@
 """What a person is in each community today. Every rule begins here."""
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from functools import update_wrapper
+from typing import Generic, TypeVar
+
+from django.db.models import Model, QuerySet
+from django.utils import timezone
 
 from joinedup.access.models import Role, RoleKind
-from joinedup.core.dated import held_today
+from joinedup.core.dated import held_on
+from joinedup.core.prepared import Prepared
 from joinedup.people.models import Person
+
+M = TypeVar("M", bound=Model)
 
 ORGANISERS = {RoleKind.FACILITATOR, RoleKind.COORDINATOR, RoleKind.ADMINISTRATOR}
 COORDINATORS = {RoleKind.COORDINATOR, RoleKind.ADMINISTRATOR}
@@ -40,6 +49,13 @@ class Roles:
 
 
 NO_ROLES = Roles({})
+_held = Prepared(
+    lambda member, day: (
+        Role.objects.filter(held_on(day), member=member)
+        .order_by()
+        .values_list("community_id", "kind")
+    )
+)
 
 
 def roles_of(person: Person) -> Roles:
@@ -52,9 +68,32 @@ def roles_of(person: Person) -> Roles:
     roles: Roles | None = person.__dict__.get("_roles")
     if roles is None:
         held: dict[int, set[str]] = {}
-        current = Role.objects.filter(held_today(), member=person)
-        for community_id, kind in current.values_list("community_id", "kind"):
+        for community_id, kind in _held(person.pk, timezone.localdate()):
             held.setdefault(community_id, set()).add(kind)
         roles = Roles({key: frozenset(kinds) for key, kinds in held.items()})
         person.__dict__["_roles"] = roles
     return roles
+
+
+class by_roles(Generic[M]):
+    """Makes a selector, such as ``meetings_for_member(person)``, of a function from the ids of
+    communities to a queryset: those the person belongs to, and those they organise.
+
+    Asking of a person nothing else, it finds one thing by a prepared question.
+    """
+
+    def __init__(self, select: Callable[[Collection[int], Collection[int]], QuerySet[M]]) -> None:
+        self._select = select
+        self._one: Prepared[M] = Prepared(
+            lambda pk, communities, organises: select(communities, organises).filter(pk=pk)
+        )
+        update_wrapper(self, select)
+
+    def __call__(self, person: Person) -> QuerySet[M]:
+        roles = roles_of(person)
+        return self._select(roles.communities, roles.organises)
+
+    def find(self, person: Person, pk: int) -> M | None:
+        """The thing with this number, if the person may see it."""
+        roles = roles_of(person)
+        return self._one.first(pk, roles.communities, roles.organises)

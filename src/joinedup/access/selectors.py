@@ -136,11 +136,9 @@ def unsent_emails_for(person: Person, at: datetime) -> list[UnsentEmail]:
     looked_after = Role.objects.filter(
         held_today(), Role.within(roles_of(person).coordinates), member=OuterRef("pk")
     )
-    members = Member.objects.filter(
-        Exists(looked_after), email__in={each.to.lower() for each in unsent}
-    )
+    members = Member.objects.filter(Exists(looked_after), email__in={each.to for each in unsent})
     names = dict(members.values_list("email", "name"))
-    return [_as_seen(each, names.get(each.to.lower(), "")) for each in unsent]
+    return [_as_seen(each, names.get(each.to, "")) for each in unsent]
 
 
 def unsent_counts(member: Member, now: datetime) -> list[dict[str, int]]:

@@ -12,12 +12,14 @@ from joinedup.conversation.selectors.todos import (
     unsorted,
 )
 from joinedup.conversation.services.photos import forget_photos
+from joinedup.conversation.services.withdrawing import withdraw_everything
 from joinedup.core.keeping import Kept
 from joinedup.core.samples import Sample
 from joinedup.core.texts import Text, Whose
 from joinedup.core.todos import RUN, Layout, Section, Todo
 
 EVENTS = [Event]
+ERASURES = [withdraw_everything]
 SAMPLE = [Sample("conversation", ("series",), "joinedup.conversation.sample.loading.load")]
 SAMPLE_PEOPLE = ["joinedup.conversation.sample.guests.guests"]
 
@@ -111,11 +113,17 @@ KEPT = [
         _("So that it is heard, and a report can rest on it."),
     ),
     Kept(
+        "that there was a photo",
+        ("conversation.Photo",),
+        _("Of a photo that was deleted: that there was one, who took it and when"),
+        _("for as long as there is the meeting"),
+        _("What was typed from it hangs on it."),
+    ),
+    Kept(
         "questions and sorting",
         (
             "conversation.Prompt",
             "conversation.Ruling",
-            "conversation.Photo",
             "conversation.Strand",
             "conversation.StrandChange",
         ),

@@ -4,11 +4,14 @@ import re
 
 from django.utils.translation import gettext as _
 
+from joinedup.core.cleaning import plain_digits
 from joinedup.core.exceptions import ServiceError
 
 # What word processors put before the lines of a list, also in signs of a font of their own. A dash
 # counts only with a space after it; "o" is a bullet before a tab, and else a letter.
 _BULLET = re.compile(r"[•◦▪‣⁃●○■\uf0a7\uf0b7]\s*|[-–—*·](?:\s+|$)|o\t\s*")
+# What turns a number, a bullet or a letter before a line to the side where the line begins.
+_TURNED = re.compile(r"^[\u200e\u200f\u061c]+(?![^\W\d_]{2})")
 # No letter with a full stop: "A. has a flat now" tells of somebody.
 _NUMBERED = re.compile(
     r"(?P<before>\(?)(?:(?P<number>[0-9]{1,3})(?P<sign>[.)])|(?P<letter>[a-zA-Z])\))\s+"
@@ -27,7 +30,9 @@ def numbered_lines(typed: str, *, most: int) -> list[tuple[int, str]]:
     >>> numbered_lines("one\\n\\n two ", most=9)
     [(1, 'one'), (3, 'two')]
     """
-    lines = [(number, line.strip()) for number, line in enumerate(typed.splitlines(), 1)]
+    lines = [
+        (number, _TURNED.sub("", line.strip())) for number, line in enumerate(typed.splitlines(), 1)
+    ]
     lines = [(number, line) for number, line in lines if line]
     if len(lines) > most:
         raise UnreadableText(
@@ -52,7 +57,7 @@ def without_numbering(lines: list[str]) -> list[str]:
     >>> without_numbering(["1. nobody rang", "2. 12 buses", "999. Nobody came"])
     ['nobody rang', '12 buses', '999. Nobody came']
     """
-    found = [_NUMBERED.match(line) for line in lines]
+    found = _numbers_of(lines)
     there = {_place(match) for match in found if match}
     return [
         line[match.end() :] if match and _counts(_place(match), there) else line
@@ -62,8 +67,13 @@ def without_numbering(lines: list[str]) -> list[str]:
 
 def is_numbered_from_one(lines: list[str]) -> bool:
     """Whether every line has its number in the list, from 1 on."""
-    found = [_NUMBERED.match(line) for line in lines]
-    return [match and _place(match)[-1] for match in found] == [*range(1, len(lines) + 1)]
+    return [match and _place(match)[-1] for match in _numbers_of(lines)] == [
+        *range(1, len(lines) + 1)
+    ]
+
+
+def _numbers_of(lines: list[str]) -> list[re.Match[str] | None]:
+    return [_NUMBERED.match(plain_digits(line)) for line in lines]
 
 
 def _place(match: re.Match) -> tuple:

@@ -91,12 +91,13 @@ class CopiedText:
         plain, at = [word.plain for word in words], 0
         lengths = sorted({len(sentence) for sentence in self.sentences}, reverse=True)
         while at < len(words):
-            length = next((n for n in lengths if tuple(plain[at : at + n]) in self.sentences), 0)
-            if length:
-                start, end = words[at].start, words[at + length - 1].end
+            here = (tuple(plain[at : at + length]) for length in lengths)
+            sentence = next((each for each in here if each in self.sentences), ())
+            if sentence:
+                start, end = words[at].start, words[at + len(sentence) - 1].end
                 if all(end <= span.start or span.end <= start for span in besides):
                     yield Span(start, end, is_sure=False)
-            at += length or 1
+            at += len(sentence) or 1
 
 
 def _mark(marks: list[bool], places: Iterable[int]) -> None:

@@ -1,6 +1,6 @@
 """What somebody holds from a day and until a day (that day is the last)."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import models
 from django.db.models import F, Q
@@ -31,10 +31,14 @@ class DatedModel(ScopedModel):
         return self.until_date is not None and self.until_date < timezone.localdate()
 
 
+def held_on(day: date) -> Q:
+    """Those that have begun by this day and not ended before it."""
+    return Q(from_date__lte=day) & (Q(until_date=None) | Q(until_date__gte=day))
+
+
 def held_today() -> Q:
     """Those that have begun and not ended."""
-    today = timezone.localdate()
-    return Q(from_date__lte=today) & (Q(until_date=None) | Q(until_date__gte=today))
+    return held_on(timezone.localdate())
 
 
 def end_at_once(held: DatedModel, at: datetime) -> None:

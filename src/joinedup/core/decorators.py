@@ -61,13 +61,17 @@ def require_login(view: View) -> View:
 def require_visible(visible_to: Callable[[Any], QuerySet]) -> Callable[[View], View]:
     """Hand the view the object with this ``pk`` out of those the person may see.
 
-    ``visible_to`` takes a person (signed in or not) and gives a queryset.
+    ``visible_to`` takes a person (signed in or not) and gives a queryset; where it
+    has a ``find``, that gives the one object, or None, at less cost.
     """
+    find = getattr(visible_to, "find", None) or (
+        lambda person, pk: visible_to(person).filter(pk=pk).first()
+    )
 
     def decorator(view: View) -> View:
         @wraps(view)
         def wrapper(request: HttpRequest, pk: int, **kwargs: Any) -> HttpResponse:
-            found = visible_to(request.user).filter(pk=pk).first()
+            found = find(request.user, pk)
             if found is None:
                 if not request.user.is_authenticated:
                     return _ask_to_sign_in(request)

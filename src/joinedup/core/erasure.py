@@ -57,7 +57,7 @@ def _texts_of(member: Any) -> Iterator[tuple[Text, QuerySet]]:
         if text.member:
             theirs |= Q(**{"pk" if text.member == "self" else text.member: member.pk})
         if text.email and member.email:
-            theirs |= Q(**{f"{text.email}__iexact": member.email})
+            theirs |= Q(**{text.email: member.email})
         if text.member or text.email:
             yield text, text.model_class._default_manager.filter(theirs)
 

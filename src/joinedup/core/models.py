@@ -1,10 +1,33 @@
 import uuid
 from enum import Enum
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from joinedup.core.cleaning import folded
+from joinedup.core.idempotency import derive_key
 from joinedup.core.scopes import PLACE, ScopedModel
+
+NAMES = uuid.UUID("2f0a4a57-6a37-4f0c-9df3-2a3f0e5c7d61")
+
+
+def name_key(name: str) -> uuid.UUID:
+    """A number that two names have in common if a reader takes them for the same one."""
+    return derive_key(NAMES, folded(name))
+
+
+class NameKeyField(models.UUIDField):
+    """The number of the row's ``name``: there is one of each. Databases fold letters each in
+    their own way, so they are not asked to."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"unique": True, "editable": False, **kwargs})
+
+    def pre_save(self, model_instance: Any, add: bool) -> uuid.UUID:
+        key = name_key(model_instance.name)
+        setattr(model_instance, self.attname, key)
+        return key
 
 
 class TakenAs(Enum):

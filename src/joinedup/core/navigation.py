@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cache
 from typing import Any
 
-from django.urls import reverse
 from django.utils.functional import Promise
 
 from joinedup.core.registry import contributions
+from joinedup.core.site import path_of
 
 
 class Group(IntEnum):
@@ -57,9 +58,10 @@ class NavLink:
     here: str
 
 
-def nav_items() -> list[NavItem]:
+@cache
+def nav_items() -> tuple[NavItem, ...]:
     """The pages that apps declare, group by group."""
-    return sorted(contributions("NAVIGATION"), key=lambda item: item.group)
+    return tuple(sorted(contributions("NAVIGATION"), key=lambda item: item.group))
 
 
 def nav_links(user: Any, path: str) -> list[NavLink]:
@@ -68,8 +70,8 @@ def nav_links(user: Any, path: str) -> list[NavLink]:
 
 
 def _link(item: NavItem, path: str) -> NavLink:
-    url = reverse(item.url)
+    url = path_of(item.url)
     is_within = url != "/" and path.startswith(url)
-    is_besides = any(path.startswith(reverse(name)) for name in item.besides)
+    is_besides = any(path.startswith(path_of(name)) for name in item.besides)
     here = "page" if path == url else "true" if is_within and not is_besides else ""
     return NavLink(item.label, url, item.group, here)

@@ -8,9 +8,10 @@ when it is: so an app is one folder, and what reads a declaration need not know 
 (``events.EventChoices``), ``TEXTS`` (``texts.Text``), ``KEPT`` (``keeping.Kept``), ``JOBS``
 (``jobs.Job``), ``TASK_NAMES`` (``tasks.TaskName``), ``SAMPLE`` (``samples.Sample``),
 ``SAMPLE_PEOPLE`` (paths of functions that give ``samples.SamplePerson``), ``PERSON_SECTIONS``
-(``persons.PersonSection``), ``ERASURES`` (``erasure.Erasure``), ``REDACTIONS``
-(``texts.Follow``). An app may ask those above it for more, under a name that it
-explains where it reads it.
+(``persons.PersonSection``), ``PERSON_NOTES`` (``persons.add_notes``), ``ERASURES``
+(``erasure.Erasure``), ``REDACTIONS`` (``texts.Follow``). An app may ask those above it for more,
+and explains it where it reads it: ``TAKES_PART`` (``series.decorators``), ``CONSENT_FOLLOWERS``
+(``conversation.services.consent``).
 """
 
 from collections.abc import Iterator

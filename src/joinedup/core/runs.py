@@ -13,6 +13,8 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
+from joinedup.core.signs import BLANKS, UNSEEN
+
 # So many words in a row are nobody's phrase: see decision 25 for what was measured.
 RUN = 8
 # Fewer than these are everybody's, also as a whole sentence.
@@ -22,14 +24,10 @@ _CHUNK = re.compile(r"\S+")
 _SENTENCE_END = re.compile(r"[.!?\u2026\u061f\u06d4\u0964\u3002\uff01\uff1f]+|\n")
 # They stand inside words, or around them, and are left out.
 _APOSTROPHES = frozenset("'`\u00b4\u2018\u2019\u201b\u02b9\u02bb\u02bc\u2032\u05f3\uff07")
-# Seen by nobody: soft hyphen, signs of no width, marks of direction. Kashida only stretches a word.
-_UNSEEN = frozenset(
-    "\u00ad\u034f\u0640\u061c\u180e\ufeff"
-    + "".join(map(chr, (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070))))
-    # How the sign before is drawn: as an emoji, in a keycap.
-    + "".join(map(chr, (*range(0xFE00, 0xFE10), *range(0x20DD, 0x20E5))))
-)
-# Of those, the ones that belong to the sign before them.
+# Left out besides what is seen by nobody: kashida, which only stretches a word, and what draws
+# the sign before in a circle or a keycap.
+_LEFT_OUT = UNSEEN | {"\u0640"} | set(map(chr, range(0x20DD, 0x20E5)))
+# Of those, the ones that belong to the sign before them and are no marks.
 _JOINERS = frozenset("\u00ad\u034f\u0640\u200b\u200c\u200d\u2060\ufeff")
 # Signs that lean on the one before them and are no marks: vowels and endings of Hangul written in
 # parts, vowels of Thai and Lao, sound marks of half-width kana.
@@ -62,7 +60,7 @@ def words_of(text: str) -> list[Word]:
     """
     return [
         Word(plain, chunk.start() + start, chunk.start() + end)
-        for chunk in _CHUNK.finditer(text)
+        for chunk in _CHUNK.finditer(text.translate(BLANKS))
         for plain, start, end in _words_in(chunk[0])
     ]
 
@@ -74,7 +72,7 @@ def _words_in(chunk: str) -> tuple[tuple[str, int, int], ...]:
     plain, begin, end, is_whole = "", 0, 0, False
     for start, stop in _clusters(chunk):
         for sign in _folded(chunk[start:stop]):
-            if sign in _APOSTROPHES or sign in _UNSEEN:
+            if sign in _APOSTROPHES or sign in _LEFT_OUT:
                 continue
             is_mark = _is_mark(sign)
             is_part = sign.isalnum() or (is_mark and bool(plain))
@@ -118,7 +116,7 @@ def _is_mark(sign: str) -> bool:
 def _folded(cluster: str) -> str:
     if cluster.isascii():
         return cluster.lower()
-    seen = "".join(sign for sign in cluster if sign not in _UNSEEN)
+    seen = "".join(sign for sign in cluster if sign not in _LEFT_OUT)
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", seen).casefold())
     return "".join(str(unicodedata.decimal(sign, sign)) for sign in folded)
 

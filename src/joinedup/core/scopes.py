@@ -5,6 +5,7 @@ may have several, and a reference *group* belongs to one.
 """
 
 from dataclasses import dataclass
+from functools import cache
 from typing import ClassVar, cast
 
 from django.db import models
@@ -56,6 +57,7 @@ def through(name: str) -> Through:
     return Through(name)
 
 
+@cache
 def scope_of(model: type["ScopedModel"]) -> Scope:
     """The scope of a model, with the whole way there."""
     declared = model.scope

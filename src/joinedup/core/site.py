@@ -1,7 +1,20 @@
 """Where this installation stands, as others find it."""
 
+from functools import cache
+
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
+
+
+def path_of(name: str) -> str:
+    """The path of a page without arguments, which is looked for once."""
+    return _path_in(settings.ROOT_URLCONF, name)
+
+
+@cache
+def _path_in(urlconf: str, name: str) -> str:
+    return reverse(name, urlconf)
 
 
 def site_url(path: str) -> str:

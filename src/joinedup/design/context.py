@@ -4,9 +4,9 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.shortcuts import resolve_url
 
 from joinedup.core.navigation import Group, nav_links
+from joinedup.core.site import path_of
 
 
 def page(request: HttpRequest) -> dict[str, object]:
@@ -27,8 +27,8 @@ def page(request: HttpRequest) -> dict[str, object]:
             "foot": [link for link in links if link.group == Group.FOOT],
             "signed_in": signed_in,
             "person": user if signed_in else None,
-            "sign_in": resolve_url(settings.LOGIN_URL),
-            "sign_out": resolve_url(settings.LOGOUT_URL),
-            "profile": resolve_url(settings.PROFILE_URL),
+            "sign_in": path_of(settings.LOGIN_URL),
+            "sign_out": path_of(settings.LOGOUT_URL),
+            "profile": path_of(settings.PROFILE_URL),
         }
     }

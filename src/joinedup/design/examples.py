@@ -5,7 +5,7 @@ import datetime
 from django import forms
 from django.core.paginator import Paginator
 
-from joinedup.design.forms import FilterForm, IdempotentForm, missing
+from joinedup.design.forms import FilterForm, IdempotentForm, email_field, missing
 from joinedup.design.widgets import GroupedTicks, Scale
 
 
@@ -55,7 +55,7 @@ class ExampleForm(IdempotentForm):
     sector = forms.ChoiceField(
         label="Sector", choices=[("", "Choose one"), ("housing", "Housing"), ("health", "Health")]
     )
-    email = forms.EmailField(label="Email address")
+    email = email_field(label="Email address")
     day = forms.DateField(label="Date", help_text="For example 17/03/2027.")
     start = forms.TimeField(label="Starts at", required=False)
     places = forms.IntegerField(label="Places", required=False, min_value=1)

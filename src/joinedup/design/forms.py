@@ -1,6 +1,7 @@
 """Forms that draw themselves in the design system and answer mistakes kindly.
 
-Use Django's own fields inside these forms; everything below happens by itself.
+Use Django's own fields inside these forms, and the few below for what they have none; everything
+else happens by itself.
 """
 
 import uuid
@@ -9,17 +10,23 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxLengthValidator
 from django.db.models import Choices, Model
+from django.forms.fields import BaseTemporalField
 from django.forms.renderers import DjangoTemplates
-from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from joinedup.core.attempts import NotTaken
+from joinedup.core.cleaning import (
+    clean_address,
+    clean_code,
+    clean_line,
+    clean_number,
+    clean_words,
+    whole_number,
+)
 from joinedup.design.messages import speak_kindly
-from joinedup.design.text import UNREADABLE_SIGN, tidy, whole_number
+from joinedup.design.validators import ours_for, refuse_unreadable
 
 
 class Renderer(DjangoTemplates):
@@ -29,43 +36,6 @@ class Renderer(DjangoTemplates):
     field_template_name = "design/field.html"
 
 
-def _with_commas(number: int) -> str:
-    return number_format(number, force_grouping=True)
-
-
-class NotTooLong(MaxLengthValidator):
-    """Says by how much a text is too long, so that people know how much to cut."""
-
-    def __call__(self, value: str) -> None:
-        limit = self.limit_value() if callable(self.limit_value) else self.limit_value
-        over = len(value) - limit
-        if over > 0:
-            raise ValidationError(
-                ngettext(
-                    "This is %(over)s character too long. There is room for %(limit)s.",
-                    "This is %(over)s characters too long. There is room for %(limit)s.",
-                    over,
-                ),
-                code="too_long",
-                params={"over": _with_commas(over), "limit": _with_commas(limit)},
-            )
-
-
-def refuse_unreadable(value: object) -> None:
-    """Refuse text holding a character that no database can keep, and say where it is."""
-    # Some of Django's text fields clean to something else, such as a UUID.
-    before, sign, _after = value.partition(UNREADABLE_SIGN) if isinstance(value, str) else ("",) * 3
-    if sign:
-        near = " ".join(before.split()[-4:])
-        raise ValidationError(
-            _("A character after “%(near)s” could not be read. Please delete the %(sign)s.")
-            if near
-            else _("The first character could not be read. Please delete the %(sign)s."),
-            code="unreadable",
-            params={"near": near, "sign": UNREADABLE_SIGN},
-        )
-
-
 def _prepare(field: forms.Field) -> None:
     """Give one form's copy of a field our sentences, limits and widget settings."""
     speak_kindly(field)
@@ -73,10 +43,7 @@ def _prepare(field: forms.Field) -> None:
     if isinstance(field, forms.CharField):
         # Browsers cut a long paste at maxlength without a word, so it is never sent.
         widget.attrs.pop("maxlength", None)
-        field.validators = [
-            NotTooLong(each.limit_value) if isinstance(each, MaxLengthValidator) else each
-            for each in field.validators
-        ] + [refuse_unreadable]
+        field.validators = [*map(ours_for, field.validators), refuse_unreadable]
     # Only Django's plain widgets are changed; a form that chose its own keeps it.
     if type(widget) is forms.DateInput:
         widget.input_type, widget.format = "date", "%Y-%m-%d"
@@ -86,6 +53,15 @@ def _prepare(field: forms.Field) -> None:
         widget.input_type, widget.format = "datetime-local", "%Y-%m-%dT%H:%M"
     if is_long(widget) or getattr(widget, "input_type", "") in ("text", "search"):
         widget.attrs.setdefault("dir", "auto")
+
+
+def _cleaning_of(field: forms.Field) -> Callable[[str], str]:
+    """How what is typed into a field is cleaned."""
+    if isinstance(field, forms.EmailField):
+        return clean_address
+    if isinstance(field, forms.IntegerField | BaseTemporalField):
+        return clean_number
+    return clean_words if is_long(field.widget) else clean_line
 
 
 def is_long(widget: forms.Widget) -> bool:
@@ -99,16 +75,23 @@ class BoundField(forms.BoundField):
     def __init__(self, form, field, name):
         _prepare(field)
         super().__init__(form, field, name)
+        self._typed = self._cleaned = None
 
     @property
     def data(self):
-        """What was typed, tidied: see ``joinedup.design.text``."""
-        lines = is_long(self.field.widget)
+        """What was typed, cleaned as ``joinedup.core.cleaning`` says."""
         typed = super().data
+        # A long text is asked for many times.
+        if typed is not self._typed:
+            self._typed, self._cleaned = typed, self._clean(typed)
+        return self._cleaned
+
+    def _clean(self, typed):
+        clean = _cleaning_of(self.field)
         if isinstance(typed, str):
-            return tidy(typed, lines=lines)
+            return clean(typed)
         if isinstance(typed, list):
-            return [tidy(each, lines=lines) if isinstance(each, str) else each for each in typed]
+            return [clean(each) if isinstance(each, str) else each for each in typed]
         return typed
 
     @property
@@ -147,6 +130,23 @@ class FilterForm(Form):
     says_optional = False
 
 
+class CodeField(forms.CharField):
+    """A code that people copy from a wall, a sheet or an email. It is shown again as they typed
+    it, so that they can compare."""
+
+    def to_python(self, value: object) -> str:
+        return clean_code(super().to_python(value))
+
+
+class PhoneField(forms.CharField):
+    """A telephone number."""
+
+    widget = forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"})
+
+    def to_python(self, value: object) -> str:
+        return clean_number(super().to_python(value))
+
+
 class KeyField(forms.UUIDField):
     """The key a form carries; a lost or broken one is replaced, so nobody is stopped by it."""
 
@@ -174,6 +174,10 @@ class IdempotentForm(Form):
     """A form that makes something: sent twice with one ``key``, it makes one thing."""
 
     key = KeyField(initial=uuid.uuid4)
+    # Whether nothing was saved although all is filled in well.
+    is_refused = False
+    # What can be done then.
+    send_again = _("If you send it once more, it is kept as well, as another one.")
 
     def not_taken(self, refused: NotTaken) -> None:
         """Say why what was typed was not taken, and where the thing stands that this form made.
@@ -184,11 +188,12 @@ class IdempotentForm(Form):
         self.data = self.data.copy()
         self.data["key"] = str(uuid.uuid4())
         find = getattr(refused.kept, "get_absolute_url", None)
-        said = format_html("{} {}", refused, _("Send it again, and it is kept as another one."))
-        if find:
-            link = '{} <a href="{}">{}</a>'
-            said = format_html(link, said, find(), _("Look at what you sent before"))
+        link = _("Look at what you sent before")
+        said = (
+            format_html('{} <a href="{}">{}</a>', refused, find(), link) if find else str(refused)
+        )
         self.add_error(None, said)
+        self.is_refused = True
 
 
 def missing(sentence) -> dict[str, object]:
@@ -199,11 +204,18 @@ def missing(sentence) -> dict[str, object]:
     return {"required": sentence}
 
 
-def text_field(model: type[Model], name: str, *, rows: int = 0, **fields: Any) -> forms.CharField:
+def text_field(
+    model: type[Model],
+    name: str,
+    *,
+    rows: int = 0,
+    kind: type[forms.CharField] = forms.CharField,
+    **fields: Any,
+) -> forms.CharField:
     """A text field as long as the model's field of this name allows, with several rows if asked."""
     if rows:
         fields["widget"] = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(max_length=model._meta.get_field(name).max_length, **fields)
+    return kind(max_length=model._meta.get_field(name).max_length, **fields)
 
 
 def email_field(*, autocomplete: str = "off", **fields: Any) -> forms.EmailField:

@@ -10,6 +10,7 @@ from joinedup.access.rules import may_coordinate
 from joinedup.access.selectors import communities_visible_to, own_communities
 from joinedup.core.decorators import public, require_permission, require_visible
 from joinedup.core.keeping import declared_kept
+from joinedup.core.reading import at_one_moment
 from joinedup.core.todos import MINE, todos_for
 from joinedup.home.forms import RecordForm
 from joinedup.home.selectors import public_home
@@ -21,6 +22,7 @@ LINES_A_PAGE = 50
 
 
 @require_safe
+@at_one_moment
 @public
 def home_page(request):
     """What waits for a member; for a stranger, what this is and the ways in."""
@@ -42,6 +44,7 @@ def home_page(request):
 
 
 @require_safe
+@at_one_moment
 @require_visible(communities_visible_to)
 @require_permission(may_coordinate)
 def record_page(request, community):

@@ -1,10 +1,9 @@
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from joinedup.core.dated import DatedModel
-from joinedup.core.models import IdempotentModel
+from joinedup.core.models import IdempotentModel, NameKeyField
 from joinedup.core.scopes import in_organisation
 from joinedup.people.models import Member
 
@@ -46,6 +45,7 @@ class Organisation(IdempotentModel):
     scope = in_organisation()
 
     name = models.CharField(max_length=120)
+    name_key = NameKeyField()
     sector = models.CharField(max_length=30, choices=Sector)
     kind = models.CharField(max_length=30, choices=OrganisationKind)
     about = models.TextField(max_length=1000, blank=True)
@@ -53,9 +53,6 @@ class Organisation(IdempotentModel):
 
     class Meta:
         ordering = ["name"]
-        constraints = [
-            models.UniqueConstraint(Lower("name"), name="organisation_name_is_its_own"),
-        ]
 
     def __str__(self):
         return self.name

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from joinedup.design.forms import Form, email_field, missing, text_field
+from joinedup.design.forms import CodeField, Form, email_field, missing, text_field
 from joinedup.people.models import Member
 
 
@@ -19,12 +19,9 @@ class SignInForm(Form):
         required=False,
     )
 
-    def clean_email(self):
-        return self.cleaned_data["email"].lower()
-
 
 class SignInCodeForm(Form):
-    code = forms.CharField(
+    code = CodeField(
         label=_("The code from the email"),
         help_text=_("Eight digits. Whether you type the dash does not matter."),
         max_length=40,

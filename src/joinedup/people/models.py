@@ -7,6 +7,7 @@ from django.db.models.functions import Lower
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
+from joinedup.core.cleaning import clean_address
 from joinedup.core.models import IdempotentModel
 from joinedup.core.scopes import PLACE, ScopedModel
 
@@ -22,7 +23,7 @@ class Voice(models.TextChoices):
 
 class MemberManager(BaseUserManager):
     def create_user(self, email=None, **fields):
-        member = self.model(email=(email or "").strip().lower() or None, **fields)
+        member = self.model(email=clean_address(email or "") or None, **fields)
         member.set_unusable_password()
         member.save()
         return member

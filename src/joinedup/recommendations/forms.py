@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from joinedup.design.forms import FilterForm, Form, IdempotentForm, missing
+from joinedup.design.forms import FilterForm, Form, IdempotentForm, email_field, missing
 from joinedup.recommendations.lib.state import RecommendationState
 from joinedup.recommendations.models import Answer, AnswerChannel
 
@@ -118,7 +118,7 @@ class ReopenForm(IdempotentForm):
 
 
 class RemindForm(IdempotentForm):
-    owner_email = forms.EmailField(
+    owner_email = email_field(
         label=_("Where the reminder goes"),
         help_text=_("Put a new address here if somebody else answers now. It is never published."),
     )
@@ -131,7 +131,7 @@ class OwnerForm(Form):
         max_length=120,
         error_messages=missing(_("Please name the role that answers.")),
     )
-    owner_email = forms.EmailField(
+    owner_email = email_field(
         label=_("Where its letters go"),
         help_text=_(
             "It is never published. A new address gets the question at once; the private link "

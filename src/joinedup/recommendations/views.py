@@ -12,6 +12,7 @@ from joinedup.access.rules import may_coordinate
 from joinedup.core.attempts import NotTaken
 from joinedup.core.decorators import public, require_permission, require_visible, token_required
 from joinedup.core.exceptions import ServiceError
+from joinedup.core.reading import at_one_moment
 from joinedup.recommendations import exceptions, forms, rules, selectors
 from joinedup.recommendations.lib.export import ledger_csv
 from joinedup.recommendations.lib.timeline import timeline_of
@@ -22,6 +23,7 @@ A_PAGE = 40  # recommendations
 
 
 @require_safe
+@at_one_moment
 @public
 def ledger(request):
     """All that was asked, overdue first."""

@@ -13,7 +13,7 @@ class Event(EventChoices):
     FINDING_DROPPED = "finding dropped", OPEN, _("Finding dropped")
     FINDING_MOVED = "finding moved", OPEN, _("Finding moved")
     PEOPLE_QUOTED_TOLD = "people quoted told", OPEN, _("People told where they are quoted")
-    QUOTATIONS_FOLLOWED = "quotations followed", _("Report brought in line with withdrawn words")
+    QUOTATIONS_FOLLOWED = "quotations followed", _("Report brought in line with what may be quoted")
     REPORT_CHANGED = "report changed", OPEN, _("Report changed")
     REPORT_DRAFTED = "report drafted", OPEN, _("Report drafted")
     REPORT_PUBLISHED = "report published", OPEN, _("Report published")

@@ -7,7 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from joinedup.conversation.models import Quotable
-from joinedup.design.forms import Form, IdempotentForm, missing
+from joinedup.core.cleaning import whole_number
+from joinedup.design.forms import Form, IdempotentForm, email_field, missing
 from joinedup.organisations.models import Organisation
 
 LONGEST_WAIT = timedelta(days=366)
@@ -101,7 +102,7 @@ class RecommendationForm(IdempotentForm):
         max_length=120,
         error_messages=missing(_("Please name the role that answers.")),
     )
-    owner_email = forms.EmailField(
+    owner_email = email_field(
         label=_("Email address the question goes to"),
         help_text=_(
             "Only those who run the community see it. Without one, nobody is written to: "
@@ -172,5 +173,4 @@ class QuotableForm(Form):
 
 def numbers_in(data, name):
     """The whole numbers ticked under this name; anything else is passed over."""
-    # A number too large for the database names nothing.
-    return {int(each) for each in data.getlist(name) if each.isdecimal() and len(each) < 18}
+    return set(map(whole_number, data.getlist(name))) - {0}

@@ -13,12 +13,13 @@ from joinedup.reports.events import Event
 from joinedup.reports.selectors.copies import copies_to_decide
 from joinedup.reports.selectors.todos import drafts_to_publish, series_to_draft
 from joinedup.reports.services.files import forget_pdfs_with, make_pdf
-from joinedup.reports.services.withdrawing import follow_consent, withdraw_everything
+from joinedup.reports.services.withdrawing import follow_consent, follow_withdrawal
 
 EVENTS = [Event]
-ERASURES = [withdraw_everything]
 REDACTIONS = [forget_pdfs_with]
-CONSENT_FOLLOWERS = [ConsentFollower(lock=hold_texts, follow=follow_consent)]
+CONSENT_FOLLOWERS = [
+    ConsentFollower(lock=hold_texts, follow=follow_consent, withdraw=follow_withdrawal)
+]
 SAMPLE = [Sample("reports", ("mail", "conversation"), "joinedup.reports.sample.loading.load")]
 
 TEXTS = [

@@ -21,6 +21,7 @@ class Event(EventChoices):
     PEOPLE_INVITED = "people invited", OPEN, _("People invited")
     PRACTICE_ISSUE_CHANGED = "practice issue changed", OPEN, _("Practice issue put right")
     PRACTICE_ISSUE_RAISED = "practice issue raised", OPEN, _("Practice issue raised")
+    PRACTICE_ISSUE_TAKEN_BACK = "practice issue taken back", OPEN, _("Practice issue taken back")
     PRACTICE_ISSUE_TAKEN_UP = "practice issue taken up", OPEN, _("Practice issue taken up")
     REQUEST_TO_JOIN_DECIDED = "request to join decided", OPEN, _("Request to join answered")
     SCRIBES_SET = "scribes set", OPEN, _("Scribes chosen")

@@ -1,12 +1,11 @@
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from joinedup.access.models import Community
-from joinedup.core.models import IdempotentModel
+from joinedup.core.models import IdempotentModel, NameKeyField
 from joinedup.core.scopes import PLACE, ScopedModel, in_community, through
 from joinedup.core.tokens import make_token
 from joinedup.organisations.models import Organisation
@@ -22,13 +21,11 @@ class Theme(IdempotentModel):
     named_by = "name"
 
     name = models.CharField(max_length=120)
+    name_key = NameKeyField()
     recommendations = models.ManyToManyField(Recommendation, related_name="themes", blank=True)
 
     class Meta:
         ordering = ["name"]
-        constraints = [
-            models.UniqueConstraint(Lower("name"), name="theme_name_is_its_own"),
-        ]
 
     def __str__(self):
         return self.name
@@ -303,8 +300,7 @@ class JoinRequest(IdempotentModel):
         ordering = ["asked_at"]
         constraints = [
             models.UniqueConstraint(
-                "series",
-                Lower("email"),
+                fields=["series", "email"],
                 condition=Q(decided_at=None),
                 name="join_request_once_at_a_time",
             ),

@@ -2,8 +2,15 @@
 
 from joinedup.access.permissions import roles_of
 from joinedup.access.rules import coordinates_somewhere, may_coordinate, may_organise
+from joinedup.core.prepared import Prepared
 from joinedup.people.models import Person
 from joinedup.series.models import Invitation, JoinRequest, Meeting, PracticeIssue, Series
+
+_scribing = Prepared(
+    lambda meeting, member: Meeting.scribes.through.objects.filter(
+        meeting=meeting, member=member
+    ).values_list("pk")
+)
 
 
 def may_raise_issue(person: Person, *_: object) -> bool:
@@ -14,6 +21,13 @@ def may_raise_issue(person: Person, *_: object) -> bool:
 def may_take_up_issue(person: Person, issue: PracticeIssue) -> bool:
     """Those who coordinate decide which theme an issue belongs to."""
     return may_coordinate(person, issue.community)
+
+
+def may_take_back_issue(person: Person, issue: PracticeIssue) -> bool:
+    """Whoever raised it, until it is taken up; those who coordinate always, for it may tell whom
+    it is about."""
+    is_own = issue.raised_by_id == person.pk and not issue.theme_id
+    return is_own or may_take_up_issue(person, issue)
 
 
 def may_plan_series(person: Person, *_: object) -> bool:
@@ -52,7 +66,7 @@ def may_scribe(person: Person, meeting: Meeting) -> bool:
     return may_run_meeting(person, meeting) or (
         may_see_meetings(person, meeting.series)
         and person.pk is not None
-        and meeting.scribes.filter(pk=person.pk).exists()
+        and bool(_scribing(meeting.pk, person.pk))
     )
 
 

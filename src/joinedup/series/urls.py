@@ -24,6 +24,7 @@ urlpatterns = [
     path("<int:pk>/meetings/new/", meetings.meeting_new, name="meeting_new"),
     path("issues/", issues.issue_list, name="issue_list"),
     path("issues/new/", issues.issue_new, name="issue_new"),
+    path("issues/<int:pk>/take-back/", issues.issue_take_back, name="issue_take_back"),
     path("issues/<int:pk>/take-up/", issues.issue_take_up, name="issue_take_up"),
     path("requests/<int:pk>/", joining.join_decide, name="join_decide"),
     path("meetings/<int:pk>/", meetings.meeting_detail, name="meeting_detail"),

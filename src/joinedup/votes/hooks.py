@@ -6,6 +6,7 @@ from joinedup.core.tasks import TaskName
 from joinedup.core.texts import Text, Whose, Writer
 from joinedup.votes.events import Event
 from joinedup.votes.selectors.ballots import has_voted
+from joinedup.votes.services.paper import forget_typed_lists
 from joinedup.votes.services.polls import work_out_groups
 
 EVENTS = [Event]
@@ -23,9 +24,21 @@ TEXTS = [
     # Ids of statements, and numbers.
     Text("votes.Poll", ("groups",), Whose.CODE),
     Text("votes.Ballot", ("id",), Whose.CODE),
+    # Numbers and letters: "1a 2d".
+    Text("votes.TypedBallot", ("typed", "counted"), Whose.CODE),
 ]
 
 KEPT = [
+    Kept(
+        "typed ballots",
+        ("votes.TypedBallot",),
+        _("Ballots as they were typed from paper, in the order in which they were typed, by whom"),
+        _("after voting closed, or until results are shown: then they are ballots like all others"),
+        _("So that whoever typed them can compare them with the sheets and put them right."),
+        days=14,
+        since=("poll__closed_at",),
+        forget=forget_typed_lists,
+    ),
     Kept(
         "votes",
         ("votes.Poll", "votes.Statement", "votes.Ballot", "votes.Vote"),

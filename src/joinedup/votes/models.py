@@ -1,4 +1,4 @@
-"""Statements and ideas that a room votes on. Nothing here leads from a vote to a person."""
+"""Statements and ideas that a room votes on. Nothing here leads from a ballot to a person."""
 
 import uuid
 
@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from joinedup.core.models import IdempotentModel
 from joinedup.core.scopes import ScopedModel, through
+from joinedup.people.models import Member
 from joinedup.series.models import Meeting
 
 # How many ideas for recommendations one ballot may choose.
@@ -176,3 +177,37 @@ class Vote(ScopedModel):
 
     def __str__(self):
         return "vote"
+
+
+class TypedBallot(ScopedModel):
+    """A sheet of paper as somebody typed it: a line of their list.
+
+    It is no ballot yet, so that it can be put right, and nothing ever leads from a ballot to a
+    line. When results are revealed lines become ballots, and are deleted: see decision 29. Until
+    then a line leads to whoever typed it, and nobody else reads it.
+    """
+
+    scope = through("poll")
+
+    poll = models.ForeignKey(Poll, models.CASCADE, related_name="typed_ballots")
+    typed_by = models.ForeignKey(Member, models.SET_NULL, null=True, related_name="+")
+    # Made of the key of the form it came with: sent again, that form writes its lines anew.
+    form = models.UUIDField(editable=False)
+    # In the list of whoever typed it.
+    place = models.PositiveIntegerField()
+    # "1a 2d", by the numbers on paper, which stay once voting is open: as it was typed, and as it
+    # counts unless it is taken out.
+    typed = models.TextField()
+    counted = models.TextField()
+    is_out = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["place", "pk"]
+
+    def __str__(self):
+        return "typed ballot"
+
+    @property
+    def is_as_typed(self):
+        """It was neither changed nor taken out in the list."""
+        return not self.is_out and self.counted == self.typed

@@ -2,9 +2,9 @@ from django.urls import include, path
 
 from joinedup.votes.models import PollKind
 from joinedup.votes.views.choosing import choose
+from joinedup.votes.views.paper import ballot_change, ballot_put_back, ballot_take_out, paper
 from joinedup.votes.views.reading import code_results, results
 from joinedup.votes.views.running import (
-    paper,
     poll_close,
     poll_open,
     poll_reveal,
@@ -20,6 +20,7 @@ app_name = "votes"
 MEETING = "meetings/<int:pk>"
 STATEMENT = "statements/<int:pk>"
 CODE = "code/<str:code>"
+LINE = "paper/<int:line>"
 
 
 def pages_of(kind, *, meeting, code):
@@ -31,6 +32,9 @@ def pages_of(kind, *, meeting, code):
         path(f"{meeting}/close/", poll_close, about, name="poll_close"),
         path(f"{meeting}/reveal/", poll_reveal, about, name="poll_reveal"),
         path(f"{meeting}/paper/", paper, about, name="paper"),
+        path(f"{meeting}/{LINE}/", ballot_change, about, name="ballot_change"),
+        path(f"{meeting}/{LINE}/out/", ballot_take_out, about, name="ballot_take_out"),
+        path(f"{meeting}/{LINE}/back/", ballot_put_back, about, name="ballot_put_back"),
         path(f"{meeting}/vote/", vote_as_member, about, name="vote_as_member"),
         path(f"{meeting}/results/", results, about, name="results"),
         path(f"{code}/suggest/", suggest, about, name="suggest"),

@@ -51,6 +51,8 @@ def test_the_longest_counts(tmp_path):
         ("He wont engage.", "wont engage"),
         ("It is atten\u00adtion seeking.", "atten\u00adtion seeking"),
         ("It is atten\u200btion seeking.", "atten\u200btion seeking"),
+        ("He is aggre\u034fs\ufe0fs\u180bi\U000e0061ve.", "aggre\u034fs\ufe0fs\u180bi\U000e0061ve"),
+        ("He is hard\u3164to\u2800reach.", "hard\u3164to\u2800reach"),
         ("It is atten\u00ad\ntion seeking.", "atten\u00ad\ntion seeking"),
         ("He is ａｇｇｒｅｓｓｉｖｅ.", "ａｇｇｒｅｓｓｉｖｅ"),
         ("İİ ß He is aggressive.", "aggressive"),

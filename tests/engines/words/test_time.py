@@ -46,3 +46,7 @@ def test_four_times_the_text_is_about_four_times_the_work(lexicon, piece):
     short, long = steps(once, lexicon), steps(once * 4, lexicon)
 
     assert long < 6 * short + 2_000
+
+
+def test_a_letter_with_marks_without_end_is_read(lexicon):
+    assert check("In a cafe\u0301" + "\u0323\u0301" * 100_000, lexicon) == []

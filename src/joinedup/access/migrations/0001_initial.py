@@ -2,6 +2,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+import joinedup.core.models
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -20,7 +22,8 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("name", models.CharField(max_length=120, unique=True)),
+                ("name", models.CharField(max_length=120)),
+                ("name_key", joinedup.core.models.NameKeyField(editable=False, unique=True)),
                 ("purpose", models.TextField(max_length=500)),
                 ("about", models.TextField(blank=True, max_length=5000)),
                 ("contact_email", models.EmailField(max_length=254)),

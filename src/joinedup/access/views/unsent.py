@@ -4,11 +4,13 @@ from django.contrib import messages
 from django.db import transaction
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from joinedup.access import rules, selectors
 from joinedup.core.decorators import require_permission
+from joinedup.core.reading import at_one_moment
 from joinedup.core.tasks import start_again, task_label, unfinished_tasks
 from joinedup.mail.services import send_email, try_again
 
@@ -17,6 +19,7 @@ MOST_SHOWN = 50
 
 
 @require_safe
+@at_one_moment
 @require_permission(rules.administers_somewhere)
 def unsent(request):
     """What has waited for over an hour, or was given up."""
@@ -40,16 +43,19 @@ def unsent_again(request):
     with transaction.atomic():
         emails = [each.email for each in selectors.unsent_emails_for(request.user, now)]
         count = try_again(emails=emails, by=request.user, at=now) + start_again(_tasks(now))
-    messages.success(
-        request,
-        ngettext(
-            "%(count)s is tried again. Please look here in a few minutes.",
-            "%(count)s are tried again. Please look here in a few minutes.",
-            count,
-        )
-        % {"count": count},
-    )
+    if count:
+        messages.success(request, _say_tried(count))
+    else:
+        messages.info(request, _("Nothing is waiting any more."))
     return redirect("access:unsent")
+
+
+def _say_tried(count):
+    return ngettext(
+        "%(count)s is being tried again. Please look here in a few minutes.",
+        "%(count)s are being tried again. Please look here in a few minutes.",
+        count,
+    ) % {"count": count}
 
 
 def _tasks(now):

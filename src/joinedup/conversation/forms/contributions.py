@@ -25,7 +25,7 @@ VOICES = [
     (Voice.UNSTATED, _("I would rather not say")),
 ]
 QUOTABLE = [
-    (Quotable.NO, _("Do not quote me. Only those who run the meeting read it")),
+    (Quotable.NO, _("Do not quote me. Only those who run the meeting and its scribes read it")),
     (Quotable.ANONYMOUS, _("Quote me without my name")),
     (Quotable.NAMED, _("Quote me with the name I give")),
 ]
@@ -47,11 +47,15 @@ NAME_YOURSELF = _("Please write the name to quote you with, or choose to be quot
 
 
 class ContributionForm(IdempotentForm):
-    """What one person says to one question."""
+    """What one person says to one question.
+
+    It is made more often than any other, and lists of choices would be copied each time; what
+    functions give is not.
+    """
 
     number = forms.TypedChoiceField(
         label=_("A number from 0 to 10"),
-        choices=[(number, number) for number in range(11)],
+        choices=lambda: [(number, number) for number in range(11)],
         coerce=int,
         widget=Scale,
         error_messages={"required": A_NUMBER, "invalid_choice": A_NUMBER},
@@ -64,13 +68,13 @@ class ContributionForm(IdempotentForm):
     )
     voice = forms.ChoiceField(
         label=_("What do you speak from?"),
-        choices=VOICES,
+        choices=lambda: VOICES,
         widget=forms.RadioSelect,
         initial=Voice.UNSTATED,
     )
     quotable = forms.ChoiceField(
         label=_("May we quote you?"),
-        choices=QUOTABLE,
+        choices=lambda: QUOTABLE,
         widget=forms.RadioSelect,
         initial=Quotable.NO,
     )

@@ -3,8 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from joinedup.core.cleaning import whole_number
 from joinedup.design.forms import Form, IdempotentForm, missing
-from joinedup.design.text import whole_number
 from joinedup.people.models import Voice
 
 LARGEST = 2**63 - 1  # what the database can count
@@ -19,10 +19,14 @@ class ContributionSearchForm(Form):
     voice = forms.ChoiceField(choices=[("", ""), *Voice.choices], required=False)
     page = forms.IntegerField(required=False, min_value=1, max_value=LARGEST)
 
-    def asked(self):
+    @classmethod
+    def asked(cls, query):
         """What was asked for and makes sense, as a dictionary without empty values."""
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value}
+        if not query:
+            return {}
+        form = cls(query)
+        form.is_valid()
+        return {name: value for name, value in form.cleaned_data.items() if value}
 
 
 class SortingForm(IdempotentForm):

@@ -1,6 +1,6 @@
 """What somebody is told who sent words: that they are kept, and what was chosen about them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -12,10 +12,14 @@ from joinedup.conversation.models import Contribution, Quotable
 
 
 def say_kept(
-    contribution: Contribution, sent: Consent, voice: str, number: int | None, change_url: str
+    contribution: Contribution,
+    sent: Consent,
+    voice: str,
+    number: int | None,
+    change_url: Callable[[], str],
 ) -> SafeString:
     """To whoever said it. ``sent`` is the consent that came now, ``voice`` and ``number`` too;
-    where something stricter holds, ``change_url`` leads to where it is chosen by hand."""
+    where something stricter holds, ``change_url`` gives the address where it is chosen by hand."""
     kept = Consent.of(contribution)
     sentences: list[object] = [_("Thank you. Your words are kept as you wrote them.")]
     sentences.append(_is_quoted(kept))
@@ -23,7 +27,7 @@ def say_kept(
         why = _("You chose otherwise before, and the stricter choice holds.")
         if kept.quotable == Quotable.ANONYMOUS and sent.quotable == Quotable.NAMED:
             why = _("You chose otherwise before, or gave another name, so no name is given.")
-        sentences += [why, format_html('<a href="{}">{}</a>', change_url, _("Choose again"))]
+        sentences += [why, format_html('<a href="{}">{}</a>', change_url(), _("Choose again"))]
     if (contribution.voice, contribution.number) != (voice, number):
         sentences.append(_("The question has closed, so the rest stays as you sent it first."))
     return _joined(sentences)
@@ -48,19 +52,27 @@ def say_lines_kept(lines: Sequence[Contribution], quotable: str) -> SafeString:
         ngettext("%(count)d line is kept.", "%(count)d lines are kept.", len(kept))
         % {"count": len(kept)}
     ]
-    if len(stricter) < len(kept):
+    if count := len(kept) - len(stricter):
         sentences.append(
             {
-                Quotable.NO: _("Nobody quotes it."),
-                Quotable.ANONYMOUS: _("It may be quoted without a name."),
-                Quotable.NAMED: _("It may be quoted with the name."),
+                Quotable.NO: ngettext("It is not quoted.", "They are not quoted.", count),
+                Quotable.ANONYMOUS: ngettext(
+                    "It may be quoted without a name.",
+                    "They may be quoted without a name.",
+                    count,
+                ),
+                Quotable.NAMED: ngettext(
+                    "It may be quoted with the name.",
+                    "They may be quoted with the name.",
+                    count,
+                ),
             }[Quotable(quotable)]
         )
     if stricter:
         sentences.append(
             _(
-                "A stricter choice was made before for %(count)d of them, and holds. To choose "
-                "again, take the line back and write it anew."
+                "For %(count)d of them a stricter choice was made before, and holds. To choose "
+                "again, take such a line back and write it anew."
             )
             % {"count": len(stricter)}
         )

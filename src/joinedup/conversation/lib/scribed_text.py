@@ -20,6 +20,7 @@ from joinedup.core.bulk_text import (
     without_bullet,
     without_numbering,
 )
+from joinedup.core.cleaning import plain_digits
 from joinedup.people.models import Voice
 
 VOICES = {
@@ -37,7 +38,7 @@ _MARK = re.compile(
     """,
     re.VERBOSE,
 )
-_NUMBER = re.compile(r"(10|\d)(?:/10)?(?![.,]\d)(?:\s*[,.:;)\u2013-]+\s*|\s+|$)")
+_NUMBER = re.compile(r"(10|\d)(?:/10)?(?![.,]\d)(?:\s*[,.:;)\u060c\u061b\u2013-]+\s*|\s+|$)")
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,7 @@ def _without_numbering(lines: list[str], is_scale: bool) -> list[str]:
     is_list_of_answers = (
         len(lines) > 1
         and is_numbered_from_one(lines)
-        and all(_NUMBER.match(_marks(line)[1]) for line in plain)
+        and all(_number(_marks(line)[1]) for line in plain)
     )
     return lines if is_scale and not is_list_of_answers else plain
 
@@ -113,8 +114,9 @@ def _marks(line: str) -> tuple[dict[str, str], str]:
     """
     marks: dict[str, str] = {}
     found: dict[str, str] = {}
+    plain = plain_digits(line)
     read = at = 0
-    while mark := _MARK.match(line, at):
+    while mark := _MARK.match(plain, at):
         (kind,) = (name for name in ("voice", "table", "question") if mark[name])
         if kind in found:
             break
@@ -122,6 +124,11 @@ def _marks(line: str) -> tuple[dict[str, str], str]:
         if ":" in mark["end"]:
             marks, read = dict(found), at
     return marks, line[read:]
+
+
+def _number(words: str) -> re.Match[str] | None:
+    """The answer on a scale that words begin with."""
+    return _NUMBER.match(plain_digits(words))
 
 
 def _read(
@@ -145,7 +152,7 @@ def _read(
         is_scale = prompt.kind == PromptKind.SCALE
     number = None
     if is_scale:
-        found = _NUMBER.match(words)
+        found = _number(words)
         if not found:
             raise UnreadableText(
                 _("Line %(line)d should begin with a number from 0 to 10.") % {"line": line_number}

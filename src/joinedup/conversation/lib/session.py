@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from joinedup.conversation.models import Guest
 from joinedup.core.idempotency import derive_key
+from joinedup.core.prepared import Prepared
 from joinedup.people.models import Member
 from joinedup.series.models import Meeting
 
@@ -21,6 +22,8 @@ LEFT = "left"  # how often somebody was forgotten here, by meeting
 MEMBER = "speaks"
 HALF_A_DAY = 12 * 60 * 60  # seconds
 A_WHILE = 10 * 60  # seconds; so often the half day begins anew
+
+_guests = Prepared(lambda pk, meeting: Guest.objects.filter(pk=pk, meeting=meeting))
 
 
 class MemberRequest(HttpRequest):
@@ -59,7 +62,7 @@ def guest_of(request: HttpRequest, meeting: Meeting) -> Guest | None:
     remembered = request.session.get(GUESTS, {}).get(str(meeting.pk))
     if not remembered or remembered["until"] < time.time():
         return None
-    return Guest.objects.filter(pk=remembered["guest"], meeting=meeting).first()
+    return _guests.first(remembered["guest"], meeting.pk)
 
 
 def is_guest(request: HttpRequest, meeting: Meeting) -> bool:

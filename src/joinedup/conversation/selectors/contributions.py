@@ -13,12 +13,21 @@ from joinedup.conversation.models import (
     Prompt,
     Quotable,
 )
-from joinedup.conversation.selectors.prompts import scribed_by
+from joinedup.conversation.selectors.prompts import counts_as_answer, scribed_by
+from joinedup.core.prepared import Prepared
 from joinedup.core.texts import search_filter
 from joinedup.people.models import Member, Person
 from joinedup.series.models import Meeting
 
 LATEST = 20
+_spread = Prepared(
+    lambda prompts: (
+        Contribution.objects.filter(counts_as_answer(), prompt__in=prompts, number__isnull=False)
+        .order_by()
+        .values_list("prompt_id", "number")
+        .annotate(people=Count("pk"))
+    )
+)
 # Contributions as objects or as rows.
 Rows = TypeVar("Rows", bound=QuerySet[Contribution, Any])
 
@@ -44,7 +53,7 @@ def contributions_visible_to(person: Person) -> QuerySet[Contribution]:
     Their own, whatever became of it. Of their communities, in announced series: what the room
     may know of and may be quoted. Those who run the community read everything that
     was not withdrawn; so does a scribe of the meeting, who wrote it down. "Do not quote me"
-    thus means: those who run the meeting read it and count it, nobody else sees it.
+    thus means: those who run the meeting and its scribes read and count it, nobody else.
     """
     if not person.is_authenticated:
         return Contribution.objects.none()
@@ -68,13 +77,28 @@ def contributions_for(
     the meeting is known, so its community need not be looked up for each row.
     ``reads_everything`` for those who run the meeting and its scribes.
     """
-    # Whether answers are revealed is known of each question, which saves a join.
-    told = [prompt.pk for prompt in prompts if prompt.is_revealed]
+    return answers_read_by(
+        person.pk,
+        revealed(prompts),
+        [prompt.pk for prompt in prompts],
+        reads_everything=reads_everything,
+    )
+
+
+def revealed(prompts: Collection[Prompt]) -> list[int]:
+    """Ids of those whose answers are revealed. It is known of each question, which saves a join."""
+    return [prompt.pk for prompt in prompts if prompt.is_revealed]
+
+
+def answers_read_by(
+    person: int, told: Collection[int], asked: Collection[int], *, reads_everything: bool
+) -> QuerySet[Contribution]:
+    """``contributions_for``, of ids: those of the questions ``asked``, and of those that are
+    revealed."""
     shown = Q(state=ContributionState.SHOWN, prompt__in=told) & ~Q(quotable=Quotable.NO)
     readable = Q() if reads_everything else shown
     return Contribution.objects.filter(
-        Q(withdrawn_at=None) & readable | Q(member=person.pk),
-        prompt__in=[prompt.pk for prompt in prompts],
+        Q(withdrawn_at=None) & readable | Q(member=person), prompt__in=asked
     )
 
 
@@ -114,13 +138,6 @@ def scale_counts(prompts: Collection[Prompt]) -> dict[int, list[int]]:
     of answers that are not revealed, is for the page to say (``lib.distribution``).
     """
     spread: defaultdict[int, list[int]] = defaultdict(lambda: [0] * 11)
-    counted = (
-        Contribution.objects.filter(prompt__in=prompts, number__isnull=False)
-        .exclude(state=ContributionState.HIDDEN)
-        .order_by()
-        .values_list("prompt_id", "number")
-        .annotate(people=Count("pk"))
-    )
-    for prompt_id, number, people in counted:
+    for prompt_id, number, people in _spread([prompt.pk for prompt in prompts]):
         spread[prompt_id][number] = people
     return dict(spread)

@@ -1,11 +1,15 @@
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from django.db.models import Count, Model, Q, QuerySet
 
-from joinedup.conversation.models import Prompt
+from joinedup.access.permissions import by_roles
+from joinedup.conversation.models import ContributionState, Prompt
+from joinedup.core.prepared import Prepared
 from joinedup.people.models import Person
 from joinedup.series.models import Meeting
 from joinedup.series.selectors.series import takes_part_in
+
+_of_meeting = Prepared(lambda meeting, pk: Prompt.objects.filter(meeting=meeting, pk=pk))
 
 
 def scribed_by(person: Person) -> QuerySet[Model, Mapping[str, object]]:
@@ -13,11 +17,22 @@ def scribed_by(person: Person) -> QuerySet[Model, Mapping[str, object]]:
     return Meeting.scribes.through.objects.filter(member=person.pk).values("meeting")
 
 
-def prompts_visible_to(person: Person) -> QuerySet[Prompt]:
+@by_roles
+def prompts_visible_to(
+    communities: Collection[int], organises: Collection[int]
+) -> QuerySet[Prompt]:
     """The questions of the meetings this person may hear."""
-    return Prompt.objects.filter(takes_part_in(person, "meeting__series__")).select_related(
-        "meeting__series__community"
-    )
+    return Prompt.objects.filter(
+        takes_part_in(communities, organises, "meeting__series__")
+    ).select_related("meeting__series__community")
+
+
+def prompt_of(meeting: Meeting, pk: int) -> Prompt | None:
+    """The question of this meeting with this number, or None."""
+    prompt = _of_meeting.first(meeting.pk, pk)
+    if prompt:
+        prompt.meeting = meeting
+    return prompt
 
 
 def open_prompts(meeting: Meeting) -> QuerySet[Prompt]:
@@ -31,9 +46,16 @@ def numbered_prompts(meeting: Meeting) -> dict[int, Prompt]:
     return dict(enumerate(meeting.prompts.order_by("position", "pk"), 1))
 
 
+def counts_as_answer(said: str = "") -> Q:
+    """What is counted wherever answers are counted (a Q): not taken back and not hidden. ``said``
+    leads to the contribution: ``"contributions__"``."""
+    standing = [ContributionState.SHOWN, ContributionState.HELD]
+    return Q(**{f"{said}withdrawn_at": None, f"{said}state__in": standing})
+
+
 def prompts_with_counts(meeting: Meeting) -> QuerySet[Prompt]:
     """All questions of a meeting with ``answers``, for those who run it."""
-    answers = Count("contributions", filter=Q(contributions__withdrawn_at=None))
+    answers = Count("contributions", filter=counts_as_answer("contributions__"))
     return (
         meeting.prompts.select_related("ruling")
         .annotate(answers=answers)

@@ -1,20 +1,22 @@
 """What was said at a meeting, ready to be read; the same few queries however much was said."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TypedDict
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, F, QuerySet, Window
-from django.db.models.functions import RowNumber
+from django.db.models import Count, QuerySet
 
 from joinedup.conversation.lib.distribution import Distribution, distribution_to_show
 from joinedup.conversation.models import Contribution, Prompt, PromptKind
 from joinedup.conversation.selectors.contributions import (
-    contributions_for,
+    answers_read_by,
+    revealed,
     scale_counts,
     searched,
 )
+from joinedup.core.prepared import Prepared
 from joinedup.people.models import Member
 from joinedup.series.models import Meeting
 
@@ -75,6 +77,41 @@ class MeetingAnswers:
     page: "Page[AnswerRow] | None" = None
 
 
+_prompts = Prepared(
+    lambda meeting: (
+        Prompt.objects.filter(meeting=meeting).select_related("ruling").order_by("position", "pk")
+    )
+)
+
+
+class _Answers:
+    """What is asked of the answers that somebody may read, who reads everything or not."""
+
+    def __init__(self, *, reads_everything: bool) -> None:
+        self._reads_everything = reads_everything
+        self.counts = Prepared(
+            lambda *who: self._with_words(*who).values_list("prompt_id").annotate(Count("pk"))
+        )
+        self.few = Prepared(
+            lambda person, told, prompt: self.latest(person, told, [prompt])[:A_FEW]
+        )
+
+    def latest(
+        self, person: int, told: Collection[int], asked: Collection[int]
+    ) -> QuerySet[Contribution, AnswerRow]:
+        """To the questions ``asked``, of which those ``told`` are revealed."""
+        return self._with_words(person, told, asked).order_by("-pk").values(*READ)
+
+    def _with_words(
+        self, person: int, told: Collection[int], asked: Collection[int]
+    ) -> QuerySet[Contribution]:
+        answers = answers_read_by(person, told, asked, reads_everything=self._reads_everything)
+        return answers.exclude(text="").order_by()
+
+
+_ANSWERS = {everything: _Answers(reads_everything=everything) for everything in (False, True)}
+
+
 class _Counted(Paginator):
     """A paginator that was told how many there are."""
 
@@ -100,20 +137,20 @@ def meeting_answers(
     The person is one who hears the meeting (``meetings_for_member``); ``reads_everything`` is
     for those who run it and its scribes.
     """
-    prompts = list(meeting.prompts.select_related("ruling").order_by("position", "pk"))
+    prompts = _prompts(meeting.pk)
     reads_everything = reads_everything or organises
-    readable = contributions_for(prompts, person=person, reads_everything=reads_everything).exclude(
-        text=""
-    )
-    latest = readable.order_by("-pk").values(*READ)
+    told, asked = revealed(prompts), [each.pk for each in prompts]
+    answers = _ANSWERS[reads_everything]
+    counts = dict(answers.counts(person.pk, told, asked))
     chosen = next((each for each in prompts if each.pk == prompt), None)
     shown = None
     if chosen or q:
-        counts = dict(readable.order_by().values_list("prompt_id").annotate(Count("pk")))
+        latest = answers.latest(person.pk, told, asked)
         shown = _page(latest, chosen=chosen, counts=counts, q=q, number=page)
         rows: Iterable[AnswerRow] = shown.object_list
     else:
-        rows, counts = _a_few_of_each(readable) if prompts else ([], {})
+        few = answers.few.of_each([(person.pk, told, each) for each in asked])
+        rows = sorted(few, key=itemgetter("pk"), reverse=True)
     spreads = _spreads(prompts)
     questions = {
         each.pk: PromptAnswers(
@@ -148,24 +185,6 @@ def _page(
     if q or not chosen:
         return Paginator(searched(latest, q), A_PAGE).get_page(number)
     return _Counted(latest, A_PAGE, count=counts.get(chosen.pk, 0)).get_page(number)
-
-
-def _a_few_of_each(
-    readable: QuerySet[Contribution],
-) -> tuple[Iterable[AnswerRow], dict[int, int]]:
-    """The latest answers to each question, and how many each has: rows, counts.
-
-    First only numbers are put in their places, because a window over whole rows carries the
-    words of a thousand contributions along; then the few are read.
-    """
-    placed = readable.values("pk", "prompt_id").annotate(
-        place=Window(RowNumber(), partition_by=F("prompt_id"), order_by=F("pk").desc()),
-        count=Window(Count("pk"), partition_by=F("prompt_id")),
-    )
-    few = list(placed.filter(place__lte=A_FEW).order_by())
-    latest = Contribution.objects.filter(pk__in=[each["pk"] for each in few])
-    rows = latest.order_by("-pk").values(*READ) if few else []
-    return rows, {each["prompt_id"]: each["count"] for each in few}
 
 
 def _spreads(prompts: Sequence[Prompt]) -> dict[int, list[int]]:

@@ -1,17 +1,19 @@
+from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet
 
-from joinedup.access.permissions import roles_of
+from joinedup.access.permissions import by_roles, roles_of
 from joinedup.conversation.models import (
     Contribution,
-    ContributionState,
     Prompt,
     Strand,
     StrandChange,
 )
 from joinedup.conversation.selectors.contributions import contributions_visible_to, searched
+from joinedup.conversation.selectors.prompts import counts_as_answer
 from joinedup.people.models import Person
 from joinedup.series.models import Series
 from joinedup.series.selectors.series import takes_part_in
@@ -22,10 +24,8 @@ LATEST_ACTS = 8
 
 def sortable(series: Series) -> QuerySet[Contribution]:
     """What can lie in a strand: words that were not withdrawn and not hidden."""
-    return (
-        Contribution.objects.filter(prompt__meeting__series=series, withdrawn_at=None)
-        .exclude(text="")
-        .exclude(state=ContributionState.HIDDEN)
+    return Contribution.objects.filter(counts_as_answer(), prompt__meeting__series=series).exclude(
+        text=""
     )
 
 
@@ -34,9 +34,12 @@ def strands_visible_to(person: Person) -> QuerySet[Strand]:
     return strands_ever_visible_to(person).filter(merged_into=None)
 
 
-def strands_ever_visible_to(person: Person) -> QuerySet[Strand]:
+@by_roles
+def strands_ever_visible_to(
+    communities: Collection[int], organises: Collection[int]
+) -> QuerySet[Strand]:
     """The same with those merged into others: whoever merged two may send that again."""
-    return Strand.objects.filter(takes_part_in(person, "series__")).select_related(
+    return Strand.objects.filter(takes_part_in(communities, organises, "series__")).select_related(
         "series__community"
     )
 
@@ -62,7 +65,7 @@ class Board:
     """What a series has to sort: its strands with ``lying`` counts, a page of what matches,
     and what one may look by."""
 
-    strands: list[Strand]
+    strands: list[Any]
     page: "Page[Contribution]"
     prompts: list[Prompt]
     sorted_count: int
@@ -80,30 +83,30 @@ def board(
 ) -> Board:
     """The unsorted contributions of a series that match, page by page."""
     contributions = sortable(series)
-    counts = contributions.aggregate(all=Count("pk"), lying=Count("strand"))
+    strands = strands_with_counts(series)
     unsorted = contributions.filter(strand=None).select_related("prompt__meeting")
     chosen = {"prompt": prompt, "prompt__meeting": meeting, "voice": voice}
-    unsorted = unsorted.filter(**{name: value for name, value in chosen.items() if value})
+    matching = unsorted.filter(**{name: value for name, value in chosen.items() if value})
+    # The total is made of its parts, so that they add up.
+    sorted_count = sum(strand.lying for strand in strands)
     return Board(
-        strands=strands_with_counts(series),
-        page=Paginator(searched(unsorted, q).order_by("pk"), A_PAGE).get_page(page),
+        strands=strands,
+        page=Paginator(searched(matching, q).order_by("pk"), A_PAGE).get_page(page),
         prompts=list(
             Prompt.objects.filter(meeting__series=series)
             .select_related("meeting")
             .order_by("meeting__starts_at", "meeting_id", "position", "pk")
         ),
-        sorted_count=counts["lying"],
-        all_count=counts["all"],
+        sorted_count=sorted_count,
+        all_count=sorted_count + unsorted.count(),
     )
 
 
-def strands_with_counts(series: Series) -> list[Strand]:
+def strands_with_counts(series: Series) -> list[Any]:
     """The strands of a series, each with ``lying``: how many sortable contributions it holds."""
     lying = Count(
         "contributions",
-        filter=Q(contributions__withdrawn_at=None)
-        & ~Q(contributions__text="")
-        & ~Q(contributions__state=ContributionState.HIDDEN),
+        filter=counts_as_answer("contributions__") & ~Q(contributions__text=""),
     )
     return list(
         Strand.objects.filter(series=series, merged_into=None)

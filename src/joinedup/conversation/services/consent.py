@@ -1,4 +1,4 @@
-"""Choosing whether one's words may be quoted, and what follows from it above."""
+"""Choosing whether one's words may be quoted, and what follows from it in the apps above."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,16 +17,17 @@ from joinedup.series.services.revisions import bump_revision
 
 @dataclass(frozen=True)
 class ConsentFollower:
-    """What an app that rests on this one does when somebody chooses anew; in its hooks, under
-    ``CONSENT_FOLLOWERS``.
+    """What an app that rests on this one does when somebody chooses anew or takes their words
+    back; in its hooks, under ``CONSENT_FOLLOWERS``.
 
     ``lock`` is called before the words themselves are locked, and waits for whoever must not come
     between, so that nobody waits for ever. ``follow`` is given the contribution as it is now, and
-    what was chosen before.
+    what was chosen before; ``withdraw`` the contribution as it was, when its words are gone.
     """
 
     lock: Callable[[], object]
     follow: Callable[[Contribution, Consent, Member | str, datetime], None]
+    withdraw: Callable[[Contribution, Member | str, datetime], None]
 
 
 def change_quotable(
@@ -65,15 +66,7 @@ def _choose(
     by: Member | str,
     at: datetime,
 ) -> Contribution:
-    followers: list[ConsentFollower] = list(contributions("CONSENT_FOLLOWERS"))
-    for follower in followers:
-        follower.lock()
-    contribution = (
-        # Without the key: whoever writes a report refers to it, and is not kept waiting.
-        Contribution.objects.select_for_update(of=("self",), no_key=True)
-        .select_related("prompt__meeting__series__community")
-        .get(pk=contribution.pk)
-    )
+    contribution, followers = lock_with_followers(contribution)
     before = Consent.of(contribution)
     now = pick(before)
     if contribution.withdrawn_at or now == before:
@@ -85,3 +78,19 @@ def _choose(
         follower.follow(contribution, before, by, at)
     bump_revision(contribution.prompt.meeting_id, phones=False)
     return contribution
+
+
+def lock_with_followers(
+    contribution: Contribution,
+) -> tuple[Contribution, list[ConsentFollower]]:
+    """The contribution, locked as it is now, and whoever follows what becomes of it."""
+    followers: list[ConsentFollower] = list(contributions("CONSENT_FOLLOWERS"))
+    for follower in followers:
+        follower.lock()
+    locked = (
+        # Without the key: whoever writes a report refers to it, and is not kept waiting.
+        Contribution.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("prompt__meeting__series__community")
+        .get(pk=contribution.pk)
+    )
+    return locked, followers

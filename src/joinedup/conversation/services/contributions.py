@@ -4,6 +4,7 @@ import uuid
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from joinedup.conversation.events import Event
@@ -19,16 +20,25 @@ from joinedup.conversation.models import (
     SaidAgain,
 )
 from joinedup.conversation.services.consent import tighten_consent
-from joinedup.conversation.services.photos import delete_photo_of_withdrawn
 from joinedup.core.attempts import NotTaken, attempt_key
-from joinedup.core.checkpoints import empty_log_on_commit
 from joinedup.core.models import TakenAs
+from joinedup.core.prepared import Prepared
 from joinedup.people.models import Member, Voice
 from joinedup.record import services as record
 from joinedup.series.services.revisions import bump_revision
 
 # The same words of the same person are known again, whichever form they come from.
 SAID = uuid.UUID("5d1b0f9e-1c0a-4b52-9a54-0c8c2f0a6f37")
+
+_doors = Prepared(
+    lambda prompt: Prompt.objects.filter(pk=prompt).values_list(
+        "is_open", "meeting__opened_at", "meeting__closed_at", "meeting__cancelled_at"
+    )
+)
+_before = Prepared(
+    lambda said_key, key: Contribution.objects.filter(Q(said_key=said_key) | Q(key=key))
+)
+_sent_again = Prepared(lambda key: SaidAgain.objects.filter(key=key).values_list("pk"))
 
 STATE_EVENTS = {
     ContributionState.SHOWN: Event.CONTRIBUTION_SHOWN,
@@ -48,10 +58,8 @@ class NotTakingContributions(Exception):
 def refuse_unless_open(prompt: Prompt) -> None:
     """Raise NotTakingContributions unless the meeting and the question are open at this moment."""
     meeting = prompt.meeting
-    prompt.is_open, meeting.opened_at, meeting.closed_at, meeting.cancelled_at = (
-        Prompt.objects.values_list(
-            "is_open", "meeting__opened_at", "meeting__closed_at", "meeting__cancelled_at"
-        ).get(pk=prompt.pk)
+    [(prompt.is_open, meeting.opened_at, meeting.closed_at, meeting.cancelled_at)] = _doors(
+        prompt.pk
     )
     if meeting.cancelled_at:
         raise NotTakingContributions(_("The meeting was cancelled."))
@@ -91,9 +99,12 @@ def contribute(
     number = number if prompt.kind == PromptKind.SCALE else None
     said = (guest or member or by, prompt, *_thing_said(text, number))
     key, said_key = attempt_key(key, *said), attempt_key(SAID, *said)
-    kept = Contribution.objects.filter(said_key=said_key).first()
+    before = _before(said_key, key)
+    kept = next((each for each in before if each.said_key == said_key), None)
     if kept is None:
-        _refuse_when_taken_back(key)
+        # A form that arrives late brings nothing back.
+        if before or _sent_again(key):
+            raise TakenBack(_("You have taken these words back since you sent them."))
         refuse_unless_open(prompt)
         try:
             with transaction.atomic():
@@ -128,12 +139,6 @@ def _thing_said(text: str, number: int | None) -> tuple[str, object]:
     """What was said: words, or a number where it stands alone. Beside words a number is chosen
     about them, as the voice is."""
     return ("words", text) if text else ("number", number)
-
-
-def _refuse_when_taken_back(key: uuid.UUID) -> None:
-    """A form that arrives late brings nothing back."""
-    if Contribution.objects.filter(key=key).exists() or SaidAgain.objects.filter(key=key).exists():
-        raise TakenBack(_("You have taken these words back since you sent them."))
 
 
 def send_again(
@@ -229,7 +234,8 @@ def contribute_as_guest(
 def hold_contribution(
     *, contribution: Contribution, reason: str, by: Member, at: datetime
 ) -> Contribution:
-    """Keep a contribution back for now: only those who run the meeting and its maker see it."""
+    """Keep a contribution back for now: only its maker, those who run the meeting and its scribes
+    see it."""
     return _set_state(contribution, ContributionState.HELD, reason, by, at)
 
 
@@ -294,30 +300,6 @@ def report_outcome(
 
 
 @transaction.atomic
-def withdraw_contribution(
-    *, contribution: Contribution, by: Member | str, at: datetime
-) -> Contribution:
-    """Take the words out for good, and the photo they were typed from with them. What is left is
-    that something was said and withdrawn.
-
-    Copies of the words in reports are the business of ``reports``, which calls this.
-    """
-    contribution = _lock(contribution)
-    if contribution.withdrawn_at:
-        return contribution
-    contribution.text = contribution.credit = contribution.outcome_text = ""
-    contribution.number = contribution.said_key = None
-    contribution.withdrawn_at = at
-    contribution.save(
-        update_fields=["text", "credit", "outcome_text", "number", "said_key", "withdrawn_at"]
-    )
-    record.write(Event.CONTRIBUTION_WITHDRAWN, about=contribution, by=by, at=at)
-    delete_photo_of_withdrawn(contribution, at=at)
-    empty_log_on_commit()
-    bump_revision(contribution.prompt.meeting_id, phones=False)
-    return contribution
-
-
 def _lock(contribution: Contribution) -> Contribution:
     return (
         # Without the key: whoever publishes refers to it, and is not kept waiting.

@@ -14,6 +14,7 @@ from joinedup.conversation.lib.scribed_text import ScribedLine
 from joinedup.conversation.models import Contribution, EnteredBy, Guest, Photo, Prompt, Quotable
 from joinedup.conversation.services.contributions import refuse_unless_open, send_again
 from joinedup.core.attempts import attempt_key
+from joinedup.core.cleaning import folded
 from joinedup.core.idempotency import derive_key
 from joinedup.core.models import TakenAs
 from joinedup.people.models import Member, Voice
@@ -98,6 +99,6 @@ def _keep_line(
 
 def _guest(meeting: Meeting, label: str, at: datetime) -> Guest:
     return Guest.objects.get_or_create(
-        key=derive_key(LABELS, meeting.pk, label.casefold()),
+        key=derive_key(LABELS, meeting.pk, folded(label)),
         defaults={"meeting": meeting, "name": label, "voice": Voice.UNSTATED, "came_at": at},
     )[0]

@@ -1,5 +1,7 @@
 """Saying something as a member, and what happens to it afterwards."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -63,7 +65,7 @@ def contribute(request, prompt):
             status = CLOSED
         else:
             remember_choices_of_member(request, said | {"quotable": kept.quotable})
-            again = reverse("reports:quotable", args=[kept.pk])
+            again = partial(reverse, "reports:quotable", args=[kept.pk])
             words = say_kept(kept, form.consent, said["voice"], said.get("number"), again)
             return taken(request, words, "conversation:meeting_words", prompt.meeting_id)
     return render(

@@ -1,5 +1,7 @@
 """Taking part with the meeting's short code, without an account."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -18,7 +20,7 @@ from joinedup.conversation.lib.session import (
     remember_guest,
 )
 from joinedup.conversation.selectors.guests import votes_for_room
-from joinedup.conversation.selectors.prompts import open_prompts
+from joinedup.conversation.selectors.prompts import open_prompts, prompt_of
 from joinedup.conversation.services.contributions import (
     NotTakingContributions,
     TakenBack,
@@ -85,10 +87,9 @@ def _receipt_of(guest):
 def code_contribute(request, meeting, pk):
     """Answer one question as a guest."""
     guest = guest_of(request, meeting)
-    prompt = meeting.prompts.filter(pk=pk).first()
+    prompt = prompt_of(meeting, pk)
     if prompt is None:
         raise Http404
-    prompt.meeting = meeting
     initial = last_choices_of_guest(request, guest)
     form = ContributionForm(request.POST or None, prompt=prompt, initial=initial)
     status, refusal = 200, None
@@ -116,8 +117,7 @@ def code_contribute(request, meeting, pk):
             status = CLOSED
         else:
             remember_guest(request, kept.guest, kept.quotable)
-            receipt = make_token("receipt", kept.guest_id)
-            again = reverse("reports:receipt_quotable", args=[receipt, kept.pk])
+            again = partial(_where_to_choose_again, kept)
             words = say_kept(kept, form.consent, said["voice"], said.get("number"), again)
             return taken(request, words, "conversation:code_room", meeting.code)
     is_taking_words = meeting.is_open and not meeting.cancelled_at and prompt.is_open
@@ -136,6 +136,11 @@ def code_contribute(request, meeting, pk):
         },
         status=status,
     )
+
+
+def _where_to_choose_again(contribution):
+    receipt = make_token("receipt", contribution.guest_id)
+    return reverse("reports:receipt_quotable", args=[receipt, contribution.pk])
 
 
 @require_POST

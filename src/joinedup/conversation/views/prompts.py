@@ -24,12 +24,14 @@ from joinedup.conversation.services.prompts import (
 )
 from joinedup.core.attempts import NotTaken, tell
 from joinedup.core.decorators import require_permission, require_visible
+from joinedup.core.reading import at_one_moment
 from joinedup.design.forms import IdempotentForm
 from joinedup.series.rules import may_run_meeting
 from joinedup.series.selectors.meetings import meetings_for_member
 
 
 @require_safe
+@at_one_moment
 @require_visible(meetings_for_member)
 @require_permission(may_run_meeting)
 def prompt_list(request, meeting):

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from joinedup.conversation.forms.sorting import ContributionSearchForm
 from joinedup.conversation.selectors.reading import meeting_answers
 from joinedup.core.decorators import require_permission, require_visible
+from joinedup.core.reading import at_one_moment
 from joinedup.core.site import site_url
 from joinedup.design.qr import qr_svg
 from joinedup.series import rules as rule_series
@@ -15,10 +16,11 @@ from joinedup.series.selectors.meetings import meetings_for_member
 
 
 @require_safe
+@at_one_moment
 @require_visible(meetings_for_member)
 def meeting_words(request, meeting):
     """What was said at a meeting, question by question."""
-    asked = ContributionSearchForm(request.GET).asked()
+    asked = ContributionSearchForm.asked(request.GET)
     organises = may_run_meeting(request.user, meeting)
     may_scribe = organises or rule_series.may_scribe(request.user, meeting)
     reading = meeting_answers(

@@ -20,10 +20,8 @@ from joinedup.conversation.selectors.guests import guests_of_scribes
 from joinedup.conversation.selectors.photos import photos_of
 from joinedup.conversation.selectors.prompts import numbered_prompts, open_prompts
 from joinedup.conversation.services import scribing
-from joinedup.conversation.services.contributions import (
-    NotTakingContributions,
-    withdraw_contribution,
-)
+from joinedup.conversation.services.contributions import NotTakingContributions
+from joinedup.conversation.services.withdrawing import withdraw_words
 from joinedup.core.decorators import require_permission, require_visible
 from joinedup.core.site import site_url
 from joinedup.core.tokens import make_token
@@ -68,7 +66,7 @@ def scribe(request, meeting):
 @require_permission(rules.may_take_back)
 def scribe_undo(request, contribution):
     """Take back a line that was written down wrongly."""
-    withdraw_contribution(contribution=contribution, by=request.user, at=timezone.now())
+    withdraw_words(contribution=contribution, by=request.user, at=timezone.now())
     if contribution.photo_id:
         messages.success(request, _("The line is taken back, and the photo is deleted with it."))
         return redirect("conversation:photo_detail", contribution.photo_id)

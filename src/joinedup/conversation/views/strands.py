@@ -40,6 +40,7 @@ from joinedup.conversation.services.strands import (
 )
 from joinedup.core.attempts import NotTaken
 from joinedup.core.decorators import require_permission, require_visible
+from joinedup.core.reading import at_one_moment
 from joinedup.people.models import Voice
 from joinedup.series.selectors.series import series_visible_to
 from joinedup.words.lib.word_checks import attach_word_checks
@@ -53,6 +54,7 @@ def _doing(request):
 
 
 @require_safe
+@at_one_moment
 @require_visible(series_visible_to)
 @require_permission(rules.may_sort)
 def strand_board(request, series):
@@ -61,7 +63,7 @@ def strand_board(request, series):
 
 
 def _board(request, series, filters, form=None, status=200):
-    asked = ContributionSearchForm(filters).asked()
+    asked = ContributionSearchForm.asked(filters)
     board = strands.board(series, **asked)
     form = form or SortingForm(strands=board.strands)
     return render(
@@ -145,6 +147,7 @@ def strand_new(request, series):
 
 
 @require_safe
+@at_one_moment
 @require_visible(strands_visible_to)
 def strand_detail(request, strand):
     """A strand and what runs through it."""
@@ -157,7 +160,7 @@ def _strand(request, strand, query, form=None, status=200):
     if may_sort:
         others = [each for each in strands_with_counts(strand.series) if each != strand]
     form = form or SortingForm(strands=others, can_take_out=True)
-    asked = ContributionSearchForm(query).asked()
+    asked = ContributionSearchForm.asked(query)
     return render(
         request,
         "conversation/strand_detail.html",

@@ -5,10 +5,15 @@ when the template is read; a value that is not offered fails when the page is dr
 """
 
 from django import template
-from django.template.loader import render_to_string
+from django.template import Context, Engine
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from joinedup.design.shortening import shortened
+
 register = template.Library()
+
+register.filter("shorten", shortened)
 
 LEVELS = {"info": _("Note"), "good": _("Done"), "waiting": _("Please note"), "bad": _("Problem")}
 TAG_KINDS = ("plain", "info", "good", "waiting", "bad")
@@ -23,6 +28,27 @@ LONG_QUOTATION = 320  # characters
 STEP_STATES = {"done": _("done"), "now": _("now"), "next": _("still to come")}
 BUTTON_KINDS = ("main", "plain", "quiet", "bad")
 
+# What pages show by the dozen is put together here; templates draw everything else.
+TAG = (
+    '<span class="tag tag-{kind}"><span class="tag-shape" aria-hidden="true"></span>{word}</span>\n'
+)
+VOICE = (
+    '<span class="voice voice-{kind}"><span class="voice-shape" aria-hidden="true"></span>{word}'
+    "</span>\n"
+)
+# Words keep their line breaks, so none may be added to them.
+QUOTATION = """\
+<figure class="{marks}"{anchor}>
+  <blockquote dir="auto">{text}</blockquote>
+  <figcaption>
+    <span class="voice"><span class="voice-shape" aria-hidden="true"></span>{word}</span>
+{credit}{more}\
+  </figcaption>
+</figure>
+"""
+CREDIT = '    <span class="credit" dir="auto">{}</span>\n'
+MORE = '    <div class="quotation-more">{}</div>\n'
+
 
 def _one_of(value, allowed, name):
     if value not in allowed:
@@ -31,7 +57,7 @@ def _one_of(value, allowed, name):
 
 
 def _draw(component, **parts):
-    return render_to_string(f"design/{component}.html", parts)
+    return Engine.get_default().get_template(f"design/{component}.html").render(Context(parts))
 
 
 # Talking to people
@@ -53,7 +79,7 @@ def tag(word, *, kind="plain"):
 
     kind: plain, info, good, waiting or bad.
     """
-    return _draw("tag", word=word, kind=_one_of(kind, TAG_KINDS, "kind"))
+    return format_html(TAG, word=word, kind=_one_of(kind, TAG_KINDS, "kind"))
 
 
 @register.simple_block_tag
@@ -162,7 +188,7 @@ def voice(kind):
 
     kind: experience, occupation, study or unstated.
     """
-    return _draw("voice", kind=_one_of(kind, VOICES, "voice"), word=VOICES[kind])
+    return format_html(VOICE, kind=_one_of(kind, VOICES, "voice"), word=str(VOICES[kind]))
 
 
 @register.simple_block_tag
@@ -173,15 +199,15 @@ def quotation(content, *, text, voice="unstated", credit="", anchor="", size="la
     links lead to.
     """
     _one_of(size, ("large", "small"), "size")
-    return _draw(
-        "quotation",
-        content=content,
+    size = "small" if len(text) > LONG_QUOTATION else size
+    return format_html(
+        QUOTATION,
+        marks=f"quotation quotation-{size} voice-{_one_of(voice, VOICES, 'voice')}",
+        anchor=format_html(' id="{}"', anchor) if anchor else "",
         text=text,
-        kind=_one_of(voice, VOICES, "voice"),
-        word=VOICES[voice],
-        credit=credit,
-        anchor=anchor,
-        size="small" if len(text) > LONG_QUOTATION else size,
+        word=str(VOICES[voice]),
+        credit=format_html(CREDIT, credit) if credit else "",
+        more=format_html(MORE, content) if content.strip() else "",
     )
 
 

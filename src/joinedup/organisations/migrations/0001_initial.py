@@ -1,9 +1,10 @@
 import uuid
 
 import django.db.models.deletion
-import django.db.models.functions.text
 from django.conf import settings
 from django.db import migrations, models
+
+import joinedup.core.models
 
 
 class Migration(migrations.Migration):
@@ -26,6 +27,7 @@ class Migration(migrations.Migration):
                 ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ("sent", models.UUIDField(editable=False, null=True)),
                 ("name", models.CharField(max_length=120)),
+                ("name_key", joinedup.core.models.NameKeyField(editable=False, unique=True)),
                 (
                     "sector",
                     models.CharField(
@@ -72,12 +74,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["name"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        django.db.models.functions.text.Lower("name"),
-                        name="organisation_name_is_its_own",
-                    )
-                ],
             },
         ),
         migrations.CreateModel(

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from joinedup.core.attempts import NotTaken, attempt_key, make_or_change
+from joinedup.core.cleaning import clean_address
 from joinedup.people import emails
 from joinedup.people.events import Event
 from joinedup.people.models import Member
@@ -27,7 +28,7 @@ def find_or_make_member(
     ``taken_as`` is None for a member who was there before. Raises NotTaken when whom this form
     made was changed since, or when the address it gives now is another member's.
     """
-    email = (email or "").strip().lower() or None
+    email = clean_address(email or "") or None
     made = Member.objects.filter(key=attempt_key(key, by)).exists()
     known = Member.objects.filter(email=email).first() if email and not made else None
     if known:
@@ -78,7 +79,7 @@ def edit_contact(
     Where a new address takes the place of another, the old one gets an email, so that nobody
     loses their way in without knowing.
     """
-    email = (email or "").strip().lower() or None
+    email = clean_address(email or "") or None
     before = member.email
     try:
         with transaction.atomic():

@@ -13,6 +13,7 @@ from django.db.models import F
 from django.http import HttpRequest
 from django.utils.crypto import constant_time_compare, salted_hmac
 
+from joinedup.core.cleaning import clean_code
 from joinedup.core.site import client_address
 from joinedup.people import emails
 from joinedup.people.events import Event
@@ -112,9 +113,8 @@ def sign_in_with(request: HttpRequest, code: str, at: datetime) -> None:
 
 
 def _is_right(pending: SignInCode, code: str) -> bool:
-    typed = "".join(sign for sign in code if sign.isalnum())
     return bool(pending.code_hash) and constant_time_compare(
-        pending.code_hash, _hash(pending, typed)
+        pending.code_hash, _hash(pending, clean_code(code))
     )
 
 

@@ -11,7 +11,7 @@ PURPOSE = "recommendation"
 
 def address_mark(recommendation: Recommendation) -> str:
     """What an email address leaves in a private link: another address, another mark."""
-    return salted_hmac(PURPOSE, recommendation.owner_email.lower()).hexdigest()[:16]
+    return salted_hmac(PURPOSE, recommendation.owner_email).hexdigest()[:16]
 
 
 def answer_token(recommendation: Recommendation) -> str:

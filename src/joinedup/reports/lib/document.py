@@ -7,12 +7,15 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from joinedup.core.site import site_url
 from joinedup.recommendations.models import Recommendation
 from joinedup.reports.models import Version
+
+LONGEST_FOOT = 70  # characters: two lines, or three where all are wide
 
 
 def document_of(page: Mapping[str, Any], version: Version) -> dict[str, Any]:
@@ -23,6 +26,7 @@ def document_of(page: Mapping[str, Any], version: Version) -> dict[str, Any]:
         "region": settings.LANGUAGE_CODE.partition("-")[2],
         "title": page["title"],
         "community": page["series"]["community"],
+        "foot": Truncator(f"{page['series']['community']} · {page['title']}").chars(LONGEST_FOOT),
         "theme": page["series"]["theme"],
         "question": page["series"]["question"],
         "edition": _("Version %(number)s, published on %(day)s")

@@ -2,6 +2,7 @@
 
 from joinedup.access.sample.roles import coordinator, facilitator
 from joinedup.conversation.sample.content import contributions_of
+from joinedup.conversation.services.withdrawing import withdraw_words
 from joinedup.core.samples import key_of, read_content
 from joinedup.reports.sample.recommendations import note_recommendations, write_recommendations
 from joinedup.reports.services.drafting import change_report, draft_report
@@ -13,7 +14,6 @@ from joinedup.reports.services.findings import (
 )
 from joinedup.reports.services.publishing import publish_report
 from joinedup.reports.services.quote_notices import notify_quoted
-from joinedup.reports.services.withdrawing import withdraw_words
 from joinedup.series.sample.content import find_series
 
 # A report is drafted so many days before it is published.

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, TypedDict
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -197,8 +197,9 @@ def _steps(steps: Mapping[str, Any], quotes: Mapping[int, Quotation]) -> dict[st
 
 
 def finding_with_sources(version: Version, finding_id: int) -> dict[str, Any] | None:
-    """A published finding, its sources that may be read (``readable``), and how many others
-    there are. None when the version has no such finding.
+    """A published finding and its sources: those that may be read (``readable``), how many are
+    ``unquotable``, and how many have ``left`` since: all that it ``rests_on``. None when the
+    version has no such finding.
     """
     finding = next((each for each in version.content["findings"] if each["id"] == finding_id), None)
     if finding is None:
@@ -206,10 +207,14 @@ def finding_with_sources(version: Version, finding_id: int) -> dict[str, Any] | 
     published = VersionSource.objects.filter(version=version, finding_id=finding_id)
     contributions = Contribution.objects.filter(pk__in=published.values("contribution"))
     readable = public_contributions(contributions).order_by("prompt__meeting__starts_at", "pk")
+    counts = contributions.filter(visible_in_meeting()).aggregate(
+        standing=Count("pk"), unquotable=Count("pk", filter=Q(quotable=Quotable.NO))
+    )
     return {
         **finding,
         "readable": readable,
-        "unquotable": contributions.filter(visible_in_meeting(), quotable=Quotable.NO).count(),
+        "unquotable": counts["unquotable"],
+        "left": max(finding["rests_on"] - counts["standing"], 0),
     }
 
 

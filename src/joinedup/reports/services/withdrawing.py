@@ -1,15 +1,13 @@
-"""People take their words back, and the words leave everything that was made of them."""
+"""Reports follow when people take their words back, or no longer want to be quoted."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from joinedup.conversation.lib.consent import Consent
 from joinedup.conversation.models import Contribution, Quotable
-from joinedup.conversation.services.contributions import withdraw_contribution
 from joinedup.core.redaction import (
     MOST_TEXTS,
     Redacted,
@@ -17,7 +15,6 @@ from joinedup.core.redaction import (
     redact_copies,
     rows_to_search,
 )
-from joinedup.core.seen_runs import hold_texts
 from joinedup.people.models import Member
 from joinedup.record import services as record
 from joinedup.reports.events import Event
@@ -32,23 +29,17 @@ MOST_TEXTS_A_DAY = MOST_TEXTS
 A_DAY = timedelta(days=1)
 
 
-@transaction.atomic
-def withdraw_words(*, contribution: Contribution, by: Member | str, at: datetime) -> Contribution:
-    """Withdraw a contribution: its words, every quotation and every copy of them.
+def follow_withdrawal(contribution: Contribution, by: Member | str, at: datetime) -> None:
+    """Take words that were withdrawn out of drafts and all versions, and their copies out of what
+    others wrote. The contribution is as it was.
 
-    It leaves drafts and all versions at once. Copies in others' texts are out of sight at once, and
-    those who run the community decide about them within some days. Files that may hold the words
-    are deleted here and made again by the worker. Numbers of people already published stay. ``by``
-    is a member, or "link" for the holder of a receipt.
+    Copies are out of sight at once, and those who run the community decide about them within some
+    days. Files that may hold the words are deleted here and made again by the worker. Numbers of
+    people already published stay.
     """
-    contribution = _lock(contribution)
-    if contribution.withdrawn_at:
-        return contribution
     done = _take_out(contribution, _("[words withdrawn]"), contribution.quotable, at)
     FindingSource.objects.filter(contribution=contribution).delete()
-    withdrawn = withdraw_contribution(contribution=contribution, by=by, at=at)
     _finish(Event.WORDS_WITHDRAWN, contribution, done, by, at)
-    return withdrawn
 
 
 def follow_consent(
@@ -60,23 +51,9 @@ def follow_consent(
     if contribution.quotable == Quotable.NO and before.quotable != Quotable.NO:
         done = _take_out(contribution, _("[words no longer quoted]"), before.quotable, at)
         FindingSource.objects.filter(contribution=contribution).update(is_quoted=False)
-    _finish(Event.QUOTATIONS_FOLLOWED, contribution, done, by, at)
-
-
-def withdraw_everything(member: Member, by: Member | str, at: datetime) -> None:
-    """Withdraw all that a member ever said."""
-    for contribution in Contribution.objects.filter(member=member.pk, withdrawn_at=None):
-        withdraw_words(contribution=contribution, by=by, at=at)
-
-
-def _lock(contribution: Contribution) -> Contribution:
-    # Whoever publishes holds the texts, too: no version is made of words on their way out.
-    hold_texts()
-    return (
-        Contribution.objects.select_for_update(of=["self"], no_key=True)
-        .select_related("prompt__meeting__series__community")
-        .get(pk=contribution.pk)
-    )
+    stands_in_report = contribution.sources.exists() or contribution.published_in.exists()
+    if stands_in_report or done.taken_out or done.noted:
+        _finish(Event.QUOTATIONS_FOLLOWED, contribution, done, by, at)
 
 
 def _take_out(contribution: Contribution, instead: str, quotable: str, at: datetime) -> Redacted:

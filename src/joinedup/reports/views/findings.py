@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from joinedup.core.attempts import NotTaken, tell
+from joinedup.core.cleaning import clean_line
 from joinedup.core.decorators import require_permission, require_visible
 from joinedup.core.optimistic_lock import ChangedMeanwhile
-from joinedup.design.text import tidy
 from joinedup.recommendations.exceptions import AlreadyAsked
 from joinedup.recommendations.models import Recommendation
 from joinedup.reports import forms, rules
@@ -108,7 +108,7 @@ def finding_words(request, finding):
         messages.success(request, _("Saved."))
         return _back_to(finding)
     everything = request.GET.get("all") == "1"
-    words = tidy(request.GET.get("words", ""), lines=False)
+    words = clean_line(request.GET.get("words", ""))
     found = possible_sources(finding, everything=everything, words=words)
     context = {
         "finding": finding,
@@ -146,7 +146,7 @@ def finding_drop(request, finding):
 def recommendation_new(request, finding):
     """Something to ask of an organisation because of this finding, with an idea of the room, or
     other words that came in the address, to begin with."""
-    words = tidy(request.GET.get("text", ""), lines=False)[: forms.LONGEST_RECOMMENDATION]
+    words = clean_line(request.GET.get("text", ""))[: forms.LONGEST_RECOMMENDATION]
     form = forms.RecommendationForm(request.POST or None, initial={"text": words})
     attach_word_checks(form, Recommendation, community=finding.report.series.community)
     if form.is_valid():

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from joinedup.core.decorators import public, require_visible
+from joinedup.core.reading import at_one_moment
 from joinedup.reports import rules
 from joinedup.reports.selectors.reading import (
     finding_with_sources,
@@ -38,6 +39,7 @@ def report_list(request):
 
 
 @require_safe
+@at_one_moment
 @require_visible(reports_visible_to)
 def report_detail(request, report):
     """The newest version; who may write sees the draft where there is none yet."""
@@ -60,6 +62,7 @@ def series_report(request, series):
 
 
 @require_safe
+@at_one_moment
 @require_visible(versions_visible_to)
 def report_version(request, version):
     """One version, kept readable when newer ones have come."""
@@ -84,6 +87,7 @@ def _show(request, version, template):
 
 
 @require_safe
+@at_one_moment
 @require_visible(versions_visible_to)
 def finding_sources(request, version, finding):
     """What a finding rests on: one click from the report."""

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from joinedup.core.decorators import require_permission, require_visible
+from joinedup.core.reading import at_one_moment
 from joinedup.reports import emails, forms, rules
 from joinedup.reports.selectors.drafts import people_quoted
 from joinedup.reports.selectors.reports import reports_written_by
@@ -17,6 +18,7 @@ from joinedup.reports.services.quote_notices import notify_quoted
 TIME_TO_ANSWER = timedelta(days=14)
 
 
+@at_one_moment
 @require_visible(reports_written_by)
 @require_permission(rules.may_write)
 def report_notify(request, report):

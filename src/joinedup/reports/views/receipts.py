@@ -13,8 +13,10 @@ from django.views.decorators.http import require_safe
 from joinedup.conversation.selectors.contributions import contributions_of_guest
 from joinedup.conversation.selectors.guests import guest_by_link
 from joinedup.conversation.services.consent import change_quotable
+from joinedup.conversation.services.withdrawing import withdraw_words
 from joinedup.core.decorators import require_login, require_visible, token_required
 from joinedup.core.models import RedactionKind
+from joinedup.core.reading import at_one_moment
 from joinedup.core.tokens import make_token
 from joinedup.reports import forms
 from joinedup.reports.selectors.contribution_history import (
@@ -25,12 +27,12 @@ from joinedup.reports.selectors.contribution_history import (
 )
 from joinedup.reports.selectors.copies import copies_of
 from joinedup.reports.selectors.drafts import drafted_first
-from joinedup.reports.services.withdrawing import withdraw_words
 
 A_PAGE = 25  # contributions
 
 
 @require_safe
+@at_one_moment
 @require_login
 def my_receipt(request):
     """Everything I said, and what came of it."""
@@ -43,6 +45,7 @@ def my_receipt(request):
 
 
 @require_safe
+@at_one_moment
 @token_required(guest_by_link)
 def receipt(request, guest):
     """The same for somebody without an account, by their private link."""

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from joinedup.core.attempts import NotTaken
 from joinedup.core.decorators import require_permission, require_visible
 from joinedup.core.optimistic_lock import ChangedMeanwhile, fingerprint
+from joinedup.core.reading import at_one_moment
 from joinedup.reports import forms, rules
 from joinedup.reports.lib.fingerprints import fingerprint_of_report
 from joinedup.reports.models import Report
@@ -51,6 +52,7 @@ def report_draft(request, series):
 
 
 @require_safe
+@at_one_moment
 @require_visible(reports_written_by)
 @require_permission(rules.may_write)
 def report_edit(request, report):
@@ -93,6 +95,7 @@ def report_texts(request, report):
     return render(request, "reports/report_texts.html", context)
 
 
+@at_one_moment
 @require_visible(reports_written_by)
 @require_permission(rules.may_write)
 def report_publish(request, report):

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from joinedup.conversation.lib.distribution import Distribution, distribution_to_show
 from joinedup.conversation.models import (
     Contribution,
-    ContributionState,
     Prompt,
     PromptKind,
     Quotable,
 )
 from joinedup.conversation.selectors.contributions import scale_counts, visible_in_meeting
+from joinedup.conversation.selectors.prompts import counts_as_answer
 from joinedup.votes.lib.tallies import Tally
 from joinedup.votes.models import Poll
 from joinedup.votes.selectors.polls import turnout
@@ -53,17 +53,19 @@ class PromptPanel:
 
 def prompt_panel(prompt: Prompt) -> PromptPanel:
     """What everybody in the room may see of a question. Two queries."""
-    kept = Contribution.objects.filter(prompt=prompt, withdrawn_at=None)
-    answers = kept.exclude(state=ContributionState.HIDDEN).count()
     said: Sequence[Mapping[str, object]] = []
     spread = None
-    if prompt.is_revealed and prompt.kind == PromptKind.SCALE:
+    if prompt.kind == PromptKind.SCALE:
         counts = scale_counts([prompt]).get(prompt.pk, ())
+        answers = sum(counts)
         # Whoever looks at the wall looks as a member, also when a facilitator opened it.
-        spread = distribution_to_show(counts, organises=False)
-    elif prompt.is_revealed:
-        quotable = kept.filter(visible_in_meeting()).exclude(quotable=Quotable.NO).exclude(text="")
-        said = list(quotable.order_by("-pk").values("pk", "text", "credit")[:MOST_CONTRIBUTIONS])
+        spread = distribution_to_show(counts, organises=False) if prompt.is_revealed else None
+    else:
+        given = Contribution.objects.filter(counts_as_answer(), prompt=prompt)
+        answers = given.count()
+        shown = given.filter(visible_in_meeting()).exclude(quotable=Quotable.NO).exclude(text="")
+        latest = shown.order_by("-pk").values("pk", "text", "credit")
+        said = list(latest[:MOST_CONTRIBUTIONS]) if prompt.is_revealed else []
     return PromptPanel(prompt=prompt, answers=answers, said=said, spread=spread)
 
 
@@ -115,7 +117,7 @@ def poll_panel(poll: Poll) -> PollPanel:
     rejected = results.rejected if results else []
     return PollPanel(
         poll=poll,
-        ballots=turnout(poll),
+        ballots=results.voters if results else choices.voters if choices else turnout(poll),
         rows=[
             TallyRow(
                 tally, "agreed" if tally in agreed else "rejected" if tally in rejected else ""

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import QuerySet
 
 from joinedup.people.models import Person
 from joinedup.series.models import Meeting
 from joinedup.series.selectors.meetings import meetings_for_member
-from joinedup.votes.models import Ballot, Poll, PollKind, Statement, StatementState
+from joinedup.votes.models import Poll, PollKind, Statement, StatementState
+from joinedup.votes.selectors.polls import count_ballots, count_of_poll
 
 
 def polls_visible_to(person: Person) -> QuerySet[Poll]:
@@ -24,17 +24,12 @@ def polls_with_counts(meeting: Meeting) -> list[Any]:
     begun = {
         poll.kind: poll
         for poll in meeting.polls.annotate(
-            turnout=_count(Ballot.objects.all()),
-            released=_count(Statement.objects.filter(state=StatementState.RELEASED)),
-            suggested=_count(Statement.objects.filter(state=StatementState.SUGGESTED)),
+            turnout=count_ballots(),
+            released=count_of_poll(Statement.objects.filter(state=StatementState.RELEASED)),
+            suggested=count_of_poll(Statement.objects.filter(state=StatementState.SUGGESTED)),
         )
     }
     return [begun.get(kind) or _not_begun(meeting, kind) for kind in PollKind]
-
-
-def _count(rows: QuerySet) -> Coalesce:
-    of_poll = rows.filter(poll=OuterRef("pk")).order_by().values("poll")
-    return Coalesce(Subquery(of_poll.annotate(count=Count("pk")).values("count")), 0)
 
 
 def _not_begun(meeting: Meeting, kind: PollKind) -> Any:

@@ -6,10 +6,10 @@ from operator import itemgetter
 from typing import TypeVar
 
 from joinedup.conversation.models import Contribution, Prompt
+from joinedup.core.cleaning import clean_code
 from joinedup.room.models import WallChoice
 from joinedup.room.selectors.panels import PollPanel, PromptPanel, poll_panel, prompt_panel
 from joinedup.series.models import Meeting
-from joinedup.series.selectors.meetings import tidy_code
 from joinedup.votes.models import Poll
 
 Row = TypeVar("Row", Prompt, Poll)
@@ -74,7 +74,7 @@ def read_wall(meeting: Meeting) -> Wall:
 
 def phones_revision_by_code(code: str) -> int | None:
     """The latest revision for phones of the meeting with this code, or None. One short query."""
-    code = tidy_code(code)
+    code = clean_code(code)
     if not 0 < len(code) <= 8:
         return None
     return Meeting.objects.filter(code=code).values_list("phones_revision", flat=True).first()

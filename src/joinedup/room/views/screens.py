@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from joinedup.conversation.selectors.guests import votes_for_room
 from joinedup.conversation.selectors.prompts import open_prompts
 from joinedup.core.decorators import public, require_permission, require_visible
+from joinedup.core.reading import at_one_moment
 from joinedup.core.site import client_address, site_url
 from joinedup.design.qr import qr_svg
 from joinedup.room.selectors.run import read_run
@@ -36,6 +37,7 @@ def fresh(response):
 
 
 @require_safe
+@at_one_moment
 @require_visible(meetings_for_member)
 @require_permission(may_run_meeting)
 def run(request, meeting):
@@ -44,6 +46,7 @@ def run(request, meeting):
 
 
 @require_safe
+@at_one_moment
 @require_visible(meetings_for_member)
 @require_permission(may_run_meeting)
 def run_now(request, meeting):
@@ -58,6 +61,7 @@ def _run(meeting):
 
 
 @require_safe
+@at_one_moment
 @require_visible(meetings_for_member)
 @require_permission(may_run_meeting)
 def wall(request, meeting):
@@ -67,6 +71,7 @@ def wall(request, meeting):
 
 
 @require_safe
+@at_one_moment
 @require_visible(meetings_for_member)
 @require_permission(may_run_meeting)
 def wall_now(request, meeting):

@@ -1,6 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from joinedup.core.cleaning import clean_line
 from joinedup.design.forms import Form, missing
 
 MOST_PARTS = 40
@@ -36,10 +37,13 @@ def typed_rows(data):
     except ValueError:
         count = 0
     rows = [
-        {name: data.get(f"form-{number}-{name}", "") for name in AgendaItemForm.base_fields}
+        {
+            name: clean_line(data.get(f"form-{number}-{name}", ""))
+            for name in AgendaItemForm.base_fields
+        }
         for number in range(count)
     ]
-    return [row for row in rows if any(value.strip() for value in row.values())]
+    return [row for row in rows if any(row.values())]
 
 
 def as_data(rows):

@@ -1,13 +1,13 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from joinedup.design.forms import Form, missing
+from joinedup.design.forms import CodeField, Form, missing
 
 
 class MeetingCodeForm(Form):
     """The short code that opens a meeting."""
 
-    code = forms.CharField(
+    code = CodeField(
         label=_("Code of the meeting"),
         help_text=_("Six letters or digits, on the wall or on the sheet in front of you."),
         max_length=40,

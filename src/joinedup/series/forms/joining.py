@@ -1,7 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from joinedup.design.forms import Form, IdempotentForm, missing
+from joinedup.design.forms import Form, IdempotentForm, email_field, missing
 
 
 class JoinForm(IdempotentForm):
@@ -11,10 +11,10 @@ class JoinForm(IdempotentForm):
         max_length=120,
         error_messages=missing(_("Please tell us what to call you.")),
     )
-    email = forms.EmailField(
+    email = email_field(
         label=_("Your email address"),
         help_text=_("The coordinator answers to this address. Nobody else sees it."),
-        max_length=254,
+        autocomplete="email",
     )
     message = forms.CharField(
         label=_("What brings you here?"),

@@ -4,6 +4,8 @@ import re
 
 from django.utils.translation import gettext_lazy as _
 
+from joinedup.core.cleaning import folded, plain_digits
+
 _MONTH = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     "sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
@@ -27,6 +29,7 @@ def identifying_details(text: str) -> list[str]:
     ['an email address', 'a date']
     """
     # A long run of signs without a space is no address; leaving it out keeps the search quick.
-    text = " ".join(word for word in text.lower().split() if len(word) <= 100)
+    text = plain_digits(folded(text))
+    text = " ".join(word for word in text.split() if len(word) <= 100)
     found = [str(kind) for kind, sign in _SIGNS if re.search(sign, text)]
     return list(dict.fromkeys(found))

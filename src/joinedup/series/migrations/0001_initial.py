@@ -1,9 +1,10 @@
 import uuid
 
 import django.db.models.deletion
-import django.db.models.functions.text
 from django.conf import settings
 from django.db import migrations, models
+
+import joinedup.core.models
 
 
 class Migration(migrations.Migration):
@@ -146,6 +147,7 @@ class Migration(migrations.Migration):
                 ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ("sent", models.UUIDField(editable=False, null=True)),
                 ("name", models.CharField(max_length=120)),
+                ("name_key", joinedup.core.models.NameKeyField(editable=False, unique=True)),
                 (
                     "recommendations",
                     models.ManyToManyField(
@@ -449,9 +451,8 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="joinrequest",
             constraint=models.UniqueConstraint(
-                models.F("series"),
-                django.db.models.functions.text.Lower("email"),
                 condition=models.Q(("decided_at", None)),
+                fields=("series", "email"),
                 name="join_request_once_at_a_time",
             ),
         ),
@@ -468,12 +469,6 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="join_request_decision_by_and_at_go_together",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="theme",
-            constraint=models.UniqueConstraint(
-                django.db.models.functions.text.Lower("name"), name="theme_name_is_its_own"
             ),
         ),
     ]

@@ -1,11 +1,19 @@
 """Meetings, for members and for the whole world."""
 
+from collections.abc import Collection
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from joinedup.access.permissions import roles_of
+from joinedup.access.permissions import by_roles, roles_of
+from joinedup.core.cleaning import clean_code
+from joinedup.core.prepared import Prepared
 from joinedup.people.models import Person
 from joinedup.series.models import Invitation, Meeting
 from joinedup.series.selectors.series import takes_part_in
+
+_with_code = Prepared(
+    lambda code: Meeting.objects.filter(code=code).select_related("series__community")
+)
 
 
 def _with_series() -> QuerySet[Meeting]:
@@ -29,28 +37,22 @@ def meetings_visible_to(person: Person) -> QuerySet[Meeting]:
     )
 
 
-def meetings_for_member(person: Person) -> QuerySet[Meeting]:
+@by_roles
+def meetings_for_member(
+    communities: Collection[int], organises: Collection[int]
+) -> QuerySet[Meeting]:
     """Meetings in which this person may take part: those of their communities."""
-    return Meeting.objects.filter(takes_part_in(person, "series__")).select_related(
+    return Meeting.objects.filter(takes_part_in(communities, organises, "series__")).select_related(
         "series__community"
     )
 
 
-def tidy_code(code: str) -> str:
-    """A code as it is kept: capitals, without the spaces and hyphens people type.
-
-    >>> tidy_code(" ab2-x yz ")
-    'AB2XYZ'
-    """
-    return "".join(sign for sign in code.upper() if sign.isalnum())
-
-
 def meeting_by_code(code: str) -> Meeting | None:
     """The meeting with this code, open or not, or None."""
-    code = tidy_code(code)
+    code = clean_code(code)
     if not 0 < len(code) <= 8:
         return None
-    return Meeting.objects.filter(code=code).select_related("series__community").first()
+    return _with_code.first(code)
 
 
 def titles_until(meeting: Meeting) -> list[str]:

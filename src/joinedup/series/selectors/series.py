@@ -1,5 +1,6 @@
 """Practice issues, series, and what was asked before on the same theme."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.contrib.auth.models import AnonymousUser
@@ -15,17 +16,14 @@ ASKED = Q(recommendations__asked_at__isnull=False)
 ANNOUNCED = Q(series__announced_at__isnull=False)
 
 
-def takes_part_in(person: Person, prefix: str = "") -> Q:
-    """A Q of what belongs to series in which this person may take part: announced ones of their
+def takes_part_in(communities: Collection[int], organises: Collection[int], prefix: str) -> Q:
+    """A Q of what belongs to series in which somebody may take part: announced ones of their
     communities. Of a series that is not announced yet, only those who run the community hear.
 
     ``prefix`` leads to the series: ``"meeting__series__"``.
     """
-    roles = roles_of(person)
     announced = Q(**{f"{prefix}announced_at__isnull": False})
-    return Series.within(roles.communities, prefix) & announced | Series.within(
-        roles.organises, prefix
-    )
+    return Series.within(communities, prefix) & announced | Series.within(organises, prefix)
 
 
 def series_visible_to(person: Person) -> QuerySet[Series]:

@@ -53,6 +53,13 @@ def _say_anew(
 
 
 @transaction.atomic
+def take_back_issue(*, issue: PracticeIssue, by: Member, at: datetime) -> None:
+    """Delete an issue: its words are gone, and the record knows that there was one."""
+    record.write(Event.PRACTICE_ISSUE_TAKEN_BACK, about=issue, by=by, at=at)
+    issue.delete()
+
+
+@transaction.atomic
 def take_up_issue(*, issue: PracticeIssue, theme: Theme, by: Member, at: datetime) -> None:
     """Make an issue part of a theme; taken up before, it moves."""
     issue.theme = theme

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from joinedup.access.services.members import add_member
 from joinedup.core.attempts import NotTaken, attempt_key, make_or_change
+from joinedup.core.cleaning import clean_address
 from joinedup.core.models import TakenAs
 from joinedup.people.models import Member
 from joinedup.record import services as record
@@ -50,7 +51,7 @@ def ask_to_join(
     )
     if series.announced_at is None or series.closed_at:
         raise NotTakingRequests
-    email = email.lower()
+    email = clean_address(email)
     # The same form for another series, or with a corrected address, asks for something else.
     parts = (series, email)
     requests = series.join_requests

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from joinedup.access.models import Community
 from joinedup.core.attempts import NotTaken, make_or_change
-from joinedup.core.models import TakenAs
+from joinedup.core.models import TakenAs, name_key
 from joinedup.people.models import Member
 from joinedup.record import services as record
 from joinedup.series.events import Event
@@ -18,15 +18,15 @@ from joinedup.series.models import Series, Theme
 
 @transaction.atomic
 def find_or_make_theme(*, name: str, by: Member, at: datetime) -> Theme:
-    """The theme of this name, upper or lower case; made where there is none."""
-    theme = Theme.objects.filter(name__iexact=name).first()
+    """The theme of this name, in whatever letters; made where there is none."""
+    theme = Theme.objects.filter(name_key=name_key(name)).first()
     if theme:
         return theme
     try:
         with transaction.atomic():
             theme = Theme.objects.create(name=name)
     except IntegrityError:  # somebody else was quicker, by a moment
-        return Theme.objects.get(name__iexact=name)
+        return Theme.objects.get(name_key=name_key(name))
     record.write(Event.THEME_MADE, about=theme, by=by, at=at)
     return theme
 

@@ -5,8 +5,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from joinedup.core.attempts import NotTaken, tell
+from joinedup.core.cleaning import whole_number
 from joinedup.core.decorators import require_permission, require_visible
-from joinedup.design.text import whole_number
+from joinedup.core.reading import at_one_moment
 from joinedup.series import rules
 from joinedup.series.forms.invitations import FindForm, WalkInForm
 from joinedup.series.selectors.attendance import attendances_visible_to, expected_at, named
@@ -16,6 +17,7 @@ from joinedup.series.services import attendance as attendance_services
 from joinedup.series.services.attendance import DoorNotOpen, undo_check_in
 
 
+@at_one_moment
 @require_visible(meetings_visible_to)
 @require_permission(rules.may_scribe)
 def meeting_door(request, meeting):

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from joinedup.core.decorators import require_permission, require_visible
+from joinedup.core.reading import at_one_moment
 from joinedup.core.site import site_url
 from joinedup.design.qr import qr_svg
 from joinedup.series import emails, rules
@@ -24,6 +25,7 @@ from joinedup.series.services.invitations import MeetingEnded, NotAnnounced, inv
 from joinedup.series.services.meetings import MeetingCancelled
 
 
+@at_one_moment
 @require_visible(meetings_visible_to)
 @require_permission(rules.may_coordinate_meeting)
 def meeting_invite(request, meeting):

@@ -3,8 +3,8 @@ from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
-from joinedup.access.permissions import roles_of
 from joinedup.access.selectors import communities_visible_to
 from joinedup.core.attempts import NotTaken, tell
 from joinedup.core.decorators import require_permission, require_visible
@@ -12,7 +12,7 @@ from joinedup.series import rules
 from joinedup.series.forms.issues import IssueForm, ThemeFields
 from joinedup.series.models import PracticeIssue
 from joinedup.series.selectors.series import practice_issues_visible_to
-from joinedup.series.services.issues import raise_issue, take_up_issue
+from joinedup.series.services.issues import raise_issue, take_back_issue, take_up_issue
 from joinedup.series.services.series import find_or_make_theme
 from joinedup.words.lib.word_checks import attach_word_checks
 
@@ -23,14 +23,11 @@ ISSUES_A_PAGE = 20
 def issue_list(request):
     """What gets stuck, as the members of one's communities have said."""
     issues = practice_issues_visible_to(request.user)
-    return render(
-        request,
-        "series/issue_list.html",
-        {
-            "page": Paginator(issues, ISSUES_A_PAGE).get_page(request.GET.get("page")),
-            "coordinates": roles_of(request.user).coordinates,
-        },
-    )
+    page = Paginator(issues, ISSUES_A_PAGE).get_page(request.GET.get("page"))
+    for issue in page:
+        issue.may_take_up = rules.may_take_up_issue(request.user, issue)
+        issue.may_take_back = rules.may_take_back_issue(request.user, issue)
+    return render(request, "series/issue_list.html", {"page": page})
 
 
 @require_permission(rules.may_raise_issue)
@@ -61,9 +58,22 @@ def issue_new(request):
 def _say_raised(issue):
     return tell(
         issue,
-        _("Thank you. Those who coordinate may take it up as part of a theme."),
+        _(
+            "Thank you. Those who coordinate may take it up as part of a theme. Until then you can "
+            "take it back here."
+        ),
         changed=_("Thank you. What you sent before now stands as you chose last."),
     )
+
+
+@require_POST
+@require_visible(practice_issues_visible_to)
+@require_permission(rules.may_take_back_issue)
+def issue_take_back(request, issue):
+    """Take away what somebody said gets stuck."""
+    take_back_issue(issue=issue, by=request.user, at=timezone.now())
+    messages.success(request, _("Taken back: its words are gone."))
+    return redirect("series:issue_list")
 
 
 @require_visible(practice_issues_visible_to)

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 
 from joinedup.core.attempts import NotTaken, tell
 from joinedup.core.decorators import require_permission, require_visible
+from joinedup.core.reading import at_one_moment
 from joinedup.series import rules
 from joinedup.series.forms.meetings import (
     CancelForm,
@@ -50,6 +51,7 @@ def _pick(cleaned, names):
     return {name: cleaned[name] for name in names}
 
 
+@at_one_moment
 @require_visible(meetings_visible_to)
 def meeting_detail(request, meeting):
     """When, where, what happens; and for those who run it what comes next."""

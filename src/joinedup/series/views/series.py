@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 
 from joinedup.access.selectors import communities_coordinated_by
 from joinedup.core.attempts import NotTaken, tell
+from joinedup.core.cleaning import whole_number
 from joinedup.core.decorators import public, require_permission, require_visible
-from joinedup.design.text import whole_number
 from joinedup.recommendations.lib.state import RecommendationState
 from joinedup.series import rules
 from joinedup.series.forms.series import SeriesEditForm, SeriesForm

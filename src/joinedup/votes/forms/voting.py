@@ -1,13 +1,11 @@
-"""Votes as they come from devices and from paper, made clean."""
+"""Votes as they come from devices, made clean."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from joinedup.core.bulk_text import UnreadableText
-from joinedup.design.forms import Form, IdempotentForm, missing
-from joinedup.votes.lib.paper_ballots import read_ballots, read_choices
-from joinedup.votes.models import VOTES_EACH, Choice, PollKind
+from joinedup.design.forms import Form, missing
+from joinedup.votes.models import VOTES_EACH, Choice
 
 CHOOSE = _("Please press agree, disagree or pass.")
 
@@ -69,44 +67,3 @@ class ChooseForm(Form):
                 % {"count": len(ideas), "over": len(ideas) - VOTES_EACH}
             )
         return ideas
-
-
-class PaperForm(IdempotentForm):
-    """Paper ballots: one line each."""
-
-    read = staticmethod(read_ballots)
-    lines = forms.CharField(
-        label=_("Ballots"),
-        help_text=_(
-            "One line, one ballot: “1a 2d 3p”, or the letters alone in order: “a d - p”. "
-            "a agrees, d disagrees, p passes; a dash, or nothing, where nothing is ticked."
-        ),
-        widget=forms.Textarea(attrs={"rows": 10}),
-        error_messages=missing(_("Please type at least one ballot.")),
-    )
-
-    def __init__(self, *args, numbers, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.numbers = numbers
-
-    def clean_lines(self):
-        """The ballots, each a dictionary from statement number to value."""
-        try:
-            return self.read(self.cleaned_data["lines"], numbers=self.numbers)
-        except UnreadableText as trouble:
-            raise forms.ValidationError(str(trouble)) from trouble
-
-
-class ChoicePaperForm(PaperForm):
-    """Paper ballots with the numbers of ideas."""
-
-    read = staticmethod(read_choices)
-    lines = forms.CharField(
-        label=_("Ballots"),
-        help_text=_("One line, one ballot: the numbers that were chosen, such as “2 5 9”."),
-        widget=forms.Textarea(attrs={"rows": 10}),
-        error_messages=missing(_("Please type at least one ballot.")),
-    )
-
-
-PAPER_FORMS = {PollKind.STATEMENTS: PaperForm, PollKind.RECOMMENDATIONS: ChoicePaperForm}

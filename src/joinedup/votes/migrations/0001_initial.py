@@ -1,6 +1,7 @@
 import uuid
 
 import django.db.models.deletion
+from django.conf import settings
 from django.db import migrations, models
 
 
@@ -9,6 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("series", "0001_initial"),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -101,6 +103,42 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["position", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="TypedBallot",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("form", models.UUIDField(editable=False)),
+                ("place", models.PositiveIntegerField()),
+                ("typed", models.TextField()),
+                ("counted", models.TextField()),
+                ("is_out", models.BooleanField(default=False)),
+                (
+                    "poll",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="typed_ballots",
+                        to="votes.poll",
+                    ),
+                ),
+                (
+                    "typed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["place", "pk"],
             },
         ),
         migrations.CreateModel(

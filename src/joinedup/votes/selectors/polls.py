@@ -1,7 +1,9 @@
-from django.db.models import Q
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce
 
 from joinedup.series.models import Meeting
-from joinedup.votes.models import Poll
+from joinedup.votes.models import Ballot, Poll, TypedBallot
 
 
 def poll_of(meeting: Meeting, kind: str) -> Poll:
@@ -14,7 +16,20 @@ def poll_of(meeting: Meeting, kind: str) -> Poll:
 
 def turnout(poll: Poll) -> int:
     """How many ballots there are: how many took part, never what they chose."""
-    return poll.ballots.count() if poll.pk else 0
+    counted = Poll.objects.filter(pk=poll.pk).values_list(count_ballots(), flat=True)
+    return counted.first() or 0
+
+
+def count_ballots() -> Combinable:
+    """How many ballots a poll has, from phones and paper, as one expression of a query."""
+    typed = TypedBallot.objects.filter(is_out=False)
+    return count_of_poll(Ballot.objects.all()) + count_of_poll(typed)
+
+
+def count_of_poll(rows: QuerySet) -> Coalesce:
+    """How many of these rows a poll has, as an expression of a query."""
+    of_poll = rows.filter(poll=OuterRef("pk")).order_by().values("poll")
+    return Coalesce(Subquery(of_poll.annotate(count=Count("pk")).values("count")), 0)
 
 
 def other_poll_shown(poll: Poll) -> Poll | None:

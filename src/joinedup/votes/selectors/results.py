@@ -10,6 +10,7 @@ from joinedup.series.models import Meeting, Series
 from joinedup.votes.lib.groups import Groups
 from joinedup.votes.lib.tallies import Tally, shared
 from joinedup.votes.models import Choice, Poll, PollKind, Statement, StatementState
+from joinedup.votes.selectors.polls import count_ballots, turnout
 from joinedup.votes.selectors.statements import released_statements
 
 
@@ -43,7 +44,7 @@ def results_of(poll: Poll) -> Results | None:
     ]
     agreed, rejected = shared(tallies)
     return Results(
-        voters=poll.ballots.count(),
+        voters=turnout(poll),
         tallies=tallies,
         agreed=agreed,
         rejected=rejected,
@@ -85,7 +86,7 @@ def choices_of(poll: Poll) -> Choices | None:
     """The Choices of a poll on ideas for recommendations, or None before it is revealed."""
     if not poll.is_revealed or poll.kind != PollKind.RECOMMENDATIONS:
         return None
-    return _count([(poll, poll.ballots.count())])[poll]
+    return _count([(poll, turnout(poll))])[poll]
 
 
 def choices_in(series: Series) -> list[tuple[Meeting, Choices]]:
@@ -96,7 +97,7 @@ def choices_in(series: Series) -> list[tuple[Meeting, Choices]]:
             kind=PollKind.RECOMMENDATIONS, meeting__series=series, revealed_at__isnull=False
         )
         .select_related("meeting")
-        .annotate(voters=Count("ballots"))
+        .annotate(voters=count_ballots())
         .order_by("meeting__starts_at", "pk")
     )
     found = _count([(poll, poll.voters) for poll in polls])

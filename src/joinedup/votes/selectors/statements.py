@@ -32,6 +32,12 @@ def statements_for_paper(poll: Poll) -> dict[int, Statement]:
     return {each.position: each for each in released_statements(poll) if each.position is not None}
 
 
+def numbered_statements(poll: Poll) -> dict[int, int]:
+    """The ids of all statements that stand, or once stood, on paper ballots, by their number."""
+    numbered = Statement.objects.filter(poll=poll.pk).values_list("position", "pk")
+    return {number: pk for number, pk in numbered if number is not None}
+
+
 def by_state(statements: Iterable[Statement]) -> dict[str, list[Statement]]:
     """Statements as lists by their state: suggested, released, hidden."""
     lists: dict[str, list[Statement]] = {state.value: [] for state in StatementState}

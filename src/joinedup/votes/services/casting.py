@@ -1,20 +1,14 @@
-"""Taking votes, from devices and from paper. No moment and no person is handed in."""
+"""Taking votes from devices. No moment and no person is handed in."""
 
-import uuid
-from collections.abc import Collection, Iterable, Mapping
-from datetime import datetime
+from collections.abc import Collection, Mapping
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from joinedup.core.idempotency import derive_key
-from joinedup.people.models import Member
 from joinedup.series.services.revisions import bump_revision
-from joinedup.votes.events import Event
 from joinedup.votes.models import VOTES_EACH, Ballot, Poll, PollKind, Statement, Vote
-from joinedup.votes.selectors.statements import released_statements, statements_for_paper
-from joinedup.votes.services.anonymising import anonymise_ballots
-from joinedup.votes.services.recording import lock_poll, record_and_bump
+from joinedup.votes.selectors.statements import released_statements
+from joinedup.votes.services.recording import lock_poll
 
 ALREADY_REVEALED = _("The results are shown already, so nothing is added to them.")
 
@@ -47,7 +41,7 @@ def cast_vote(*, ballot_id: str, statement: Statement, value: int) -> None:
     poll = lock_poll(statement.poll)
     refuse_unless_voting(poll)
     _refuse_unless_listed(poll, [statement], PollKind.STATEMENTS)
-    if _keep(poll, {ballot_id: {statement.pk: value}}):
+    if keep_ballots(poll, {ballot_id: {statement.pk: value}}):
         bump_revision(poll.meeting_id, phones=False)
 
 
@@ -62,54 +56,14 @@ def choose_ideas(*, ballot_id: str, poll: Poll, ideas: Collection[Statement]) ->
     refuse_unless_voting(poll)
     _refuse_unless_listed(poll, ideas, PollKind.RECOMMENDATIONS)
     chosen = {idea.pk: 1 for idea in sorted(ideas, key=lambda idea: idea.position or 0)}
-    _refuse_too_many(chosen)
+    refuse_too_many(chosen)
     if chosen:
         Vote.objects.filter(ballot=ballot_id, ballot__poll=poll).delete()
-        is_news = _keep(poll, {ballot_id: chosen})
+        is_news = keep_ballots(poll, {ballot_id: chosen})
     else:
         is_news, _each = poll.ballots.filter(pk=ballot_id).delete()
     if is_news:
         bump_revision(poll.meeting_id, phones=False)
-
-
-@transaction.atomic
-def cast_on_paper(
-    *,
-    key: uuid.UUID,
-    poll: Poll,
-    ballots: Iterable[Mapping[int, int]],
-    by: Member,
-    at: datetime,
-) -> int:
-    """Keep paper ballots, each a dictionary from statement number to value, all or none.
-
-    Paper may be typed after voting has closed, until the results are revealed. Sent twice, it is
-    kept once. Gives how many ballots are new. Raises NotTakingVotes and TooManyChosen.
-    """
-    poll = lock_poll(poll)
-    if poll.revealed_at:
-        raise NotTakingVotes(ALREADY_REVEALED)
-    if not poll.opened_at:
-        raise NotTakingVotes(_("Voting has not opened yet."))
-    numbered = statements_for_paper(poll)
-    named: dict[str, dict[int, int]] = {}
-    for place, ballot in enumerate(ballots):
-        # The id comes from the form and the line, and so from nobody's hand.
-        name = derive_key(key, poll.pk, place, sorted(ballot.items())).hex
-        named[name] = {
-            numbered[number].pk: value
-            for number, value in sorted(ballot.items())
-            if number in numbered
-        }
-        if poll.kind == PollKind.RECOMMENDATIONS:
-            _refuse_too_many(named[name])
-    kept = set(poll.ballots.filter(pk__in=named).values_list("pk", flat=True))
-    new = _keep(poll, {name: votes for name, votes in named.items() if name not in kept})
-    if new and poll.closed_at:
-        anonymise_ballots(poll)
-    if new:
-        record_and_bump(Event.PAPER_BALLOTS_TYPED, about=poll, poll=poll, by=by, at=at, ballots=new)
-    return new
 
 
 def _refuse_unless_listed(poll: Poll, statements: Collection[Statement], kind: PollKind) -> None:
@@ -118,12 +72,13 @@ def _refuse_unless_listed(poll: Poll, statements: Collection[Statement], kind: P
         raise NotTakingVotes(_("Something you chose is not voted on any more."))
 
 
-def _refuse_too_many(chosen: Collection[int]) -> None:
+def refuse_too_many(chosen: Collection[int]) -> None:
+    """Raise TooManyChosen when a ballot chooses more ideas than it has votes."""
     if len(chosen) > VOTES_EACH:
         raise TooManyChosen
 
 
-def _keep(poll: Poll, ballots: Mapping[str, Mapping[int, int]]) -> int:
+def keep_ballots(poll: Poll, ballots: Mapping[str, Mapping[int, int]]) -> int:
     """Keep ballots, each a dictionary from statement id to value; gives how many are new."""
     ballots = {ballot_id: votes for ballot_id, votes in ballots.items() if votes}
     known = poll.ballots.filter(pk__in=ballots).count()

@@ -12,7 +12,9 @@ from joinedup.series.models import Meeting
 from joinedup.votes.events import Event
 from joinedup.votes.lib.groups import FEWEST_VOTERS, group_summary
 from joinedup.votes.models import Poll, PollKind, StatementState, Vote
+from joinedup.votes.selectors.polls import turnout
 from joinedup.votes.services.anonymising import anonymise_ballots
+from joinedup.votes.services.paper import cast_typed_ballots
 from joinedup.votes.services.recording import lock_poll, record_and_bump
 
 
@@ -56,6 +58,7 @@ def reveal_poll(*, poll: Poll, by: Member, at: datetime) -> Poll:
         raise StillOpen
     poll.revealed_at = just_after(at, poll.closed_at)
     poll.save(update_fields=["revealed_at"])
+    cast_typed_ballots(poll)
     # From now on nobody changes a vote, so no device needs to reach its ballot.
     anonymise_ballots(poll, with_new_ids=True)
     record_and_bump(Event.VOTES_REVEALED, about=poll, poll=poll, by=by, at=at)
@@ -75,7 +78,8 @@ def work_out_groups(poll_id: int) -> None:
             ballot__poll=poll, statement__state=StatementState.RELEASED
         ).values_list("ballot", "statement", "value")
     )
-    poll.groups = _groups_of(votes)
+    # Of all ballots, also of those that say nothing about what is shown: there is one total.
+    poll.groups = _groups_of(votes) | {"voters": turnout(poll)}
     poll.save(update_fields=["groups"])
 
 

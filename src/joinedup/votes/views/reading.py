@@ -4,6 +4,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from joinedup.core.decorators import require_visible
+from joinedup.core.reading import at_one_moment
 from joinedup.design.outbox import private_unless_copy
 from joinedup.series.decorators import code_required
 from joinedup.series.rules import may_run_meeting
@@ -30,6 +31,7 @@ def _shown(request, meeting, kind):
 
 
 @require_safe
+@at_one_moment
 @require_visible(meetings_for_member)
 def results(request, meeting, kind):
     """What came out of a meeting's vote, for its members."""
@@ -39,6 +41,7 @@ def results(request, meeting, kind):
 
 @require_safe
 @code_required
+@at_one_moment
 @private_unless_copy
 def code_results(request, meeting, kind):
     """What came out, for those in the room."""

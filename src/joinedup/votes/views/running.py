@@ -1,18 +1,17 @@
-"""For those who run the meeting: statements, opening, closing, revealing, and paper."""
+"""For those who run the meeting: statements, opening, closing and revealing."""
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from joinedup.core.decorators import require_permission, require_visible
+from joinedup.core.reading import at_one_moment
 from joinedup.design.outbox import CLOSED
-from joinedup.series.rules import may_run_meeting, may_scribe
+from joinedup.series.rules import may_run_meeting
 from joinedup.series.selectors.meetings import meetings_for_member
 from joinedup.votes import rules
-from joinedup.votes.forms.voting import PAPER_FORMS
 from joinedup.votes.forms.writing import WRITE_FORMS, HideForm
 from joinedup.votes.lib.poll_urls import poll_url
 from joinedup.votes.lib.wording import WORDING
@@ -20,10 +19,9 @@ from joinedup.votes.models import Poll, PollKind
 from joinedup.votes.selectors.polls import poll_of, turnout
 from joinedup.votes.selectors.statements import (
     by_state,
-    statements_for_paper,
     statements_visible_to,
 )
-from joinedup.votes.services.casting import NotTakingVotes, cast_on_paper
+from joinedup.votes.services.casting import NotTakingVotes
 from joinedup.votes.services.polls import StillOpen, close_poll, open_poll, reveal_poll
 from joinedup.votes.services.statements import (
     hide_statement,
@@ -43,6 +41,7 @@ def _both(meeting):
 
 
 @require_http_methods(["GET", "POST"])
+@at_one_moment
 @require_visible(meetings_for_member)
 @require_permission(may_run_meeting)
 def statement_list(request, meeting, kind):
@@ -164,48 +163,3 @@ def poll_reveal(request, meeting, kind):
         messages.warning(request, _("Open the vote and close it first; then reveal what came out."))
         return _back(poll)
     return redirect(poll_url(poll, "results"))
-
-
-@require_http_methods(["GET", "POST"])
-@require_visible(meetings_for_member)
-@require_permission(may_scribe)
-def paper(request, meeting, kind):
-    """Type ballots that were filled in on paper."""
-    poll = poll_of(meeting, kind)
-    statements = statements_for_paper(poll)
-    form = PAPER_FORMS[kind](request.POST or None, numbers=list(statements))
-    status = 200
-    if request.method == "POST" and form.is_valid():
-        try:
-            new = cast_on_paper(
-                key=form.cleaned_data["key"],
-                poll=poll,
-                ballots=form.cleaned_data["lines"],
-                by=request.user,
-                at=timezone.now(),
-            )
-        except NotTakingVotes as closed:
-            form.add_error("lines", str(closed))
-            status = CLOSED
-        else:
-            messages.success(
-                request,
-                ngettext("%(count)d ballot is kept.", "%(count)d ballots are kept.", new)
-                % {"count": new}
-                if new
-                else _("These ballots are kept already."),
-            )
-            return redirect(poll_url(poll, "paper"))
-    return render(
-        request,
-        "votes/paper.html",
-        {
-            "meeting": meeting,
-            "poll": poll,
-            "polls": _both(meeting),
-            "wording": WORDING[kind],
-            "form": form,
-            "statements": statements,
-        },
-        status=status,
-    )

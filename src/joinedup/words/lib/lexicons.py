@@ -1,6 +1,7 @@
 """The lexicons that texts are checked with: the starting one, and what communities made of it."""
 
 from functools import lru_cache
+from itertools import chain
 from typing import TypedDict
 from uuid import UUID
 
@@ -85,18 +86,19 @@ def entry_from(entry_id: str, kept: KeptEntry) -> Entry:
 
 
 def wordings_of(entry: Entry, lexicon: Lexicon) -> tuple[list[str], int]:
-    """The first forms of an entry's words as people write them, and how many more there are.
+    """The forms of an entry's words to show, and how many more there are.
 
-    >>> wordings_of(starting().entries["hard-to-place"], starting())[0][:2]
-    ['hard to place', 'hard to house']
+    Of many, the first of each pattern: some of the others nobody writes, such as "block a beds".
+
+    >>> wordings_of(starting().entries["bed-blocker"], starting())
+    (['bed blocker', 'bed blocking', 'block a bed'], 24)
     """
-    forms = [
-        " ".join(form.split())
-        for pattern in entry.patterns
-        for form in expand(pattern, lexicon.placeholders)
-    ]
-    forms = list(dict.fromkeys(forms))
-    return forms[:WORDINGS_SHOWN], len(forms[WORDINGS_SHOWN:])
+    forms = [expand(pattern, lexicon.placeholders) for pattern in entry.patterns]
+    everything = list(dict.fromkeys(chain.from_iterable(forms)))
+    if len(everything) <= WORDINGS_SHOWN:
+        return everything, 0
+    shown = list(dict.fromkeys(of_one[0] for of_one in forms))[:WORDINGS_SHOWN]
+    return shown, len(everything) - len(shown)
 
 
 def kept_of(entry: Entry) -> KeptEntry:

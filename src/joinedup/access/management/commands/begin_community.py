@@ -1,11 +1,10 @@
 import uuid
 
-from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
-from django.core.validators import validate_email
 from django.db import transaction
 from django.utils import timezone
 
+from joinedup.access.forms import CommunityForm, ContactForm
 from joinedup.access.models import RoleKind
 from joinedup.access.services.communities import CommunityNameTaken, add_community, give_role
 from joinedup.access.services.members import add_member
@@ -24,26 +23,32 @@ class Command(BaseCommand):
     @transaction.atomic
     def handle(self, *, community, contact, name, email, purpose, **options):
         at = timezone.now()
-        for address in (contact, email):
-            try:
-                validate_email(address)
-            except ValidationError as error:
-                raise CommandError(f"{address} is not an email address.") from error
+        about = _cleaned(
+            CommunityForm({"name": community, "purpose": purpose, "contact_email": contact})
+        )
+        person = ContactForm({"name": name, "email": email})
+        person.fields["email"].required = True
+        person = _cleaned(person)
         try:
-            begun = add_community(
-                name=community, purpose=purpose, contact_email=contact, by="program", at=at
-            )
+            begun = add_community(by="program", at=at, **about)
         except CommunityNameTaken as error:
             raise CommandError(f"There is a community called {community} already.") from error
-        administrator = add_member(
-            key=uuid.uuid4(),
-            name=name,
-            email=email,
-            phone="",
-            by="program",
-            at=at,
-            community=begun,
-        )
+        administrator = add_member(key=uuid.uuid4(), by="program", at=at, community=begun, **person)
         for kind in (RoleKind.ADMINISTRATOR, RoleKind.COORDINATOR):
             give_role(member=administrator, community=begun, kind=kind, by="program", at=at)
-        self.stdout.write(f"{begun} has begun. {administrator} can sign in with {email}.")
+        self.stdout.write(
+            f"{begun} has begun. {administrator} can sign in with {administrator.email}."
+        )
+
+
+def _cleaned(form):
+    """What was said, cleaned and looked at as on a page."""
+    if form.is_valid():
+        return form.cleaned_data
+    raise CommandError(
+        "\n".join(
+            f"{form[name].label}: {mistake}"
+            for name, mistakes in form.errors.items()
+            for mistake in mistakes
+        )
+    )

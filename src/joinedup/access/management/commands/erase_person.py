@@ -3,6 +3,7 @@ from django.utils import timezone
 
 from joinedup.access.services.communities import LastAdministrator
 from joinedup.access.services.members import erase_person
+from joinedup.core.cleaning import clean_address
 from joinedup.people.models import Member
 
 
@@ -14,7 +15,7 @@ class Command(BaseCommand):
         parser.add_argument("--yes", action="store_true", help="do it; without, say what would go")
 
     def handle(self, *, email, yes, **options):
-        member = Member.objects.filter(email=email.lower()).first()
+        member = Member.objects.filter(email=clean_address(email)).first()
         if member is None:
             raise CommandError(f"Nobody signs in with {email}.")
         if not yes:

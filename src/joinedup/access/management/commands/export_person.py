@@ -2,6 +2,7 @@ import json
 
 from django.core.management.base import BaseCommand, CommandError
 
+from joinedup.core.cleaning import clean_address
 from joinedup.core.erasure import export_of
 from joinedup.people.models import Member
 
@@ -13,7 +14,7 @@ class Command(BaseCommand):
         parser.add_argument("email", help="the address they sign in with")
 
     def handle(self, *, email, **options):
-        member = Member.objects.filter(email=email.lower()).first()
+        member = Member.objects.filter(email=clean_address(email)).first()
         if member is None:
             raise CommandError(f"Nobody signs in with {email}.")
         self.stdout.write(json.dumps(export_of(member), indent=2, ensure_ascii=False))

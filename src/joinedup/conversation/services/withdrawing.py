@@ -1,0 +1,47 @@
+"""People take their words back, and the words leave everything that was made of them."""
+
+from copy import copy
+from datetime import datetime
+
+from django.db import transaction
+
+from joinedup.conversation.events import Event
+from joinedup.conversation.models import Contribution
+from joinedup.conversation.services.consent import lock_with_followers
+from joinedup.conversation.services.photos import delete_photo_of_withdrawn
+from joinedup.core.checkpoints import empty_log_on_commit
+from joinedup.people.models import Member
+from joinedup.record import services as record
+from joinedup.series.services.revisions import bump_revision
+
+
+@transaction.atomic
+def withdraw_words(*, contribution: Contribution, by: Member | str, at: datetime) -> Contribution:
+    """Take the words out for good, and with them what was made of them in the apps above, and the
+    photo they were typed from. What is left is that something was said and withdrawn.
+
+    ``by`` is a member, or "link" for the holder of a receipt.
+    """
+    contribution, followers = lock_with_followers(contribution)
+    if contribution.withdrawn_at:
+        return contribution
+    withdrawn = copy(contribution)
+    contribution.text = contribution.credit = contribution.outcome_text = ""
+    contribution.number = contribution.said_key = None
+    contribution.withdrawn_at = at
+    contribution.save(
+        update_fields=["text", "credit", "outcome_text", "number", "said_key", "withdrawn_at"]
+    )
+    record.write(Event.CONTRIBUTION_WITHDRAWN, about=contribution, by=by, at=at)
+    for follower in followers:
+        follower.withdraw(withdrawn, by, at)
+    delete_photo_of_withdrawn(contribution, at=at)
+    empty_log_on_commit()
+    bump_revision(contribution.prompt.meeting_id, phones=False)
+    return contribution
+
+
+def withdraw_everything(member: Member, by: Member | str, at: datetime) -> None:
+    """Withdraw all that a member ever said."""
+    for contribution in Contribution.objects.filter(member=member.pk, withdrawn_at=None):
+        withdraw_words(contribution=contribution, by=by, at=at)

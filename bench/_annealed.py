@@ -38,16 +38,10 @@ def annealed(votes: np.ndarray, k: int, seed: int) -> tuple[float, np.ndarray]:
     return float(chance), _central(np.concatenate(kept[-MORE::4]), np.tile(likely, MORE // 4), rng)
 
 
-def without_groups(votes: np.ndarray) -> float:
-    """The logarithm of the chance of such votes where there are none, of whatever kind."""
-    agree, disagree = ((votes == side).sum(axis=0) for side in (1, -1))
-    rates = np.linspace(0.005, 0.995, 100)[:, None]
-    of_own = np.logaddexp.reduce(agree * np.log(rates) + disagree * np.log1p(-rates), axis=0)
-    clear, rest = np.log(CLEAR)
-    alike = np.logaddexp(agree * clear + disagree * rest, agree * rest + disagree * clear)
-    toss = (agree + disagree).sum() * np.log(0.5)
-    explained = [(of_own - np.log(len(rates))).sum(), (alike - np.log(2)).sum(), toss]
-    return float(np.logaddexp.reduce(explained) - np.log(len(explained)))
+def by_lot(votes: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+    """A room without groups: as many agree with each statement as here, but who, the lot says."""
+    rank = np.where(votes, rng.random(votes.shape), np.inf).argsort(axis=0).argsort(axis=0)
+    return np.where(votes, np.where(rank < (votes > 0).sum(axis=0), 1, -1), 0)
 
 
 def _whole(logs):

@@ -21,21 +21,21 @@ NAMES = ("nobody", *ONE_WAY)
 
 
 def print_all(rooms):
-    """Tables of so many rooms of each kind; of a tenth where a room takes long."""
+    """Tables of so many rooms of each kind; of a fifth where votes are few, which takes long."""
     _print_without_groups(rooms, 1.0, SIZES)
-    _print_without_groups(rooms // 10, FEW, SIZES[3:])
+    _print_without_groups(rooms // 5, FEW, SIZES[3:])
     _print_planted(rooms)
 
 
 def _print_without_groups(rooms, share, sizes):
     print(
-        f"Rooms without groups, {share:.0%} of votes seen, a fifth of the people answers one way: in "
-        f"how many of 100 there is no talk of groups, of {rooms} (from 60 people on a fourth).\n"
+        f"Rooms without groups, {share:.0%} of votes seen, a fifth of the people answers one way: "
+        f"in how many of 100 there is no talk of groups, of {rooms} (from 60 people on a fourth).\n"
     )
-    print(f"| People | Statements | Rates | {' | '.join(NAMES)} |\n{'| ---: ' * 9}|")
+    print(f"| People | Statements | Rates | {' | '.join(NAMES)} | all |\n{'| ---: ' * 10}|")
     for people, statements in sizes:
         for kind in KINDS:
-            cells = [
+            shares = [
                 _share_without(
                     some_seen(beside_one_way(room, answers, seed), share, seed)
                     for seed in _seeds(rooms, people)
@@ -43,12 +43,13 @@ def _print_without_groups(rooms, share, sizes):
                 )
                 for answers in ANSWERS
             ]
-            print(f"| {people} | {statements} | {kind} | {' | '.join(cells)} |", flush=True)
+            cells = " | ".join(f"{100 * share:.1f}" for share in (*shares, np.mean(shares)))
+            print(f"| {people} | {statements} | {kind} | {cells} |", flush=True)
     print()
 
 
 def _share_without(rooms):
-    return f"{100 * np.mean([find_groups(votes).k == 0 for votes in rooms]):.1f}"
+    return np.mean([find_groups(votes).k == 0 for votes in rooms])
 
 
 def _print_planted(rooms):

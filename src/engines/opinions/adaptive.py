@@ -26,7 +26,7 @@ SETTLING = 8
 FEW_PEOPLE = 100
 # So much evidence is asked for, and so much more for each person who may yet answer one way. Set
 # on rooms of twelve people without groups, of which five in a hundred have it.
-CLEARLY = 0.5
+CLEARLY = 0.2
 IN_DOUBT = 0.5
 # Where there is more evidence than this, a finer cut must explain a tenth more: evidence alone
 # would cut real people, who stand between groups, ever finer.

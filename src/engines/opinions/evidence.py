@@ -19,8 +19,9 @@ HALF_ODDS = np.log(RATES / (1 - RATES)) / 2
 RARELY = np.log(20)
 # Groups of very different sizes are less likely, but not by much: as if each had so many already.
 EVENLY = 10.0
-# Everybody tosses a coin: so strongly is a statement's rate held near one half.
-COIN = 50.0
+# A statement's rate may be any, lie in between, or be that of a coin: so strongly is it held near
+# one half. Where few people answer much, that rates lie in between would else speak for groups.
+HELD = (1.0, 2.0, 50.0)
 # No group of fewer people: their counts could not be shown.
 SMALLEST = 3
 IMPOSSIBLE = -1e9
@@ -85,15 +86,14 @@ def evidence_in_doubt(votes: np.ndarray, belonging: np.ndarray, counts: np.ndarr
 
 
 def _without_groups(agree, disagree, people):
-    """People answer alike, each statement has its rate, or everybody tosses a coin."""
+    """People answer alike, or each statement has its rate, or everybody tosses a coin."""
     chance = (agree + disagree).sum() / 2 * np.log(RATES * (1 - RATES))
     alike = _clear(people)[:, np.abs(agree - disagree)].sum(axis=1)
     return _mean(
         np.array(
             [
                 _mean(chance + alike) - RARELY,
-                _chance(agree, disagree, 1.0, people).sum(),
-                _chance(agree, disagree, COIN, people).sum(),
+                *(_chance(agree, disagree, held, people).sum() for held in HELD),
             ]
         )
     )

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from engines.opinions.chance import rooms_without_groups
-from engines.opinions.evidence import COIN, EVENLY, RARELY, RATES, evidence, evidence_in_doubt
+from engines.opinions.evidence import EVENLY, HELD, RARELY, RATES, evidence, evidence_in_doubt
 
 GROUPINGS = {
     "two": [0, 0, 0, 1, 1, 1, 1],
@@ -63,8 +63,7 @@ def written_out(votes, labels):
     none = mean(
         (
             rarely * mean(math.prod(common(c, rate) for c in columns) for rate in RATES),
-            math.prod(map(any_rate, columns)),
-            math.prod(any_rate(c, COIN) for c in columns),
+            *(math.prod(any_rate(c, held) for c in columns) for held in HELD),
         )
     )
     # The chance of these groups one by one: each person joins where the more are.

@@ -258,6 +258,25 @@ def test_what_nobody_could_read_nobody_copied(says):
     assert statements == {by_member.pk: WORDS, by_organiser.pk: "[words withdrawn]."}
 
 
+@pytest.mark.parametrize("belongs", (False, True))
+@pytest.mark.parametrize("quotable", ("no", "anonymous"))
+def test_an_owner_who_belongs_to_the_community_could_read_what_is_shown_there(quotable, belongs):
+    said = say(quotable=quotable)
+    community = said.prompt.meeting.series.community
+    owner = make_member(community=community if belongs else None)
+    asked = make_answered(
+        community=community, answered_at=NOON + 5 * MINUTE, answer_text=f"Yes. {WORDS}"
+    )
+    asked.history.filter(kind="answered").update(by=owner)
+
+    take_back(said)
+
+    copied = belongs and quotable == "anonymous"
+    text = "Yes. [words withdrawn]." if copied else f"Yes. {WORDS}"
+    answers = asked.history.filter(kind="answered").values_list("text", flat=True)
+    assert [Recommendation.objects.get().answer_text, *answers] == [text] * 2
+
+
 @pytest.mark.parametrize("published_at", (None, NOON + 3 * MINUTE, NOON + 9 * MINUTE))
 def test_other_communities_copy_only_what_was_published(published_at):
     said = say()

@@ -9,8 +9,6 @@ import uuid
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.urls import reverse
-from django.utils import timezone
 
 from joinedup.conversation.services.consent import change_quotable
 from joinedup.conversation.services.withdrawing import withdraw_words
@@ -18,7 +16,7 @@ from joinedup.core.models import Redaction
 from joinedup.core.seen_runs import read_texts
 from joinedup.recommendations.models import Recommendation
 from joinedup.record.models import RecordEntry
-from joinedup.reports.models import Finding, FindingSource, Report, Version
+from joinedup.reports.models import Finding, Report, Version
 from joinedup.reports.services import withdrawing
 from joinedup.reports.services.publishing import publish_report
 from joinedup.series.models import PracticeIssue
@@ -382,24 +380,3 @@ def test_words_no_longer_quoted_leave_copies_too():
 
     by_member.refresh_from_db()
     assert [*bodies(), by_member.statement] == ["[words no longer quoted]."] * 2
-
-
-def test_a_line_that_its_scribe_undoes_leaves_reports_too(client):
-    today = timezone.now() - timedelta(hours=2)
-    series = make_series(announced_at=today)
-    scribe = make_member(community=series.community)
-    said = say(series=series, at=today, entered_by="scribe", typed_by=scribe)
-    said.prompt.meeting.scribes.add(scribe)
-    make_finding(
-        report=make_report(series=series),
-        body=f"One said: {WORDS}",
-        changed_at=today + 5 * MINUTE,
-        sources=[said],
-    )
-    client.force_login(scribe)
-
-    client.post(reverse("conversation:scribe_undo", args=[said.pk]))
-
-    said.refresh_from_db()
-    assert (said.text, *bodies()) == ("", "One said: [words withdrawn].")
-    assert not FindingSource.objects.exists()

@@ -40,11 +40,11 @@ def test(arguments):
         find_browser()
     if targets:
         return _pytest(*targets, *options)
-    # The journeys run whole installations and browsers: no more than two at a time, and nothing
-    # else beside them, so that a page is not late because a test next door is busy.
+    # The journeys run whole installations and browsers. They wait a lot, for a line, a letter or a
+    # moment to be over, so that three at a time are what two cores can do.
     results = [
         _pytest("--ignore", "tests/journeys", "-n", "auto", *BY_FILE, *options),
-        _pytest("tests/journeys", "-n", "2", *BY_FILE, *options),
+        _pytest("tests/journeys", "-n", "3", *BY_FILE, *options),
     ]
     return max((result for result in results if result != NO_TESTS), default=NO_TESTS)
 

@@ -81,6 +81,8 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "joinedup.design.context.page",
             ],
+            # The hidden fields of a form say more than Django's own.
+            "builtins": ["joinedup.design.templatetags.form_start"],
         },
     }
 ]
@@ -157,6 +159,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 # Two pages take files, and forget them with the request; sent elsewhere, they never arrive.
 FILE_UPLOAD_HANDLERS = ["joinedup.core.uploads.FilesInMemory"]
 
+CSRF_FAILURE_VIEW = "joinedup.design.views.csrf_failure"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 CSRF_COOKIE_HTTPONLY = True
 if HTTPS:

@@ -12,7 +12,7 @@ from joinedup.access.services.communities import (
     end_role,
     leave_community,
 )
-from joinedup.access.services.members import deactivate_member, erase_person
+from joinedup.access.services.members import change_contact, deactivate_member, erase_person
 from tests.at_once import at_once
 from tests.factories.people import make_community, make_member, make_role
 
@@ -36,7 +36,13 @@ def _is_erased(community, role, by):
     erase_person(member=role.member, by="program", at=timezone.now())
 
 
-WAYS = (_leaves, _role_is_ended, _is_kept_out, _is_erased)
+def _has_no_address(community, role, by):
+    change_contact(
+        member=role.member, name=role.member.name, email=None, phone="", by=by, at=timezone.now()
+    )
+
+
+WAYS = (_leaves, _role_is_ended, _is_kept_out, _is_erased, _has_no_address)
 
 
 def _two_administrators():

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from joinedup.access.models import RoleKind
 from joinedup.mail.models import OutgoingEmail
+from joinedup.people.models import Member
 from tests.factories.people import (
     make_affiliation,
     make_community,
@@ -206,3 +207,31 @@ def test_removing_an_organisation_is_asked_first(client, community):
     assert "can no longer be answered in its name" in asked.text
     assert (before, ended.url) == (1, reverse("people:profile"))
     assert member.affiliations.filter(until_date=None).count() == 0
+
+
+def test_who_cannot_sign_in_does_not_count_as_an_administrator(client, community):
+    administrator = make_member(community=community, role=RoleKind.ADMINISTRATOR)
+    make_member(community=community, role=RoleKind.ADMINISTRATOR, email=None)
+    client.force_login(administrator)
+
+    page = client.post(reverse("access:community_leave", args=[community.pk]), follow=True)
+
+    assert "You are the last administrator" in page.content.decode()
+    assert administrator.roles.get(community=community).until_date is None
+
+
+def test_the_last_administrator_keeps_the_address_they_sign_in_with(client, community):
+    administrator = make_member(community=community, role=RoleKind.ADMINISTRATOR)
+    client.force_login(administrator)
+    address = reverse("access:member_edit", args=[administrator.pk])
+    fields = {"name": "Asha", "email": "", "phone": "1"}
+
+    refused = client.post(address, fields)
+    kept = Member.objects.values_list("name", "email").get(pk=administrator.pk)
+    make_member(community=community, role=RoleKind.ADMINISTRATOR)
+    taken = client.post(address, fields)
+
+    assert "Please make somebody else administrator first." in str(refused.context["form"].errors)
+    assert kept == (administrator.name, administrator.email)
+    assert taken.status_code == 302
+    assert Member.objects.filter(pk=administrator.pk, name="Asha", email=None).exists()

@@ -13,6 +13,7 @@ from joinedup.access.services.communities import (
     give_role,
 )
 from joinedup.access.services.members import add_member
+from joinedup.core.attempts import NotTaken
 from joinedup.organisations import services as organisations
 from joinedup.organisations.models import Affiliation, Organisation
 from joinedup.people.models import Member
@@ -87,6 +88,17 @@ def test_the_same_form_sent_twice_adds_one_person_and_writes_one_letter():
     assert first == second
     assert _recorded() == ["member added", "role given"]
     assert len(mail.outbox) == 1
+
+
+def test_the_same_form_takes_no_address_from_whom_it_made_the_last_administrator():
+    community, by, key = make_community(), make_member(), uuid.uuid4()
+    first = _add(key=key, email="asha@example.org", community=community, by=by)
+    make_role(member=first, community=community, kind=RoleKind.ADMINISTRATOR)
+
+    with pytest.raises(NotTaken):
+        _add(key=key, email="", community=community, by=by)
+
+    assert Member.objects.get(pk=first.pk).email == "asha@example.org"
 
 
 def test_two_people_without_an_address_are_two_people():

@@ -69,6 +69,22 @@ def test_back_and_not_quoted_is_not_quoted(client, prompt, member, of, is_fetche
     ]
 
 
+@pytest.mark.parametrize("of", (by_code, as_member))
+@pytest.mark.parametrize(
+    "written", ("nobody rang ME back.", "Nobody rang\u00a0me  back.", "Nobody rang\nme back.")
+)
+def test_capitals_and_spaces_make_no_other_words(client, prompt, member, of, written):
+    if of is as_member:
+        client.force_login(member)
+    first = words()
+    client.post(of(prompt), first)
+
+    client.post(of(prompt), {**first, "text": written, "quotable": "no"})
+
+    assert kept() == [("no", "")]
+    assert Contribution.objects.get().text == written
+
+
 @pytest.mark.parametrize("name", ("Jo", ""))
 def test_back_and_not_quoted_is_not_quoted_when_the_first_answer_was_lost(client, prompt, name):
     first = words()

@@ -301,6 +301,15 @@ def test_a_line_sent_again_not_to_be_quoted_is_not_quoted(client, scribe, prompt
     )
 
 
+def test_a_name_in_other_capitals_is_the_same_persons(client, scribe, prompt):
+    once = typed(prompt, "be heard", label="Ann", quotable="named")
+    client.post(page_of(prompt.meeting), once)
+
+    client.post(page_of(prompt.meeting), {**once, "label": "ANN ", "quotable": "no"})
+
+    assert list(Contribution.objects.values_list("text", "quotable")) == [("be heard", "no")]
+
+
 def test_a_stricter_choice_before_holds_for_a_line_and_the_page_says_so(client, scribe, prompt):
     once = typed(prompt, "be heard", label="Ann")
     client.post(page_of(prompt.meeting), once)

@@ -56,6 +56,9 @@ def put_in(draw, text, signs):
         ("\u200b\n\u3164\n\u2800", "\n \n "),
         ("atten\u00ad\ntion", "atten\u00ad\ntion"),
         ("x" + "\u0303" * 1000 + "y", "x" + "\u0303" * 30 + "y"),
+        ("\u0e01" + "\u0e47" * 1000 + "y", "\u0e01" + "\u0e47" * 30 + "y"),
+        ("x" + "\u20dd" * 1000 + "y", "x" + "\u20dd" * 30 + "y"),
+        ("a \U00013430\U0001343fhiero\U00013441glyph", "a hiero glyph"),
     ],
 )
 def test_words_stay_and_what_harms_them_goes(typed, kept):

@@ -55,7 +55,9 @@ def test_unicode_forms_make_no_difference(text, form):
 @pytest.mark.parametrize(
     "text, words",
     [
-        ("Don’t, DON'T, don`t", ["dont"] * 3),
+        ("Don’t, DON'T, don`t, don\u00b4t, don\uff40t", ["dont"] * 5),
+        ("ısınma ISINMA, İyi iyi İYİ IYI i\u0307yi I\u0307yi", ["isinma"] * 2 + ["iyi"] * 6),
+        ("wait\u00ad\ning, w\u0332a\u0332s\u0332 b\u0336a\u0336d\u0336", ["waiting", "was", "bad"]),
         ("well-known well–known well\u2011known", ["well", "known"] * 3),
         ("co\u00adoperate zero\u200bwidth", ["cooperate", "zerowidth"]),
         ("no\u180bbo\U000e0061dy\u115f rang\u3164me\u2800back", ["nobody", "rang", "me", "back"]),

@@ -99,7 +99,7 @@ def test_without_a_name_all_tests_run_and_the_journeys_by_themselves(started):
     options = [*by_file, "-k", "room", "--ignore=tests/engines"]
     assert started == [
         ["--ignore", "tests/journeys", "-n", "auto", *options],
-        ["tests/journeys", "-n", "2", *options],
+        ["tests/journeys", "-n", "3", *options],
     ]
 
 

@@ -15,13 +15,13 @@ from tests.browser import PATIENCE
 
 PAGE = """{% extends "design/base.html" %}{% load design %}{% block title %}Steps{% endblock %}
 {% block content %}<h1>Steps</h1>
-{% form_page form=form button="Send" draft="step" %}{% endform_page %}
+{% form_page form=form button="Send" %}{% endform_page %}
 <form method="post" action="/out/" data-clears-drafts>{% csrf_token %}<button>Leave</button></form>
 {% endblock %}"""
 
 
 class StepForm(IdempotentForm):
-    text = forms.CharField(label="Your small step", max_length=200)
+    text = forms.CharField(label="Your small step", max_length=200, widget=forms.Textarea)
     voice = forms.ChoiceField(
         label="Voice",
         choices=[("study", "Study"), ("experience", "Experience")],

@@ -9,8 +9,6 @@ import uuid
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.urls import reverse
-from django.utils import timezone
 
 from joinedup.conversation.services.consent import change_quotable
 from joinedup.conversation.services.withdrawing import withdraw_words
@@ -18,7 +16,7 @@ from joinedup.core.models import Redaction
 from joinedup.core.seen_runs import read_texts
 from joinedup.recommendations.models import Recommendation
 from joinedup.record.models import RecordEntry
-from joinedup.reports.models import Finding, FindingSource, Report, Version
+from joinedup.reports.models import Finding, Report, Version
 from joinedup.reports.services import withdrawing
 from joinedup.reports.services.publishing import publish_report
 from joinedup.series.models import PracticeIssue
@@ -258,6 +256,25 @@ def test_what_nobody_could_read_nobody_copied(says):
     assert statements == {by_member.pk: WORDS, by_organiser.pk: "[words withdrawn]."}
 
 
+@pytest.mark.parametrize("belongs", (False, True))
+@pytest.mark.parametrize("quotable", ("no", "anonymous"))
+def test_an_owner_who_belongs_to_the_community_could_read_what_is_shown_there(quotable, belongs):
+    said = say(quotable=quotable)
+    community = said.prompt.meeting.series.community
+    owner = make_member(community=community if belongs else None)
+    asked = make_answered(
+        community=community, answered_at=NOON + 5 * MINUTE, answer_text=f"Yes. {WORDS}"
+    )
+    asked.history.filter(kind="answered").update(by=owner)
+
+    take_back(said)
+
+    copied = belongs and quotable == "anonymous"
+    text = "Yes. [words withdrawn]." if copied else f"Yes. {WORDS}"
+    answers = asked.history.filter(kind="answered").values_list("text", flat=True)
+    assert [Recommendation.objects.get().answer_text, *answers] == [text] * 2
+
+
 @pytest.mark.parametrize("published_at", (None, NOON + 3 * MINUTE, NOON + 9 * MINUTE))
 def test_other_communities_copy_only_what_was_published(published_at):
     said = say()
@@ -363,24 +380,3 @@ def test_words_no_longer_quoted_leave_copies_too():
 
     by_member.refresh_from_db()
     assert [*bodies(), by_member.statement] == ["[words no longer quoted]."] * 2
-
-
-def test_a_line_that_its_scribe_undoes_leaves_reports_too(client):
-    today = timezone.now() - timedelta(hours=2)
-    series = make_series(announced_at=today)
-    scribe = make_member(community=series.community)
-    said = say(series=series, at=today, entered_by="scribe", typed_by=scribe)
-    said.prompt.meeting.scribes.add(scribe)
-    make_finding(
-        report=make_report(series=series),
-        body=f"One said: {WORDS}",
-        changed_at=today + 5 * MINUTE,
-        sources=[said],
-    )
-    client.force_login(scribe)
-
-    client.post(reverse("conversation:scribe_undo", args=[said.pk]))
-
-    said.refresh_from_db()
-    assert (said.text, *bodies()) == ("", "One said: [words withdrawn].")
-    assert not FindingSource.objects.exists()

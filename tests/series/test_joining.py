@@ -72,6 +72,19 @@ def test_pressing_welcome_twice_says_the_same_and_writes_once(client, community,
     assert OutgoingEmail.objects.count() == 1
 
 
+def test_other_words_after_the_letter_has_gone_are_said_not_to_be_sent(
+    client, community, coordinator
+):
+    join_request = make_join_request(series=make_series(community=community), name="Ann")
+    url = address("join_decide", join_request.pk)
+    client.post(url, {"decision": "accept", "words": "Come at ten."})
+
+    again = client.post(url, {"decision": "accept", "words": "Come at nine."})
+
+    assert said(again)[-1] == "Ann has your answer already. What you write now was not sent."
+    assert OutgoingEmail.objects.count() == 1
+
+
 def test_a_request_is_not_decided_without_a_decision(client, community, coordinator):
     join_request = make_join_request(series=make_series(community=community))
 

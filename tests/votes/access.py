@@ -18,7 +18,7 @@ votes:poll_reveal meeting | m mmm mmm mmm | s nnn fff rrr
 votes:paper meeting | s nnn ffp ppp | s nnn ffe eee
 votes:paper coming_meeting | s nnn fff ppp | s nnn fff eee
 votes:paper meeting?above=1 | s nnn ffp ppp | s nnn ffe eee
-votes:ballot_change meeting+typed_ballot | s nnn ffp rrr | s nnn ffe rrr
+votes:ballot_change meeting+typed_ballot | s nnn ffp rrr | s nnn ffe eee
 votes:ballot_take_out meeting+typed_ballot | m mmm mmm mmm | s nnn ffr rrr
 votes:ballot_put_back meeting+typed_ballot | m mmm mmm mmm | s nnn ffr rrr
 votes:vote_as_member meeting | s nnn rrr rrr | m mmm mmm mmm
@@ -44,7 +44,7 @@ votes:ideas:poll_reveal meeting | m mmm mmm mmm | s nnn fff rrr
 votes:ideas:paper meeting | s nnn ffp ppp | s nnn ffe eee
 votes:ideas:paper coming_meeting | s nnn fff ppp | s nnn fff eee
 votes:ideas:paper meeting?above=1 | s nnn ffp ppp | s nnn ffe eee
-votes:ideas:ballot_change meeting+typed_choice | s nnn ffp rrr | s nnn ffe rrr
+votes:ideas:ballot_change meeting+typed_choice | s nnn ffp rrr | s nnn ffe eee
 votes:ideas:ballot_take_out meeting+typed_choice | m mmm mmm mmm | s nnn ffr rrr
 votes:ideas:ballot_put_back meeting+typed_choice | m mmm mmm mmm | s nnn ffr rrr
 votes:ideas:vote_as_member meeting | s nnn rrr rrr | m mmm mmm mmm

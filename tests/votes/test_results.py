@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from joinedup.votes.lib.groups import group_summary
+from joinedup.votes.services.polls import work_out_groups
 from tests.factories.votes import make_ballots, make_poll, make_statement
 from tests.seen import seen
 
@@ -109,20 +110,43 @@ def test_a_group_of_two_is_neither_counted_nor_drawn():
     [("aaaabbb", "aaaaddd"), ("????????", "aaaadddd"), ("aaaaaaaa", "aaaadddd")],
 )
 def test_few_voters_or_no_clear_groups_keep_none(names, answers):
-    assert kept_of(names, answers) == {"voters": len(names), "groups": [], "points": []}
+    assert kept_of(names, answers) == {
+        "voters": len(names),
+        "is_looked_for": len(names) >= 8,
+        "groups": [],
+        "points": [],
+        "one_way": 0,
+    }
+
+
+@pytest.mark.parametrize(("one_way", "kept"), [(0, 0), (1, None), (2, None), (3, 3)])
+@pytest.mark.parametrize("names", ["????????", "aaaabbbb???"])
+def test_of_people_who_answer_one_way_the_number_is_kept_unless_it_is_too_small(
+    names, one_way, kept
+):
+    voters, labels, points = labels_and_points(names)
+    votes = [(voter, 1, -1) for voter in voters]
+
+    assert group_summary(votes, labels, points, one_way=one_way)["one_way"] == kept
+
+
+def keep(poll, **kept):
+    """As if this had been found by the worker."""
+    nothing = {"voters": 9, "is_looked_for": True, "groups": [], "points": [], "one_way": 0}
+    poll.groups = {**nothing, **kept}
+    poll.save()
 
 
 def test_groups_are_told_as_a_table_and_then_as_a_picture():
     poll, statements = revealed(["aad"] * 5 + ["dad"] * 4)
-    poll.groups = {
-        "voters": 9,
-        "groups": [
+    keep(
+        poll,
+        groups=[
             {"size": 5, "leans": {str(statements[0].pk): "agree", str(statements[1].pk): "agree"}},
             {"size": 4, "leans": {str(statements[0].pk): "disagree"}},
         ],
-        "points": [[0, 0, 0], [100, 100, 1]],
-    }
-    poll.save()
+        points=[[0, 0, 0], [100, 100, 1]],
+    )
 
     _found, page = results(poll)
     table = page.find("caption", string="What each group mostly said").parent
@@ -144,20 +168,75 @@ def test_groups_are_told_as_a_table_and_then_as_a_picture():
     assert table.sourceline <= page.select_one(".opinions svg").sourceline
 
 
+def test_groups_that_are_not_worked_out_yet_are_waited_for():
+    poll, _statements = revealed(["a"] * 6)
+
+    assert "is being worked out" in results(poll)[1].get_text()
+
+
 @pytest.mark.parametrize(
-    ("groups", "sentence"),
+    ("kept", "sentence"),
     [
-        (None, "is being worked out"),
-        ({"voters": 7, "groups": [], "points": []}, "Too few to say: with 7 ballots"),
-        ({"voters": 30, "groups": [], "points": []}, "No clear groups."),
+        ({"voters": 7, "is_looked_for": False}, "Too few to say: with 7 ballots"),
+        ({"is_looked_for": False}, "Too few to say: groups are looked for among eight or more"),
+        ({}, "No clear groups."),
     ],
 )
-def test_no_groups_is_said_plainly(groups, sentence):
+def test_no_groups_is_said_plainly(kept, sentence):
     poll, _statements = revealed(["a"] * 6)
-    poll.groups = groups
-    poll.save()
+    keep(poll, **kept)
 
-    assert sentence in results(poll)[1].get_text()
+    assert sentence in seen(results(poll)[1])
+
+
+THE_SAME_WAY = "people answered nearly every statement the same way, whatever it said. They are in"
+
+
+@pytest.mark.parametrize(
+    ("one_way", "sentence"),
+    [
+        (3, f"3 {THE_SAME_WAY} no group."),
+        (None, f"Fewer than three {THE_SAME_WAY} no group."),
+        (0, "Groups of opinion"),
+    ],
+)
+@pytest.mark.parametrize("sizes", [(), (4, 3)])
+def test_the_page_says_how_many_answered_one_way(one_way, sentence, sizes):
+    poll, _statements = revealed(["a"] * 9)
+    keep(poll, groups=[{"size": size, "leans": {}} for size in sizes], one_way=one_way)
+
+    said = seen(results(poll)[1].find(id="groups").parent)
+
+    assert sentence in said
+    assert (THE_SAME_WAY in said) == (one_way != 0)
+
+
+def test_who_answers_one_way_is_counted_by_the_worker():
+    # Eight statements that have their share each, and three ballots that turn all down.
+    rows = [
+        "".join(
+            "a" if (3 * person + statement * statement) % 11 < 7 else "d" for statement in range(8)
+        )
+        for person in range(16)
+    ]
+    poll, _statements = revealed([*rows, "dddddddd", "dddddddd", "dddddddd"])
+
+    work_out_groups.func(poll.pk)
+
+    poll.refresh_from_db()
+    assert (poll.groups["one_way"], poll.groups["is_looked_for"]) == (3, True)
+
+
+def test_too_few_people_are_left_when_some_answer_one_way():
+    poll, _statements = revealed(
+        [*["adadaadd", "aadadada", "daadaada", "ddaaadad"] * 2][:7] + ["dddddddd"] * 2
+    )
+
+    work_out_groups.func(poll.pk)
+
+    poll.refresh_from_db()
+    assert (poll.groups["voters"], poll.groups["is_looked_for"]) == (9, False)
+    assert "Too few to say: groups are looked for" in seen(results(poll)[1])
 
 
 @pytest.mark.parametrize("size", [1, 3, 300])

@@ -268,6 +268,43 @@ def test_lists_are_put_right_after_closing_and_not_after_revealing(scribe):
     assert cast(scribe.poll) == [[(1, -1)], [(2, 1)], [(3, 0)]]
 
 
+def test_a_change_that_comes_too_late_stays_before_its_writer(scribe):
+    scribe.type("1a", "2a")
+    pk = scribe.pks[0]
+    reveal(scribe.poll)
+
+    said = scribe.post(scribe.at("ballot_change", pk), {"lines": "1d 2p"})
+
+    assert "This ballot is not on your list any more, so nothing was changed." in said
+    assert (scribe.status, scribe.soup.find(attrs={"name": "lines"})["value"]) == (409, "1d 2p")
+
+
+def test_ballots_sent_after_signing_out_come_along_and_are_kept_once(scribe):
+    scribe.type("1a")
+    page, change = scribe.at("paper"), scribe.at("ballot_change", scribe.pks[0])
+    browser = scribe.browser = Client(headers={"origin": "http://testserver"})
+
+    def comes_back_with(address, lines):
+        """Signs in with what was refused, and sends it on, twice."""
+        sent = {"key": uuid.uuid4(), "lines": lines, "whose": scribe.member.pk}
+        browser.logout()
+        refused = scribe.post(address, sent)
+        assert (scribe.status, lines.splitlines()[0] in refused) == (401, True)
+        parcel = scribe.soup.find(attrs={"name": "parcel"})["value"]
+        browser.force_login(scribe.member)
+        scribe.post("/people/sign-in/", {"parcel": parcel})
+        form = scribe.soup.select_one("form[data-sends-again]")
+        again = {each["name"]: each["value"] for each in form.select("input")}
+        assert form["action"] == address
+        scribe.post(address, again)
+        scribe.post(address, again)
+
+    comes_back_with(page, "2d\n1a 3p")
+    assert scribe.lines == ["1a", "2d", "1a 3p"]
+    comes_back_with(change, "3p")
+    assert scribe.lines == ["3p", "2d", "1a 3p"]
+
+
 def test_before_voting_opens_nothing_is_typed(meeting):
     poll = make_poll(meeting=meeting, is_open=False)
     numbered(poll)

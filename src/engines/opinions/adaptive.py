@@ -5,27 +5,36 @@ from functools import partial
 import numpy as np
 
 from engines.opinions import mixture
+from engines.opinions.chance import groups_beyond_chance
 from engines.opinions.components import MOST, count_components
 from engines.opinions.evidence import SMALLEST, evidence
 from engines.opinions.kmeans import silhouettes
+from engines.opinions.one_way import answer_one_way, groups_that_say_so
 from engines.opinions.pca import filled, positions, principal_plane
 from engines.opinions.polis import Placement
 from engines.opinions.stability import stability
 from engines.opinions.table import VoteTable
 
 FEWEST_VOTES = 7
+# In a room where people saw little, still so many.
+FEWEST_SEEN = 3
 # Five and six groups are looked for only where four explain more than fewer do.
 FEW, MANY = [2, 3, 4], [5, 6]
 ROUNDS = 5
 SETTLING = 8
 # In a small room the best groups are harder to come upon, and starts cost less.
 FEW_PEOPLE = 100
-# The evidence of the best grouping leaves out those almost as good. Set on rooms without groups.
-LEFT_OUT = 0.25
+# So much evidence is asked for, and so much more for each person who may yet answer one way. Set
+# on rooms of twelve people without groups, of which five in a hundred have it.
+CLEARLY = 0.2
+IN_DOUBT = 0.5
 # Where there is more evidence than this, a finer cut must explain a tenth more: evidence alone
 # would cut real people, who stand between groups, ever finer.
 PLENTY = 20.0
 FINER = 0.1
+# Where people saw less than this part of the statements, few votes may speak for groups, and they
+# are held beside chance.
+FULL = 0.6
 # Groups that fall apart when a fifth of the room is away are not there.
 LEAST_STABLE = 0.2
 # People beyond these are given their group by those of the first.
@@ -48,8 +57,12 @@ def place(
     wide = positions(votes, seen, principal_plane(whole, MOST))
     where = wide[:, :2]
     labels = np.full(len(votes), -1)
-    chosen = np.flatnonzero(voted_enough(votes, seen))
-    nothing = Placement(where, len(chosen), labels)
+    enough = voted_enough(votes, seen)
+    ways = answer_one_way(votes[enough], seen[enough])
+    one_way = enough.copy()
+    one_way[enough] = ways.answer >= 0
+    chosen = np.flatnonzero(enough & ~one_way & votes.any(axis=1))
+    nothing = Placement(where, len(chosen), labels, one_way)
     if len(chosen) < SMALLEST * 2:
         return nothing
     if len(chosen) > FIRST:
@@ -57,28 +70,34 @@ def place(
         chosen = rng.permutation(chosen)
     answers = votes[chosen].astype(np.float32)
     first = answers[:FIRST]
-    found = _best(first, groups, rng)
+    has_gaps = seen[chosen].mean() < FULL
+    needed = CLEARLY + IN_DOUBT * ways.chance[ways.answer < 0].sum()
+    found = _best(first, groups, has_gaps, needed, rng)
     if found is None:
         return nothing
     k, some = found
     regroup = partial(_regroup, first, some, k, rng)
     how_stable = stability(some, votes.shape[1], regroup, rng)
-    if groups is None and how_stable < LEAST_STABLE:
+    if groups is None and not has_gaps and how_stable < LEAST_STABLE:
         return nothing
     labels[chosen] = _everybody(answers, some, k)
+    own = groups_that_say_so(votes[enough], seen[enough], ways, labels[enough])
+    labels[enough] = np.maximum(labels[enough], own)
+    one_way &= labels < 0
     dimensions = count_components(whole[chosen[:ENOUGH]], rng)
     points = wide[chosen[:FIRST], : max(1, dimensions)]
     apart = silhouettes(points, [labels[chosen[:FIRST]]])[0]
-    return Placement(where, len(chosen), labels, apart, how_stable)
+    return Placement(where, len(chosen), labels, one_way, apart, how_stable)
 
 
 def voted_enough(votes: np.ndarray, seen: np.ndarray) -> np.ndarray:
-    """Who (bool) saw half of the statements, or seven, and took a side at least once."""
-    needed = min(FEWEST_VOTES, -(-votes.shape[1] // 2))
-    return (seen.sum(axis=1) >= needed) & votes.any(axis=1)
+    """Who (bool) saw seven statements, half of them, or a third of what people here usually saw."""
+    saw = seen.sum(axis=1)
+    usual = int(np.sort(saw)[len(saw) // 2]) if len(saw) else 0
+    return saw >= min(FEWEST_VOTES, -(-votes.shape[1] // 2), max(FEWEST_SEEN, -(-usual // 3)))
 
 
-def _best(answers, groups, rng):
+def _best(answers, groups, has_gaps, needed, rng):
     """The number of groups and the labels that explain the votes best; None if it is not clear."""
     if groups is not None:
         tried = _tried(answers, [groups], rng)
@@ -89,11 +108,13 @@ def _best(answers, groups, rng):
     if not tried:
         return None
     highest = max(found for found, _, _ in tried)
-    if groups is None and highest < -LEFT_OUT:
+    if groups is None and has_gaps and highest < PLENTY:
+        return groups_beyond_chance(answers, rng)
+    if groups is None and highest < needed:
         return None
     close = highest - FINER * max(0.0, highest - PLENTY)
     k, labels = next((k, labels) for found, k, labels in tried if found >= close)
-    return k, labels if len(answers) <= FEW_PEOPLE else _settled(answers, labels, k)
+    return k, _settled(answers, labels, k) if has_gaps and len(answers) > FEW_PEOPLE else labels
 
 
 def _tried(answers, counts, rng):

@@ -20,8 +20,9 @@ def count_components(table: np.ndarray, rng: np.random.Generator) -> int:
         return 0
     centred = (table - table.mean(axis=0)).astype(np.float32)
     signs = rng.integers(0, 2, (COPIES, *table.shape), np.int8) * np.int8(2) - np.int8(1)
-    sizes, chance = _sizes(centred), _sizes(centred * signs)
-    beyond = sizes > chance.mean(axis=0) + ABOVE * chance.std(axis=0) + 1e-4
+    sizes = _sizes(np.concatenate([centred[None], centred * signs]))
+    chance = sizes[1:]
+    beyond = sizes[0] > chance.mean(axis=0) + ABOVE * chance.std(axis=0) + 1e-4
     return int(np.argmin(np.append(beyond, False)))
 
 

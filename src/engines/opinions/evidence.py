@@ -19,8 +19,9 @@ HALF_ODDS = np.log(RATES / (1 - RATES)) / 2
 RARELY = np.log(20)
 # Groups of very different sizes are less likely, but not by much: as if each had so many already.
 EVENLY = 10.0
-# Everybody tosses a coin: so strongly is a statement's rate held near one half.
-COIN = 50.0
+# A statement's rate may be any, lie in between, or be that of a coin: so strongly is it held near
+# one half. Where few people answer much, that rates lie in between would else speak for groups.
+HELD = (1.0, 2.0, 50.0)
 # No group of fewer people: their counts could not be shown.
 SMALLEST = 3
 IMPOSSIBLE = -1e9
@@ -50,18 +51,52 @@ def evidence(votes: np.ndarray, labels: np.ndarray, counts: np.ndarray) -> np.nd
     apart = _chance(agree, disagree, 1.0, people).sum(axis=1)
     common = _chance(all_agree, all_disagree, 1.0, people)
     mixed = _either(common, apart).sum(axis=1)
-    # No groups: people answer alike, each statement has its rate, everybody tosses a coin.
-    none = np.array(
-        [
-            _mean(chance + together.sum(axis=1)) - RARELY,
-            common.sum(),
-            _chance(all_agree, all_disagree, COIN, people).sum(),
-        ]
-    )
     sizes = members.sum(axis=2).astype(np.int64)
-    found = np.logaddexp(alike, mixed - RARELY) - _mean(none) + _ways(sizes, counts, people)
-    small = np.where(groups < counts[:, None], sizes, people).min(axis=1) < SMALLEST
-    return found + IMPOSSIBLE * small
+    none = _without_groups(all_agree, all_disagree, people)
+    found = np.logaddexp(alike, mixed - RARELY) - none + _ways(sizes, counts, people)
+    return found + IMPOSSIBLE * has_small(labels, counts)
+
+
+def has_small(labels: np.ndarray, counts: np.ndarray) -> np.ndarray:
+    """Where (bool, starts) one of so many groups has fewer than three people."""
+    groups = np.arange(counts.max())
+    sizes = (labels[:, None] == groups[:, None]).sum(axis=2)
+    return np.where(groups < counts[:, None], sizes, SMALLEST).min(axis=1) < SMALLEST
+
+
+def evidence_in_doubt(votes: np.ndarray, belonging: np.ndarray, counts: np.ndarray) -> np.ndarray:
+    """The same where it is not certain who is in which group, for groups that answer alike.
+
+    For belonging (starts x groups x people) that sums to one for each person. What nobody knows
+    of the groups is no evidence against them, so its entropy is added, as in the variational bound
+    (Jordan, Ghahramani, Jaakkola and Saul 1999).
+    """
+    people = len(votes)
+    lead = belonging @ votes
+    sizes = belonging.sum(axis=2)
+    agree, disagree = ((votes == side).sum(axis=0) for side in (1, -1))
+    chance = (agree + disagree).sum() / 2 * np.log(RATES * (1 - RATES))
+    alike = [
+        _either(log_cosh(lead.sum(axis=1) * half), log_cosh(lead * half).sum(axis=1)).sum(axis=1)
+        for half in HALF_ODDS.astype(np.float32)
+    ]
+    unsure = -(belonging * np.log(np.maximum(belonging, np.float32(1e-9)))).sum(axis=(1, 2))
+    none = _without_groups(agree, disagree, people)
+    return _mean(chance[:, None] + np.array(alike)) - none + unsure + _ways(sizes, counts, people)
+
+
+def _without_groups(agree, disagree, people):
+    """People answer alike, or each statement has its rate, or everybody tosses a coin."""
+    chance = (agree + disagree).sum() / 2 * np.log(RATES * (1 - RATES))
+    alike = _clear(people)[:, np.abs(agree - disagree)].sum(axis=1)
+    return _mean(
+        np.array(
+            [
+                _mean(chance + alike) - RARELY,
+                *(_chance(agree, disagree, held, people).sum() for held in HELD),
+            ]
+        )
+    )
 
 
 def _either(one, other):
@@ -83,7 +118,8 @@ def _ways(sizes, counts, people):
     """The logarithm of the prior chance of these groups, whatever they are called."""
     all_of = [_rising(EVENLY * k, people)[-1] for k in range(1, counts.max() + 1)]
     called = _rising(1.0, counts.max())[counts]
-    return called + _rising(EVENLY, people)[sizes].sum(axis=1) - np.array(all_of)[counts - 1]
+    joined = np.interp(sizes, np.arange(people + 1), _rising(EVENLY, people)).sum(axis=1)
+    return called + joined - np.array(all_of)[counts - 1]
 
 
 def _chance(agree, disagree, each, people):

@@ -20,20 +20,15 @@ def order_without_names(votes: np.ndarray, seen: np.ndarray) -> tuple[np.ndarray
     >>> len(rows), len(columns)
     (2, 2)
     """
-    kinds = [kind.astype(float) for kind in (votes > 0, votes < 0, seen & (votes == 0))]
-    rows = np.zeros(votes.shape[0])
-    columns = np.zeros(votes.shape[1])
+    kinds = np.stack([votes > 0, votes < 0, seen & (votes == 0)]).astype(float)
+    rows, columns = np.zeros(len(votes)), np.zeros(votes.shape[1])
     for turn in range(ROUNDS):
-        columns, rows = (
-            _gathered([kind.T for kind in kinds], rows, turn),
-            _gathered(kinds, columns, turn),
+        salts = np.arange(3 * turn, 3 * (turn + 1))
+        rows, columns = (
+            (kinds @ _mixed(columns, salts)[..., None]).sum(axis=0)[:, 0],
+            (_mixed(rows, salts)[:, None] @ kinds).sum(axis=0)[0],
         )
     return np.argsort(rows, kind="stable"), np.argsort(columns, kind="stable")
-
-
-def _gathered(kinds, numbers, turn):
-    salts = np.arange(len(kinds) * turn, len(kinds) * (turn + 1))
-    return sum(table @ mixed for table, mixed in zip(kinds, _mixed(numbers, salts), strict=True))
 
 
 def _mixed(numbers, salts):

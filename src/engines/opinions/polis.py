@@ -20,12 +20,14 @@ FIRST = 400
 class Placement:
     """Where everybody stands (people x 2), and the group of each row, -1 for none.
 
-    `able` counts the people who voted enough to be placed, groups or not.
+    `able` counts the people who voted enough to be placed, groups or not; `one_way` (bool) are
+    those set aside because they answer one way whatever is asked.
     """
 
     positions: np.ndarray
     able: int
     labels: np.ndarray
+    one_way: np.ndarray
     silhouette: float | None = None
     stability: float | None = None
 
@@ -53,10 +55,10 @@ def place(
     where = stand(votes, seen)
     chosen = voted_enough(table)
     points = where[chosen]
-    labels = np.full(len(where), -1)
+    labels, nobody = np.full(len(where), -1), np.zeros(len(where), bool)
     different = len(np.unique(points, axis=0))
     if different < 2:
-        return Placement(where, len(points), labels)
+        return Placement(where, len(points), labels, nobody)
     counts = [groups] if groups else [k for k in GROUP_COUNTS if k < len(points)] or [2]
     tried = [
         k_means(points, min(k, different), rng, starts_for(len(points))).labels for k in counts
@@ -68,7 +70,7 @@ def place(
     some = rng.permutation(np.flatnonzero(chosen))[:FIRST]
     regroup = partial(_regroup, votes[some], seen[some], labels[some].max() + 1, rng)
     how_stable = stability(labels[some], votes.shape[1], regroup, rng)
-    return Placement(where, len(points), labels, scores[best], how_stable)
+    return Placement(where, len(points), labels, nobody, scores[best], how_stable)
 
 
 def _regroup(votes, seen, k, rng, people_in, statements_in):

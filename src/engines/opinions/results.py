@@ -48,16 +48,18 @@ class OpinionMap:
 
     `k` is the number of groups: 0 when nobody voted, when fewer than eight people can be placed,
     and when there are no clear groups. Groups are numbered from 0, the largest first. `labels`
-    gives the group of each participant, None for those who voted on too few statements, and for
-    all when k is 0. `coordinates` are positions (x, y) in the plane that shows most of the
-    difference; `means` the mean vote on each statement, -1 to 1, a pass counting 0.
+    gives the group of each participant, None for those who voted on too few statements, for those
+    `one_way`, and for all when k is 0. `coordinates` are positions (x, y) in the plane that shows
+    most of the difference; `means` the mean vote on each statement, -1 to 1, a pass counting 0.
 
     `silhouette` (-1 to 1) tells how far apart the groups stand, `stability` (0 to 1) how alike
     they come out when a fifth of people and statements is away; both None when k is 0.
 
     `divisive` are the statements on which groups part, the widest apart first; without groups,
     those that divide the room most evenly. `counts` are of everybody; `group_counts` of each
-    group, numbers under three withheld.
+    group, numbers under three withheld. `one_way` are the participants who agree, disagree or
+    pass nearly always, whatever is asked, and so neither make nor move groups; the method "polis"
+    sets nobody aside.
     """
 
     k: int
@@ -72,3 +74,4 @@ class OpinionMap:
     counts: Mapping[Statement, Counts]
     group_counts: Mapping[int, Mapping[Statement, Counts]]
     summary: Summary
+    one_way: tuple[Participant, ...]

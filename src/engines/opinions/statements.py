@@ -17,24 +17,24 @@ AGREE, DISAGREE = "agree", "disagree"
 
 @dataclass(frozen=True)
 class Statistics:
-    """Arrays (groups x statements); of pairs, the first is of agreeing, the second of not.
+    """Arrays (2 x groups x statements), the first half of agreeing, the second of not.
 
-    `votes` counts all votes, passes too, and `counts` those of each side. `share` is
-    (count + 1) / (votes + 2), `share_z` its test against one half, `ratio` the share beside that
+    `votes` (groups x statements) counts all votes, passes too; `counts` those of each side. `share`
+    is (count + 1) / (votes + 2), `share_z` its test against one half, `ratio` the share beside that
     of everybody in the other groups, and `ratio_z` the test of that difference.
     """
 
     votes: np.ndarray
-    counts: tuple[np.ndarray, np.ndarray]
-    share: tuple[np.ndarray, np.ndarray]
-    share_z: tuple[np.ndarray, np.ndarray]
-    ratio: tuple[np.ndarray, np.ndarray]
-    ratio_z: tuple[np.ndarray, np.ndarray]
+    counts: np.ndarray
+    share: np.ndarray
+    share_z: np.ndarray
+    ratio: np.ndarray
+    ratio_z: np.ndarray
 
     @property
-    def shared_by_all(self) -> tuple[np.ndarray, np.ndarray]:
-        """Group-aware consensus: the product of the shares of all groups."""
-        return self.share[0].prod(axis=0), self.share[1].prod(axis=0)
+    def shared_by_all(self) -> np.ndarray:
+        """Group-aware consensus (2 x statements): the product of the shares of all groups."""
+        return self.share.prod(axis=1)
 
 
 def tally(votes: np.ndarray, seen: np.ndarray, labels: np.ndarray) -> np.ndarray:
@@ -55,20 +55,17 @@ def statistics(votes: np.ndarray, seen: np.ndarray, labels: np.ndarray) -> Stati
 
 def statistics_of(tallies: np.ndarray) -> Statistics:
     """The same from tallies (agree, disagree and seen x groups x statements)."""
-    *sides, cast = tallies.astype(float)
+    sides, cast = tallies[:2].astype(float), tallies[2].astype(float)
     others = cast.sum(axis=0) - cast
-    away = [side.sum(axis=0) - side for side in sides]
-    share = tuple((side + 1) / (cast + 2) for side in sides)
-    elsewhere = [(side + 1) / (others + 2) for side in away]
+    away = sides.sum(axis=1, keepdims=True) - sides
+    share = (sides + 1) / (cast + 2)
     return Statistics(
         votes=cast.astype(int),
-        counts=tuple(side.astype(int) for side in sides),
+        counts=sides.astype(int),
         share=share,
-        share_z=tuple(2 * np.sqrt(cast + 1) * ((side + 1) / (cast + 1) - 0.5) for side in sides),
-        ratio=tuple(inside / outside for inside, outside in zip(share, elsewhere, strict=True)),
-        ratio_z=tuple(
-            _two_shares(side, out, cast, others) for side, out in zip(sides, away, strict=True)
-        ),
+        share_z=2 * np.sqrt(cast + 1) * ((sides + 1) / (cast + 1) - 0.5),
+        ratio=share / ((away + 1) / (others + 2)),
+        ratio_z=_two_shares(sides, away, cast, others),
     )
 
 

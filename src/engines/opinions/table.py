@@ -67,6 +67,40 @@ def read_votes(votes: Iterable[Vote]) -> VoteTable:
     # Where a cell is named twice, numpy keeps what was written last.
     table.ravel()[cells] = values
     seen.ravel()[cells] = True
+    return _ordered(participants, statements, table, seen)
+
+
+def read_array(votes: np.ndarray) -> VoteTable:
+    """The same from an array (participants x statements), whose numbers are the names.
+
+    Cells hold 1 agree, -1 disagree, 0 pass. What somebody has not seen is NaN in an array of
+    fractions, and masked in a masked array. Rows and columns without a vote are passed over, as
+    if nobody had named them. No number becomes a Python object of its own.
+    Raises ValueError for another shape and for another vote.
+
+    >>> read_array(np.array([[1, 0], [np.nan, np.nan]])).participants
+    [0]
+    """
+    if votes.ndim != 2:
+        raise ValueError(f"A table of votes is people x statements, not of shape {votes.shape}.")
+    cells = np.ma.getdata(votes)
+    if cells.dtype.kind not in "iuf":
+        raise ValueError(f"A vote is -1, 0 or 1, not of {cells.dtype}.")
+    seen = ~np.ma.getmaskarray(votes)
+    if cells.dtype.kind == "f":
+        seen &= ~np.isnan(cells)
+    strange = seen & (cells != 0) & (np.abs(cells) != 1)
+    if strange.any():
+        raise ValueError(f"A vote is -1, 0 or 1, not {cells[strange].tolist()[0]!r}.")
+    table = np.where(seen, cells, 0).astype(np.int8)
+    people, columns = (np.flatnonzero(seen.any(axis=axis)) for axis in (1, 0))
+    if len(people) < len(table) or len(columns) < table.shape[1]:
+        there = np.ix_(people, columns)
+        table, seen = table[there], seen[there]
+    return _ordered(people.tolist(), columns.tolist(), table, seen)
+
+
+def _ordered(participants, statements, table, seen):
     rows, across = order_without_names(table, seen)
     return VoteTable(
         participants=[participants[row] for row in rows.tolist()],

@@ -13,8 +13,9 @@ _SINGLE_QUOTES = "‘’‚‛ʼ′´`＇"
 _DOUBLE_QUOTES = "“”„‟″«»＂"
 _HYPHENS = "‐‑‒–—―−﹘﹣－"
 _BREAKS = "\r\x0b\x0c\x85\u2028\u2029\x1c\x1d\x1e"
-_BLANKS = "\u2800\u3164\uffa0\U0001d159"
-# Unicode's Default_Ignorable_Code_Point, what goes between the lines, and noncharacters.
+_BLANKS = "\u2800\u3164\uffa0\U0001d159\U00013441\U00013442"
+# Unicode's Default_Ignorable_Code_Point, what lays out hieroglyphs, what goes between the lines,
+# and noncharacters.
 _NOTHING = frozenset(
     chr(sign)
     for first, last in (
@@ -22,6 +23,7 @@ _NOTHING = frozenset(
         *((0x180B, 0x180F), (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x206F)),
         *((0xFE00, 0xFE0F), (0xFEFF, 0xFEFF), (0xFFF0, 0xFFFB), (0xFDD0, 0xFDEF)),
         *((0x1BCA0, 0x1BCA3), (0x1D173, 0x1D17A), (0xE0000, 0xE0FFF)),
+        (0x13430, 0x1343F),
         *((plane << 16 | 0xFFFE, plane << 16 | 0xFFFF) for plane in range(17)),
     )
     for sign in range(first, last + 1)

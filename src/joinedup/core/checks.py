@@ -73,7 +73,7 @@ def check_texts(app_configs: object, **kwargs: object) -> list[CheckMessage]:
         Error(f"TEXTS of {text.model} names {path}, which leads nowhere.", id="core.E002")
         for text in declared_texts()
         if (text.model, text.fields[0]) in there
-        for path in (text.member, text.email, text.written, text.context)
+        for path in (text.member, text.writers, text.email, text.written, text.context)
         if path not in ("", "self", "pk") and not _leads(text.model_class, path)
     ]
 

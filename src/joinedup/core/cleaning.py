@@ -124,7 +124,8 @@ def _composed(text: str, form: Literal["NFC", "NFKC"] = "NFC") -> str:
 def _with_few_marks(found: re.Match[str]) -> str:
     kept, marks = [], 0
     for sign in found[0]:
-        marks = marks + 1 if unicodedata.combining(sign) else 0
+        # Not combining(): it is 0 for what stands over Thai letters, and for circles.
+        marks = marks + 1 if unicodedata.category(sign).startswith("M") else 0
         if marks <= MOST_MARKS:
             kept.append(sign)
     return "".join(kept)

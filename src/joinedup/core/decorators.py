@@ -17,6 +17,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from joinedup.core.tokens import TokenExpired
+from joinedup.core.typed import ask_to_send_again, typed_in
 
 View = Callable[..., HttpResponse]
 
@@ -32,10 +33,15 @@ def declare_access(view: View, words: str, original: Any = None) -> View:
 def _ask_to_sign_in(request: HttpRequest) -> HttpResponse:
     """Send somebody to the sign-in page, and from there back to where they were.
 
-    Where a form was sent, that is the page with the form: its address can be opened again.
+    Where a form was sent, the answer holds what was typed. Of a press alone nothing is lost: it
+    leads back to the page with the button, whose address can be opened again.
     """
     if request.method in ("GET", "HEAD"):
         return redirect_to_login(request.get_full_path())
+    if typed := typed_in(request):
+        answer = ask_to_send_again(request, typed, status=401, must_sign_in=True)
+        answer["WWW-Authenticate"] = "Code"  # such an answer has to say it (RFC 9110)
+        return answer
     came_from = urlsplit(request.headers.get("Referer", ""))
     is_ours = came_from.netloc == request.get_host()
     return redirect_to_login(came_from._replace(scheme="", netloc="").geturl() if is_ours else "/")

@@ -20,13 +20,16 @@ RUN = 8
 # Fewer than these are everybody's, also as a whole sentence.
 SHORTEST_SENTENCE = 4
 
-_CHUNK = re.compile(r"\S+")
+# A soft hyphen at the end of a line says that the word goes on in the next.
+_CHUNK = re.compile("(?:\u00ad\n|\\S)+")
 _SENTENCE_END = re.compile(r"[.!?\u2026\u061f\u06d4\u0964\u3002\uff01\uff1f]+|\n")
 # They stand inside words, or around them, and are left out.
 _APOSTROPHES = frozenset("'`\u00b4\u2018\u2019\u201b\u02b9\u02bb\u02bc\u2032\u05f3\uff07")
 # Left out besides what is seen by nobody: kashida, which only stretches a word, and what draws
-# the sign before in a circle or a keycap.
-_LEFT_OUT = UNSEEN | {"\u0640"} | set(map(chr, range(0x20DD, 0x20E5)))
+# the sign before in a circle or a keycap, underlines it or strikes it through.
+_LEFT_OUT = UNSEEN | set("\u0640\u0332\u0333\u0335\u0336\u0337\u0338")
+_LEFT_OUT |= set(map(chr, range(0x20DD, 0x20E5)))
+_SKIPPED = _LEFT_OUT | _APOSTROPHES
 # Of those, the ones that belong to the sign before them and are no marks.
 _JOINERS = frozenset("\u00ad\u034f\u0640\u200b\u200c\u200d\u2060\ufeff")
 # Signs that lean on the one before them and are no marks: vowels and endings of Hangul written in
@@ -72,7 +75,7 @@ def _words_in(chunk: str) -> tuple[tuple[str, int, int], ...]:
     plain, begin, end, is_whole = "", 0, 0, False
     for start, stop in _clusters(chunk):
         for sign in _folded(chunk[start:stop]):
-            if sign in _APOSTROPHES or sign in _LEFT_OUT:
+            if sign in _SKIPPED or sign == "\n":
                 continue
             is_mark = _is_mark(sign)
             is_part = sign.isalnum() or (is_mark and bool(plain))
@@ -116,8 +119,12 @@ def _is_mark(sign: str) -> bool:
 def _folded(cluster: str) -> str:
     if cluster.isascii():
         return cluster.lower()
-    seen = "".join(sign for sign in cluster if sign not in _LEFT_OUT)
-    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", seen).casefold())
+    # Apostrophes now, for an acute accent that stands for one becomes a space with a mark.
+    seen = "".join(sign for sign in cluster if sign not in _SKIPPED)
+    folded = unicodedata.normalize("NFKC", seen).casefold()
+    # Capitals do not tell whether the small letters were Turkish: with a dot, and without.
+    folded = folded.replace("i\u0307", "i").replace("\u0131", "i")
+    folded = unicodedata.normalize("NFKC", folded)
     return "".join(str(unicodedata.decimal(sign, sign)) for sign in folded)
 
 

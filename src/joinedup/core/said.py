@@ -17,7 +17,7 @@ class Said:
     """Words that are taken back, and who could read them when.
 
     ``about`` is the contribution they are, ``at`` the moment from which they could be copied.
-    ``readers`` are the members who read them whatever became of them. Everybody in the community
+    ``readers`` are the members who are known to have read them. Everybody in the community
     read them if they were ``is_shown``, until ``shown_until``; everybody at all since
     ``public_since``. ``context`` is what they were said in, such as a series.
     """
@@ -67,8 +67,8 @@ def could_read(text: Text, said: Said) -> Q:
     if text.by is Writer.MEMBERS and said.is_shown and not said.shown_until:
         return could | inside
     reads = Q(pk__in=[])
-    if text.member:
-        reads |= Q(**{f"{text.member}__in": said.readers})
+    if writer := text.member or text.writers:
+        reads |= Q(**{f"{writer}__in": said.readers})
     if text.by is Writer.MEMBERS and said.is_shown:
         reads |= Q(**{f"{text.written}__lte": said.shown_until})
     return could | inside & reads

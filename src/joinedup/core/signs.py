@@ -16,6 +16,8 @@ _UNSEEN = (
     *((0x180B, 0x180F), (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x206F), (0xFE00, 0xFE0F)),
     *((0xFEFF, 0xFEFF), (0xFFF0, 0xFFF8), (0x1BCA0, 0x1BCA3), (0x1D173, 0x1D17A)),
     (0xE0000, 0xE0FFF),
+    # What lays out hieroglyphs.
+    (0x13430, 0x1343F),
     # What goes between the lines, and noncharacters.
     *((0xFFF9, 0xFFFB), (0xFDD0, 0xFDEF)),
     *((plane << 16 | 0xFFFE, plane << 16 | 0xFFFF) for plane in range(17)),
@@ -24,8 +26,9 @@ UNSEEN = frozenset(chr(sign) for first, last in _UNSEEN for sign in range(first,
 UNSEEN_RUN = re.compile(
     "[" + "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last in _UNSEEN) + "]+"
 )
-# Drawn as a gap, and no space by their kind: of Braille, of Hangul, of musical notation.
-BLANKS = str.maketrans(dict.fromkeys("\u2800\u3164\uffa0\U0001d159", " "))
+# Drawn as a gap, and no space by their kind: of Braille, of Hangul, of musical notation, of
+# hieroglyphs.
+BLANKS = str.maketrans(dict.fromkeys("\u2800\u3164\uffa0\U0001d159\U00013441\U00013442", " "))
 
 _JOINERS = frozenset("\u200c\u200d")
 _DIRECTIONS = frozenset("\u200e\u200f\u061c")

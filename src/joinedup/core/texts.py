@@ -69,7 +69,8 @@ class Text:
 
     Of EDITED texts ``by`` says who writes them and ``written`` leads to the moment of the latest
     change: only what was written after words were said, by somebody who could have read them, can
-    be a copy of them. A service that changes such a text must change the moment, too. ``context``
+    be a copy of them. ``writers`` leads to members of whom one wrote it, where ``member`` cannot
+    say who. A service that changes such a text must change the moment, too. ``context``
     leads to the thing within which words are said, where there is one, such as a series.
 
     ``redact`` takes a row's values, as a dictionary of these fields, and what takes copies out of
@@ -87,6 +88,7 @@ class Text:
     member: str = ""
     email: str = ""
     by: Writer = Writer.ORGANISERS
+    writers: str = ""
     written: str = ""
     context: str = ""
     redact: Callable[[Mapping, Clean, int], dict] | None = None

@@ -5,6 +5,7 @@ import datetime
 from django import forms
 from django.core.paginator import Paginator
 
+from joinedup.core.typed import ANYBODY, Typed
 from joinedup.design.forms import FilterForm, IdempotentForm, email_field, missing
 from joinedup.design.widgets import GroupedTicks, Scale
 
@@ -98,4 +99,10 @@ def gallery_content() -> dict[str, object]:
         ],
         "days": [datetime.date(2026, month, 3) for month in (1, 4, 7, 10)],
         "page": Paginator(range(57), 10).page(2),
+        "typed": Typed(
+            whose=ANYBODY,
+            path="/",
+            fields=[("question", "What helps waiting?"), ("venue", "Hub"), ("name", "Marcia")],
+            has_files=True,
+        ),
     }

@@ -116,12 +116,21 @@ class Form(forms.Form):
     use_required_attribute = False
     # Whether fields that may stay empty say so.
     says_optional = True
+    # Whether the device keeps what is typed until it is sent: never where a form is about
+    # somebody's situation, or asks a stranger who they are.
+    keeps_draft = True
     # A template that another app shows after the form; it finds the form in its context.
     after = ""
 
     def __init__(self, *args, **kwargs):
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
+
+    @property
+    def draft(self) -> str:
+        """Under which name the device keeps what is typed; empty where nothing long is asked."""
+        has_long = any(is_long(field.widget) for field in self.fields.values())
+        return type(self).__name__ if self.keeps_draft and has_long else ""
 
 
 class FilterForm(Form):

@@ -7,7 +7,13 @@ from joinedup.design.forms import CodeField, Form, email_field, missing, text_fi
 from joinedup.people.models import Member
 
 
-class SignInForm(Form):
+class CarryingForm(Form):
+    """Takes along what was typed elsewhere while its writer signs in: see ``core.typed``."""
+
+    parcel = forms.CharField(required=False, widget=forms.HiddenInput)
+
+
+class SignInForm(CarryingForm):
     email = email_field(
         label=_("Your email address"),
         help_text=_("We send you a code. There is no password."),
@@ -20,7 +26,7 @@ class SignInForm(Form):
     )
 
 
-class SignInCodeForm(Form):
+class SignInCodeForm(CarryingForm):
     code = CodeField(
         label=_("The code from the email"),
         help_text=_("Eight digits. Whether you type the dash does not matter."),

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from joinedup.core.decorators import public, require_login
 from joinedup.core.persons import sections_about
+from joinedup.core.typed import PARCEL, ask_to_send_again, open_parcel
 from joinedup.people.forms import ProfileForm, SignInCodeForm, SignInForm
 from joinedup.people.services import sign_in as services
 from joinedup.people.services.members import edit_profile
@@ -24,11 +25,14 @@ TYPED = "typed_address"
 def sign_in(request):
     """Ask for an address and send a code there."""
     if request.user.is_authenticated:
-        return redirect(_next(request))
-    form = SignInForm(request.POST or None, initial={"email": request.session.get(TYPED, "")})
+        return _come_in(request)
+    form = _form(SignInForm, "email", request, email=request.session.get(TYPED, ""))
     if form.is_valid():
+        wanted = form.cleaned_data
         try:
-            services.send_code(request, at=timezone.now(), **form.cleaned_data)
+            services.send_code(
+                request, email=wanted["email"], is_shared=wanted["is_shared"], at=timezone.now()
+            )
         except services.TooManyCodes:
             form.add_error(
                 "email",
@@ -40,7 +44,7 @@ def sign_in(request):
         else:
             request.session.pop(TYPED, None)
             return _go("people:sign_in_code", request)
-    return render(request, "people/sign_in.html", {"form": form})
+    return _ask_for_address(request, form)
 
 
 @never_cache
@@ -48,13 +52,13 @@ def sign_in(request):
 def sign_in_code(request):
     """Take the code, and let its owner in."""
     if request.user.is_authenticated:
-        return redirect(_next(request))
+        return _come_in(request)
     try:
         email = services.pending_code(request, timezone.now()).email
     except services.NoCodePending:
         messages.warning(request, _("There is no code to wait for here. Please ask for a new one."))
-        return _go("people:sign_in", request)
-    form = SignInCodeForm(request.POST or None)
+        return _go_back(request)
+    form = _form(SignInCodeForm, "code", request)
     if form.is_valid():
         try:
             services.sign_in_with(request, form.cleaned_data["code"], timezone.now())
@@ -66,10 +70,10 @@ def sign_in_code(request):
         except (services.TooManyTries, services.NoCodePending):
             messages.warning(request, _("This code is no longer good. Please ask for a new one."))
             request.session[TYPED] = email
-            return _go("people:sign_in", request)
+            return _go_back(request)
         else:
             messages.success(request, _("Welcome. You are signed in."))
-            return redirect(_next(request))
+            return _come_in(request)
     return render(
         request,
         "people/sign_in_code.html",
@@ -77,6 +81,7 @@ def sign_in_code(request):
             "form": form,
             "email": email,
             "again": _address("people:sign_in", request),
+            "parcel": _carried(request),
             "is_demo": settings.DEMO,
         },
     )
@@ -88,6 +93,8 @@ def sign_out(request):
     """End the session."""
     logout(request)
     messages.success(request, _("You are signed out."))
+    if _carried(request):
+        return _go("people:sign_in", request)
     return redirect("home:home_page")
 
 
@@ -115,14 +122,53 @@ def _wanted(request):
     return wanted if ours and wanted.startswith("/") else ""
 
 
-def _next(request):
-    return _wanted(request) or resolve_url("home:home_page")
-
-
 def _address(name, request):
     wanted = _wanted(request)
     return resolve_url(name) + (f"?{urlencode({'next': wanted})}" if wanted else "")
 
 
+def _carried(request):
+    """The parcel with what was typed when the session was over, if there is one."""
+    return request.POST.get(PARCEL, "")
+
+
+def _form(kind, field, request, **initial):
+    """The form with what was sent to it; an empty one where a page only handed the parcel on."""
+    is_handed_on = _carried(request) and field not in request.POST
+    sent = None if is_handed_on else request.POST or None
+    return kind(sent, initial={PARCEL: _carried(request), **initial})
+
+
 def _go(name, request):
-    return redirect(_address(name, request))
+    """Go on to the next page. The browser sends a parcel there, too: no address may hold it."""
+    return redirect(_address(name, request), preserve_request=bool(_carried(request)))
+
+
+def _go_back(request):
+    """Ask for the address once more. A parcel comes along, but not the address for a new code."""
+    if not _carried(request):
+        return _go("people:sign_in", request)
+    initial = {PARCEL: _carried(request), "email": request.session.get(TYPED, "")}
+    return _ask_for_address(request, SignInForm(initial=initial))
+
+
+def _ask_for_address(request, form):
+    context = {"form": form, "here": _address("people:sign_in", request)}
+    return render(request, "people/sign_in.html", context)
+
+
+def _come_in(request):
+    """Where somebody who is signed in goes: to what they typed before, or where they wanted to."""
+    typed = open_parcel(request)
+    if typed and typed.is_of(request.user):
+        return ask_to_send_again(request, typed)
+    if typed:
+        messages.warning(
+            request, _("What was typed here before is not shown: somebody else typed it.")
+        )
+    elif _carried(request):
+        messages.warning(
+            request,
+            _("What you typed before did not come along: it is kept for twelve hours at most."),
+        )
+    return redirect(_wanted(request) or resolve_url("home:home_page"))

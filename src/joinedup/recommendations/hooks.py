@@ -28,6 +28,7 @@ TEXTS = [
         ("answer_text", "evidence"),
         Whose.EDITED,
         by=Writer.ANYBODY,
+        writers="history__by",
         written="answered_at",
     ),
     Text(

@@ -34,6 +34,8 @@ class CheckForm(Form):
     """A text or a file to look through: one of the two, so that neither is called optional."""
 
     says_optional = False
+    # The page promises that nothing is kept.
+    keeps_draft = False
 
     lexicon = forms.ChoiceField(label=_("By whose words?"))
     text = forms.CharField(

@@ -135,6 +135,36 @@ def test_once_the_server_has_taken_it_it_is_gone(form, server, next_page, stays)
     assert tab.evaluate("Object.keys(sessionStorage)") == []
 
 
+IN_VAIN = """<p data-keep-drafts="unsent">Please send it once more</p>
+<form method="post" action="/again/" data-sends-again><button>Send it</button></form>"""
+
+
+def sends_in_vain(form, server):
+    server.answers["/say/"] = [Answer(200, page_of(IN_VAIN, ["design/drafts"]))]
+    tab = writes(form())
+    tab.get_by_role("button", name="Send").click()
+    tab.wait_for_url("**/say/")
+    return tab
+
+
+def test_what_was_sent_in_vain_is_done_with_when_it_is_taken(form, server):
+    server.answers["/again/"] = [Answer(200, page_of("<h1>Thank you</h1>", ["design/drafts"]))]
+    tab = sends_in_vain(form, server)
+    assert list(kept(tab)) == [KEY]
+
+    tab.get_by_role("button", name="Send it").click()
+    tab.wait_for_url("**/again/")
+
+    assert (kept(tab), tab.evaluate("Object.keys(sessionStorage)")) == ({}, [])
+
+
+def test_what_was_sent_in_vain_and_left_is_there_again(form, server):
+    sends_in_vain(form, server)
+    form("<h1>Another page</h1>", path="/there/")
+
+    assert values(form())["text"] == ["The ward rang."]
+
+
 def test_who_comes_back_instead_of_going_on_finds_it(form, server):
     server.answers["/say/"] = [Answer(200, "<h1>No script of ours</h1>")]
     tab = form()

@@ -102,7 +102,7 @@ def test_a_silent_line_is_given_up(form, server):
     assert len(names(waits(tab))) == 1
 
 
-@pytest.mark.parametrize("status", [409, 422, 429, 302])
+@pytest.mark.parametrize("status", [401, 409, 422, 429, 302])
 def test_what_is_refused_is_sent_by_the_browser_which_shows_the_page(form, server, status):
     page = Answer(422, page_of("<h1>Please check</h1>"))
     tab = writes(form(Answer(status, "", {"Location": "/next/"}), page))

@@ -90,8 +90,15 @@ def test_what_is_refused_stays_with_its_reason_and_the_next_is_sent(sends, serve
 
 @pytest.mark.parametrize(
     "answer",
-    [Answer(429), Answer(500), Answer(503), Answer(302, "", {"Location": "/in/"}), DROPPED],
-    ids=["too many", "error", "not now", "redirect", "dropped"],
+    [
+        Answer(401),
+        Answer(429),
+        Answer(500),
+        Answer(503),
+        Answer(302, "", {"Location": "/in/"}),
+        DROPPED,
+    ],
+    ids=["signed out", "too many", "error", "not now", "redirect", "dropped"],
 )
 def test_what_could_not_be_taken_waits_and_so_do_those_behind_it(sends, server, answer):
     tab = sends(item("a", 1), item("b", 2), answers=[answer])

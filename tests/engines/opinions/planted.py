@@ -2,8 +2,20 @@
 
 import numpy as np
 
+from engines.opinions.stability import agreement
+
 CLEAR = (0.85, 0.15)
 PASSES = 0.08
+# Rooms without groups: rates of agreeing from .2 to .95, any, clear ones, and one half.
+KINDS = ("varied", "mixed", "agreed", "noise")
+# What people say who answer one way whatever is asked.
+ONE_WAY = {
+    "agree": (1,),
+    "disagree": (-1,),
+    "pass": (0,),
+    "agree or disagree": (1, -1),
+    "any of the three": (1, -1, 0),
+}
 # People, statements, groups, and the adjusted Rand index of red-dwarf 0.4.0 over twenty rooms.
 ROWS = (
     (12, 10, 2, 0.58),
@@ -32,10 +44,11 @@ def planted_room(people, statements, groups, seed):
 
 
 def room_without_groups(people, statements, kind, seed):
-    """Votes where everybody answers each statement at the same rate.
-
-    That rate is clear ("agreed"), one half ("noise"), or anything ("mixed").
-    """
+    """Votes where everybody answers each statement at the same rate (`KINDS`)."""
+    if kind == "varied":
+        rng = np.random.default_rng(1000 + seed)
+        rates = rng.uniform(0.2, 0.95, statements)
+        return np.where(rng.random((people, statements)) < rates, 1, -1)
     rng = np.random.default_rng(seed)
     rates = {
         "agreed": lambda: rng.choice(CLEAR, statements),
@@ -51,6 +64,26 @@ def _answers(rates, rng):
     return votes
 
 
+def beside_one_way(votes, answers, seed, slips=0):
+    """The same room and, a fifth of it, people more who each give one of these answers.
+
+    To so many statements, drawn by lot, they give another.
+    """
+    if not answers:
+        return votes
+    rng = np.random.default_rng((seed, 1))
+    shape = len(votes) // 4, votes.shape[1]
+    own = rng.choice(answers, (shape[0], 1))
+    slipping = rng.random(shape).argsort(axis=1) < slips
+    return np.concatenate([votes, np.where(slipping, np.where(own == 0, 1, -own), own)])
+
+
+def some_seen(votes, share, seed):
+    """The same votes where people saw this share of the statements at random; NaN is not seen."""
+    seen = np.random.default_rng((seed, 2)).random(votes.shape) < share
+    return np.where(seen, votes, np.nan)
+
+
 def best_possible(votes, rates):
     """The groups that somebody who knows the rates would put people into."""
     return (((votes > 0) @ np.log(rates)) + ((votes < 0) @ np.log1p(-rates))).argmax(axis=1)
@@ -63,3 +96,9 @@ def rows_of(votes):
         for person, row in enumerate(votes.tolist())
         for statement, vote in enumerate(row)
     ]
+
+
+def score(labels, members):
+    """The adjusted Rand index of the groups found (`labels` by person, None for no group)."""
+    found = [labels.get(person) for person in range(len(members))]
+    return agreement(np.array([-1 if label is None else label for label in found]), members)

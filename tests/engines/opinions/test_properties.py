@@ -102,6 +102,7 @@ def test_names_change_nothing_but_names(votes, method, seed):
         group: named(counts, statements) for group, counts in found.group_counts.items()
     }
     assert again.summary == found.summary
+    assert {*again.one_way} == {people[person] for person in found.one_way}
 
 
 def test_names_in_the_same_order_change_no_list():

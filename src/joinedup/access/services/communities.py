@@ -115,7 +115,17 @@ def lock_communities(ids: Iterable[int]) -> None:
 
 def administering_for_good() -> QuerySet[Role]:
     """The roles by which somebody who can sign in is administrator without a last day."""
-    return Role.objects.filter(kind=RoleKind.ADMINISTRATOR, until_date=None, member__is_active=True)
+    for_good = Role.objects.filter(kind=RoleKind.ADMINISTRATOR, until_date=None)
+    return for_good.filter(member__is_active=True).exclude(member__email=None)
+
+
+def refuse_last_administrator(member: Member) -> None:
+    """Raise LastAdministrator when one of their communities, which are locked, would have nobody
+    to administer it without them."""
+    theirs = administering_for_good().filter(member=member).values("community")
+    kept = administering_for_good().filter(community__in=theirs).exclude(member=member)
+    if theirs.exclude(community__in=kept.values("community")).exists():
+        raise LastAdministrator
 
 
 @transaction.atomic

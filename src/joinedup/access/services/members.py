@@ -5,24 +5,25 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from joinedup.access import emails
 from joinedup.access.events import Event
 from joinedup.access.models import Community, RoleKind
 from joinedup.access.services.communities import (
     LastAdministrator,
-    administering_for_good,
     end_role,
     give_role,
     lock_communities,
+    refuse_last_administrator,
 )
-from joinedup.core.attempts import attempt_key
+from joinedup.core.attempts import NotTaken, attempt_key
 from joinedup.core.dated import held_today
 from joinedup.core.erasure import erase
 from joinedup.core.idempotency import derive_key
 from joinedup.core.models import TakenAs
 from joinedup.people.models import Member
-from joinedup.people.services.members import find_or_make_member
+from joinedup.people.services.members import edit_contact, find_or_make_member
 from joinedup.record import services as record
 
 
@@ -47,8 +48,15 @@ def add_member(
     were changed since.
     """
     key = derive_key(key, community and community.pk)
-    before = Member.objects.filter(key=attempt_key(key, by)).values_list("email", flat=True)
-    email_before = before.first()
+    before = Member.objects.filter(key=attempt_key(key, by)).first()
+    email_before = before.email if before else None
+    if before and not email:
+        try:
+            _refuse_without_address(before)
+        except LastAdministrator as last:
+            raise NotTaken(
+                _("Whom you added is the last administrator now, and signs in with the address.")
+            ) from last
     member = find_or_make_member(key=key, name=name, email=email, phone=phone or "", by=by, at=at)
     if member.taken_as is TakenAs.NEW:
         record.write(Event.MEMBER_ADDED, about=member, by=by, at=at, scope=community)
@@ -62,6 +70,24 @@ def add_member(
 
 
 @transaction.atomic
+def change_contact(
+    *, member: Member, name: str, email: str | None, phone: str, by: Member, at: datetime
+) -> None:
+    """Change somebody's name and how to reach them, as ``edit_contact``.
+
+    Raises EmailTaken, and LastAdministrator where they could not sign in any more.
+    """
+    if not email:
+        _refuse_without_address(member)
+    edit_contact(member=member, name=name, email=email, phone=phone, by=by, at=at)
+
+
+def _refuse_without_address(member: Member) -> None:
+    lock_communities(member.roles.values_list("community", flat=True))
+    refuse_last_administrator(member)
+
+
+@transaction.atomic
 def deactivate_member(*, member: Member, by: Member, at: datetime, tell: bool = True) -> None:
     """Keep somebody from signing in, at once and on every device. What they said stays theirs,
     and ``activate_member`` undoes it. With ``tell`` they get an email. Raises LastAdministrator,
@@ -72,10 +98,7 @@ def deactivate_member(*, member: Member, by: Member, at: datetime, tell: bool = 
     member = both[member.pk]
     if not member.is_active or not both[by.pk].is_active:
         return
-    theirs = administering_for_good().filter(member=member).values("community")
-    kept = administering_for_good().filter(community__in=theirs).exclude(member=member)
-    if theirs.exclude(community__in=kept.values("community")).exists():
-        raise LastAdministrator
+    refuse_last_administrator(member)
     member.is_active = False
     member.save(update_fields=["is_active"])
     record.write(Event.MEMBER_DEACTIVATED, about=member, by=by, at=at)

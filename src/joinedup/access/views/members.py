@@ -9,11 +9,11 @@ from django.views.decorators.http import require_POST
 from joinedup.access import rules, selectors
 from joinedup.access.forms import ContactForm, DeactivateForm
 from joinedup.access.services.communities import LastAdministrator
-from joinedup.access.services.members import activate_member, deactivate_member
+from joinedup.access.services.members import activate_member, change_contact, deactivate_member
 from joinedup.core.decorators import require_permission, require_visible
 from joinedup.core.persons import sections_about
 from joinedup.mail.selectors import is_unreachable
-from joinedup.people.services.members import EmailTaken, edit_contact
+from joinedup.people.services.members import EmailTaken
 
 
 @require_visible(selectors.members_visible_to)
@@ -41,10 +41,18 @@ def member_edit(request, member):
     form = ContactForm(request.POST or None, initial=reach)
     if form.is_valid():
         try:
-            edit_contact(member=member, by=request.user, at=timezone.now(), **form.cleaned_data)
+            change_contact(member=member, by=request.user, at=timezone.now(), **form.cleaned_data)
         except EmailTaken:
             form.add_error(
                 "email", _("Another member uses this address. Please give one of their own.")
+            )
+        except LastAdministrator:
+            form.add_error(
+                "email",
+                _(
+                    "Without an address nobody could sign in who administers the community. "
+                    "Please make somebody else administrator first."
+                ),
             )
         else:
             messages.success(request, _say_edited(request.user, member, reach["email"]))

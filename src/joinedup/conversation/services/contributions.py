@@ -21,6 +21,7 @@ from joinedup.conversation.models import (
 )
 from joinedup.conversation.services.consent import tighten_consent
 from joinedup.core.attempts import NotTaken, attempt_key
+from joinedup.core.cleaning import folded
 from joinedup.core.models import TakenAs
 from joinedup.core.prepared import Prepared
 from joinedup.people.models import Member, Voice
@@ -129,7 +130,7 @@ def contribute(
             bump_revision(prompt.meeting_id, phones=False)
             contribution.taken_as = TakenAs.NEW
             return contribution
-    again = send_again(kept, prompt, consent, voice=voice, number=number, by=by, at=at)
+    again = send_again(kept, prompt, consent, text=text, voice=voice, number=number, by=by, at=at)
     if kept.key != key:
         SaidAgain.objects.get_or_create(key=key, defaults={"contribution": kept})
     return again
@@ -137,8 +138,8 @@ def contribute(
 
 def _thing_said(text: str, number: int | None) -> tuple[str, object]:
     """What was said: words, or a number where it stands alone. Beside words a number is chosen
-    about them, as the voice is."""
-    return ("words", text) if text else ("number", number)
+    about them, as the voice is. Capitals and spaces make no other words."""
+    return ("words", folded(text)) if text else ("number", number)
 
 
 def send_again(
@@ -146,6 +147,7 @@ def send_again(
     prompt: Prompt,
     consent: Consent,
     *,
+    text: str,
     voice: str,
     number: int | None,
     by: Member | str,
@@ -153,26 +155,26 @@ def send_again(
 ) -> Contribution:
     """The same words came again: let the stricter consent hold, and what was sent last for the
     rest. The contribution's ``taken_as`` says whether anything changed."""
-    before = (Consent.of(kept), kept.voice, kept.number)
+    before = (Consent.of(kept), kept.text, kept.voice, kept.number)
     kept = tighten_consent(contribution=kept, consent=consent, by=by, at=at)
-    kept = _say_how(contribution=kept, prompt=prompt, voice=voice, number=number, by=by, at=at)
-    now = (Consent.of(kept), kept.voice, kept.number)
+    kept = _say_how(kept, prompt, text, voice, number, by, at)
+    now = (Consent.of(kept), kept.text, kept.voice, kept.number)
     kept.taken_as = TakenAs.SAME if now == before else TakenAs.CHANGE
     return kept
 
 
 def _say_how(
-    *,
     contribution: Contribution,
     prompt: Prompt,
+    text: str,
     voice: str,
     number: int | None,
     by: Member | str,
     at: datetime,
 ) -> Contribution:
-    """Change from what somebody speaks, and the number beside their words, while their question
-    is open; afterwards both stay."""
-    if (contribution.voice, contribution.number) == (voice, number):
+    """Change how the words are written, from what somebody speaks, and the number beside, while
+    their question is open; afterwards all of it stays."""
+    if (contribution.text, contribution.voice, contribution.number) == (text, voice, number):
         return contribution
     try:
         refuse_unless_open(prompt)
@@ -181,8 +183,8 @@ def _say_how(
     contribution = _lock(contribution)
     if contribution.withdrawn_at:
         return contribution
-    contribution.voice, contribution.number = voice, number
-    contribution.save(update_fields=["voice", "number"])
+    contribution.text, contribution.voice, contribution.number = text, voice, number
+    contribution.save(update_fields=["text", "voice", "number"])
     record.write(Event.CONTRIBUTION_CHANGED, about=contribution, by=by, at=at)
     bump_revision(prompt.meeting_id, phones=False)
     return contribution

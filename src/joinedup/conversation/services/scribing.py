@@ -56,7 +56,7 @@ def scribe(
     contributions = []
     for to, line in zip(prompts, lines, strict=True):
         # The same line twice in one go was said by two people.
-        said = (to.pk, line.label, line.number, line.text)
+        said = (to.pk, folded(line.label), line.number, line.text)
         said_before[said] += 1
         consent = Consent.chosen(quotable, line.label)
         fields = {
@@ -76,7 +76,14 @@ def scribe(
         contribution = _keep_line(line_key, to, fields, by, at)
         if contribution.taken_as is not TakenAs.NEW and not contribution.withdrawn_at:
             contribution = send_again(
-                contribution, to, consent, voice=line.voice, number=line.number, by=by, at=at
+                contribution,
+                to,
+                consent,
+                text=line.text,
+                voice=line.voice,
+                number=line.number,
+                by=by,
+                at=at,
             )
         contributions.append(contribution)
     bump_revision(prompt.meeting_id, phones=False)

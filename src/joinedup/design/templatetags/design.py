@@ -4,16 +4,21 @@ All of them are shown, in every state, at ``/design/gallery/``. A misspelt argum
 when the template is read; a value that is not offered fails when the page is drawn.
 """
 
+import re
+
 from django import template
 from django.template import Context, Engine
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from joinedup.core.cleaning import clean_words
+from joinedup.core.typed import typed_in
 from joinedup.design.shortening import shortened
 
 register = template.Library()
 
 register.filter("shorten", shortened)
+register.filter("cleaned", clean_words)
 
 LEVELS = {"info": _("Note"), "good": _("Done"), "waiting": _("Please note"), "bad": _("Problem")}
 TAG_KINDS = ("plain", "info", "good", "waiting", "bad")
@@ -25,6 +30,10 @@ VOICES = {
 }
 # Longer than this, a quotation set large stops being easy to read.
 LONG_QUOTATION = 320  # characters
+# What people type is mostly longer than one word or this; shorter are names and choices.
+LONGEST_CHOICE = 40  # characters
+# What nobody reads: numbers of rows, and keys.
+_NOT_TO_READ = re.compile(r"\d{0,4}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|on")
 STEP_STATES = {"done": _("done"), "now": _("now"), "next": _("still to come")}
 BUTTON_KINDS = ("main", "plain", "quiet", "bad")
 
@@ -58,6 +67,11 @@ def _one_of(value, allowed, name):
 
 def _draw(component, **parts):
     return Engine.get_default().get_template(f"design/{component}.html").render(Context(parts))
+
+
+def _unseen(context):
+    """What ``{% csrf_token %}`` asks of the page around a component."""
+    return {"csrf_token": context.get("csrf_token"), "user": context.get("user")}
 
 
 # Talking to people
@@ -119,7 +133,7 @@ def post_button(context, label, url, *, about="", kind="plain", name="", value="
     """
     return _draw(
         "post_button",
-        csrf_token=context.get("csrf_token"),
+        **_unseen(context),
         label=label,
         url=url,
         about=about,
@@ -145,27 +159,43 @@ def error_summary(form):
 
 
 @register.simple_block_tag(takes_context=True)
-def form_page(
-    context, content, *, form, button, action="", draft="", outbox="", cancel_url="", kind="main"
-):
+def form_page(context, content, *, form, button, action="", outbox="", cancel_url="", kind="main"):
     """{% form_page form=form button=_("Save the series") %}{% endform_page %}
 
     Left empty, it draws every field; fill it with ``field`` tags to choose and group them.
-    ``draft`` names the form so that a phone keeps what is typed for 12 hours: never name a
-    form about somebody's situation. ``outbox`` lets what cannot be sent wait on the phone, and
-    says whose it is: of "me", who am signed in, or of "anyone". ``cancel_url`` adds a way back.
+    ``outbox`` lets what cannot be sent wait on the phone, and says whose it is: of "me", who am
+    signed in, or of "anyone". ``cancel_url`` adds a way back.
     """
     return _draw(
         "form_page",
-        csrf_token=context.get("csrf_token"),
+        **_unseen(context),
         content=content,
         form=form,
         button=button,
         action=action,
-        draft=draft,
         outbox=outbox,
         cancel_url=cancel_url,
         kind=_one_of(kind, BUTTON_KINDS, "kind"),
+    )
+
+
+@register.simple_tag(takes_context=True)
+def what_was_typed(context):
+    """{% what_was_typed %}: on a page that refuses, what was sent to it, to read and to copy.
+
+    Draws nothing where nothing was sent, and for nobody but whoever the form was drawn for.
+    """
+    request = context.get("request")
+    typed = context.get("typed") or (request and typed_in(request))
+    if not typed or (request.user.is_authenticated and not typed.is_of(request.user)):
+        return ""
+    values = dict.fromkeys(clean_words(value) for _name, value in typed.fields)
+    texts = [each for each in values if len(each) > LONGEST_CHOICE or len(each.split()) > 1]
+    return _draw(
+        "what_was_typed",
+        texts=texts,
+        others=[each for each in values if each not in texts and not _NOT_TO_READ.fullmatch(each)],
+        has_files=typed.has_files,
     )
 
 

@@ -29,7 +29,7 @@ def words_said(contribution: Contribution, *, quotable: str) -> Iterator[Said]:
                 question="\n".join([prompt.question, series.question, series.wider_question]),
                 community=series.community_id,
                 context=series,
-                readers=_readers(contribution),
+                readers=_readers(contribution, is_shown=is_shown and not is_held),
                 is_shown=is_shown,
                 shown_until=contribution.state_at if is_held else None,
                 public_since=_published_at(contribution) if is_shown else None,
@@ -45,14 +45,16 @@ def _said_at(contribution: Contribution) -> datetime:
     return contribution.said_at
 
 
-def _readers(contribution: Contribution) -> frozenset[int]:
+def _readers(contribution: Contribution, *, is_shown: bool) -> frozenset[int]:
     """Members who read the words whatever became of them: their author, the scribes, and whoever
-    runs the community or ever did."""
+    runs the community or ever did; where they are shown, whoever belongs to it or ever did."""
     meeting = contribution.prompt.meeting
-    runs = Role.objects.filter(community=meeting.series.community_id, kind__in=ORGANISERS)
+    roles = Role.objects.filter(community=meeting.series.community_id)
+    if not is_shown:
+        roles = roles.filter(kind__in=ORGANISERS)
     readers = {
         contribution.member_id,
-        *runs.values_list("member", flat=True),
+        *roles.values_list("member", flat=True),
         *meeting.scribes.values_list("pk", flat=True),
     }
     return frozenset(reader for reader in readers if reader)

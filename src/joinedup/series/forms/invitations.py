@@ -64,6 +64,9 @@ class InviteForm(Form):
 
 
 class ReplyForm(Form):
+    # What somebody needs often tells of their health.
+    keeps_draft = False
+
     reply = forms.ChoiceField(
         label=gettext_lazy("Can you come?"),
         choices=Reply,

@@ -5,6 +5,9 @@ from joinedup.design.forms import Form, IdempotentForm, email_field, missing
 
 
 class JoinForm(IdempotentForm):
+    # A stranger says who they are, perhaps on a device of the library.
+    keeps_draft = False
+
     name = forms.CharField(
         label=_("Your name"),
         help_text=_("As you would like to be called."),

@@ -62,10 +62,17 @@ def join_decide(request, join_request):
                 at=timezone.now(),
             )
         except AlreadyDecided as earlier:
-            if _is_own_second_press(earlier.join_request, request.user, decision):
-                messages.success(request, _say_decided(join_request.name, decision))
-            else:
+            if not _is_own_second_press(earlier.join_request, request.user, decision):
                 messages.warning(request, _say_earlier(earlier.join_request))
+            elif form.cleaned_data["words"]:
+                # They are kept nowhere, so nobody knows whether they are the same.
+                messages.warning(
+                    request,
+                    _("%(person)s has your answer already. What you write now was not sent.")
+                    % {"person": join_request.name},
+                )
+            else:
+                messages.success(request, _say_decided(join_request.name, decision))
         else:
             messages.success(request, _say_decided(join_request.name, decision))
         return redirect(join_request.series)

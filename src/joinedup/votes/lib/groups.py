@@ -1,8 +1,9 @@
 """Groups of opinion: what is kept of them, and what is said of them.
 
-Kept are the size of each group, in a word what it mostly said to each statement, and points for
-the picture, in a random order and without a name. How many of a group said what is not kept:
-together with the counts of the whole room it would give away the cells that are too small.
+Kept are the size of each group, in a word what it mostly said to each statement, points for the
+picture, in a random order and without a name, and how many people answered one way whatever was
+asked, but not which way. How many of a group said what is not kept: together with the counts of
+the whole room it would give away the cells that are too small.
 """
 
 import random
@@ -35,17 +36,21 @@ class Group:
 class Groups:
     """What came out about groups; ``of`` is the number of voters.
 
-    ``is_clear`` is False when there are no clear groups; ``rows`` are pairs of a statement and
-    the leans of all groups; ``apart`` are the statements on which groups lean apart; ``points``
-    are (x, y, letter), x and y in 0..100.
+    ``is_looked_for`` is False when too few people could be in a group, ``is_clear`` when there
+    are no clear groups; ``rows`` are pairs of a statement and the leans of all groups; ``apart``
+    are the statements on which groups lean apart; ``points`` are (x, y, letter), x and y in
+    0..100; ``one_way`` is how many people answered nearly every statement the same way, and are in
+    no group (None: too few to say).
     """
 
     of: int
+    is_looked_for: bool
     is_clear: bool
     groups: list[Group]
     rows: list[tuple[Statement, list[str]]]
     apart: list[Statement]
     points: list[tuple[float, float, str]]
+    one_way: int | None
 
     @property
     def is_too_few(self) -> bool:
@@ -76,11 +81,13 @@ class Groups:
         ]
         return cls(
             of=kept["voters"],
+            is_looked_for=kept["is_looked_for"],
             is_clear=bool(groups),
             groups=groups,
             rows=rows if groups else [],
             apart=[statement for statement, leans in rows if {AGREE, DISAGREE} <= set(leans)],
             points=[(x, y, _letter(number)) for x, y, number in kept["points"]],
+            one_way=kept["one_way"],
         )
 
 
@@ -92,21 +99,33 @@ def group_summary(
     votes: Iterable[tuple[Hashable, int, int]],
     labels: Mapping[Hashable, int | None],
     coordinates: Mapping[Hashable, tuple[float, float]],
+    *,
+    one_way: int = 0,
+    is_looked_for: bool = True,
 ) -> dict[str, Any]:
     """What may be kept of groups that were found, as JSON.
 
     ``votes`` are (voter, statement id, -1 | 0 | 1); ``labels`` maps voters to a group or None,
-    ``coordinates`` voters to (x, y). With fewer than two groups there are none.
+    ``coordinates`` voters to (x, y); ``one_way`` counts those who answered one way whatever was
+    asked; not ``is_looked_for`` says that too few were left. With fewer than two groups there are
+    none.
     """
     votes = list(votes)
     voters = len({voter for voter, _, _ in votes})
     sizes = Counter(label for label in labels.values() if label is not None)
-    if voters < FEWEST_VOTERS or len(sizes) < 2:
-        return {"voters": voters, "groups": [], "points": []}
+    kept: dict[str, Any] = {
+        "voters": voters,
+        "is_looked_for": is_looked_for and voters >= FEWEST_VOTERS,
+        "groups": [],
+        "points": [],
+        "one_way": None if 0 < one_way < FEWEST_IN_A_CELL else one_way,
+    }
+    if not kept["is_looked_for"] or len(sizes) < 2:
+        return kept
     order = sorted(sizes, key=lambda label: (-sizes[label], label))
     cells = Counter((labels.get(voter), statement, value) for voter, statement, value in votes)
     statements = sorted({statement for _, statement, _ in votes})
-    groups = [
+    kept["groups"] = [
         {
             "size": sizes[label] if sizes[label] >= FEWEST_IN_A_CELL else None,
             "leans": {str(each): _lean(cells, label, each) for each in statements},
@@ -114,7 +133,8 @@ def group_summary(
         for label in order
     ]
     shown = {label: order.index(label) for label in order if sizes[label] >= FEWEST_IN_A_CELL}
-    return {"voters": voters, "groups": groups, "points": _points(labels, coordinates, shown)}
+    kept["points"] = _points(labels, coordinates, shown)
+    return kept
 
 
 def _lean(cells: Counter[tuple[int | None, int, int]], label: int, statement: int) -> str:

@@ -21,6 +21,8 @@ MOST = 100
 _NUMBERED = re.compile(r"(\d{1,3})\s*([adp])")
 _NUMBER = re.compile(r"\d{1,3}")
 _BETWEEN = re.compile(r"[\s,;.\u060c\u061b]+")
+# What keyboards and word processors make of a hyphen that stands alone. A long dash may be two.
+_DASHES = str.maketrans(dict.fromkeys("\u2010\u2012\u2013\u2212", "-"))
 _WRITTEN = re.compile(r"(\d+)([adp]?)", re.ASCII)
 
 
@@ -52,9 +54,9 @@ def read_choices(
 
 
 def _lines(typed: str) -> list[tuple[int, str]]:
-    """The lines with their numbers, in small letters and in digits of one kind."""
+    """The lines with their numbers, in small letters, in digits and dashes of one kind."""
     lines = numbered_lines(typed, most=MOST)
-    return [(place, plain_digits(folded(line))) for place, line in lines]
+    return [(place, plain_digits(folded(line)).translate(_DASHES)) for place, line in lines]
 
 
 def write_ballot(ballot: Mapping[int, int], kind: str) -> str:

@@ -1,7 +1,7 @@
 """Opening and closing a vote, and revealing what came out."""
 
-from collections.abc import Hashable, Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django_tasks import task
@@ -78,19 +78,22 @@ def work_out_groups(poll_id: int) -> None:
             ballot__poll=poll, statement__state=StatementState.RELEASED
         ).values_list("ballot", "statement", "value")
     )
-    labels, coordinates = _groups_of(votes)
     # Of all ballots, also of those that say nothing about what is shown: there is one total.
-    poll.groups = group_summary(votes, labels, coordinates) | {"voters": turnout(poll)}
+    poll.groups = _groups_of(votes) | {"voters": turnout(poll)}
     poll.save(update_fields=["groups"])
 
 
-def _groups_of(
-    votes: list[tuple[str, int, int]],
-) -> tuple[Mapping[Hashable, int | None], Mapping[Hashable, tuple[float, float]]]:
+def _groups_of(votes: list[tuple[str, int, int]]) -> dict[str, Any]:
     if len({voter for voter, _, _ in votes}) < FEWEST_VOTERS:
-        return {}, {}
+        return group_summary(votes, {}, {})
     # Only the worker looks for groups: pages need not wait for numpy.
     from engines.opinions import find_groups
 
     found = find_groups(votes)
-    return found.labels, found.coordinates
+    return group_summary(
+        votes,
+        found.labels,
+        found.coordinates,
+        one_way=len(found.one_way),
+        is_looked_for=found.summary.code != "too few people",
+    )

@@ -89,24 +89,31 @@ def ballot_change(request, meeting, kind, line):
     """Change one ballot of one's list."""
     poll = poll_of(meeting, kind)
     typed = line_of(typed_ballots_of(request.user, poll), str(line))
-    if typed is None:
+    if typed is None and request.method != "POST":
         return _refused(request, poll, NotOnTheList())
     form = BallotForm(
-        request.POST or None,
-        initial={"lines": typed.counted},
+        request.POST if request.method == "POST" else None,
+        initial={"lines": typed.counted if typed else ""},
         **_reading(poll, statements_for_paper(poll)),
     )
-    if request.method == "POST" and form.is_valid():
+    status = 200
+    if typed is None:
+        form.full_clean()
+        form.add_error("lines", str(NotOnTheList()))
+        status = CLOSED
+    elif form.is_valid():
         (ballot,) = form.cleaned_data["lines"]
         changing = {"poll": poll, "line": line, "by": request.user, "at": timezone.now()}
         try:
             before = change_typed_ballot(ballot=ballot, **changing)
         except (NotOnTheList, NotTakingVotes) as refused:
-            return _refused(request, poll, refused)
-        said = _("The ballot is changed: %(now)s instead of %(before)s.")
-        now = write_ballot(ballot, kind)
-        messages.success(request, said % {"now": now, "before": before.counted})
-        return _back(poll, line)
+            form.add_error("lines", str(refused))
+            status = CLOSED
+        else:
+            said = _("The ballot is changed: %(now)s instead of %(before)s.")
+            now = write_ballot(ballot, kind)
+            messages.success(request, said % {"now": now, "before": before.counted})
+            return _back(poll, line)
     return render(
         request,
         "votes/ballot_change.html",
@@ -117,6 +124,7 @@ def ballot_change(request, meeting, kind, line):
             "form": form,
             "line": typed,
         },
+        status=status,
     )
 
 

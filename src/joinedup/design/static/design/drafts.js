@@ -12,9 +12,10 @@ import {
   note,
   noted,
   read,
+  SENT,
 } from "./storage.js";
 
-const SENT = "joinedup:sent";
+const UNSENT = "joinedup:unsent"; // a note: the draft that was sent in vain
 
 const keyOf = (form) => draftKey(location.pathname, form.dataset.draft);
 const isTicked = ({ type }) => type === "checkbox" || type === "radio";
@@ -83,19 +84,24 @@ function lookAfter(form) {
 }
 
 /* On the page after a form was sent, its draft is done with, unless sending failed or the person
-   came back. */
+   came back. A page that holds what was sent in vain sends it again: then the draft is done with
+   on the page after that. */
 function forgetSent() {
   const sent = noted(SENT);
   const cameBack = performance.getEntriesByType("navigation")[0]?.type === "back_forward";
   if (!sent || cameBack || !document.referrer) return;
   forgetNote(SENT);
-  if (!hasMistakes() && !document.querySelector("[data-keep-drafts]")) forget(sent);
+  forgetNote(UNSENT);
+  const keeper = document.querySelector("[data-keep-drafts]");
+  if (keeper?.dataset.keepDrafts === "unsent") note(UNSENT, sent);
+  else if (!keeper && !hasMistakes()) forget(sent);
 }
 
 document.addEventListener(
   "submit",
   (event) => {
     const form = event.target;
+    if ("sendsAgain" in form.dataset && noted(UNSENT)) note(SENT, noted(UNSENT));
     if (!form.dataset.draft) return;
     if (navigator.onLine) {
       note(SENT, keyOf(form));

@@ -5,7 +5,7 @@
 import { drop, keep, mine, newKey, pack, takeReopened, waiting } from "./queue.js";
 import { sendAll, sendNow, trySoon } from "./send.js";
 import { askFirst, draw, drawAndFocus, onSendNow } from "./status.js";
-import { draftKey, forget } from "./storage.js";
+import { draftKey, forget, note, SENT } from "./storage.js";
 
 // Taking a form in
 
@@ -76,6 +76,7 @@ function forgetDraft(form) {
 
 /* What is refused goes the usual way, to the page that says why. */
 function sendByBrowser(form, button) {
+  if (form.dataset.draft) note(SENT, draftKey(location.pathname, form.dataset.draft));
   if (button?.name) {
     const { name, value } = button;
     form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));

@@ -73,7 +73,7 @@ async function sendEach() {
 }
 
 const isForLater = ({ status, type }) =>
-  status >= 500 || status === 429 || type === "opaqueredirect";
+  status >= 500 || status === 429 || status === 401 || type === "opaqueredirect";
 
 const parse = async (answer) => new DOMParser().parseFromString(await answer.text(), "text/html");
 

@@ -35,7 +35,8 @@ export const isOld = (kept) => !(kept?.at > Date.now() - HOURS * 36e5);
 /* Under which key the draft of a form is kept: each person's, on each page. */
 export const draftKey = (path, form) => `joinedup:${whoIsHere}:${path}:${form}`;
 
-// What one page tells the next in the same tab.
+// What one page tells the next in the same tab: of a form, under which key its draft is kept.
+export const SENT = "joinedup:sent";
 export const note = (key, value) => quietly(() => sessionStorage.setItem(key, value));
 export const noted = (key) => quietly(() => sessionStorage.getItem(key));
 export const forgetNote = (key) => quietly(() => sessionStorage.removeItem(key));

@@ -155,11 +155,12 @@ def _free_port():
         return free.getsockname()[1]
 
 
-def wait_for(question, what):
-    """Ask until the answer is not empty; fail with a sentence after the patience is gone."""
+def wait_for(question, what, every=0.1):
+    """Ask every so many seconds until the answer is not empty; fail with a sentence after the
+    patience is gone."""
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
         if answer := question():
             return answer
-        time.sleep(0.1)
+        time.sleep(every)
     raise AssertionError(f"Waited {PATIENCE} seconds for {what}.")

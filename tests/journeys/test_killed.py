@@ -15,11 +15,12 @@ from urllib.parse import urlencode
 
 import pytest
 
-from tests.journeys.site import ROOT
+from tests.journeys.site import ROOT, wait_for
 
 KILLS, PHONES = 200, 6
-MOST_KILLS = 5 * KILLS  # on a busy machine, where little is under way at any one death
-BETWEEN = 0.3  # seconds at most between two deaths
+# So many answers at most between two deaths, and then so many seconds: on a busy machine answers
+# take longer, and lives with them.
+ANSWERS, MOMENT = 6, 0.05
 PAUSE = 0.02  # seconds a phone rests
 VOTES = "/votes/code/DUCK25/"
 FORKING = Path(__file__).with_name("forking.py")
@@ -57,7 +58,7 @@ class Phone(threading.Thread):
         self.chance = random.Random(seed)
         self.cookies = SimpleCookie()
         self.taken, self.choices, self.refused = [], {}, []
-        self.sending, self.cut_while_sending = False, 0
+        self.sending, self.cut_while_sending, self.answers = False, 0, 0
 
     def run(self):
         page = self.opens(VOTES)
@@ -92,6 +93,7 @@ class Phone(threading.Thread):
         self.sending = True
         self._until(lambda: self.ask("POST", address, body), 204)
         self.sending = False
+        self.answers += 1
 
     def _until(self, act, expected):
         while True:
@@ -150,11 +152,10 @@ def test_what_was_acknowledged_is_there_once_though_the_server_was_killed(
     for phone in phones:
         phone.start()
 
-    kills = 0
-    while kills < KILLS or (kills < MOST_KILLS and not says_something(phones)):
-        time.sleep(chance.uniform(0, BETWEEN))
+    for _ in range(KILLS):
+        goes_on_until(phones, answers(phones) + chance.randint(0, ANSWERS))
+        time.sleep(chance.uniform(0, MOMENT))
         mortal.dies()
-        kills += 1
     ended.set()
     for phone in phones:
         phone.join(120)
@@ -173,6 +174,16 @@ def test_what_was_acknowledged_is_there_once_though_the_server_was_killed(
                 phone.votes(statement, "0")
         chosen = {texts[number]: words_for[value] for number, value in phone.choices.items()}
         assert phone.sees() == chosen
+
+
+def goes_on_until(phones, wanted):
+    """Wait until the phones have had so many answers."""
+    wait_for(lambda: answers(phones) >= wanted, "the phones to be answered", every=0.005)
+
+
+def answers(phones):
+    """How often the phones were told that something is taken."""
+    return sum(phone.answers for phone in phones)
 
 
 def says_something(phones):

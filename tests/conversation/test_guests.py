@@ -1,5 +1,4 @@
 import time
-import uuid
 
 import pytest
 from bs4 import BeautifulSoup
@@ -10,6 +9,7 @@ from django.utils import timezone
 from joinedup.conversation.models import Contribution, Guest, PromptKind
 from joinedup.record.models import RecordEntry
 from joinedup.series.services import codes
+from tests.conversation.guests import question, room, words
 from tests.factories.conversation import make_contribution, make_prompt
 from tests.factories.people import make_member
 from tests.factories.series import make_meeting
@@ -32,25 +32,6 @@ def meeting():
 @pytest.fixture
 def prompt(meeting):
     return make_prompt(meeting=meeting)
-
-
-def room(meeting):
-    return reverse("conversation:code_room", args=[meeting.code])
-
-
-def question(prompt):
-    return reverse("conversation:code_contribute", args=[prompt.meeting.code, prompt.pk])
-
-
-def words(**fields):
-    return {
-        "key": uuid.uuid4(),
-        "text": "Nobody rang me back.",
-        "voice": "unstated",
-        "quotable": "no",
-        "name": "",
-        **fields,
-    }
 
 
 def test_the_room_shows_open_questions_only(client, meeting):

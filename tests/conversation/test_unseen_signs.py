@@ -1,12 +1,11 @@
 """Signs that nobody sees, and digits of other scripts, in what guests type."""
 
-import uuid
-
 import pytest
 from django.core.cache import cache
 from django.urls import reverse
 
 from joinedup.conversation.models import Contribution
+from tests.conversation.guests import question, room, words
 from tests.factories.conversation import make_prompt
 from tests.factories.series import make_meeting
 
@@ -22,25 +21,6 @@ def nobody_guessed_yet():
 @pytest.fixture
 def prompt():
     return make_prompt(meeting=make_meeting(is_open=True))
-
-
-def room(meeting):
-    return reverse("conversation:code_room", args=[meeting.code])
-
-
-def question(prompt):
-    return reverse("conversation:code_contribute", args=[prompt.meeting.code, prompt.pk])
-
-
-def words(**fields):
-    return {
-        "key": uuid.uuid4(),
-        "text": "Nobody rang me back.",
-        "voice": "unstated",
-        "quotable": "no",
-        "name": "",
-        **fields,
-    }
 
 
 def wide(text):

@@ -6,10 +6,9 @@ import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from joinedup.people.models import Member
-from joinedup.votes.models import Poll, Vote
+from joinedup.votes.models import Poll
 from joinedup.votes.selectors.paper import typed_ballots_of
 from joinedup.votes.selectors.polls import turnout
 from joinedup.votes.services.casting import TooManyChosen
@@ -20,32 +19,10 @@ from joinedup.votes.services.paper import (
 from joinedup.votes.services.polls import close_poll, reveal_poll
 from joinedup.votes.services.statements import hide_statement
 from tests.factories.people import make_member
-from tests.factories.votes import make_ideas, make_poll, make_statement, make_typed_ballot
+from tests.factories.votes import make_ideas, make_poll, make_typed_ballot
+from tests.votes.typed import cast, now, numbered, reveal
 
 pytestmark = pytest.mark.django_db
-
-
-def now():
-    return {"at": timezone.now()}
-
-
-def numbered(poll, count=3):
-    return [make_statement(poll=poll, position=number) for number in range(1, count + 1)]
-
-
-def reveal(poll):
-    by = make_member()
-    close_poll(poll=poll, by=by, **now())
-    reveal_poll(poll=poll, by=by, **now())
-
-
-def cast(poll):
-    """What ballots say, by the numbers of statements, in no order."""
-    votes = Vote.objects.filter(ballot__poll=poll)
-    said = {pk: [] for pk in poll.ballots.values_list("pk", flat=True)}
-    for pk, number, value in votes.values_list("ballot", "statement__position", "value"):
-        said[pk].append((number, value))
-    return sorted(sorted(ballot) for ballot in said.values())
 
 
 class Scribe:

@@ -3,7 +3,6 @@
 import uuid
 
 import pytest
-from django.utils import timezone
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -16,7 +15,6 @@ from hypothesis.stateful import (
 from joinedup.core.attempts import NotTaken, attempt_key
 from joinedup.core.models import TakenAs
 from joinedup.votes.lib.paper_ballots import written_ballot
-from joinedup.votes.models import Vote
 from joinedup.votes.selectors.paper import typed_ballots_of
 from joinedup.votes.selectors.polls import turnout
 from joinedup.votes.services.casting import cast_vote
@@ -27,34 +25,12 @@ from joinedup.votes.services.paper import (
     take_out_typed_ballot,
     type_ballots,
 )
-from joinedup.votes.services.polls import close_poll, open_poll, reveal_poll
+from joinedup.votes.services.polls import close_poll, open_poll
 from tests.factories.people import make_member
-from tests.factories.votes import make_poll, make_statement
+from tests.factories.votes import make_poll
+from tests.votes.typed import cast, now, numbered, reveal
 
 pytestmark = pytest.mark.django_db
-
-
-def now():
-    return {"at": timezone.now()}
-
-
-def numbered(poll, count=3):
-    return [make_statement(poll=poll, position=number) for number in range(1, count + 1)]
-
-
-def reveal(poll):
-    by = make_member()
-    close_poll(poll=poll, by=by, **now())
-    reveal_poll(poll=poll, by=by, **now())
-
-
-def cast(poll):
-    """What ballots say, by the numbers of statements, in no order."""
-    votes = Vote.objects.filter(ballot__poll=poll)
-    said = {pk: [] for pk in poll.ballots.values_list("pk", flat=True)}
-    for pk, number, value in votes.values_list("ballot", "statement__position", "value"):
-        said[pk].append((number, value))
-    return sorted(sorted(ballot) for ballot in said.values())
 
 
 BALLOTS = st.lists(st.sampled_from(["1a", "1a 2d", "2p 3a"]), min_size=1, max_size=4)

@@ -10,6 +10,10 @@ duties:finder - | p ppp ppp ppp | e eee eee eee
 duties:rules_json rules | p ppp ppp ppp | m mmm mmm mmm
 duties:duty_list - | p ppp ppp ppp | m mmm mmm mmm
 duties:duty_detail duty | p ppp ppp ppp | m mmm mmm mmm
+duties:letter duty | p ppp ppp ppp | p ppp ppp ppp
+duties:reply duty | p ppp ppp ppp | p ppp ppp ppp
+duties:decision duty | p ppp ppp ppp | p ppp ppp ppp
+duties:last_day - | p ppp ppp ppp | e eee eee eee
 """
 
 

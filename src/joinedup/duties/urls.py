@@ -1,6 +1,6 @@
 from django.urls import path
 
-from joinedup.duties.views import duties, finder
+from joinedup.duties.views import duties, finder, letters, replies
 
 app_name = "duties"
 
@@ -8,5 +8,9 @@ urlpatterns = [
     path("", finder.finder, name="finder"),
     path("all/", duties.duty_list, name="duty_list"),
     path("rules.<slug:digits>.json", finder.rules_json, name="rules_json"),
+    path("last-day/", replies.last_day, name="last_day"),
     path("<slug:duty_id>/", duties.duty_detail, name="duty_detail"),
+    path("<slug:duty_id>/letter/", letters.letter, name="letter"),
+    path("<slug:duty_id>/reply/", replies.reply, name="reply"),
+    path("<slug:duty_id>/decision/", replies.decision, name="decision"),
 ]

@@ -1,12 +1,13 @@
 """Every duty in the file, and all that it says of one."""
 
-from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from joinedup.core.decorators import public
 from joinedup.duties.lib.catalogue import duties
 from joinedup.duties.lib.finding import Card, by_body
+from joinedup.duties.lib.replies import routes_of
+from joinedup.duties.views.shared import about, duty_or_404, local_of
 
 
 @require_safe
@@ -22,15 +23,11 @@ def duty_list(request):
 @public
 def duty_detail(request, duty_id):
     """All that the file says of one duty, for whoever asks and whoever answers."""
-    known = duties()
-    duty = known.entries.get(duty_id)
-    if duty is None:
-        raise Http404
-    page = {
+    known, duty = duties(), duty_or_404(duty_id)
+    page = about(duty, local_of(request, duty)) | {
         "card": Card(duty),
-        "known": known,
         "bodies": [known.sectors[each] for each in duty.owed_by],
-        "routes": [known.challenge_routes[each] for each in duty.challenge],
+        "routes": routes_of(duty),
         "related": [known.entries[each] for each in duty.related],
     }
     return render(request, "duties/duty_detail.html", page)

@@ -134,7 +134,10 @@ async function start() {
   if (!answer.ok) return;
   rules = await answer.json();
   form.addEventListener("change", draw);
-  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("submit", (event) => {
+    // Only what somebody presses to have a letter written is sent.
+    if (!event.submitter?.matches("[data-send]")) event.preventDefault();
+  });
   for (const each of parts("answer")) each.onclick = () => answerNext(each.value);
   for (const each of parts("group")) stepThrough(each, part("steps"));
   offerReading(part("next"), ".next-label, .hint");

@@ -1,0 +1,200 @@
+"""A letter that asks a body for what it may owe. It is made, shown and forgotten."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from io import BytesIO
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from engines.duties import Duty
+from joinedup.duties.lib.catalogue import duties
+from joinedup.duties.lib.local_parts import NOTHING_LOCAL, LocalParts, may_be_relied_on
+from joinedup.duties.lib.sentences import NAME, Gap, Pieces, pieces_of
+
+
+@dataclass(frozen=True)
+class Part:
+    """Some paragraphs of a letter under a heading, which may be empty, with a list or without."""
+
+    heading: str
+    paragraphs: tuple[str, ...]
+    items: tuple[str, ...] = ()
+
+    @property
+    def lines(self) -> list[str]:
+        """As plain text, a line each."""
+        heading = [self.heading] if self.heading else []
+        return [*heading, *self.paragraphs, *(f"- {each}" for each in self.items)]
+
+
+@dataclass(frozen=True)
+class Told:
+    """What somebody wants to say: facts they confirmed, their own words, whom it is about, from
+    whom and to whom; ``gaps`` are filled in by the id of each."""
+
+    facts: tuple[str, ...] = ()
+    own_words: str = ""
+    about: str = ""
+    writer: str = ""
+    team: str = ""
+    gaps: Mapping[str, str] = field(default_factory=dict)
+
+
+def sentence_to_send(duty: Duty, local: LocalParts, today: date) -> str:
+    """The community's own wording, or the file's; none when nobody has looked at it for a year."""
+    if local.wording and may_be_relied_on(local.wording.reviewed_on, today):
+        return local.wording.text
+    return duty.ask_in_writing if may_be_relied_on(duty.as_of, today) else ""
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One letter about one duty, of one day."""
+
+    duty: Duty
+    told: Told
+    today: date
+    local: LocalParts = NOTHING_LOCAL
+
+    @property
+    def team(self) -> str:
+        """To whom it goes: what was typed, else the team recorded here, else the body."""
+        contact = self.local.contact
+        body = duties().sectors[self.duty.owed_by[0]]
+        return self.told.team or (contact.team if contact else "") or body
+
+    @property
+    def pieces(self) -> Pieces:
+        """The sentence to send, in words and gaps."""
+        return pieces_of(sentence_to_send(self.duty, self.local, self.today))
+
+    @property
+    def ask(self) -> str:
+        """The sentence to send with what was filled in; what was not stands in brackets."""
+        return "".join(self._filled(each) for each in self.pieces)
+
+    def _filled(self, piece: str | Gap) -> str:
+        if isinstance(piece, str):
+            return piece
+        typed = self.told.about if piece.id == NAME else self.told.gaps.get(piece.id, "")
+        return typed or piece.shown
+
+    @property
+    def open_gaps(self) -> tuple[str, ...]:
+        """What is still to be filled in, in the order of the sentence, each once."""
+        gaps = (each for each in self.pieces if isinstance(each, Gap))
+        return tuple(dict.fromkeys(each.label for each in gaps if self._filled(each) == each.shown))
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The letter in order; under the receiver's own headings where their form has some."""
+        form = self.local.form
+        under = {
+            "facts": (form.heading_facts if form else "", self._facts),
+            "ask": (form.heading_ask if form else "", self._ask),
+            "law": (form.heading_law if form else "", self._law),
+            "own words": (form.heading_own_words if form else "", self._own_words),
+        }
+        parts = [
+            Part(heading, part.paragraphs, part.items)
+            for heading, part in under.values()
+            if part.paragraphs or part.items
+        ]
+        # What has a place on their form stands first, as their form asks for it.
+        parts.sort(key=lambda part: not part.heading)
+        return (self._opening, *parts, self._end)
+
+    @property
+    def lines(self) -> list[str]:
+        """The letter as plain text; an empty line between parts."""
+        lines = []
+        for part in self.parts:
+            lines += [*part.lines, ""]
+        return lines[:-1]
+
+    @property
+    def _opening(self) -> Part:
+        about = self.told.about
+        return Part(
+            "",
+            (
+                _("To %(team)s") % {"team": self.team},
+                _("Thank you for reading this. I write about %(about)s, and hope you can help.")
+                % {"about": about or _("somebody I support")},
+            ),
+        )
+
+    @property
+    def _facts(self) -> Part:
+        if not self.told.facts:
+            return Part("", ())
+        return Part("", (_("This is so, as far as I know:"),), self.told.facts)
+
+    @property
+    def _ask(self) -> Part:
+        return Part("", (self.ask,) if self.ask else ())
+
+    @property
+    def _law(self) -> Part:
+        law = {"statute": self.duty.statute, "section": self.duty.section}
+        sentences = [LAW[self.duty.strength]() % law]
+        if self.duty.status in STANDING:
+            until = {"until": date_format(self.duty.until) if self.duty.until else ""}
+            sentences.append(STANDING[self.duty.status]() % until)
+        sentences.append(_("About time: %(rule)s") % {"rule": self.duty.time_limit.prose})
+        return Part("", (" ".join(sentences),))
+
+    @property
+    def _own_words(self) -> Part:
+        return Part("", (self.told.own_words,) if self.told.own_words else ())
+
+    @property
+    def _end(self) -> Part:
+        answer = _(
+            "Please answer in writing. If the answer is no, please give your reasons and the law "
+            "you rely on, and say how your decision can be challenged."
+        )
+        return Part("", (answer, _("Thank you."), self.told.writer or _("[your name]")))
+
+
+# Never more than it is: a must, something to be weighed, or something they may do.
+LAW = {
+    "must": lambda: _(
+        "As I understand it, %(statute)s, %(section)s, says that this must be done where its "
+        "conditions are met."
+    ),
+    "must-have-regard": lambda: _(
+        "As I understand it, %(statute)s, %(section)s, asks you to weigh this properly before you "
+        "decide."
+    ),
+    "power": lambda: _(
+        "As I understand it, %(statute)s, %(section)s, lets you do this. Please consider it with "
+        "an open mind."
+    ),
+}
+STANDING = {
+    "partly-in-force": lambda: _("I know that only a part of it is in force."),
+    "prospective": lambda: _("I know that it is not in force yet."),
+    "superseded": lambda: _("It was the law until %(until)s, and I ask about that time."),
+}
+
+
+def word_file(letter: Letter) -> bytes:
+    """The letter as a Word document."""
+    import docx  # it takes long to import, and few ask for it
+
+    document = docx.Document()
+    for part in letter.parts:
+        if part.heading:
+            document.add_heading(part.heading, level=2)
+        for paragraph in part.paragraphs:
+            document.add_paragraph(paragraph)
+        for item in part.items:
+            document.add_paragraph(item, style="List Bullet")
+    # Who made it and when is nobody's business.
+    document.core_properties.author = document.core_properties.comments = ""
+    file = BytesIO()
+    document.save(file)
+    return file.getvalue()

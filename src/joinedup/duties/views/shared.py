@@ -1,0 +1,37 @@
+"""What pages about one duty have in common."""
+
+from django.http import Http404
+
+from joinedup.duties.lib.catalogue import duties
+from joinedup.duties.lib.local_parts import NOTHING_LOCAL
+
+
+def duty_or_404(duty_id):
+    """The duty of this id."""
+    duty = duties().entries.get(duty_id)
+    if duty is None:
+        raise Http404
+    return duty
+
+
+def local_of(request, duty):
+    """What the community named in the form has recorded about a duty."""
+    return NOTHING_LOCAL
+
+
+def about(duty, local):
+    """What every page about a duty shows."""
+    known = duties()
+    return {
+        "duty": duty,
+        "known": known,
+        "local": local,
+        "body": known.sectors[duty.owed_by[0]],
+        "advice": known.challenge_routes["specialist-advice"],
+    }
+
+
+def private(response):
+    """An answer that no cache may keep, on the way or in the browser."""
+    response["Cache-Control"] = "private, no-store"
+    return response

@@ -1,0 +1,139 @@
+"""A letter states what somebody confirmed, and never makes law stronger than it is."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from io import BytesIO
+
+import docx
+import pytest
+
+from engines.duties import load_duties
+from joinedup.duties.lib.letters import Letter, Told, sentence_to_send, word_file
+from joinedup.duties.lib.local_parts import (
+    NOTHING_LOCAL,
+    Contact,
+    LocalParts,
+    LocalText,
+    ReceiversForm,
+)
+from joinedup.duties.lib.sentences import Gap, gaps_of, pieces_of
+
+DUTIES = load_duties().entries
+REVIEW = DUTIES["ha96-s202-204-review-and-appeal"]
+FRIDAY = DUTIES["cja61-s23-early-release-before-weekend"]
+TODAY = date(2026, 11, 30)
+CONTACT = Contact("Review team", "01632 960001", "", "", "", TODAY)
+FORM = ReceiversForm("Part B", "reception", "Reason for contact", "Request", "", "", TODAY)
+
+
+def test_a_letter_in_full():
+    told = Told(
+        facts=("Leaving prison soon",),
+        own_words="Her sister meets her at the gate.",
+        about="J. T.",
+        writer="Kev, Expert Citizens",
+        gaps={
+            "gap1": "Friday 11 December",
+            "gap2": "no flat",
+            "gap3": "the pharmacy closes at five",
+        },
+    )
+
+    letter = Letter(FRIDAY, told, TODAY)
+
+    assert letter.open_gaps == ()
+    assert letter.lines == [
+        "To Prison or young offender institution",
+        "Thank you for reading this. I write about J. T., and hope you can help.",
+        "",
+        "This is so, as far as I know:",
+        "- Leaving prison soon",
+        "",
+        "J. T. is due out on Friday 11 December with no flat. Please confirm the date has been "
+        "brought forward, and ask probation to apply for a further working day because the "
+        "pharmacy closes at five.",
+        "",
+        "As I understand it, Criminal Justice Act 1961 (as amended by the Offenders (Day of "
+        "Release from Detention) Act 2023), s.23, lets you do this. Please consider it with an "
+        "open mind. About time: Up to two eligible working days earlier. Ask well before release so probation can apply.",
+        "",
+        "Her sister meets her at the gate.",
+        "",
+        "Please answer in writing. If the answer is no, please give your reasons and the law you "
+        "rely on, and say how your decision can be challenged.",
+        "Thank you.",
+        "Kev, Expert Citizens",
+    ]
+
+
+def test_what_nobody_filled_in_stays_in_sight():
+    letter = Letter(REVIEW, Told(gaps={"gap2": "3 November"}), TODAY)
+
+    assert "decision dated [date], received 3 November, and" in letter.ask
+    assert letter.open_gaps == ("name", "date")
+
+
+@pytest.mark.parametrize("duty", DUTIES.values(), ids=DUTIES)
+def test_every_sentence_of_the_file_can_be_filled_in(duty):
+    pieces = pieces_of(duty.ask_in_writing)
+    gaps = gaps_of(pieces)
+
+    letter = Letter(duty, Told(about="N", gaps={gap.id: f"<{gap.id}>" for gap in gaps}), duty.as_of)
+
+    assert "".join(
+        "{" + each.label + "}" if isinstance(each, Gap) else each for each in pieces
+    ) == (duty.ask_in_writing)
+    assert letter.open_gaps == ()
+    assert not set("{}[]") & set(letter.ask)
+    for gap in gaps:
+        assert letter.ask.count(f"<{gap.id}>") == 1
+
+
+@pytest.mark.parametrize("duty", DUTIES.values(), ids=DUTIES)
+def test_no_letter_makes_a_duty_stronger_than_it_is(duty):
+    text = "\n".join(Letter(duty, Told(), duty.as_of).lines)
+
+    assert ("must be done" in text) == (duty.strength == "must")
+    assert ("open mind" in text) == (duty.strength == "power")
+    assert ("weigh this properly" in text) == (duty.strength == "must-have-regard")
+    assert ("not in force yet" in text) == (duty.status == "prospective")
+    assert ("was the law until" in text) == (duty.status == "superseded")
+
+
+def test_a_sentence_nobody_looked_at_for_a_year_is_not_offered():
+    checked = REVIEW.as_of
+    own = LocalText("Please review it, {name}.", checked + timedelta(days=300))
+
+    def offered(days, wording=None):
+        return sentence_to_send(REVIEW, LocalParts(wording=wording), checked + timedelta(days=days))
+
+    assert offered(365) == REVIEW.ask_in_writing
+    assert offered(366) == ""
+    assert offered(366, own) == own.text
+    assert offered(300 + 366, own) == ""
+    letter = Letter(REVIEW, Told(), checked + timedelta(days=366))
+    assert REVIEW.statute in " ".join(letter.lines)
+
+
+def test_the_receivers_own_form_and_team_are_used():
+    local = LocalParts(contact=CONTACT, form=FORM)
+    told = Told(facts=("Sleeping rough",), about="J.", own_words="Please.")
+
+    parts = Letter(REVIEW, told, TODAY, local).parts
+
+    assert parts[0].paragraphs[0] == "To Review team"
+    assert [part.heading for part in parts] == ["", "Reason for contact", "Request", "", "", ""]
+    assert parts[1].items == ("Sleeping rough",)
+    typed = Letter(REVIEW, replace(told, team="Duty desk"), TODAY, local)
+    assert typed.parts[0].paragraphs[0] == "To Duty desk"
+
+
+def test_the_word_document_holds_the_letter_and_nobody():
+    letter = Letter(REVIEW, Told(facts=("Sleeping rough",), about="J."), TODAY, NOTHING_LOCAL)
+
+    document = docx.Document(BytesIO(word_file(letter)))
+
+    said = [paragraph.text for paragraph in document.paragraphs]
+    assert said == [line.removeprefix("- ") for line in letter.lines if line]
+    properties = document.core_properties
+    assert (properties.author, properties.last_modified_by, properties.comments) == ("", "", "")

@@ -32,6 +32,7 @@ def test_a_letter_in_full():
         own_words="Her sister meets her at the gate.",
         about="J. T.",
         writer="Kev, Expert Citizens",
+        body="prison",
         gaps={
             "gap1": "Friday 11 December",
             "gap2": "no flat",
@@ -55,7 +56,8 @@ def test_a_letter_in_full():
         "",
         "As I understand it, Criminal Justice Act 1961 (as amended by the Offenders (Day of "
         "Release from Detention) Act 2023), s.23, lets you do this. Please consider it with an "
-        "open mind. About time: Up to two eligible working days earlier. Ask well before release so probation can apply.",
+        "open mind. About time: Up to two eligible working days earlier. Ask well before release "
+        "so probation can apply.",
         "",
         "Her sister meets her at the gate.",
         "",
@@ -64,6 +66,15 @@ def test_a_letter_in_full():
         "Thank you.",
         "Kev, Expert Citizens",
     ]
+
+
+def test_where_several_owe_it_none_is_chosen_for_anybody():
+    (alone, among_others) = (DUTIES[each] for each in ("ha96-s195-prevention", FRIDAY.id))
+
+    assert Letter(alone, Told(), TODAY).lines[0] == (
+        "To Council housing and homelessness service (district, borough, unitary)"
+    )
+    assert Letter(among_others, Told(), TODAY).lines[0] == "To [which body]"
 
 
 def test_what_nobody_filled_in_stays_in_sight():

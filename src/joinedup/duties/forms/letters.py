@@ -19,6 +19,7 @@ class LetterForm(Form):
     """
 
     keeps_draft = False
+    says_optional = False
 
     facts = forms.MultipleChoiceField(
         label=_("Tick what is so and may be told"),
@@ -40,8 +41,10 @@ class LetterForm(Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 5}),
     )
+    body = forms.ChoiceField(label=_("Who is asked"), required=False)
     team = forms.CharField(
         label=_("To which team"),
+        help_text=_("As they call it themselves, if you know."),
         max_length=200,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
@@ -71,7 +74,13 @@ class LetterForm(Form):
                 required=False,
                 widget=forms.TextInput(attrs={"autocomplete": "off"}),
             )
-        self.fields["team"].initial = letter.team
+        owed_by = [(each, duties().sectors[each]) for each in letter.duty.owed_by]
+        if len(owed_by) > 1:
+            self.fields["body"].choices = [("", _("Choose")), *owed_by]
+        else:
+            del self.fields["body"]
+        contact = letter.local.contact
+        self.fields["team"].initial = contact.team if contact else ""
 
     @property
     def gap_fields(self):
@@ -98,5 +107,6 @@ class LetterForm(Form):
             about=told.get("about", ""),
             writer=told.get("writer", ""),
             team=told.get("team", ""),
+            body=told.get("body", ""),
             gaps={gap.id: told.get(gap.id, "") for gap in self.gaps},
         )

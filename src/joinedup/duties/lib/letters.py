@@ -32,13 +32,14 @@ class Part:
 @dataclass(frozen=True)
 class Told:
     """What somebody wants to say: facts they confirmed, their own words, whom it is about, from
-    whom and to whom; ``gaps`` are filled in by the id of each."""
+    whom, and to which team or body; ``gaps`` are filled in by the id of each."""
 
     facts: tuple[str, ...] = ()
     own_words: str = ""
     about: str = ""
     writer: str = ""
     team: str = ""
+    body: str = ""
     gaps: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -60,9 +61,11 @@ class Letter:
 
     @property
     def team(self) -> str:
-        """To whom it goes: what was typed, else the team recorded here, else the body."""
+        """To whom it goes: what was typed, else the team recorded here, else the body; where
+        several owe it and none was chosen, a gap."""
         contact = self.local.contact
-        body = duties().sectors[self.duty.owed_by[0]]
+        bodies = [self.told.body] if self.told.body else self.duty.owed_by
+        body = duties().sectors[bodies[0]] if len(bodies) == 1 else _("[which body]")
         return self.told.team or (contact.team if contact else "") or body
 
     @property

@@ -59,6 +59,15 @@ def test_a_page_that_was_left_and_is_shown_again_can_send(page, server):
     assert tab.locator("[data-sending]").count() == 0
 
 
+def test_what_brings_a_file_leaves_the_form_as_it_was(page, server):
+    server.answers["/file/"] = [STAYS]
+    tab = page('<form action="/file/" method="post"><button data-stays>Download</button></form>')
+
+    press(tab, "Download")
+
+    assert tab.locator("[data-sending]").count() == 0
+
+
 def test_what_only_searches_may_be_pressed_again(page, server):
     server.answers["/find/"] = [STAYS]
     tab = page('<form action="/find/"><button>Find</button></form>')

@@ -106,13 +106,14 @@ def nothing_here(content, *, title):
 
 
 @register.simple_tag
-def button(label, *, kind="main", name="", value=""):
+def button(label, *, kind="main", name="", value="", stays=False):
     """{% button _("Send the invitations") %}: sends the form around it.
 
-    kind: main (one a page), plain, quiet or bad (takes something away).
+    kind: main (one a page), plain, quiet or bad (takes something away). ``stays`` where a file
+    comes, so that the page is still there and its form can be sent again at once.
     """
     _one_of(kind, BUTTON_KINDS, "kind")
-    return _draw("button", label=label, kind=kind, name=name, value=value)
+    return _draw("button", label=label, kind=kind, name=name, value=value, stays=stays)
 
 
 @register.simple_tag

@@ -40,7 +40,8 @@ document.addEventListener("submit", (event) => {
   } else if (signsOut && keeps(OUTBOX) && !isOutboxHere) {
     event.preventDefault(); // it waits since this page was opened: first outbox.js asks about it
     bringOutbox().then(() => form.querySelector("button").click());
-  } else if (form.method === "post") {
+  } else if (form.method === "post" && !("stays" in (event.submitter?.dataset ?? {}))) {
+    // What brings a file, or opens another tab, leaves this page as it was.
     hold(form, event.submitter);
     if (signsOut) forgetPerson();
   }

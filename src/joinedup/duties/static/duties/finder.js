@@ -136,7 +136,7 @@ async function start() {
   form.addEventListener("change", draw);
   form.addEventListener("submit", (event) => {
     // Only what somebody presses to have a letter written is sent.
-    if (!event.submitter?.matches("[data-send]")) event.preventDefault();
+    if (!event.submitter?.matches("[data-stays]")) event.preventDefault();
   });
   for (const each of parts("answer")) each.onclick = () => answerNext(each.value);
   for (const each of parts("group")) stepThrough(each, part("steps"));

@@ -58,7 +58,7 @@ def try_to(what, function, *args, **options):
 
 def try_tests(command, folder):
     if "--quick" not in sys.argv:
-        options = "-n 2 --dist loadfile -q"
+        options = "-n 2 --dist=loadfile -q"
         try_to(command, run, folder, f"{command} {options}", seconds=LATEST)
 
 

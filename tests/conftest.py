@@ -33,12 +33,27 @@ VARIES = re.compile(r"\d+|[\w-]{24,}")
 PARSED = set()
 
 
-def pytest_collection_modifyitems(items):
-    """Skip what needs a browser where there is none."""
+# What a test has that asks the database.
+ASKS = {"db", "transactional_db", "django_db_setup", "ready"}
+
+
+def pytest_collection_modifyitems(config, items):
+    """Skip what needs a browser where there is none; on PostgreSQL, leave out what never asks a
+    database, for it is the same there."""
+    if connection.vendor != "sqlite":
+        asks = [item for item in items if _asks(item)]
+        config.hook.pytest_deselected(items=[item for item in items if not _asks(item)])
+        items[:] = asks
     if not HAS_BROWSER:
         for item in items:
             if "browser" in getattr(item, "fixturenames", ()):
                 item.add_marker(pytest.mark.skip(reason="Chromium is not installed"))
+
+
+def _asks(item):
+    return item.get_closest_marker("django_db") or ASKS.intersection(
+        getattr(item, "fixturenames", ())
+    )
 
 
 def pytest_terminal_summary(terminalreporter):

@@ -1,7 +1,7 @@
 """The forms of a page as a browser has them: what is typed into them, and what they send."""
 
 from dataclasses import dataclass, field, replace
-from urllib.parse import urljoin
+from urllib.parse import urldefrag, urljoin
 
 from bs4 import BeautifulSoup
 
@@ -50,7 +50,8 @@ def form_with(response, address, button):
 
 
 def _form(form, address):
-    found = PageForm(urljoin(address, form.get("action") or address))
+    # Where on the page it leads to stays in the browser.
+    found = PageForm(urldefrag(urljoin(address, form.get("action") or address)).url)
     found.is_draft = bool(form.get("data-draft"))
     found.long = [each["name"] for each in form.select("textarea[name]")]
     found.addresses = [each["name"] for each in form.select("input[type=email]")]

@@ -213,6 +213,7 @@ def test_a_link_or_a_code_that_is_no_longer_good_leaves_all_they_typed(forms, wo
 # Forms with a text of several lines that leave nothing on the device, each with its reason.
 NO_DRAFT = {
     "words:words_check": "promises to keep nothing",
+    "duties:letter": "is about somebody's situation, and phones are shared",
     "series:join_ask": "a stranger says who they are",
     "series:invitation_answer": "what somebody needs tells of their health",
     "series:invitation_reply": "the same",

@@ -7,6 +7,7 @@ from joinedup.core.decorators import public
 from joinedup.duties.lib.catalogue import duties
 from joinedup.duties.lib.finding import Card, by_body
 from joinedup.duties.lib.replies import routes_of
+from joinedup.duties.rules import may_log_refusals
 from joinedup.duties.views.shared import about, duty_or_404, local_of
 
 
@@ -16,7 +17,8 @@ def duty_list(request):
     """Every duty in the file, by the body that owes it."""
     known = duties()
     bodies = by_body([Card(duty) for duty in known.entries.values()])
-    return render(request, "duties/duty_list.html", {"bodies": bodies, "known": known})
+    page = {"bodies": bodies, "known": known, "may_log": may_log_refusals(request.user)}
+    return render(request, "duties/duty_list.html", page)
 
 
 @require_safe
@@ -26,6 +28,7 @@ def duty_detail(request, duty_id):
     known, duty = duties(), duty_or_404(duty_id)
     page = about(duty, local_of(request, duty)) | {
         "card": Card(duty),
+        "may_log": may_log_refusals(request.user),
         "bodies": [known.sectors[each] for each in duty.owed_by],
         "routes": routes_of(duty),
         "related": [known.entries[each] for each in duty.related],

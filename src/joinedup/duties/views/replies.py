@@ -13,6 +13,7 @@ from joinedup.duties.forms.replies import AnswerForm, DayForm
 from joinedup.duties.lib.deadlines import calendar_of, is_counted
 from joinedup.duties.lib.finding import Card
 from joinedup.duties.lib.replies import checked, routes_of
+from joinedup.duties.rules import may_log_refusals
 from joinedup.duties.views.shared import about, duty_or_404, local_of, private
 
 RECEIVED = _("Which day did it reach the person, or was it done?")
@@ -45,6 +46,7 @@ def _answer(request, duty_id, template, asks_day=""):
         "is_counted": is_counted(duty),
         "routes": routes_of(duty),
         "card": Card(duty),
+        "may_log": may_log_refusals(request.user),
         "is_handed": found and request.POST.get("step") == "hand",
     }
     return private(render(request, template, page))

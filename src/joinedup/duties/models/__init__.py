@@ -1,0 +1,5 @@
+from joinedup.duties.models.pins import DutyPin
+from joinedup.duties.models.provisions import Provision
+from joinedup.duties.models.refusals import Refusal, RefusalReason
+
+__all__ = ["DutyPin", "Provision", "Refusal", "RefusalReason"]

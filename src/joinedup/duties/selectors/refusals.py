@@ -1,0 +1,128 @@
+"""Refusals seen together: how often which body said no to what, and why. Nobody is among them."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count as Counted
+from django.db.models import QuerySet
+
+from engines.duties import Duty
+from joinedup.access.models import Community
+from joinedup.access.permissions import roles_of
+from joinedup.core.suppression import SMALLEST_TOLD, Count, parts_or_suppressed
+from joinedup.duties.lib.catalogue import duties
+from joinedup.duties.models import Refusal, RefusalReason
+from joinedup.people.models import Member, Person
+
+ALIKE = ("duty_id", "sector", "reason")
+MOST_OFTEN = 3
+
+
+@dataclass(frozen=True)
+class Alike:
+    """Refusals that are alike in one community. ``waiting`` are those that are no part of a
+    practice issue yet."""
+
+    community: Community
+    duty_id: str
+    sector: str
+    reason: RefusalReason
+    number: int
+    waiting: int
+
+    @property
+    def duty(self) -> Duty | None:
+        return duties().entries.get(self.duty_id)
+
+    @property
+    def title(self) -> str:
+        return self.duty.title if self.duty else self.duty_id
+
+    @property
+    def body(self) -> str:
+        return duties().sectors.get(self.sector, self.sector)
+
+    @property
+    def key(self) -> str:
+        """Which they are, for a form."""
+        return ":".join((str(self.community.pk), self.duty_id, self.sector, self.reason))
+
+    @property
+    def may_become_issue(self) -> bool:
+        """Whether enough are alike."""
+        return self.waiting >= SMALLEST_TOLD
+
+
+@dataclass(frozen=True)
+class Seen:
+    """The refusals of a community: all of them, and those that are alike, as they may be told."""
+
+    community: Community
+    total: Count
+    rows: list[tuple[Alike, Count]]
+
+
+def refusals_visible_to(person: Person) -> QuerySet[Refusal]:
+    """Refusals logged in the communities this person belongs to."""
+    return Refusal.objects.filter(Refusal.within(roles_of(person).communities))
+
+
+def refusals_seen_by(person: Person) -> list[Seen]:
+    """Each community's refusals, in the order of the file of duties, which ranks nobody; small
+    numbers are held back. Two queries."""
+    found: dict[Community, list[Alike]] = {}
+    for alike in _alike(refusals_visible_to(person)):
+        found.setdefault(alike.community, []).append(alike)
+    return [_seen(community, groups) for community, groups in found.items()]
+
+
+def _seen(community: Community, groups: list[Alike]) -> Seen:
+    numbers = {group.key: group.number for group in groups}
+    told, total = parts_or_suppressed(numbers, sum(numbers.values()))
+    return Seen(community, total, [(group, told[group.key]) for group in groups])
+
+
+def alike_to_take_up(member: Member, now: datetime) -> list[Alike]:
+    """What this coordinator may make a practice issue of."""
+    theirs = Refusal.within(roles_of(member).coordinates)
+    waiting = Refusal.objects.filter(theirs, practice_issue=None)
+    return [each for each in _alike(waiting) if each.may_become_issue]
+
+
+def _alike(refusals: QuerySet[Refusal]) -> list[Alike]:
+    rows = (
+        refusals.order_by()
+        .values("community", *ALIKE)
+        .annotate(number=Counted("pk"), in_issues=Counted("practice_issue"))
+    )
+    communities = Community.objects.in_bulk({row["community"] for row in rows})
+    order = list(duties().entries)
+    groups = [
+        Alike(
+            communities[row["community"]],
+            row["duty_id"],
+            row["sector"],
+            RefusalReason(row["reason"]),
+            row["number"],
+            row["number"] - row["in_issues"],
+        )
+        for row in rows
+    ]
+
+    def place(group: Alike) -> tuple:
+        at = order.index(group.duty_id) if group.duty else len(order)
+        reasons = RefusalReason.values.index(group.reason)
+        return (group.community.name, group.community.pk, at, group.sector, reasons)
+
+    return sorted(groups, key=place)
+
+
+def most_often_missing(refusals: Iterable[Refusal], duty: Duty | None) -> list[str]:
+    """What these answers lacked most often, in words; only what at least five of them lacked."""
+    counted = Counter(item for refusal in refusals for item in set(refusal.missing))
+    items = duty.refusal_items if duty else ()
+    often = [item for item in items if counted[item.id] >= SMALLEST_TOLD]
+    often.sort(key=lambda item: -counted[item.id])
+    return [item.text for item in often[:MOST_OFTEN]]

@@ -1,0 +1,70 @@
+"""A duty noted for some thing, with an owner and a day: of a referral, a case or anything else,
+which is not known here."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from joinedup.core.scopes import ScopedModel
+from joinedup.duties.events import Event
+from joinedup.duties.lib.catalogue import duties
+from joinedup.duties.models import DutyPin
+from joinedup.people.models import Member
+from joinedup.record import services as record
+
+
+class UnknownDuty(Exception):
+    """The file of duties has no entry of this id."""
+
+
+@transaction.atomic
+def pin_duty(
+    *,
+    about: ScopedModel,
+    duty_id: str,
+    decided_on: date,
+    owner: Member,
+    due_date: date,
+    by: Member,
+    at: datetime,
+) -> DutyPin:
+    """Note a duty for a thing. One that is noted already gets this owner and these days.
+
+    Whoever calls asks whether ``by`` may do it. Raises UnknownDuty.
+    """
+    if duty_id not in duties().entries:
+        raise UnknownDuty(duty_id)
+    scope_kind, scope_id = about.get_scope()
+    pin, _is_new = DutyPin.objects.update_or_create(
+        about_kind=about._meta.label_lower,
+        about_id=about.pk,
+        duty_id=duty_id,
+        defaults={
+            "scope_kind": scope_kind,
+            "scope_id": scope_id,
+            "decided_on": decided_on,
+            "owner": owner,
+            "due_date": due_date,
+            "pinned_at": at,
+        },
+    )
+    record.write(Event.DUTY_PINNED, about=about, by=by, at=at, duty=duty_id)
+    return pin
+
+
+@transaction.atomic
+def unpin_duties(*, about: ScopedModel, by: Member | str, at: datetime, duty_id: str = "") -> None:
+    """Take a duty off a thing; all of them, without an id, before the thing itself goes."""
+    pins = pins_of(about)
+    for pin in pins.filter(duty_id=duty_id) if duty_id else pins:
+        record.write(Event.DUTY_UNPINNED, about=about, by=by, at=at, duty=pin.duty_id)
+        pin.delete()
+
+
+def pins_of(about: ScopedModel) -> QuerySet[DutyPin]:
+    """The duties noted for a thing, what is due first first. Whoever may see the thing may see
+    them."""
+    return DutyPin.objects.filter(
+        about_kind=about._meta.label_lower, about_id=about.pk
+    ).select_related("owner")

@@ -1,0 +1,109 @@
+"""Logging a refusal without names, and making a practice issue of five alike."""
+
+import uuid
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from engines.duties import Duty
+from joinedup.access.models import Community
+from joinedup.access.services.communities import lock_communities
+from joinedup.core.attempts import NotTaken, make_or_change
+from joinedup.core.suppression import SMALLEST_TOLD
+from joinedup.duties.lib.catalogue import duties
+from joinedup.duties.models import Refusal, RefusalReason
+from joinedup.duties.selectors.refusals import most_often_missing
+from joinedup.people.models import Member
+from joinedup.series.models import IssueOrigin, PracticeIssue
+from joinedup.series.services.issues import raise_issue
+
+# Instead of whoever sends the form: a refusal tells of nobody, and neither does its key.
+SOMEBODY = "somebody"
+LONGEST_STATEMENT = 1000
+
+
+class TooFewAlike(Exception):
+    """Fewer than five refusals are alike and in no practice issue yet."""
+
+
+@transaction.atomic
+def log_refusal(
+    *,
+    key: uuid.UUID,
+    community: Community,
+    duty: Duty,
+    sector: str,
+    reason: str,
+    missing: list[str],
+    at: datetime,
+) -> Refusal:
+    """Count a refusal. Of who was refused, and of who says so, nothing is kept, in the record
+    neither. The same form with other content changes what it logged; raises NotTaken when that is
+    part of a practice issue."""
+
+    def change(refusal: Refusal) -> None:
+        if refusal.practice_issue_id:
+            raise NotTaken(_("What you logged is part of a practice issue now, so it stays."))
+        for name, value in said.items():
+            setattr(refusal, name, value)
+        refusal.save(update_fields=list(said))
+
+    said = {
+        "duty_id": duty.id,
+        "sector": sector,
+        "reason": str(reason),
+        "missing": [item.id for item in duty.refusal_items if item.id in missing],
+    }
+    return make_or_change(
+        Refusal,
+        key=key,
+        by=SOMEBODY,
+        parts=(community,),
+        said=said,
+        besides={"community": community, "logged_on": timezone.localdate(at)},
+        change=change,
+    )
+
+
+@transaction.atomic
+def make_issue_of_refusals(
+    *, community: Community, duty_id: str, sector: str, reason: str, by: Member, at: datetime
+) -> PracticeIssue:
+    """Make one practice issue of all refusals that are alike and in none yet. Raises
+    TooFewAlike, also for whoever presses second."""
+    lock_communities([community.pk])
+    alike = Refusal.objects.filter(
+        community=community, duty_id=duty_id, sector=sector, reason=reason, practice_issue=None
+    )
+    refusals = list(alike.select_for_update(of=("self",)))
+    if len(refusals) < SMALLEST_TOLD:
+        raise TooFewAlike
+    issue = raise_issue(
+        key=uuid.uuid4(),
+        community=community,
+        statement=_statement(refusals, duty_id, sector, RefusalReason(reason)),
+        where_from=IssueOrigin.DECLINED_REFERRAL,
+        by=by,
+        at=at,
+    )
+    Refusal.objects.filter(pk__in=[each.pk for each in refusals]).update(practice_issue=issue)
+    return issue
+
+
+def _statement(refusals: list[Refusal], duty_id: str, sector: str, reason: RefusalReason) -> str:
+    duty = duties().entries.get(duty_id)
+    sentences = [
+        _("“%(duty)s”: %(body)s said no, again and again. The reason given: %(reason)s.")
+        % {
+            "duty": duty.title if duty else duty_id,
+            "body": duties().sectors.get(sector, sector),
+            "reason": reason.label,
+        }
+    ]
+    if missing := most_often_missing(refusals, duty):
+        sentences.append(
+            _("What the answers most often did not do: %(items)s.") % {"items": "; ".join(missing)}
+        )
+    return " ".join(sentences)[:LONGEST_STATEMENT]

@@ -1,0 +1,116 @@
+"""Refusals: logged without names, seen together, made a practice issue of."""
+
+import csv
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from joinedup.access.rules import coordinates_somewhere
+from joinedup.access.selectors import communities_coordinated_by, communities_visible_to
+from joinedup.core.attempts import NotTaken, tell
+from joinedup.core.decorators import require_permission
+from joinedup.core.reading import at_one_moment
+from joinedup.duties.forms.refusals import AlikeForm, RefusalForm
+from joinedup.duties.rules import may_log_refusals
+from joinedup.duties.selectors.refusals import alike_to_take_up, refusals_seen_by
+from joinedup.duties.services.refusals import (
+    TooFewAlike,
+    log_refusal,
+    make_issue_of_refusals,
+)
+from joinedup.duties.views.shared import about, duty_or_404, local_of
+from joinedup.recommendations.lib.export import plain
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@require_permission(may_log_refusals)
+def refusal_new(request, duty_id):
+    """Log that somebody was told no, of nobody and by nobody."""
+    duty = duty_or_404(duty_id)
+    # From the check of an answer come the items that it lacked, and nothing was chosen yet.
+    from_reply = "from_reply" in request.POST
+    form = RefusalForm(
+        request.POST if request.method == "POST" and not from_reply else None,
+        duty=duty,
+        communities=communities_visible_to(request.user),
+        initial={"missing": request.POST.getlist("missing")},
+    )
+    if form.is_bound and form.is_valid():
+        said = form.cleaned_data
+        try:
+            refusal = log_refusal(
+                key=said["key"],
+                community=said["community"],
+                duty=duty,
+                sector=said["sector"],
+                reason=said["reason"],
+                missing=said["missing"],
+                at=timezone.now(),
+            )
+        except NotTaken as refused:
+            form.not_taken(refused)
+        else:
+            thanks = _("Thank you. It is counted, without anybody’s name, and without yours.")
+            changed = _("What you logged before now stands as you chose last.")
+            messages.success(request, tell(refusal, thanks, changed=changed))
+            return redirect("duties:refusal_list")
+    page = about(duty, local_of(request, duty)) | {"form": form}
+    return render(request, "duties/refusals/refusal_new.html", page)
+
+
+@require_safe
+@at_one_moment
+@require_permission(may_log_refusals)
+def refusal_list(request):
+    """How often which body said no to what, and why, in one's communities."""
+    page = {
+        "seen": refusals_seen_by(request.user),
+        "ready": {each.key for each in alike_to_take_up(request.user, timezone.now())},
+    }
+    return render(request, "duties/refusals/refusal_list.html", page)
+
+
+@require_safe
+@require_permission(may_log_refusals)
+def refusals_csv(request):
+    """The same as a table for other programs."""
+    file = HttpResponse(content_type="text/csv; charset=utf-8")
+    file["Content-Disposition"] = 'attachment; filename="refusals.csv"'
+    table = csv.writer(file)
+    table.writerow([_("Community"), _("Duty"), _("Body"), _("Reason"), _("How often")])
+    for seen in refusals_seen_by(request.user):
+        name = plain(seen.community.name)
+        for group, count in seen.rows:
+            table.writerow([name, group.title, group.body, group.reason.label, _told(count)])
+        table.writerow([name, _("All"), "", "", _told(seen.total)])
+    return file
+
+
+def _told(count):
+    if count.is_few:
+        return _("fewer than 5")
+    return _("held back") if count.number is None else count.number
+
+
+@require_POST
+@require_permission(coordinates_somewhere)
+def issue_of_refusals(request):
+    """Make a practice issue of refusals that are alike."""
+    communities = communities_coordinated_by(request.user)
+    form = AlikeForm(request.POST, communities=communities)
+    try:
+        if not form.is_valid():
+            raise TooFewAlike
+        make_issue_of_refusals(**form.cleaned_data, by=request.user, at=timezone.now())
+    except TooFewAlike:
+        messages.warning(
+            request,
+            _("Nothing was made: fewer than five are alike and in no practice issue yet."),
+        )
+        return redirect("duties:refusal_list")
+    messages.success(request, _("A practice issue was made. Take it up when a theme fits."))
+    return redirect("series:issue_list")

@@ -1,0 +1,12 @@
+"""A refusal that was counted long ago, for a test that moves the clock."""
+
+from joinedup.duties.models import Refusal
+from tests.duties.refusals import make_refusal
+
+
+def make_old_refusal(mark, at):
+    kept = Refusal.objects.filter(pk=make_refusal(at=at).pk)
+    return kept.exists
+
+
+MAKERS = {"refusals": make_old_refusal}

@@ -2,7 +2,6 @@
 
 import csv
 from datetime import timedelta
-from functools import partial
 from io import StringIO
 from uuid import uuid4
 
@@ -22,7 +21,6 @@ from joinedup.duties.services.refusals import TooFewAlike, make_issue_of_refusal
 from joinedup.record.models import RecordEntry
 from joinedup.series.models import PracticeIssue
 from joinedup.series.services.issues import take_back_issue
-from tests.at_once import at_once
 from tests.duties.refusals import DUTY, make_refusal
 from tests.factories.people import make_community, make_member
 
@@ -194,19 +192,6 @@ def test_the_next_five_become_another_and_what_is_taken_back_counts_again(commun
 
     (group,) = alike_to_take_up(coordinator, timezone.now())
     assert group.waiting == 5
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_who_press_at_once_make_one(community, coordinator):
-    for _ in range(5):
-        make_refusal(community=community)
-
-    press = partial(make_issue, community, coordinator)
-
-    made = at_once(press, press, press, press)
-
-    assert [type(each) for each in made if isinstance(each, Exception)] == [TooFewAlike] * 3
-    assert PracticeIssue.objects.get().refusals.count() == 5
 
 
 def test_the_page_asks_the_same_whatever_is_on_it(community, member, client):

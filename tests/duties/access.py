@@ -22,7 +22,7 @@ duties:issue_of_refusals - | m mmm mmm mmm | s fff fff frr
 duties:last_day - | p ppp ppp ppp | e eee eee eee
 """
 SENT = """
-listed | duties:refusal_new duty | community=community sector='prison' reason='area','papers'
+listed | duties:refusal_new duty | community=community sector=prison reason=area,papers
 """
 
 

@@ -1,4 +1,4 @@
-"""A refusal that was counted long ago, for a test that moves the clock."""
+"""A refusal whose time is over at a moment, for a test that moves the clock."""
 
 from joinedup.duties.models import Refusal
 from tests.duties.refusals import make_refusal
@@ -6,6 +6,7 @@ from tests.duties.refusals import make_refusal
 
 def make_old_refusal(mark, at):
     kept = Refusal.objects.filter(pk=make_refusal(at=at).pk)
+    kept.update(until=at, duty_id=mark)
     return kept.exists
 
 

@@ -6,7 +6,14 @@ import pytest
 from django.utils import timezone
 
 from joinedup.core.scopes import ScopeKind
-from joinedup.duties.services.pins import UnknownDuty, pin_duty, pins_of, unpin_duties
+from joinedup.duties.models import DutyPin
+from joinedup.duties.services.pins import (
+    UnknownDuty,
+    forget_loose_pins,
+    pin_duty,
+    pins_of,
+    unpin_duties,
+)
 from joinedup.record.models import RecordEntry
 from tests.factories.people import make_community, make_member, make_organisation
 
@@ -75,6 +82,17 @@ def test_they_are_taken_off_one_by_one_or_all(owner):
     assert not pins_of(community).exists()
     events = RecordEntry.objects.filter(about_id=community.pk).values_list("event", flat=True)
     assert sorted(events) == ["duty pinned"] * 3 + ["duty unpinned"] * 3
+
+
+def test_they_go_when_the_thing_goes(owner):
+    community, other = make_community(), make_community()
+    for thing in (community, other):
+        pin(thing, owner)
+    kept = pins_of(other).get()
+    community.delete()
+
+    assert forget_loose_pins(timezone.now()) == 1
+    assert list(DutyPin.objects.all()) == [kept]
 
 
 def test_a_duty_that_is_not_in_the_file_is_refused(owner):

@@ -143,6 +143,14 @@ def test_what_is_not_in_force_is_told(check, library):
         assert end == ""
 
 
+def test_what_comes_into_force_is_a_change_though_its_words_are_the_same(check, library):
+    library.answers = {REFER: law(status="Prospective")}
+    check()
+    library.answers = {REFER: law()}
+
+    assert f"{REFER}: changed: it has come into force" in check()[0]
+
+
 @pytest.mark.parametrize(
     ("answer", "words"),
     [
@@ -150,11 +158,24 @@ def test_what_is_not_in_force_is_told(check, library):
         (b"<html><p>Sorry</html>", "the answer is no XML"),
         (b"<html></html>", "the answer is no legislation"),
         (b'<!DOCTYPE a [<!ENTITY b "c">]><Legislation>&b;</Legislation>', "declares entities"),
+        (
+            '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><Legislation/>'.encode("utf-16"),
+            "entities",
+        ),
         (b"<Legislation>" + b" " * (8 * 1024 * 1024), "the answer is too large"),
         ("http://localhost:1/elsewhere", "leads to another machine"),
         ("slow", "timed out"),
     ],
-    ids=["broken server", "broken", "a page", "entities", "huge", "led away", "slow"],
+    ids=[
+        "broken server",
+        "broken",
+        "a page",
+        "entities",
+        "entities in another encoding",
+        "huge",
+        "led away",
+        "slow",
+    ],
 )
 def test_what_cannot_be_read_changes_nothing_and_is_said(
     check, library, monkeypatch, answer, words

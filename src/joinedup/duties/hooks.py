@@ -1,6 +1,9 @@
+from datetime import timedelta
+
 from django.utils.translation import gettext_lazy as _
 
 from joinedup.access.rules import coordinates_somewhere
+from joinedup.core.jobs import Job
 from joinedup.core.keeping import Kept
 from joinedup.core.navigation import Group, NavItem
 from joinedup.core.samples import Sample
@@ -8,8 +11,10 @@ from joinedup.core.texts import Text, Whose
 from joinedup.core.todos import COORDINATE, Todo
 from joinedup.duties.events import Event
 from joinedup.duties.selectors.refusals import alike_to_take_up
+from joinedup.duties.services.pins import forget_loose_pins
 
 EVENTS = [Event]
+JOBS = [Job("forget loose pins", timedelta(hours=1), forget_loose_pins)]
 NAVIGATION = [NavItem(_("Who owes what"), "duties:finder", Group.FIND)]
 SAMPLE = [Sample("refusals", ("series",), "joinedup.duties.sample.refusals.load")]
 
@@ -24,10 +29,10 @@ KEPT = [
         "refusals",
         ("duties.Refusal",),
         _("That somebody was told no: by what kind of body, to what, and why; of nobody"),
-        _("after it was counted"),
+        _("three years from the month in which it was counted"),
         _("So that those who coordinate can see what happens again and again."),
-        days=3 * 365,
-        since=("logged_on",),
+        days=0,
+        since=("until",),
     ),
     Kept(
         "duty pins",

@@ -35,8 +35,8 @@ class RefusalForm(IdempotentForm):
         owed_by = [(each, duties().sectors[each]) for each in duty.owed_by]
         self.fields["sector"] = forms.ChoiceField(
             label=_("Who said no?"),
-            choices=owed_by,
-            initial=owed_by[0][0],
+            choices=owed_by if len(owed_by) == 1 else [("", _("Choose")), *owed_by],
+            initial=owed_by[0][0] if len(owed_by) == 1 else "",
             widget=forms.Select if len(owed_by) > 1 else forms.HiddenInput,
             error_messages=missing(_("Please choose who said no.")),
         )

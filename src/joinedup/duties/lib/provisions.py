@@ -6,6 +6,7 @@ made to it and not worked into the text yet.
 """
 
 import hashlib
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -15,12 +16,18 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 from xml.etree import ElementTree
+from xml.parsers import expat
 
 from engines.duties import Duties
 
 # Tests serve provisions of their own on this machine.
 HOSTS = ("www.legislation.gov.uk", "127.0.0.1")
-TIMEOUT = 20  # seconds
+TIMEOUT = 20  # seconds without a sign
+LONGEST = 120  # seconds for one answer
+PART = 64 * 1024
+# A provision, or explanatory notes; and what stands in them besides the law.
+ROOTS = ("Legislation", "EN")
+BESIDE = ("Metadata", "Commentaries")
 LARGEST = 8 * 1024 * 1024  # bytes; a whole Act has some
 GONE = (404, 410)
 
@@ -74,30 +81,38 @@ def fetch_provision(address: str) -> ProvisionText:
     )
     try:
         with _opener().open(request, timeout=TIMEOUT) as answer:
-            data = answer.read(LARGEST + 1)
+            data = _read(answer)
     except HTTPError as error:
         if error.code in GONE:
             raise Gone(address) from error
         raise Unreachable(f"the server answers {error.code}") from error
     except (URLError, HTTPException, OSError, ValueError) as error:
         raise Unreachable(str(getattr(error, "reason", error))) from error
-    if len(data) > LARGEST:
-        raise Unreachable("the answer is too large")
     return read_provision(data)
+
+
+def _read(answer: Any) -> bytes:
+    end, parts, size = time.monotonic() + LONGEST, [], 0
+    while part := answer.read(PART):
+        parts.append(part)
+        size += len(part)
+        if size > LARGEST:
+            raise Unreachable("the answer is too large")
+        if time.monotonic() > end:
+            raise Unreachable("the answer took too long")
+    return b"".join(parts)
 
 
 def read_provision(data: bytes) -> ProvisionText:
     """Read the XML of a provision. Raises Unreachable when it is none."""
-    # The format has no declarations of entities, which could be made to fill the memory.
-    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
-        raise Unreachable("the answer declares entities, as no provision does")
+    _refuse_entities(data)
     try:
         root = ElementTree.fromstring(data)  # noqa: S314 (see above)
     except (ElementTree.ParseError, ValueError) as error:
         raise Unreachable("the answer is no XML") from error
-    if _name(root) != "Legislation":
+    if _name(root) not in ROOTS:
         raise Unreachable("the answer is no legislation")
-    parts = [part for part in root if _name(part) != "Metadata"]
+    parts = [part for part in root if _name(part) not in BESIDE]
     text = " ".join(" ".join("".join(part.itertext()).split()) for part in parts)
     return ProvisionText(
         digest=hashlib.sha256(text.encode()).hexdigest(),
@@ -108,10 +123,25 @@ def read_provision(data: bytes) -> ProvisionText:
     )
 
 
+def _refuse_entities(data: bytes) -> None:
+    # No provision declares entities, which could be made to fill the memory. Read as a parser
+    # reads it, whatever its encoding.
+    def refuse(*_about: object) -> None:
+        raise Unreachable("the answer declares entities, as no provision does")
+
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = refuse
+    try:
+        parser.Parse(data, True)
+    except expat.ExpatError as error:
+        raise Unreachable("the answer is no XML") from error
+
+
 def _unapplied(root: ElementTree.Element) -> Iterator[str]:
     for effect in root.iter():
         if _name(effect) == "UnappliedEffect":
-            yield effect.get("EffectId") or effect.get("URI") or effect.get("Type") or "unnamed"
+            every = " ".join(f"{name}={value}" for name, value in sorted(effect.attrib.items()))
+            yield effect.get("EffectId") or every
 
 
 def _name(element: ElementTree.Element) -> str:
@@ -122,8 +152,9 @@ class _SameHost(HTTPRedirectHandler):
     """Follows to the same machine only."""
 
     def redirect_request(self, req: Request, *about: Any) -> Request | None:
-        if urlsplit(about[-1]).hostname != urlsplit(req.full_url).hostname:
-            raise Unreachable("the server leads to another machine")
+        before, to = urlsplit(req.full_url), urlsplit(about[-1])
+        if to.hostname != before.hostname or to.scheme not in ("https", before.scheme):
+            raise Unreachable("the server leads to another machine, or to a line anybody can read")
         return super().redirect_request(req, *about)
 
 

@@ -84,14 +84,14 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Refusal",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
                 ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ("sent", models.UUIDField(editable=False, null=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
                 ("duty_id", models.CharField(max_length=80)),
                 ("sector", models.CharField(max_length=60)),
                 (
@@ -112,7 +112,8 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("missing", models.JSONField(default=list)),
-                ("logged_on", models.DateField()),
+                ("month", models.DateField()),
+                ("until", models.DateTimeField()),
                 (
                     "community",
                     models.ForeignKey(
@@ -132,7 +133,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["logged_on", "pk"],
+                "ordering": ["month", "pk"],
                 "indexes": [
                     models.Index(
                         fields=["community", "duty_id", "sector", "reason"], name="refusal_alike"
@@ -157,6 +158,9 @@ class Migration(migrations.Migration):
                             )
                         ),
                         name="refusal_reason_is_one_of_the_list",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("month__day", 1)), name="refusal_tells_no_day"
                     ),
                     models.CheckConstraint(
                         condition=models.Q(

@@ -1,3 +1,5 @@
+import uuid
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -22,24 +24,28 @@ class RefusalReason(models.TextChoices):
 
 
 class Refusal(IdempotentModel):
-    """Somebody was told no. Whom it was about, and who says so, is kept nowhere."""
+    """Somebody was told no. Whom it was about, and who says so, is kept nowhere; nor is the day,
+    and the number tells no order."""
 
     scope = in_community("community")
 
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     community = models.ForeignKey(Community, models.CASCADE, related_name="refusals")
     # Ids of the file of duties, and of the items of a lawful no that were missing.
     duty_id = models.CharField(max_length=80)
     sector = models.CharField(max_length=60)
     reason = models.CharField(max_length=20, choices=RefusalReason)
     missing = models.JSONField(default=list)
-    logged_on = models.DateField()
+    # The first day of the month in which it was counted, and when it goes.
+    month = models.DateField()
+    until = models.DateTimeField()
     # What it became a part of, when enough were alike.
     practice_issue = models.ForeignKey(
         PracticeIssue, models.SET_NULL, null=True, related_name="refusals"
     )
 
     class Meta:
-        ordering = ["logged_on", "pk"]
+        ordering = ["month", "pk"]
         indexes = [
             models.Index(fields=["community", "duty_id", "sector", "reason"], name="refusal_alike"),
         ]
@@ -48,6 +54,7 @@ class Refusal(IdempotentModel):
                 condition=models.Q(reason__in=RefusalReason.values),
                 name="refusal_reason_is_one_of_the_list",
             ),
+            models.CheckConstraint(condition=models.Q(month__day=1), name="refusal_tells_no_day"),
             models.CheckConstraint(
                 condition=~models.Q(duty_id="") & ~models.Q(sector=""),
                 name="refusal_says_of_what_and_by_whom",

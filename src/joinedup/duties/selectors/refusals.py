@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count as Counted
 from django.db.models import QuerySet
 
 from engines.duties import Duty
@@ -23,7 +22,7 @@ MOST_OFTEN = 3
 @dataclass(frozen=True)
 class Alike:
     """Refusals that are alike in one community. ``waiting`` are those that are no part of a
-    practice issue yet."""
+    practice issue yet, ``missing`` what at least five answers lacked."""
 
     community: Community
     duty_id: str
@@ -31,6 +30,7 @@ class Alike:
     reason: RefusalReason
     number: int
     waiting: int
+    missing: tuple[str, ...] = ()
 
     @property
     def duty(self) -> Duty | None:
@@ -57,11 +57,13 @@ class Alike:
 
 @dataclass(frozen=True)
 class Seen:
-    """The refusals of a community: all of them, and those that are alike, as they may be told."""
+    """The refusals of a community: all of them, and those that are alike, as they may be told.
+    ``has_more`` when others are too few to be listed."""
 
     community: Community
     total: Count
     rows: list[tuple[Alike, Count]]
+    has_more: bool
 
 
 def refusals_visible_to(person: Person) -> QuerySet[Refusal]:
@@ -71,7 +73,7 @@ def refusals_visible_to(person: Person) -> QuerySet[Refusal]:
 
 def refusals_seen_by(person: Person) -> list[Seen]:
     """Each community's refusals, in the order of the file of duties, which ranks nobody; small
-    numbers are held back. Two queries."""
+    numbers are held back. One query."""
     found: dict[Community, list[Alike]] = {}
     for alike in _alike(refusals_visible_to(person)):
         found.setdefault(alike.community, []).append(alike)
@@ -81,7 +83,9 @@ def refusals_seen_by(person: Person) -> list[Seen]:
 def _seen(community: Community, groups: list[Alike]) -> Seen:
     numbers = {group.key: group.number for group in groups}
     told, total = parts_or_suppressed(numbers, sum(numbers.values()))
-    return Seen(community, total, [(group, told[group.key]) for group in groups])
+    # That there was one at all may tell who it was.
+    rows = [(group, told[group.key]) for group in groups if group.number >= SMALLEST_TOLD]
+    return Seen(community, total, rows, len(rows) < len(groups))
 
 
 def alike_to_take_up(member: Member, now: datetime) -> list[Alike]:
@@ -92,23 +96,22 @@ def alike_to_take_up(member: Member, now: datetime) -> list[Alike]:
 
 
 def _alike(refusals: QuerySet[Refusal]) -> list[Alike]:
-    rows = (
-        refusals.order_by()
-        .values("community", *ALIKE)
-        .annotate(number=Counted("pk"), in_issues=Counted("practice_issue"))
-    )
-    communities = Community.objects.in_bulk({row["community"] for row in rows})
+    found: dict[tuple, list[Refusal]] = {}
+    for refusal in refusals.select_related("community"):
+        kind = (refusal.community, *(getattr(refusal, name) for name in ALIKE))
+        found.setdefault(kind, []).append(refusal)
     order = list(duties().entries)
     groups = [
         Alike(
-            communities[row["community"]],
-            row["duty_id"],
-            row["sector"],
-            RefusalReason(row["reason"]),
-            row["number"],
-            row["number"] - row["in_issues"],
+            community,
+            duty_id,
+            sector,
+            RefusalReason(reason),
+            number=len(alike),
+            waiting=sum(each.practice_issue_id is None for each in alike),
+            missing=tuple(most_often_missing(alike, duties().entries.get(duty_id))),
         )
-        for row in rows
+        for (community, duty_id, sector, reason), alike in found.items()
     ]
 
     def place(group: Alike) -> tuple:

@@ -3,6 +3,7 @@ which is not known here."""
 
 from datetime import date, datetime
 
+from django.apps import apps
 from django.db import transaction
 from django.db.models import QuerySet
 
@@ -60,6 +61,17 @@ def unpin_duties(*, about: ScopedModel, by: Member | str, at: datetime, duty_id:
     for pin in pins.filter(duty_id=duty_id) if duty_id else pins:
         record.write(Event.DUTY_UNPINNED, about=about, by=by, at=at, duty=pin.duty_id)
         pin.delete()
+
+
+@transaction.atomic
+def forget_loose_pins(at: datetime) -> int:
+    """Take away the pins of things that are gone; how many. One query for each kind of thing."""
+    gone = 0
+    for kind in DutyPin.objects.order_by().values_list("about_kind", flat=True).distinct():
+        pins = DutyPin.objects.filter(about_kind=kind)
+        things = apps.get_model(kind)._default_manager.filter(pk__in=pins.values("about_id"))
+        gone += pins.exclude(about_id__in=things.values("pk")).delete()[0]
+    return gone
 
 
 def pins_of(about: ScopedModel) -> QuerySet[DutyPin]:

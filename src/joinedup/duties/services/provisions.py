@@ -29,10 +29,13 @@ def compare_provision(address: str, *, at: datetime) -> tuple[Outcome, str]:
     kept, is_new = Provision.objects.get_or_create(address=address, defaults=_fields(now, at))
     if is_new:
         return (Outcome.PROSPECTIVE if now.is_prospective else Outcome.FIRST_SEEN), ""
+    fresh = ", ".join(sorted(set(now.unapplied) - set(kept.unapplied)))
     if now.digest != kept.digest:
-        return Outcome.CHANGED, ""
-    if fresh := set(now.unapplied) - set(kept.unapplied):
-        return Outcome.UNAPPLIED, ", ".join(sorted(fresh))
+        return Outcome.CHANGED, fresh
+    if fresh:
+        return Outcome.UNAPPLIED, fresh
+    if kept.is_prospective and not now.is_prospective:
+        return Outcome.CHANGED, "it has come into force"
     return (Outcome.PROSPECTIVE if now.is_prospective else Outcome.UNCHANGED), ""
 
 

@@ -1,7 +1,7 @@
 """Logging a refusal without names, and making a practice issue of five alike."""
 
 import uuid
-from datetime import datetime
+from datetime import datetime, time
 
 from django.db import transaction
 from django.utils import timezone
@@ -22,6 +22,7 @@ from joinedup.series.services.issues import raise_issue
 # Instead of whoever sends the form: a refusal tells of nobody, and neither does its key.
 SOMEBODY = "somebody"
 LONGEST_STATEMENT = 1000
+YEARS_KEPT = 3
 
 
 class TooFewAlike(Exception):
@@ -40,16 +41,10 @@ def log_refusal(
     at: datetime,
 ) -> Refusal:
     """Count a refusal. Of who was refused, and of who says so, nothing is kept, in the record
-    neither. The same form with other content changes what it logged; raises NotTaken when that is
-    part of a practice issue."""
-
-    def change(refusal: Refusal) -> None:
-        if refusal.practice_issue_id:
-            raise NotTaken(_("What you logged is part of a practice issue now, so it stays."))
-        for name, value in said.items():
-            setattr(refusal, name, value)
-        refusal.save(update_fields=list(said))
-
+    neither. Raises NotTaken when the same form comes with other content: nobody knows whose the one
+    is that it counted."""
+    month = timezone.localdate(at).replace(day=1)
+    until = datetime.combine(month.replace(year=month.year + YEARS_KEPT), time(), at.tzinfo)
     said = {
         "duty_id": duty.id,
         "sector": sector,
@@ -62,9 +57,13 @@ def log_refusal(
         by=SOMEBODY,
         parts=(community,),
         said=said,
-        besides={"community": community, "logged_on": timezone.localdate(at)},
-        change=change,
+        besides={"community": community, "month": month, "until": until},
+        change=_stays,
     )
+
+
+def _stays(refusal: Refusal) -> None:
+    raise NotTaken(_("What you counted before stays as it was: nobody can tell whose it is."))
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from joinedup.access.rules import coordinates_somewhere
 from joinedup.access.selectors import communities_coordinated_by, communities_visible_to
-from joinedup.core.attempts import NotTaken, tell
+from joinedup.core.attempts import NotTaken
 from joinedup.core.decorators import require_permission
 from joinedup.core.reading import at_one_moment
 from joinedup.duties.forms.refusals import AlikeForm, RefusalForm
@@ -42,7 +42,7 @@ def refusal_new(request, duty_id):
     if form.is_bound and form.is_valid():
         said = form.cleaned_data
         try:
-            refusal = log_refusal(
+            log_refusal(
                 key=said["key"],
                 community=said["community"],
                 duty=duty,
@@ -54,12 +54,12 @@ def refusal_new(request, duty_id):
         except NotTaken as refused:
             form.not_taken(refused)
         else:
-            thanks = _("Thank you. It is counted, without anybody’s name, and without yours.")
-            changed = _("What you logged before now stands as you chose last.")
-            messages.success(request, tell(refusal, thanks, changed=changed))
+            messages.success(
+                request, _("Thank you. It is counted, without anybody’s name, and without yours.")
+            )
             return redirect("duties:refusal_list")
     page = about(duty, local_of(request, duty)) | {"form": form}
-    return render(request, "duties/refusals/refusal_new.html", page)
+    return render(request, "duties/refusal_new.html", page)
 
 
 @require_safe
@@ -71,7 +71,7 @@ def refusal_list(request):
         "seen": refusals_seen_by(request.user),
         "ready": {each.key for each in alike_to_take_up(request.user, timezone.now())},
     }
-    return render(request, "duties/refusals/refusal_list.html", page)
+    return render(request, "duties/refusal_list.html", page)
 
 
 @require_safe
@@ -109,7 +109,10 @@ def issue_of_refusals(request):
     except TooFewAlike:
         messages.warning(
             request,
-            _("Nothing was made: fewer than five are alike and in no practice issue yet."),
+            _(
+                "Nothing new was made: a practice issue of these was made already, or fewer than "
+                "five are alike."
+            ),
         )
         return redirect("duties:refusal_list")
     messages.success(request, _("A practice issue was made. Take it up when a theme fits."))

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 from joinedup.core.scopes import in_organisation
 from joinedup.duties.lib.rules_file import rules_file
-from joinedup.duties.models import RefusalReason
+from joinedup.duties.models.refusals import RefusalReason
 from tests.duties.refusals import make_refusal
 
 ROWS = """
@@ -15,10 +15,10 @@ duties:duty_detail duty | p ppp ppp ppp | m mmm mmm mmm
 duties:letter duty | p ppp ppp ppp | p ppp ppp ppp
 duties:reply duty | p ppp ppp ppp | p ppp ppp ppp
 duties:decision duty | p ppp ppp ppp | p ppp ppp ppp
-duties:refusal_new duty | s fff ppp ppp | s fff eee eee
-duties:refusal_list - | s fff ppp ppp | m mmm mmm mmm
-duties:refusals_csv - | s fff ppp ppp | m mmm mmm mmm
-duties:issue_of_refusals - | m mmm mmm mmm | s fff fff frr
+duties:refusal_new duty | s pff ppp ppp | s eff eee eee
+duties:refusal_list - | s pff ppp ppp | m mmm mmm mmm
+duties:refusals_csv - | s pff ppp ppp | m mmm mmm mmm
+duties:issue_of_refusals - | m mmm mmm mmm | s rff fff frr
 duties:last_day - | p ppp ppp ppp | e eee eee eee
 """
 SENT = """

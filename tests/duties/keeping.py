@@ -1,6 +1,6 @@
 """A refusal whose time is over at a moment, for a test that moves the clock."""
 
-from joinedup.duties.models import Refusal
+from joinedup.duties.models.refusals import Refusal
 from tests.duties.refusals import make_refusal
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from joinedup.core.scopes import ScopeKind
-from joinedup.duties.models import DutyPin
+from joinedup.duties.models.pins import DutyPin
 from joinedup.duties.services.pins import (
     UnknownDuty,
     forget_loose_pins,

@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 from engines.duties import DEFAULT_DUTIES, load_duties
 from joinedup.duties.lib import provisions
 from joinedup.duties.lib.provisions import Unreachable, read_provision
-from joinedup.duties.models import Provision
+from joinedup.duties.models.provisions import Provision
 
 pytestmark = pytest.mark.django_db
 LAW = """<Legislation xmlns="http://www.legislation.gov.uk/namespaces/legislation"

@@ -15,7 +15,7 @@ from django.utils import timezone
 from joinedup.access.models import RoleKind
 from joinedup.core.attempts import NotTaken
 from joinedup.core.suppression import FEWER, Count
-from joinedup.duties.models import Refusal
+from joinedup.duties.models.refusals import Refusal
 from joinedup.duties.selectors.refusals import alike_to_take_up, refusals_seen_by
 from joinedup.duties.services.refusals import TooFewAlike, make_issue_of_refusals
 from joinedup.record.models import RecordEntry

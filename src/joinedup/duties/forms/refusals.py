@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from engines.duties import Duty
 from joinedup.design.forms import Form, IdempotentForm, missing
 from joinedup.duties.lib.catalogue import duties
-from joinedup.duties.models import RefusalReason
+from joinedup.duties.models.refusals import RefusalReason
 from joinedup.series.forms.issues import CommunityField
 
 

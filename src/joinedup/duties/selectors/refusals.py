@@ -12,7 +12,7 @@ from joinedup.access.models import Community
 from joinedup.access.permissions import roles_of
 from joinedup.core.suppression import SMALLEST_TOLD, Count, parts_or_suppressed
 from joinedup.duties.lib.catalogue import duties
-from joinedup.duties.models import Refusal, RefusalReason
+from joinedup.duties.models.refusals import Refusal, RefusalReason
 from joinedup.people.models import Member, Person
 
 ALIKE = ("duty_id", "sector", "reason")

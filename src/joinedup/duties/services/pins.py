@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from joinedup.core.scopes import ScopedModel
 from joinedup.duties.events import Event
 from joinedup.duties.lib.catalogue import duties
-from joinedup.duties.models import DutyPin
+from joinedup.duties.models.pins import DutyPin
 from joinedup.people.models import Member
 from joinedup.record import services as record
 

@@ -11,7 +11,7 @@ from joinedup.duties.lib.provisions import (
     Unreachable,
     fetch_provision,
 )
-from joinedup.duties.models import Provision
+from joinedup.duties.models.provisions import Provision
 
 
 def compare_provision(address: str, *, at: datetime) -> tuple[Outcome, str]:

@@ -13,7 +13,7 @@ from joinedup.access.services.communities import lock_communities
 from joinedup.core.attempts import NotTaken, make_or_change
 from joinedup.core.suppression import SMALLEST_TOLD
 from joinedup.duties.lib.catalogue import duties
-from joinedup.duties.models import Refusal, RefusalReason
+from joinedup.duties.models.refusals import Refusal, RefusalReason
 from joinedup.duties.selectors.refusals import most_often_missing
 from joinedup.people.models import Member
 from joinedup.series.models import IssueOrigin, PracticeIssue

@@ -295,3 +295,15 @@ def test_every_term_of_the_file_has_words():
     assert {each.time_limit.clock for each in entries} == {*CLOCKS}
     assert {each.status for each in entries} == {*STATUSES, "in-force"}
     assert DUTIES.jurisdictions == (*COUNTRIES,)
+
+
+def test_whom_to_ring_is_everybody_who_owes_it_until_one_is_chosen(client):
+    address = reverse("duties:letter", args=["ha96-s213b-duty-to-refer"])
+
+    before = client.get(address).content.decode().partition('id="ring"')[2]
+    sent = {"step": "letter", "body": "probation"}
+    after = client.post(address, sent).content.decode().partition('id="ring"')[2]
+
+    prison, probation = "Prison or young offender institution", "Probation service"
+    assert (prison in before, probation in before) == (True, True)
+    assert (prison in after, probation in after) == (False, True)

@@ -35,7 +35,7 @@ def letter(request, duty_id):
         file = HttpResponse(word_file(written), content_type=WORD)
         file["Content-Disposition"] = 'attachment; filename="letter.docx"'
         return private(file)
-    page = about(duty, local) | {
+    page = about(duty, local, form.told.body) | {
         "form": form,
         "letter": written,
         "is_handed": written and step == "hand",

@@ -19,14 +19,15 @@ def local_of(request, duty):
     return NOTHING_LOCAL
 
 
-def about(duty, local):
-    """What every page about a duty shows."""
+def about(duty, local, asked=""):
+    """What every page about a duty shows; ``asked`` is the body that was chosen among those that
+    owe it."""
     known = duties()
     return {
         "duty": duty,
         "known": known,
         "local": local,
-        "body": known.sectors[duty.owed_by[0]],
+        "owed_by": [known.sectors[each] for each in ([asked] if asked else duty.owed_by)],
         "advice": known.challenge_routes["specialist-advice"],
     }
 

@@ -6,22 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from joinedup.design.forms import Form, missing
+from joinedup.duties.forms.days import DayField
 
 IF = "If "  # so begin items that may not apply
-EARLIEST, LATEST = date(2000, 1, 1), date(2100, 1, 1)
-
-
-def _day(**field) -> forms.DateField:
-    widget = forms.DateInput(
-        attrs={"autocomplete": "off", "min": str(EARLIEST), "max": str(LATEST)}
-    )
-    return forms.DateField(widget=widget, **field)
-
-
-def _refuse_far(day: date | None) -> date | None:
-    if day and not EARLIEST <= day <= LATEST:
-        raise forms.ValidationError(_("Please check the year of this day."))
-    return day
 
 
 class AnswerForm(Form):
@@ -30,14 +17,15 @@ class AnswerForm(Form):
     keeps_draft = False
     says_optional = False
 
-    def __init__(self, data=None, *, items, asks_day: str = ""):
+    def __init__(self, data=None, *, items, today: date, asks_day: str = ""):
         super().__init__(data)
+        self.today = today
         self.fields["holds"] = self._ticks(items, _("Tick what it holds"))
         may_not_apply = [item for item in items if item.text.startswith(IF)]
         if may_not_apply:
             self.fields["skipped"] = self._ticks(may_not_apply, _("Tick what does not apply here"))
         if asks_day:
-            self.fields["day"] = _day(label=asks_day, required=False)
+            self.fields["day"] = DayField(label=asks_day, required=False)
 
     @staticmethod
     def _ticks(items, label) -> forms.MultipleChoiceField:
@@ -49,7 +37,13 @@ class AnswerForm(Form):
         )
 
     def clean_day(self):
-        return _refuse_far(self.cleaned_data["day"])
+        """Counted from a day that has not come, the last day would be too late."""
+        day = self.cleaned_data["day"]
+        if day and day > self.today:
+            raise forms.ValidationError(
+                _("This day is still to come. Please give the day on which it happened.")
+            )
+        return day
 
     @property
     def ticks(self) -> set[str]:
@@ -62,10 +56,7 @@ class DayForm(Form):
 
     keeps_draft = False
 
-    day = _day(
+    day = DayField(
         label=_("Which day is the last?"),
         error_messages=missing(_("Please give the day, as it stands in their letter.")),
     )
-
-    def clean_day(self):
-        return _refuse_far(self.cleaned_data["day"])

@@ -10,17 +10,19 @@ from joinedup.duties.lib.deadlines import is_counted, last_day
 
 @dataclass(frozen=True)
 class Checked:
-    """What an answer leaves out, and the last day to challenge it where that can be counted."""
+    """What an answer leaves out, and the last day to challenge it where that can be counted;
+    ``is_past`` when that day is over."""
 
     missing: list[RefusalItem]
     last_day: date | None
+    is_past: bool
 
 
-def checked(duty: Duty, missing: list[RefusalItem], day: date | None) -> Checked:
+def checked(duty: Duty, missing: list[RefusalItem], day: date | None, *, today: date) -> Checked:
     """``day`` is when the answer was received, or the thing was done."""
     iso = duty.time_limit.iso
     counted = last_day(day, iso) if day and iso and is_counted(duty) else None
-    return Checked(missing, counted)
+    return Checked(missing, counted, is_past=counted is not None and counted < today)
 
 
 def routes_of(duty: Duty) -> list[Route]:

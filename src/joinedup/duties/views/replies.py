@@ -34,12 +34,13 @@ def decision(request, duty_id):
 
 
 def _answer(request, duty_id, template, asks_day=""):
-    duty = duty_or_404(duty_id)
+    duty, today = duty_or_404(duty_id), timezone.localdate()
     asks = asks_day if is_counted(duty) else ""
-    form = AnswerForm(request.POST or None, items=duty.refusal_items, asks_day=asks)
+    form = AnswerForm(request.POST or None, items=duty.refusal_items, today=today, asks_day=asks)
     found = None
     if form.is_bound and form.is_valid():
-        found = checked(duty, missing_from(form.ticks, duty), form.cleaned_data.get("day"))
+        day = form.cleaned_data.get("day")
+        found = checked(duty, missing_from(form.ticks, duty), day, today=today)
     page = about(duty, local_of(request, duty)) | {
         "form": form,
         "found": found,

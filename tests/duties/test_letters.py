@@ -1,5 +1,6 @@
 """A letter states what somebody confirmed, and never makes law stronger than it is."""
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO
@@ -33,6 +34,8 @@ def test_a_letter_in_full():
         about="J. T.",
         writer="Kev, Expert Citizens",
         body="prison",
+        answer_by=date(2026, 12, 4),
+        tells_time=True,
         gaps={
             "gap1": "Friday 11 December",
             "gap2": "no flat",
@@ -61,8 +64,8 @@ def test_a_letter_in_full():
         "",
         "Her sister meets her at the gate.",
         "",
-        "Please answer in writing. If the answer is no, please give your reasons and the law you "
-        "rely on, and say how your decision can be challenged.",
+        "Please answer in writing by Friday 4 December 2026. If the answer is no, please give your "
+        "reasons and the law you rely on, and say how your decision can be challenged.",
         "Thank you.",
         "Kev, Expert Citizens",
     ]
@@ -81,7 +84,36 @@ def test_what_nobody_filled_in_stays_in_sight():
     letter = Letter(REVIEW, Told(gaps={"gap2": "3 November"}), TODAY)
 
     assert "decision dated [date], received 3 November, and" in letter.ask
-    assert letter.open_gaps == ("name", "date")
+    assert letter.open_gaps == ("name", "date", "your name")
+    assert Letter(FRIDAY, Told(), TODAY).open_gaps[0] == "which body"
+
+
+@pytest.mark.parametrize("duty", DUTIES.values(), ids=DUTIES)
+def test_every_gap_in_a_letter_is_counted(duty):
+    letter = Letter(duty, Told(), duty.as_of)
+
+    brackets = re.findall(r"\[([^\]]+)\]", "\n".join(letter.lines))
+
+    assert set(letter.open_gaps) == set(brackets)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["{name} is out.", "{ Name } is out.", "{initials} is out.", "{name or initials} is out."],
+)
+def test_whom_it_is_about_is_asked_once(sentence):
+    local = LocalParts(wording=LocalText(sentence, TODAY))
+
+    letter = Letter(REVIEW, Told(about="J. T."), TODAY, local)
+
+    assert (letter.ask, gaps_of(letter.pieces)) == ("J. T. is out.", [])
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Is {} out?", "Is { } out?", "Is {name out?", "Is name} out?"]
+)
+def test_braces_around_nothing_are_no_gap(sentence):
+    assert pieces_of(sentence) == [sentence]
 
 
 @pytest.mark.parametrize("duty", DUTIES.values(), ids=DUTIES)
@@ -89,7 +121,9 @@ def test_every_sentence_of_the_file_can_be_filled_in(duty):
     pieces = pieces_of(duty.ask_in_writing)
     gaps = gaps_of(pieces)
 
-    letter = Letter(duty, Told(about="N", gaps={gap.id: f"<{gap.id}>" for gap in gaps}), duty.as_of)
+    filled = {gap.id: f"<{gap.id}>" for gap in gaps}
+    told = Told(about="N", gaps=filled, body=duty.owed_by[0], writer="Kev")
+    letter = Letter(duty, told, duty.as_of)
 
     assert "".join(
         "{" + each.label + "}" if isinstance(each, Gap) else each for each in pieces
@@ -109,6 +143,15 @@ def test_no_letter_makes_a_duty_stronger_than_it_is(duty):
     assert ("weigh this properly" in text) == (duty.strength == "must-have-regard")
     assert ("not in force yet" in text) == (duty.status == "prospective")
     assert ("was the law until" in text) == (duty.status == "superseded")
+
+
+@pytest.mark.parametrize("tells", [True, False])
+@pytest.mark.parametrize("duty", DUTIES.values(), ids=DUTIES)
+def test_what_the_rule_says_of_time_is_told_only_where_somebody_ticked_it(duty, tells):
+    """Often it says what whoever writes should do, or what would end the duty."""
+    text = "\n".join(Letter(duty, Told(tells_time=tells), duty.as_of).lines)
+
+    assert (duty.time_limit.prose in text) == tells
 
 
 def test_a_sentence_nobody_looked_at_for_a_year_is_not_offered():

@@ -76,14 +76,21 @@ def test_a_release_on_a_friday_is_asked_about(someone, script):
     writer = letter_about(finder, FRIDAY)
 
     writer.types("Whom it is about", "Sam").types("1. Friday date", "11 December")
+    writer.types("In your own words", "He is no frequent flyer.")
+    writer.types("By which day do you ask for an answer?", "2026-12-04")
     writer.presses("See the letter")
 
     writer.reads("Sam is due out on 11 December", "lets you do this", "[needs]")
+    writer.reads("Please answer in writing by Friday 4 December 2026.", "You decide.")
     writer.presses("Hand this screen to somebody")
     expect(writer.page.get_by_label("In your own words")).to_be_hidden()
+    expect(writer.page.get_by_text("You decide.")).to_be_hidden()
     expect(writer.page.locator("[data-letter]")).to_contain_text("Sam is due out")
     writer.presses("Back to the letter")
     expect(writer.page.get_by_label("In your own words")).to_be_visible()
+    # No last day is counted from a clock of theirs: the card has the day that was agreed.
+    writer.opens("/duties/last-day/").types("Which day is the last?", "2026-12-11")
+    writer.presses("Show the card").reads("Friday 11 December 2026")
 
 
 def test_an_officer_sees_what_a_complete_decision_needs(someone, script):
@@ -164,6 +171,11 @@ def test_the_keys_alone_are_enough(someone, script):
     keys.to("See the letter").enter()
 
     writer.reads("J. T. is likely to be homeless on [date].")
+    # The letter brings buttons of its own, which Enter in a field does not mean.
+    writer.types("Whom it is about", "Sam")
+    writer.field("Whom it is about").focus()
+    keys.enter()
+    writer.reads("Sam is likely to be homeless on [date].")
 
 
 def test_the_pages_hold_at_every_width(someone):

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from joinedup.design.forms import Form
+from joinedup.duties.forms.days import DayField
 from joinedup.duties.lib.catalogue import duties
 from joinedup.duties.lib.finding import YES
 from joinedup.duties.lib.letters import Letter, Told
@@ -41,6 +42,8 @@ class LetterForm(Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 5}),
     )
+    tells_time = forms.BooleanField(label=_("Tell them what the rule says of time"), required=False)
+    answer_by = DayField(label=_("By which day do you ask for an answer?"), required=False)
     body = forms.ChoiceField(label=_("Who is asked"), required=False)
     team = forms.CharField(
         label=_("To which team"),
@@ -79,6 +82,7 @@ class LetterForm(Form):
             self.fields["body"].choices = [("", _("Choose")), *owed_by]
         else:
             del self.fields["body"]
+        self.fields["tells_time"].help_text = letter.duty.time_limit.prose
         contact = letter.local.contact
         self.fields["team"].initial = contact.team if contact else ""
 
@@ -108,5 +112,7 @@ class LetterForm(Form):
             writer=told.get("writer", ""),
             team=told.get("team", ""),
             body=told.get("body", ""),
+            tells_time=told.get("tells_time", False),
+            answer_by=told.get("answer_by"),
             gaps={gap.id: told.get(gap.id, "") for gap in self.gaps},
         )

@@ -32,7 +32,8 @@ class Part:
 @dataclass(frozen=True)
 class Told:
     """What somebody wants to say: facts they confirmed, their own words, whom it is about, from
-    whom, and to which team or body; ``gaps`` are filled in by the id of each."""
+    whom, to which team or body, by which day they ask for an answer, and whether what the rule
+    says of time is told; ``gaps`` are filled in by the id of each."""
 
     facts: tuple[str, ...] = ()
     own_words: str = ""
@@ -40,6 +41,8 @@ class Told:
     writer: str = ""
     team: str = ""
     body: str = ""
+    answer_by: date | None = None
+    tells_time: bool = False
     gaps: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -65,7 +68,7 @@ class Letter:
         several owe it and none was chosen, a gap."""
         contact = self.local.contact
         bodies = [self.told.body] if self.told.body else self.duty.owed_by
-        body = duties().sectors[bodies[0]] if len(bodies) == 1 else _("[which body]")
+        body = duties().sectors[bodies[0]] if len(bodies) == 1 else _which_body().shown
         return self.told.team or (contact.team if contact else "") or body
 
     @property
@@ -86,9 +89,10 @@ class Letter:
 
     @property
     def open_gaps(self) -> tuple[str, ...]:
-        """What is still to be filled in, in the order of the sentence, each once."""
-        gaps = (each for each in self.pieces if isinstance(each, Gap))
-        return tuple(dict.fromkeys(each.label for each in gaps if self._filled(each) == each.shown))
+        """What is still to be filled in, in the order of the letter, each once."""
+        sentence = [(each, self._filled(each)) for each in self.pieces if isinstance(each, Gap)]
+        gaps = [(_which_body(), self.team), *sentence, (_your_name(), self._writer)]
+        return tuple(dict.fromkeys(gap.label for gap, said in gaps if said == gap.shown))
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -146,7 +150,9 @@ class Letter:
         if self.duty.status in STANDING:
             until = {"until": date_format(self.duty.until) if self.duty.until else ""}
             sentences.append(STANDING[self.duty.status]() % until)
-        sentences.append(_("About time: %(rule)s") % {"rule": self.duty.time_limit.prose})
+        # Often it says what whoever writes should do, or what would end the duty.
+        if self.told.tells_time:
+            sentences.append(_("About time: %(rule)s") % {"rule": self.duty.time_limit.prose})
         return Part("", (" ".join(sentences),))
 
     @property
@@ -154,12 +160,29 @@ class Letter:
         return Part("", (self.told.own_words,) if self.told.own_words else ())
 
     @property
+    def _writer(self) -> str:
+        return self.told.writer or _your_name().shown
+
+    @property
     def _end(self) -> Part:
-        answer = _(
-            "Please answer in writing. If the answer is no, please give your reasons and the law "
-            "you rely on, and say how your decision can be challenged."
+        by, when = self.told.answer_by, _("Please answer in writing.")
+        if by:
+            when = _("Please answer in writing by %(day)s.") % {"day": date_format(by, "l j F Y")}
+        reasons = _(
+            "If the answer is no, please give your reasons and the law you rely on, and say how "
+            "your decision can be challenged."
         )
-        return Part("", (answer, _("Thank you."), self.told.writer or _("[your name]")))
+        return Part(
+            "", (f"{when} {reasons}", _("Thank you."), self.told.writer or _("[your name]"))
+        )
+
+
+def _which_body() -> Gap:
+    return Gap("body", _("which body"))
+
+
+def _your_name() -> Gap:
+    return Gap("writer", _("your name"))
 
 
 # Never more than it is: a must, something to be weighed, or something they may do.

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import count
 
-BRACES = re.compile(r"\{([^{}]+)\}")
+BRACES = re.compile(r"\{\s*([^{}\s][^{}]*?)\s*\}")
 NAME = "name"  # whom it is about; asked once, wherever it stands
+NAMES = {NAME, "initials", "name or initials"}
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ def pieces_of(sentence: str) -> Pieces:
     for place, part in enumerate(BRACES.split(sentence)):
         if place % 2 == 0:
             parts.append(part)
-        elif part == NAME:
+        elif part.lower() in NAMES:
             parts.append(Gap(NAME, part))
         else:
             parts.append(Gap(f"gap{next(numbers)}", part))

@@ -136,7 +136,9 @@ def test_it_works_without_a_line_after_one_visit(someone):
 
     again = Finder(finder.person).answers(ROUGH).answers(HOSPITAL)
 
-    again.shows(DISCHARGE, REFERRAL).person.reads("This copy of the page works without one.")
+    again.shows(DISCHARGE, REFERRAL).person.reads(
+        "This copy of the page works without one. Only a letter has to wait until it is back."
+    )
     context.set_offline(False)
 
 

@@ -39,7 +39,10 @@ def finder(request):
         "advice": duties().challenge_routes["specialist-advice"],
         "digits": rules_file(get_language()).digits,
         "is_handed": request.POST.get("view") == "hand",
-        "copy_says": _("The line is down. This copy of the page works without one."),
+        "copy_says": _(
+            "The line is down. This copy of the page works without one. Only a letter has to wait "
+            "until it is back."
+        ),
     }
     response = render(request, "duties/finder.html", page)
     if request.method == "POST":

@@ -132,24 +132,6 @@ def test_the_day_by_which_an_answer_is_asked_for_stands_in_the_letter(client):
     assert far.select_one("[name=about]")["value"] == "J. T."
 
 
-@pytest.mark.parametrize(
-    ("duty", "body", "named"),
-    [
-        ("ha96-s195-prevention", "", "local-housing-authority"),
-        ("ha96-s213b-duty-to-refer", "", ""),
-        ("ha96-s213b-duty-to-refer", "nhs-trust", "nhs-trust"),
-    ],
-)
-def test_nobody_is_told_to_ring_a_body_that_was_not_asked(client, duty, body, named):
-    """The first of several may be a prison, while somebody lies in hospital."""
-    page = page_of(client.post(f"/duties/{duty}/letter/", SEE | {"body": body}))
-
-    said = words_of(page.select_one(".ring"))
-    assert [each for each, name in SECTORS.items() if f"{name}. Ask" in said] == [named] * bool(
-        named
-    )
-
-
 def test_their_own_form_is_named_and_gives_the_headings(client, monkeypatch):
     form = ReceiversForm(
         "Part B", "https://example.org/part-b", "", "Request", "", "", timezone.localdate()

@@ -214,6 +214,13 @@ def test_the_layout_of_an_answer_makes_no_difference():
         read_provision(b"\xff\xfe\x00")
 
 
+def test_nothing_else_is_fetched_when_somebody_accepts_it():
+    with pytest.raises(CommandError, match="it is no address of legislation"):
+        call_command("check_provisions", accept="http://localhost:1/elsewhere")
+
+    assert not Provision.objects.exists()
+
+
 def test_only_law_is_asked_for():
     assert len(provisions.provisions_of(load_duties())) > 50
     assert {address.split("/")[2] for address in provisions.provisions_of(load_duties())} == {

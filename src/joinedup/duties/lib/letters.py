@@ -172,9 +172,7 @@ class Letter:
             "If the answer is no, please give your reasons and the law you rely on, and say how "
             "your decision can be challenged."
         )
-        return Part(
-            "", (f"{when} {reasons}", _("Thank you."), self.told.writer or _("[your name]"))
-        )
+        return Part("", (f"{when} {reasons}", _("Thank you."), self._writer))
 
 
 def _which_body() -> Gap:

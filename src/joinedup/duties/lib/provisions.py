@@ -76,6 +76,8 @@ def provisions_of(duties: Duties) -> dict[str, list[str]]:
 
 def fetch_provision(address: str) -> ProvisionText:
     """Fetch one provision. Raises Gone or Unreachable."""
+    if urlsplit(address).hostname not in HOSTS:
+        raise Unreachable("it is no address of legislation")
     request = Request(  # noqa: S310 (the address is one of HOSTS)
         f"{address.rstrip('/')}/data.xml", headers={"User-Agent": "Joinedup"}
     )

@@ -44,7 +44,6 @@ def _answer(request, duty_id, template, asks_day=""):
     page = about(duty, local_of(request, duty)) | {
         "form": form,
         "found": found,
-        "is_counted": is_counted(duty),
         "routes": routes_of(duty),
         "card": Card(duty),
         "may_log": may_log_refusals(request.user),

@@ -11,8 +11,6 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from engines.duties import load_duties
-from joinedup.duties.lib.local_parts import LocalParts, ReceiversForm
-from joinedup.duties.views import letters
 
 pytestmark = pytest.mark.django_db
 KNOWN = load_duties()
@@ -130,19 +128,6 @@ def test_the_day_by_which_an_answer_is_asked_for_stands_in_the_letter(client):
     assert "Please answer in writing by Saturday 9 January 2027." in letter_in(response)
     assert "Please check the year of this day." in words_of(far)
     assert far.select_one("[name=about]")["value"] == "J. T."
-
-
-def test_their_own_form_is_named_and_gives_the_headings(client, monkeypatch):
-    form = ReceiversForm(
-        "Part B", "https://example.org/part-b", "", "Request", "", "", timezone.localdate()
-    )
-    monkeypatch.setattr(letters, "local_of", lambda request, duty: LocalParts(form=form))
-
-    page = page_of(client.post(LETTER, SEE))
-
-    assert "They have a form of their own: Part B." in words_of(page)
-    assert page.select_one('main a[href="https://example.org/part-b"]')
-    assert [words_of(each) for each in page.select("[data-letter] h3")] == ["Request"]
 
 
 def test_what_may_not_apply_can_be_left_out(client):

@@ -10,21 +10,12 @@ import pytest
 
 from engines.duties import load_duties
 from joinedup.duties.lib.letters import Letter, Told, sentence_to_send, word_file
-from joinedup.duties.lib.local_parts import (
-    NOTHING_LOCAL,
-    Contact,
-    LocalParts,
-    LocalText,
-    ReceiversForm,
-)
 from joinedup.duties.lib.sentences import Gap, gaps_of, pieces_of
 
 DUTIES = load_duties().entries
 REVIEW = DUTIES["ha96-s202-204-review-and-appeal"]
 FRIDAY = DUTIES["cja61-s23-early-release-before-weekend"]
 TODAY = date(2026, 11, 30)
-CONTACT = Contact("Review team", "01632 960001", "", "", "", TODAY)
-FORM = ReceiversForm("Part B", "reception", "Reason for contact", "Request", "", "", TODAY)
 
 
 def test_a_letter_in_full():
@@ -102,9 +93,9 @@ def test_every_gap_in_a_letter_is_counted(duty):
     ["{name} is out.", "{ Name } is out.", "{initials} is out.", "{name or initials} is out."],
 )
 def test_whom_it_is_about_is_asked_once(sentence):
-    local = LocalParts(wording=LocalText(sentence, TODAY))
+    duty = replace(REVIEW, ask_in_writing=sentence)
 
-    letter = Letter(REVIEW, Told(about="J. T."), TODAY, local)
+    letter = Letter(duty, Told(about="J. T."), TODAY)
 
     assert (letter.ask, gaps_of(letter.pieces)) == ("J. T. is out.", [])
 
@@ -156,34 +147,24 @@ def test_what_the_rule_says_of_time_is_told_only_where_somebody_ticked_it(duty, 
 
 def test_a_sentence_nobody_looked_at_for_a_year_is_not_offered():
     checked = REVIEW.as_of
-    own = LocalText("Please review it, {name}.", checked + timedelta(days=300))
 
-    def offered(days, wording=None):
-        return sentence_to_send(REVIEW, LocalParts(wording=wording), checked + timedelta(days=days))
+    def offered(days):
+        return sentence_to_send(REVIEW, checked + timedelta(days=days))
 
     assert offered(365) == REVIEW.ask_in_writing
     assert offered(366) == ""
-    assert offered(366, own) == own.text
-    assert offered(300 + 366, own) == ""
     letter = Letter(REVIEW, Told(), checked + timedelta(days=366))
     assert REVIEW.statute in " ".join(letter.lines)
 
 
-def test_the_receivers_own_form_and_team_are_used():
-    local = LocalParts(contact=CONTACT, form=FORM)
-    told = Told(facts=("Sleeping rough",), about="J.", own_words="Please.")
+def test_the_team_that_was_typed_is_written_to():
+    typed = Letter(REVIEW, Told(team="Duty desk", body=REVIEW.owed_by[0]), TODAY)
 
-    parts = Letter(REVIEW, told, TODAY, local).parts
-
-    assert parts[0].paragraphs[0] == "To Review team"
-    assert [part.heading for part in parts] == ["", "Reason for contact", "Request", "", "", ""]
-    assert parts[1].items == ("Sleeping rough",)
-    typed = Letter(REVIEW, replace(told, team="Duty desk"), TODAY, local)
     assert typed.parts[0].paragraphs[0] == "To Duty desk"
 
 
 def test_the_word_document_holds_the_letter_and_nobody():
-    letter = Letter(REVIEW, Told(facts=("Sleeping rough",), about="J."), TODAY, NOTHING_LOCAL)
+    letter = Letter(REVIEW, Told(facts=("Sleeping rough",), about="J."), TODAY)
 
     document = docx.Document(BytesIO(word_file(letter)))
 

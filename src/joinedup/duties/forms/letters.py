@@ -83,8 +83,6 @@ class LetterForm(Form):
         else:
             del self.fields["body"]
         self.fields["tells_time"].help_text = letter.duty.time_limit.prose
-        contact = letter.local.contact
-        self.fields["team"].initial = contact.team if contact else ""
 
     @property
     def gap_fields(self):

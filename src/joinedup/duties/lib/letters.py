@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 
 from django.utils.formats import date_format
@@ -10,23 +10,23 @@ from django.utils.translation import gettext as _
 
 from engines.duties import Duty
 from joinedup.duties.lib.catalogue import duties
-from joinedup.duties.lib.local_parts import NOTHING_LOCAL, LocalParts, may_be_relied_on
 from joinedup.duties.lib.sentences import NAME, Gap, Pieces, pieces_of
+
+# So long after somebody looked at it, a sentence is no longer offered for sending.
+RELIED_ON = timedelta(days=365)
 
 
 @dataclass(frozen=True)
 class Part:
-    """Some paragraphs of a letter under a heading, which may be empty, with a list or without."""
+    """Some paragraphs of a letter, with a list or without."""
 
-    heading: str
     paragraphs: tuple[str, ...]
     items: tuple[str, ...] = ()
 
     @property
     def lines(self) -> list[str]:
         """As plain text, a line each."""
-        heading = [self.heading] if self.heading else []
-        return [*heading, *self.paragraphs, *(f"- {each}" for each in self.items)]
+        return [*self.paragraphs, *(f"- {each}" for each in self.items)]
 
 
 @dataclass(frozen=True)
@@ -46,11 +46,9 @@ class Told:
     gaps: Mapping[str, str] = field(default_factory=dict)
 
 
-def sentence_to_send(duty: Duty, local: LocalParts, today: date) -> str:
-    """The community's own wording, or the file's; none when nobody has looked at it for a year."""
-    if local.wording and may_be_relied_on(local.wording.reviewed_on, today):
-        return local.wording.text
-    return duty.ask_in_writing if may_be_relied_on(duty.as_of, today) else ""
+def sentence_to_send(duty: Duty, today: date) -> str:
+    """The file's sentence; none when nobody has looked at it for a year."""
+    return duty.ask_in_writing if today - duty.as_of <= RELIED_ON else ""
 
 
 @dataclass(frozen=True)
@@ -60,21 +58,19 @@ class Letter:
     duty: Duty
     told: Told
     today: date
-    local: LocalParts = NOTHING_LOCAL
 
     @property
     def team(self) -> str:
-        """To whom it goes: what was typed, else the team recorded here, else the body; where
-        several owe it and none was chosen, a gap."""
-        contact = self.local.contact
+        """To whom it goes: what was typed, else the body; where several owe it and none was
+        chosen, a gap."""
         bodies = [self.told.body] if self.told.body else self.duty.owed_by
         body = duties().sectors[bodies[0]] if len(bodies) == 1 else _which_body().shown
-        return self.told.team or (contact.team if contact else "") or body
+        return self.told.team or body
 
     @property
     def pieces(self) -> Pieces:
         """The sentence to send, in words and gaps."""
-        return pieces_of(sentence_to_send(self.duty, self.local, self.today))
+        return pieces_of(sentence_to_send(self.duty, self.today))
 
     @property
     def ask(self) -> str:
@@ -96,22 +92,9 @@ class Letter:
 
     @property
     def parts(self) -> tuple[Part, ...]:
-        """The letter in order; under the receiver's own headings where their form has some."""
-        form = self.local.form
-        under = {
-            "facts": (form.heading_facts if form else "", self._facts),
-            "ask": (form.heading_ask if form else "", self._ask),
-            "law": (form.heading_law if form else "", self._law),
-            "own words": (form.heading_own_words if form else "", self._own_words),
-        }
-        parts = [
-            Part(heading, part.paragraphs, part.items)
-            for heading, part in under.values()
-            if part.paragraphs or part.items
-        ]
-        # What has a place on their form stands first, as their form asks for it.
-        parts.sort(key=lambda part: not part.heading)
-        return (self._opening, *parts, self._end)
+        """The letter in order; what there is nothing to say of is left out."""
+        parts = (self._facts, self._ask, self._law, self._own_words)
+        return (self._opening, *(part for part in parts if part.paragraphs), self._end)
 
     @property
     def lines(self) -> list[str]:
@@ -125,7 +108,6 @@ class Letter:
     def _opening(self) -> Part:
         about = self.told.about
         return Part(
-            "",
             (
                 _("To %(team)s") % {"team": self.team},
                 _("Thank you for reading this. I write about %(about)s, and hope you can help.")
@@ -136,12 +118,12 @@ class Letter:
     @property
     def _facts(self) -> Part:
         if not self.told.facts:
-            return Part("", ())
-        return Part("", (_("This is so, as far as I know:"),), self.told.facts)
+            return Part(())
+        return Part((_("This is so, as far as I know:"),), self.told.facts)
 
     @property
     def _ask(self) -> Part:
-        return Part("", (self.ask,) if self.ask else ())
+        return Part((self.ask,) if self.ask else ())
 
     @property
     def _law(self) -> Part:
@@ -153,11 +135,11 @@ class Letter:
         # Often it says what whoever writes should do, or what would end the duty.
         if self.told.tells_time:
             sentences.append(_("About time: %(rule)s") % {"rule": self.duty.time_limit.prose})
-        return Part("", (" ".join(sentences),))
+        return Part((" ".join(sentences),))
 
     @property
     def _own_words(self) -> Part:
-        return Part("", (self.told.own_words,) if self.told.own_words else ())
+        return Part((self.told.own_words,) if self.told.own_words else ())
 
     @property
     def _writer(self) -> str:
@@ -172,7 +154,7 @@ class Letter:
             "If the answer is no, please give your reasons and the law you rely on, and say how "
             "your decision can be challenged."
         )
-        return Part("", (f"{when} {reasons}", _("Thank you."), self._writer))
+        return Part((f"{when} {reasons}", _("Thank you."), self._writer))
 
 
 def _which_body() -> Gap:
@@ -211,8 +193,6 @@ def word_file(letter: Letter) -> bytes:
 
     document = docx.Document()
     for part in letter.parts:
-        if part.heading:
-            document.add_heading(part.heading, level=2)
         for paragraph in part.paragraphs:
             document.add_paragraph(paragraph)
         for item in part.items:

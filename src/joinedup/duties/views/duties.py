@@ -8,7 +8,7 @@ from joinedup.duties.lib.catalogue import duties
 from joinedup.duties.lib.finding import Card, by_body
 from joinedup.duties.lib.replies import routes_of
 from joinedup.duties.rules import may_log_refusals
-from joinedup.duties.views.shared import about, duty_or_404, local_of
+from joinedup.duties.views.shared import about, duty_or_404
 
 
 @require_safe
@@ -26,7 +26,7 @@ def duty_list(request):
 def duty_detail(request, duty_id):
     """All that the file says of one duty, for whoever asks and whoever answers."""
     known, duty = duties(), duty_or_404(duty_id)
-    page = about(duty, local_of(request, duty)) | {
+    page = about(duty) | {
         "card": Card(duty),
         "may_log": may_log_refusals(request.user),
         "bodies": [known.sectors[each] for each in duty.owed_by],

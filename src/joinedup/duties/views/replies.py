@@ -14,7 +14,7 @@ from joinedup.duties.lib.deadlines import calendar_of, is_counted
 from joinedup.duties.lib.finding import Card
 from joinedup.duties.lib.replies import checked, routes_of
 from joinedup.duties.rules import may_log_refusals
-from joinedup.duties.views.shared import about, duty_or_404, local_of, private
+from joinedup.duties.views.shared import about, duty_or_404, private
 
 RECEIVED = _("Which day did it reach the person, or was it done?")
 
@@ -41,7 +41,7 @@ def _answer(request, duty_id, template, asks_day=""):
     if form.is_bound and form.is_valid():
         day = form.cleaned_data.get("day")
         found = checked(duty, missing_from(form.ticks, duty), day, today=today)
-    page = about(duty, local_of(request, duty)) | {
+    page = about(duty) | {
         "form": form,
         "found": found,
         "routes": routes_of(duty),

@@ -3,7 +3,6 @@
 from django.http import Http404
 
 from joinedup.duties.lib.catalogue import duties
-from joinedup.duties.lib.local_parts import NOTHING_LOCAL
 
 
 def duty_or_404(duty_id):
@@ -14,19 +13,13 @@ def duty_or_404(duty_id):
     return duty
 
 
-def local_of(request, duty):
-    """What the community named in the form has recorded about a duty."""
-    return NOTHING_LOCAL
-
-
-def about(duty, local, asked=""):
+def about(duty, asked=""):
     """What every page about a duty shows; ``asked`` is the body that was chosen among those that
     owe it."""
     known = duties()
     return {
         "duty": duty,
         "known": known,
-        "local": local,
         "owed_by": [known.sectors[each] for each in ([asked] if asked else duty.owed_by)],
         "advice": known.challenge_routes["specialist-advice"],
     }

@@ -94,7 +94,7 @@ def make_issue_of_refusals(
 def _statement(refusals: list[Refusal], duty_id: str, sector: str, reason: RefusalReason) -> str:
     duty = duties().entries.get(duty_id)
     sentences = [
-        _("“%(duty)s”: %(body)s said no, again and again. The reason given: %(reason)s.")
+        _("Asked about “%(duty)s”: no, again and again. %(body)s. What people hear: %(reason)s.")
         % {
             "duty": duty.title if duty else duty_id,
             "body": duties().sectors.get(sector, sector),
@@ -103,6 +103,6 @@ def _statement(refusals: list[Refusal], duty_id: str, sector: str, reason: Refus
     ]
     if missing := most_often_missing(refusals, duty):
         sentences.append(
-            _("What the answers most often did not do: %(items)s.") % {"items": "; ".join(missing)}
+            _("What was often not in the answers: %(items)s.") % {"items": "; ".join(missing)}
         )
     return " ".join(sentences)[:LONGEST_STATEMENT]

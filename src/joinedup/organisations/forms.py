@@ -39,6 +39,14 @@ class MemberForm(ContactForm, IdempotentForm):
         super().__init__(*args, **kwargs)
         self.fields["organisation"].queryset = organisations
 
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("job_title") and "organisation" in cleaned and not cleaned["organisation"]:
+            self.add_error(
+                "organisation", _("Please choose where they do this, or leave out what they do.")
+            )
+        return cleaned
+
 
 class AffiliationForm(Form):
     organisation = forms.ModelChoiceField(

@@ -100,7 +100,7 @@ def every_form(world, browsers):
     found = {}
     for row in ROWS:
         shown = [who for who in world.people if row.get[who] == "p"]
-        for who in {*shown[:1], *shown[-1:]}:
+        for who in dict.fromkeys([*shown[:1], *shown[-1:]]):
             address = address_of(row, world.a)
             response = browsers[who].get(address)
             if response.headers["Content-Type"].startswith("text/html"):

@@ -21,8 +21,7 @@ SENT = """
 coordinator | organisations:organisation_new - | name=One,Two sector=health,housing \
     kind=statutory,voluntary about=-,More
 coordinator | organisations:member_new community | name=Ann,Bea \
-    email=ann@example.org,bea@example.org phone=-,07700 organisation=asked_organisation,- \
-    job_title=Nurse
+    email=ann@example.org,bea@example.org phone=-,07700 organisation=asked_organisation,-
 coordinator | organisations:member_new community | name=Ann organisation=asked_organisation \
     job_title=Nurse,Doctor
 """

@@ -56,7 +56,10 @@ def test_two_coordinators_decide_and_the_second_is_told(client, community, coord
     second = client.post(url, {"decision": "decline", "words": "Sorry"})
 
     assert said(first)[-1] == "Ann is now a member and is welcomed by letter. Next, invite them."
-    assert said(second)[-1] == "Nothing was sent: Cora said yes to Ann before you."
+    assert second.status_code == 409
+    assert second.context["form"].non_field_errors() == [
+        "Nothing was sent: Cora said yes to Ann before you."
+    ]
     join_request.refresh_from_db()
     assert join_request.is_accepted is True
     assert OutgoingEmail.objects.count() == 1
@@ -81,7 +84,10 @@ def test_other_words_after_the_letter_has_gone_are_said_not_to_be_sent(
 
     again = client.post(url, {"decision": "accept", "words": "Come at nine."})
 
-    assert said(again)[-1] == "Ann has your answer already. What you write now was not sent."
+    assert again.status_code == 409
+    assert again.context["form"].non_field_errors() == [
+        "Ann has your answer already. What you write now was not sent."
+    ]
     assert OutgoingEmail.objects.count() == 1
 
 

@@ -156,8 +156,11 @@ def test_a_request_to_join_is_put_right_until_it_is_answered(client, community):
     asked = JoinRequest.objects.get()
     asked.decided_at, asked.decided_by, asked.is_accepted = timezone.now(), make_member(), True
     asked.save()
-    page = client.post(url, {**typed, "message": "And more."}, follow=True)
+    page = client.post(url, {**typed, "message": "And more."})
 
     assert JoinRequest.objects.get().message == "I lived it."
     assert OutgoingEmail.objects.count() == 1
-    assert said(page)[-1] == "You have been answered since, by email, so nothing was sent now."
+    assert (page.status_code, page.context["form"]["message"].value()) == (409, "And more.")
+    assert page.context["form"].non_field_errors() == [
+        "You have been answered since, by email, so nothing was sent now."
+    ]

@@ -11,6 +11,7 @@ from joinedup.series.services.issues import raise_issue, take_up_issue
 from joinedup.series.services.meetings import (
     CODE_ALPHABET,
     MeetingCancelled,
+    NobodyToTell,
     cancel_meeting,
     change_meeting,
     clone_meeting,
@@ -245,10 +246,13 @@ def test_a_cancelled_meeting_is_told_once_and_leaves_the_calendar(letters):
     meeting = make_meeting(is_open=True)
     invitation = make_invitation(meeting=meeting)
 
+    cancelling = {"meeting": meeting, "by": make_member(), "at": NOW}
     told = [
-        cancel_meeting(meeting=meeting, reason="The lift is broken.", by=make_member(), at=NOW)
-        for _ in range(2)
+        cancel_meeting(reason="The lift is broken.", **cancelling),
+        cancel_meeting(**cancelling),
     ]
+    with pytest.raises(NobodyToTell):
+        cancel_meeting(reason="The lift is whole.", **cancelling)
 
     meeting.refresh_from_db()
     assert told == [1, 0]
@@ -259,6 +263,22 @@ def test_a_cancelled_meeting_is_told_once_and_leaves_the_calendar(letters):
     assert "METHOD:CANCEL" in letter.calendar
     assert "STATUS:CANCELLED" in letter.calendar
     assert written() == ["meeting cancelled"]
+
+
+@pytest.mark.parametrize("email", (None, "ann@example.org"))
+def test_a_reason_that_no_letter_would_tell_cancels_nothing(email):
+    meeting = make_meeting()
+    make_invitation(meeting=meeting, member=make_member(email=email))
+    cancelling = {"meeting": meeting, "reason": "The lift is broken.", "by": make_member()}
+
+    if email:
+        assert cancel_meeting(at=NOW, **cancelling) == 1
+    else:
+        with pytest.raises(NobodyToTell):
+            cancel_meeting(at=NOW, **cancelling)
+
+    meeting.refresh_from_db()
+    assert bool(meeting.cancelled_at) is bool(email)
 
 
 @pytest.mark.parametrize("act", ("change", "open"))

@@ -26,6 +26,7 @@ from joinedup.core.cleaning import (
     whole_number,
 )
 from joinedup.design.messages import speak_kindly
+from joinedup.design.outbox import CLOSED
 from joinedup.design.validators import ours_for, refuse_unreadable
 
 
@@ -121,10 +122,24 @@ class Form(forms.Form):
     keeps_draft = True
     # A template that another app shows after the form; it finds the form in its context.
     after = ""
+    # Whether nothing was saved although all is filled in well, and what can be done then.
+    is_refused = False
+    what_next: object = ""
 
     def __init__(self, *args, **kwargs):
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
+
+    def refuse(self, why: object, *, what_next: object = "") -> None:
+        """Say why the work takes this form no more, though it is filled in well. The words stay."""
+        self.full_clean()
+        self.add_error(None, str(why))
+        self.is_refused, self.what_next = True, what_next
+
+    @property
+    def status(self) -> int:
+        """The status of the page that shows the form: 409 where the work took it no more."""
+        return CLOSED if self.is_refused else 200
 
     @property
     def draft(self) -> str:
@@ -183,9 +198,7 @@ class IdempotentForm(Form):
     """A form that makes something: sent twice with one ``key``, it makes one thing."""
 
     key = KeyField(initial=uuid.uuid4)
-    # Whether nothing was saved although all is filled in well.
-    is_refused = False
-    # What can be done then.
+    # What can be done where it was not taken.
     send_again = _("If you send it once more, it is kept as well, as another one.")
 
     def not_taken(self, refused: NotTaken) -> None:
@@ -193,7 +206,6 @@ class IdempotentForm(Form):
 
         The words stay; with a new key the next press makes another thing of them.
         """
-        self.full_clean()
         self.data = self.data.copy()
         self.data["key"] = str(uuid.uuid4())
         find = getattr(refused.kept, "get_absolute_url", None)
@@ -201,8 +213,7 @@ class IdempotentForm(Form):
         said = (
             format_html('{} <a href="{}">{}</a>', refused, find(), link) if find else str(refused)
         )
-        self.add_error(None, said)
-        self.is_refused = True
+        self.refuse(said, what_next=self.send_again)
 
 
 def missing(sentence) -> dict[str, object]:

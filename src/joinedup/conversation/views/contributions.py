@@ -111,15 +111,21 @@ def outcome_report(request, contribution):
     initial = {"outcome": contribution.outcome, "text": contribution.outcome_text}
     form = OutcomeForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        report_outcome(
+        kept = report_outcome(
             contribution=contribution, by=request.user, at=timezone.now(), **form.cleaned_data
         )
-        messages.success(request, _("Thank you. What came of the step is kept with it."))
-        return redirect(_place_of(contribution))
+        if kept.withdrawn_at:
+            form.refuse(
+                _("This step was taken back meanwhile, so nothing is kept of what came of it.")
+            )
+        else:
+            messages.success(request, _("Thank you. What came of the step is kept with it."))
+            return redirect(_place_of(contribution))
     return render(
         request,
         "conversation/outcome_report.html",
         {"contribution": contribution, "meeting": contribution.prompt.meeting, "form": form},
+        status=form.status,
     )
 
 

@@ -194,15 +194,17 @@ def recommendation_edit(request, report_recommendation):
                 **form.cleaned_data,
             )
         except AlreadyAsked:
-            return _was_asked(request, report_recommendation)
-        messages.success(request, _("Saved."))
-        return redirect("reports:report_edit", report_recommendation.report_id)
-    if recommendation.asked_at:
-        return _was_asked(request, report_recommendation)
+            form.refuse(_was_asked())
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("reports:report_edit", report_recommendation.report_id)
+    elif recommendation.asked_at and not form.is_bound:
+        return _to_the_asked(request, report_recommendation)
     return render(
         request,
         "reports/recommendation_edit.html",
         {"report_recommendation": report_recommendation, "form": form},
+        status=form.status,
     )
 
 
@@ -211,14 +213,14 @@ def recommendation_edit(request, report_recommendation):
 def recommendation_drop(request, report_recommendation):
     """Take away a recommendation that was not asked yet, after asking."""
     if report_recommendation.recommendation.asked_at:
-        return _was_asked(request, report_recommendation)
+        return _to_the_asked(request, report_recommendation)
     if request.method == "POST":
         try:
             drop_recommendation(
                 report_recommendation=report_recommendation, by=request.user, at=timezone.now()
             )
         except AlreadyAsked:
-            return _was_asked(request, report_recommendation)
+            return _to_the_asked(request, report_recommendation)
         messages.success(request, _("The recommendation is taken away."))
         return redirect("reports:report_edit", report_recommendation.report_id)
     return render(
@@ -233,8 +235,15 @@ def _back_to(finding):
     return redirect(f"{draft}#finding-{finding.pk}")
 
 
-def _was_asked(request, report_recommendation):
-    messages.warning(request, _("This has been asked already, so its words stand."))
+def _was_asked():
+    return _(
+        "This has been asked already, so its words stand. What you would ask besides, write as a "
+        "recommendation of its own."
+    )
+
+
+def _to_the_asked(request, report_recommendation):
+    messages.warning(request, _was_asked())
     return redirect(
         "recommendations:recommendation_detail", report_recommendation.recommendation_id
     )

@@ -106,18 +106,23 @@ def _of(guest, number):
 
 
 def _choose(request, contribution, template, by, receipt_url):
-    if contribution.withdrawn_at:
-        return _is_withdrawn(request, receipt_url)
     form = forms.QuotableForm(
         request.POST or None,
         initial={"quotable": contribution.quotable, "credit": contribution.credit},
     )
+    if contribution.withdrawn_at and not request.POST.get("credit"):
+        return _is_withdrawn(request, receipt_url)
     if form.is_valid():
-        change_quotable(contribution=contribution, by=by, at=timezone.now(), **form.cleaned_data)
-        messages.success(request, _("Your choice is kept. Reports follow it from now on."))
-        return redirect(receipt_url)
+        kept = change_quotable(
+            contribution=contribution, by=by, at=timezone.now(), **form.cleaned_data
+        )
+        if kept.withdrawn_at:
+            form.refuse(_("These words have been withdrawn already, so nobody quotes them."))
+        else:
+            messages.success(request, _("Your choice is kept. Reports follow it from now on."))
+            return redirect(receipt_url)
     context = {"contribution": contribution, "form": form, "receipt_url": receipt_url}
-    return render(request, template, context)
+    return render(request, template, context, status=form.status)
 
 
 def _withdraw(request, contribution, template, by, receipt_url, is_own=True):

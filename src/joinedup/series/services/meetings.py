@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from joinedup.core.attempts import NotTaken, make_or_change
@@ -29,6 +30,10 @@ PLACE_AND_TIME = ("starts_at", "ends_at", *PLACE)
 
 class MeetingCancelled(Exception):
     """The meeting will not be held."""
+
+
+class NobodyToTell(Exception):
+    """A reason would reach nobody: no letter goes out."""
 
 
 @transaction.atomic
@@ -139,9 +144,12 @@ def change_meeting(
 def cancel_meeting(*, meeting: Meeting, by: Member, at: datetime, reason: str = "") -> int:
     """Cancel a meeting and tell everybody invited. Cancelled before, it stays as it is.
 
-    Gives the number of letters.
+    Gives the number of letters. Raises NobodyToTell when there is a reason and no letter goes out.
     """
     meeting = _lock(meeting)
+    is_told = not meeting.cancelled_at and not meeting.is_over(at)
+    if reason and not (is_told and _told_by_letter(meeting).exists()):
+        raise NobodyToTell
     if meeting.cancelled_at:
         return 0
     meeting.cancelled_at = at
@@ -151,7 +159,7 @@ def cancel_meeting(*, meeting: Meeting, by: Member, at: datetime, reason: str = 
     meeting.save()
     record.write(Event.MEETING_CANCELLED, about=meeting, by=by, at=at)
     bump_revision(meeting)
-    if meeting.is_over(at):
+    if not is_told:
         return 0
     return _tell_invited(
         meeting,
@@ -253,12 +261,12 @@ def _write_agenda(meeting: Meeting, rows: Iterable[AgendaRow]) -> None:
     )
 
 
+def _told_by_letter(meeting: Meeting) -> QuerySet[Invitation]:
+    return meeting.invitations.filter(member__is_active=True).exclude(member__email=None)
+
+
 def _tell_invited(meeting: Meeting, write: Callable[[Invitation], None]) -> int:
-    invitations = (
-        meeting.invitations.filter(member__is_active=True)
-        .exclude(member__email=None)
-        .select_related("member", "meeting__series__community")
-    )
+    invitations = _told_by_letter(meeting).select_related("member", "meeting__series__community")
     for invitation in invitations:
         write(invitation)
     return len(invitations)

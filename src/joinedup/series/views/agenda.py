@@ -25,7 +25,9 @@ def meeting_agenda(request, meeting):
                     request,
                     _("It did not arrive whole, so nothing was changed. Please try again."),
                 )
-                return redirect("series:meeting_agenda", meeting.pk)
+                if not rows:
+                    return redirect("series:meeting_agenda", meeting.pk)
+                return _page(request, meeting, AgendaForms(initial=rows), is_kept=False)
             if forms.is_valid():
                 return _keep(request, meeting, forms.cleaned_data)
             return _page(request, meeting, forms)

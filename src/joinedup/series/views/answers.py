@@ -33,10 +33,12 @@ def invitation_answer(request, invitation):
                 at=at,
             )
         except (MeetingCancelled, MeetingEnded):
-            # The page says which, and what to do.
+            # The page says which, and what to do, and what was typed.
+            meeting.refresh_from_db()
+            form.refuse(_("The answer was not kept."))
+        else:
+            messages.success(request, _thanks(form.cleaned_data["reply"]))
             return redirect(invitation.answer_path)
-        messages.success(request, _thanks(form.cleaned_data["reply"]))
-        return redirect(invitation.answer_path)
     return render(
         request,
         "series/invitation_answer.html",
@@ -49,6 +51,7 @@ def invitation_answer(request, invitation):
             "token": invitation.answer_token,
             "attendance": meeting.attendances.filter(member=invitation.member).first(),
         },
+        status=form.status,
     )
 
 

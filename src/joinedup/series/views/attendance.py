@@ -43,6 +43,7 @@ def _door(request, meeting, form):
             "is_open": not meeting.cancelled_at
             and timezone.localdate() >= timezone.localdate(meeting.starts_at),
         },
+        status=form.status,
     )
 
 
@@ -94,11 +95,12 @@ def check_in_walk_in(request, meeting):
         form.not_taken(refused)
         return _door(request, meeting, form)
     except DoorNotOpen:
-        messages.warning(request, _not_yet())
-    else:
-        added = _("Added to the list. Welcome!")
-        put_right = _("The list now says what you sent last about them.")
-        messages.success(request, tell(attendance, added, changed=put_right))
+        meeting.refresh_from_db()
+        form.refuse(_not_yet())
+        return _door(request, meeting, form)
+    added = _("Added to the list. Welcome!")
+    put_right = _("The list now says what you sent last about them.")
+    messages.success(request, tell(attendance, added, changed=put_right))
     return redirect("series:meeting_door", meeting.pk)
 
 

@@ -1,6 +1,5 @@
 from django.contrib import messages
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -37,8 +36,10 @@ def meeting_invite(request, meeting):
         # left in peace by the service, and the second press ends on the same page.
         everybody = people_of(meeting.series.community)
         form = InviteForm(request.POST, people=everybody)
-        if form.is_valid():
-            return _send(request, meeting, form.cleaned_data)
+        if form.is_valid() and (sent := _send(request, meeting, form)):
+            return sent
+        if form.is_refused:
+            return _choose(request, meeting, form)
     if request.method == "POST":
         form = InviteForm(request.POST, people=people)
         if step == "preview" and form.is_valid():
@@ -70,6 +71,7 @@ def _choose(request, meeting, form):
             "invited": meeting.invitations.count(),
             "is_over": meeting.is_over(timezone.now()),
         },
+        status=form.status,
     )
 
 
@@ -97,25 +99,35 @@ def _preview(request, meeting, form):
     )
 
 
-def _send(request, meeting, cleaned):
+def _send(request, meeting, form):
+    """Send the invitations, and lead on; None when none was sent, which the form says."""
+    note = form.cleaned_data["note"]
     try:
         new = invite(
             meeting=meeting,
-            members=cleaned["members"],
-            note=cleaned["note"],
+            members=form.cleaned_data["members"],
+            note=note,
             by=request.user,
             at=timezone.now(),
         )
     except NotAnnounced:
-        messages.warning(request, _("Nothing was sent: please announce the series first."))
-        return redirect("series:series_announce", meeting.series_id)
+        form.refuse(_("Nothing was sent: please announce the series first, then send it again."))
     except MeetingCancelled:
-        messages.warning(request, _("Nothing was sent: this meeting was cancelled."))
+        form.refuse(_("Nothing was sent, for this meeting was cancelled. Invite to another one."))
     except MeetingEnded:
-        messages.warning(request, _("Nothing was sent: this meeting has ended."))
+        form.refuse(_("Nothing was sent, for this meeting has ended. Invite to the next one."))
     else:
-        messages.success(request, _say_sent(new))
-    return redirect("series:meeting_replies", meeting.pk)
+        if new or not note:
+            messages.success(request, _say_sent(new))
+            return redirect("series:meeting_replies", meeting.pk)
+        form.refuse(
+            _(
+                "Everybody you chose has been invited already, and nobody gets a second letter. If "
+                "you pressed twice, all is well. If your words are new, please tell people "
+                "yourself."
+            )
+        )
+    return None
 
 
 def _say_sent(new):
@@ -199,13 +211,26 @@ def invitation_reply(request, invitation):
                 at=timezone.now(),
             )
         except MeetingCancelled:
-            messages.warning(request, _("This meeting was cancelled, so the answer was not kept."))
+            form.refuse(
+                _("This meeting was cancelled, so no answer is needed. Please tell %(person)s.")
+                % {"person": invitation.member.name}
+            )
         except MeetingEnded:
-            messages.warning(request, _("This meeting has ended, so the answer was not kept."))
+            form.refuse(
+                _(
+                    "This meeting has ended, so no answer is needed. Whoever was there stands in "
+                    "the list at the door."
+                )
+            )
         else:
             messages.success(
                 request,
                 _("The answer of %(person)s is kept.") % {"person": invitation.member.name},
             )
-        return redirect(reverse("series:meeting_replies", args=[meeting.pk]))
-    return render(request, "series/invitation_reply.html", {"invitation": invitation, "form": form})
+            return redirect("series:meeting_replies", meeting.pk)
+    return render(
+        request,
+        "series/invitation_reply.html",
+        {"invitation": invitation, "form": form},
+        status=form.status,
+    )

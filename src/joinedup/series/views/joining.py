@@ -26,16 +26,15 @@ def join_ask(request, series):
         try:
             ask_to_join(series=series, at=timezone.now(), **form.cleaned_data)
         except NotTaken as refused:
-            messages.warning(request, refused)
-            return redirect(series)
+            form.not_taken(refused)
         except NotTakingRequests:
-            messages.warning(request, _("Nobody can join this series now."))
-            return redirect(series)
+            # The page says why, what to do, and what was typed.
+            series.refresh_from_db()
+            form.refuse(_("Nobody can join this series now."))
         except TooManyRequests:
-            form.add_error(
-                None,
+            form.refuse(
                 _("Many people are asking just now. Please write to %(contact)s instead.")
-                % {"contact": series.community.contact_email},
+                % {"contact": series.community.contact_email}
             )
         else:
             messages.success(
@@ -43,7 +42,8 @@ def join_ask(request, series):
                 _("Thank you for asking. The coordinator answers by email within a week."),
             )
             return redirect(series)
-    return render(request, "series/join_ask.html", {"series": series, "form": form})
+    page = {"series": series, "form": form}
+    return render(request, "series/join_ask.html", page, status=form.status)
 
 
 @require_visible(join_requests_visible_to)
@@ -62,23 +62,28 @@ def join_decide(request, join_request):
                 at=timezone.now(),
             )
         except AlreadyDecided as earlier:
-            if not _is_own_second_press(earlier.join_request, request.user, decision):
-                messages.warning(request, _say_earlier(earlier.join_request))
-            elif form.cleaned_data["words"]:
+            join_request = earlier.join_request
+            is_own = _is_own_second_press(join_request, request.user, decision)
+            if form.cleaned_data["words"]:
                 # They are kept nowhere, so nobody knows whether they are the same.
-                messages.warning(
-                    request,
+                form.refuse(
                     _("%(person)s has your answer already. What you write now was not sent.")
-                    % {"person": join_request.name},
+                    % {"person": join_request.name}
+                    if is_own
+                    else _say_earlier(join_request)
                 )
-            else:
+            elif is_own:
                 messages.success(request, _say_decided(join_request.name, decision))
+            else:
+                messages.warning(request, _say_earlier(join_request))
         else:
             messages.success(request, _say_decided(join_request.name, decision))
-        return redirect(join_request.series)
+        if not form.is_refused:
+            return redirect(join_request.series)
     if request.method == "POST" and decision not in ("accept", "decline"):
         form.add_error(None, _("Please press one of the two buttons: welcome them, or say no."))
-    return render(request, "series/join_decide.html", {"join_request": join_request, "form": form})
+    page = {"join_request": join_request, "form": form}
+    return render(request, "series/join_decide.html", page, status=form.status)
 
 
 def _is_own_second_press(join_request, person, decision):

@@ -27,6 +27,7 @@ from joinedup.series.selectors.people import people_of
 from joinedup.series.selectors.series import series_visible_to
 from joinedup.series.services.meetings import (
     MeetingCancelled,
+    NobodyToTell,
     cancel_meeting,
     change_meeting,
     clone_meeting,
@@ -124,15 +125,21 @@ def meeting_edit(request, meeting):
                 **_pick(form.cleaned_data, PLAN_FIELDS),
             )
         except MeetingCancelled:
-            messages.warning(request, _("This meeting was cancelled, so it was not changed."))
+            form.refuse(
+                _(
+                    "This meeting was cancelled meanwhile, so it stays as it is. If it is to be "
+                    "held after all, plan it anew."
+                )
+            )
         else:
             messages.success(request, _say_changed(told))
-        return redirect(meeting)
+            return redirect(meeting)
     invited = meeting.invitations.count()
     return render(
         request,
         "series/meeting_edit.html",
         {"meeting": meeting, "form": form, "invited": invited},
+        status=form.status,
     )
 
 
@@ -197,28 +204,39 @@ def meeting_cancel(request, meeting):
     """Ask once more, then cancel a meeting and tell everybody invited."""
     form = CancelForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        told = cancel_meeting(
-            meeting=meeting,
-            reason=form.cleaned_data["reason"],
-            by=request.user,
-            at=timezone.now(),
-        )
-        messages.success(
-            request,
-            ngettext(
-                "The meeting is cancelled, and %(told)d person invited is told by letter.",
-                "The meeting is cancelled, and %(told)d people invited are told by letter.",
-                told,
+        try:
+            told = cancel_meeting(
+                meeting=meeting,
+                reason=form.cleaned_data["reason"],
+                by=request.user,
+                at=timezone.now(),
             )
-            % {"told": told},
-        )
-        return redirect(meeting)
+        except NobodyToTell:
+            form.refuse(
+                _(
+                    "Your reason would reach nobody: this meeting was cancelled already, has "
+                    "ended, or nobody invited has an email address. If you pressed twice, all is "
+                    "well. Otherwise leave it empty here, and please tell people yourself."
+                )
+            )
+        else:
+            messages.success(request, _say_cancelled(told))
+            return redirect(meeting)
     by_phone = replies_to(meeting).filter(member__email=None)
     return render(
         request,
         "series/meeting_cancel.html",
         {"meeting": meeting, "form": form, "by_phone": by_phone},
+        status=form.status,
     )
+
+
+def _say_cancelled(told):
+    return ngettext(
+        "The meeting is cancelled, and %(told)d person invited is told by letter.",
+        "The meeting is cancelled, and %(told)d people invited are told by letter.",
+        told,
+    ) % {"told": told}
 
 
 @require_POST

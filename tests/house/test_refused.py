@@ -1,0 +1,182 @@
+"""Nothing typed is lost when the work went on meanwhile: what a form held is kept, or is on the
+page that answers.
+
+Every form that takes words is filled in so that it is taken. Then something happens that its
+writer does not know of: things of one kind get into each state they can be in, or are gone. Then
+the form is sent. It leads on only where every text is kept, by the program or in an email.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+import pytest
+from django.core import mail
+from django.db import IntegrityError, connection, models, transaction
+from django.db.models import ProtectedError
+from django.utils import timezone
+
+from joinedup.core.registry import our_apps
+from joinedup.recommendations.models import HistoryEntry
+from joinedup.record.models import RecordEntry
+from joinedup.reports.models import Version
+from tests.house.forms import PageForm, forms_of
+from tests.house.test_text_survives import PlainClient, every_form, missing, undone
+
+pytestmark = pytest.mark.django_db
+WORDS = "As I typed it"
+# Forms whose texts are not kept as they were typed, each with its reason.
+ELSEWHERE = {
+    "home:home_page": "a code is looked up",
+    "words:words_check": "promises to keep nothing",
+    "votes:paper": "ballots are read: tests/votes/test_typed_lists.py",
+    "votes:ballot_change": "the same",
+    "votes:ideas:paper": "the same",
+    "votes:ideas:ballot_change": "the same",
+}
+# Fields that tell what state a thing is in.
+TELL = models.BooleanField | models.DateTimeField
+# What stands in a history is never taken away or changed.
+STANDS = {RecordEntry, HistoryEntry, Version}
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A form as its writer has it before them, and which tables it asks."""
+
+    name: str
+    person: object
+    form: PageForm
+    tables: frozenset[str]
+
+
+@cache
+def browser_of(person):
+    browser = PlainClient()
+    if person.is_authenticated:
+        browser.force_login(person)
+    return browser
+
+
+def send(form, person):
+    """The answer, and all the program wrote into the database or into emails."""
+    mail.outbox.clear()
+    browser = browser_of(person)
+    cookies = dict(browser.cookies)
+    asked = []
+
+    def note(execute, sql, values, *rest):
+        asked.append(f"{sql} {values}")
+        return execute(sql, values, *rest)
+
+    with connection.execute_wrapper(note):
+        answer = browser.post(form.action, form.fields)
+    browser.cookies.clear()
+    browser.cookies.update(cookies)
+    written = [each for each in asked if each.startswith(("INSERT", "UPDATE"))]
+    return answer, "\n".join([*written, *(letter.body for letter in mail.outbox)]), asked
+
+
+def lost(form, answer, written):
+    """Which texts are neither kept nor on the page."""
+    if answer.status_code != 302:
+        return missing(form.texts, answer)
+    return [text for text in form.texts if text not in written]
+
+
+def after_preview(form, answer):
+    """The forms of a page that only shows what was typed, and carries it on."""
+    for shown in forms_of(answer, form.action) if answer.status_code == 200 else []:
+        if shown.action == form.action and all(
+            shown.fields.get(name) == form.fields[name] for name in form.words
+        ):
+            for name, value in shown.presses:
+                yield replace(shown, fields=shown.fields | {name: [value]}, words=form.words)
+
+
+def as_taken(form, person):
+    """The form filled in so that all of it is kept, after a preview where it has one."""
+    for filled in form.fillings(WORDS):
+        with undone():
+            answer, _written, _asked = send(filled, person)
+            tries = [filled, *after_preview(filled, answer)]
+        for each in tries:
+            with undone():
+                answer, written, asked = send(each, person)
+            if answer.status_code == 302 and not lost(each, answer, written):
+                return each, frozenset(re.findall(r'"(\w+)"', "".join(asked)))
+    return None
+
+
+@pytest.fixture(scope="module")
+def forms(world, browsers):
+    browser_of.cache_clear()
+    for person in world.people.values():
+        browser_of(person)
+    return every_form(world, browsers)
+
+
+@pytest.fixture(scope="module")
+def sent(forms, world):
+    return [
+        Sent(row.name, world.people[who], *taken)
+        for who, row, form in forms
+        if (taken := as_taken(form, world.people[who]))
+    ]
+
+
+def states():
+    """What things of one kind can become: pairs of a model and the fields to be set, none where
+    they are taken away."""
+    for model in (model for app in our_apps() for model in app.get_models()):
+        if model in STANDS:
+            continue
+        yield model, None
+        fields = [field for field in model._meta.fields if isinstance(field, TELL)]
+        for field in fields:
+            values = (timezone.now(), None) if field.null else ()
+            values = (True, False) if isinstance(field, models.BooleanField) else values
+            yield from ((model, {field.name: value}) for value in values)
+        names = [field.name for field in fields]
+        seen = {_kind_of(row): row for row in model._base_manager.values(*names)} if names else {}
+        yield from ((model, row) for row in seen.values())
+
+
+def _kind_of(row):
+    now = timezone.now()
+    return tuple(value < now if hasattr(value, "tzinfo") else value for value in row.values())
+
+
+def become(model, fields):
+    """Put all things of this kind into a state, but for those that cannot be in it."""
+    for thing in model._base_manager.all():
+        try:
+            with transaction.atomic():
+                if fields is None:
+                    thing.delete()
+                else:
+                    model._base_manager.filter(pk=thing.pk).update(**fields)
+        except (IntegrityError, ProtectedError):
+            continue
+
+
+def test_every_form_is_tried(forms, sent):
+    names = {row.name for _who, row, _form in forms}
+
+    assert names - {each.name for each in sent} == set(ELSEWHERE)
+
+
+def test_whatever_happens_meanwhile_every_text_is_kept_or_comes_back(sent):
+    gone = {}
+    for model, fields in states():
+        concerned = [each for each in sent if model._meta.db_table in each.tables]
+        with undone():
+            if concerned:
+                become(model, fields)
+            for each in concerned:
+                with undone():
+                    answer, written, _asked = send(each.form, each.person)
+                if texts := lost(each.form, answer, written):
+                    gone[each.name, answer.status_code, *texts] = model.__name__, fields
+
+    assert gone == {}

@@ -75,6 +75,24 @@ def test_a_term_gets_its_ruling_and_a_better_one(runs, meeting):
     assert list(Ruling.objects.values_list("decision", "dissent")) == [("care", "One would not.")]
 
 
+def test_a_ruling_that_another_wrote_meanwhile_is_not_replaced_without_a_word(runs, meeting):
+    prompt = make_prompt(meeting=meeting, kind=PromptKind.TERM, term="engage")
+    url = at("term_rule", prompt)
+    ruling = {"decision": "keep", "reason": "It is ours.", "dissent": "", "instead": ""}
+    seen = runs.get(url).context["form"]["seen"].value()
+
+    runs.post(url, {**ruling, "seen": seen})
+    page = runs.post(url, {**ruling, "decision": "care", "reason": "It tires.", "seen": seen})
+
+    assert page.status_code == 409
+    assert page.context["form"].errors["reason"] == ["Saved meanwhile: “It is ours.”"]
+    assert list(Ruling.objects.values_list("decision", "reason")) == [("keep", "It is ours.")]
+
+    seen = page.context["form"]["seen"].value()
+    runs.post(url, {**ruling, "decision": "care", "reason": "It tires.", "seen": seen})
+    assert list(Ruling.objects.values_list("decision", "reason")) == [("care", "It tires.")]
+
+
 def test_a_replaced_term_says_what_to_say_instead(runs, meeting):
     prompt = make_prompt(meeting=meeting, kind=PromptKind.TERM)
 

@@ -7,6 +7,7 @@ the form is sent. It leads on only where every text is kept, by the program or i
 """
 
 import re
+import uuid
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -21,7 +22,7 @@ from joinedup.recommendations.models import HistoryEntry
 from joinedup.record.models import RecordEntry
 from joinedup.reports.models import Version
 from tests.house.forms import PageForm, forms_of
-from tests.house.test_text_survives import PlainClient, every_form, missing, undone
+from tests.house.test_text_survives import PlainClient, every_form, missing, rows_with, undone
 
 pytestmark = pytest.mark.django_db
 WORDS = "As I typed it"
@@ -180,3 +181,35 @@ def test_whatever_happens_meanwhile_every_text_is_kept_or_comes_back(sent):
                     gone[each.name, answer.status_code, *texts] = model.__name__, fields
 
     assert gone == {}
+
+
+# What a later form may replace without a word, each with its reason.
+REPLACES = {
+    "people:profile": "one's own",
+    "reports:quotable": "one's own",
+    "reports:receipt_quotable": "one's own",
+    "series:invitation_answer": "one's own; the page says what was answered before",
+    "series:meeting_agenda": "one list, which is written as a whole",
+    "organisations:affiliation_new": "adds another; the same organisation again is put right",
+}
+
+
+def test_who_saves_after_somebody_else_is_told(sent):
+    """Two have the same page open, and both save."""
+    replaced = {}
+    for each in sent:
+        with undone():
+            send(each.form, each.person)
+            before = rows_with(each.form.texts)
+            answer, _written, _asked = send(_of_somebody_else(each.form), each.person)
+            if answer.status_code == 302 and before - rows_with(each.form.texts):
+                replaced[each.name] = answer.url
+
+    assert replaced.keys() == REPLACES.keys()
+
+
+def _of_somebody_else(form):
+    """The same form with other words, opened on another page."""
+    texts = {name: [re.sub("(?i)i(?=.typed)", "we", form.fields[name][0])] for name in form.words}
+    key = {"key": [str(uuid.uuid4())]} if "key" in form.fields else {}
+    return replace(form, fields=form.fields | texts | key)

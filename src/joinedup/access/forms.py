@@ -4,11 +4,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from joinedup.access.models import Community
+from joinedup.design.edit_forms import EditForm
 from joinedup.design.forms import Form, PhoneField, email_field, missing, text_field
 from joinedup.people.models import Member
 
 
-class ContactForm(Form):
+class ContactForm(EditForm):
     name = text_field(
         Member,
         "name",
@@ -28,7 +29,7 @@ class ContactForm(Form):
     )
 
 
-class CommunityForm(Form):
+class CommunityForm(EditForm):
     name = text_field(
         Community,
         "name",

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from joinedup.access.forms import ContactForm
+from joinedup.design.edit_forms import EditForm
 from joinedup.design.forms import (
     FilterForm,
     Form,
@@ -72,7 +73,7 @@ class AffiliationForm(Form):
             del self.fields["speaks_for"]
 
 
-class OrganisationForm(IdempotentForm):
+class OrganisationForm(EditForm, IdempotentForm):
     name = text_field(
         Organisation,
         "name",

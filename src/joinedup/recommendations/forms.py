@@ -3,7 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from joinedup.design.forms import FilterForm, Form, IdempotentForm, email_field, missing
+from joinedup.design.edit_forms import EditForm
+from joinedup.design.forms import FilterForm, IdempotentForm, email_field, missing
 from joinedup.recommendations.lib.state import RecommendationState
 from joinedup.recommendations.models import Answer, AnswerChannel
 
@@ -117,14 +118,14 @@ class ReopenForm(IdempotentForm):
     )
 
 
-class RemindForm(IdempotentForm):
+class RemindForm(EditForm, IdempotentForm):
     owner_email = email_field(
         label=_("Where the reminder goes"),
         help_text=_("Put a new address here if somebody else answers now. It is never published."),
     )
 
 
-class OwnerForm(Form):
+class OwnerForm(EditForm):
     role_title = forms.CharField(
         label=_("Which role answers?"),
         help_text=_("A role, not a name: people leave. Anybody can read this."),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from joinedup.conversation.models import Quotable
 from joinedup.core.cleaning import whole_number
+from joinedup.design.edit_forms import EditForm
 from joinedup.design.forms import Form, IdempotentForm, email_field, missing
 from joinedup.organisations.models import Organisation
 
@@ -79,7 +80,7 @@ class FindingForm(SavedMeanwhile, IdempotentForm):
     expected = FingerprintField()
 
 
-class RecommendationForm(IdempotentForm):
+class RecommendationForm(EditForm, IdempotentForm):
     text = forms.CharField(
         label=_("What is asked"),
         help_text=_("One sentence that can be answered with yes, no, or in another form."),

@@ -28,6 +28,8 @@ SPOKEN = {
     RoleKind.ADMINISTRATOR: gettext_lazy("an administrator"),
 }
 
+ABOUT = ("name", "purpose", "about", "contact_email")
+
 
 @require_visible(selectors.communities_visible_to)
 def community_detail(request, community):
@@ -49,7 +51,7 @@ def community_detail(request, community):
 @require_permission(rules.may_administer)
 def community_edit(request, community):
     """Change what a community says of itself."""
-    known = {name: getattr(community, name) for name in CommunityForm.base_fields}
+    known = {name: getattr(community, name) for name in ABOUT}
     form = CommunityForm(request.POST or None, initial=known)
     if form.is_valid():
         try:
@@ -62,7 +64,8 @@ def community_edit(request, community):
         else:
             messages.success(request, _("The changes have been saved."))
             return redirect("access:community_detail", community.pk)
-    return render(request, "access/community_edit.html", {"form": form, "community": community})
+    page = {"form": form, "community": community}
+    return render(request, "access/community_edit.html", page, status=form.status)
 
 
 @require_visible(selectors.communities_visible_to)

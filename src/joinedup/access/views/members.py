@@ -57,7 +57,8 @@ def member_edit(request, member):
         else:
             messages.success(request, _say_edited(request.user, member, reach["email"]))
             return redirect("access:member_detail", member.pk)
-    return render(request, "access/member_edit.html", {"form": form, "member": member})
+    page = {"form": form, "member": member}
+    return render(request, "access/member_edit.html", page, status=form.status)
 
 
 def _say_edited(person, member, email_before):

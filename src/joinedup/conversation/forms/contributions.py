@@ -14,7 +14,8 @@ from joinedup.conversation.models import (
     Quotable,
 )
 from joinedup.core.bulk_text import UnreadableText
-from joinedup.design.forms import Form, IdempotentForm, missing
+from joinedup.design.edit_forms import EditForm
+from joinedup.design.forms import IdempotentForm, missing
 from joinedup.design.widgets import Scale
 from joinedup.people.models import Voice
 
@@ -187,7 +188,7 @@ class ScribeForm(IdempotentForm):
         return cleaned
 
 
-class ContributionStateForm(Form):
+class ContributionStateForm(EditForm):
     """Whether a contribution is shown, held back or hidden, and why."""
 
     says_optional = False
@@ -222,7 +223,7 @@ class ContributionStateForm(Form):
         return cleaned
 
 
-class OutcomeForm(Form):
+class OutcomeForm(EditForm):
     """What came of a small step."""
 
     outcome = forms.ChoiceField(

@@ -4,11 +4,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from joinedup.conversation.models import PromptKind
+from joinedup.design.edit_forms import EditForm
 from joinedup.design.forms import IdempotentForm, missing
 from joinedup.words.models import Decision
 
 
-class PromptForm(IdempotentForm):
+class PromptForm(EditForm, IdempotentForm):
     """The wording of one question."""
 
     term = forms.CharField(
@@ -47,7 +48,7 @@ def _hands(label):
     return forms.IntegerField(label=label, min_value=0, max_value=1000, required=False)
 
 
-class RulingForm(IdempotentForm):
+class RulingForm(EditForm, IdempotentForm):
     """What a meeting decided about a term."""
 
     decision = forms.ChoiceField(

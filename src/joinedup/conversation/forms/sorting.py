@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from joinedup.core.cleaning import whole_number
+from joinedup.design.edit_forms import EditForm
 from joinedup.design.forms import Form, IdempotentForm, missing
 from joinedup.people.models import Voice
 
@@ -69,7 +70,7 @@ class SortingForm(IdempotentForm):
         return self.strands.get(self.cleaned_data["strand"])
 
 
-class StrandForm(IdempotentForm):
+class StrandForm(EditForm, IdempotentForm):
     """A strand's name and what runs through it."""
 
     name = forms.CharField(

@@ -100,6 +100,7 @@ def contribution_state(request, contribution):
         request,
         "conversation/contribution_state.html",
         {"contribution": contribution, "meeting": contribution.prompt.meeting, "form": form},
+        status=form.status,
     )
 
 

@@ -112,6 +112,7 @@ def prompt_edit(request, prompt):
         request,
         "conversation/prompt_edit.html",
         {"prompt": prompt, "meeting": prompt.meeting, "form": form},
+        status=form.status,
     )
 
 
@@ -170,4 +171,5 @@ def term_rule(request, prompt):
         request,
         "conversation/term_rule.html",
         {"prompt": prompt, "meeting": prompt.meeting, "form": form},
+        status=form.status,
     )

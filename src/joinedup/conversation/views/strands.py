@@ -234,6 +234,7 @@ def strand_edit(request, strand):
         request,
         "conversation/strand_edit.html",
         {"strand": strand, "series": strand.series, "form": form},
+        status=form.status,
     )
 
 

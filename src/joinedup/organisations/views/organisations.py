@@ -84,6 +84,7 @@ def organisation_edit(request, organisation):
         request,
         "organisations/organisation_edit.html",
         {"form": form, "organisation": organisation},
+        status=form.status,
     )
 
 

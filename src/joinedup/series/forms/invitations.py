@@ -6,6 +6,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from joinedup.design.edit_forms import EditForm
 from joinedup.design.forms import FilterForm, Form, IdempotentForm, ManyField, missing
 from joinedup.design.widgets import GroupedTicks
 from joinedup.organisations.models import Organisation
@@ -91,7 +92,7 @@ class ReplyForm(Form):
             self.order_fields(["via", "reply", "way", "access_needs"])
 
 
-class PaperReplyForm(ReplyForm):
+class PaperReplyForm(EditForm, ReplyForm):
     via = forms.ChoiceField(
         label=gettext_lazy("How did the answer reach you?"),
         choices=[(via.value, via.label) for via in (ReplyChannel.PHONE, ReplyChannel.PAPER)],

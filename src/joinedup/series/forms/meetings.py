@@ -3,6 +3,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from joinedup.design.edit_forms import EditForm
 from joinedup.design.forms import Form, IdempotentForm, ManyField, missing
 from joinedup.series.lib.times import NoSuchMoment, moment_of
 
@@ -88,7 +89,7 @@ class WhereFields(Form):
         return cleaned
 
 
-class MeetingEditForm(WhenFields, WhereFields):
+class MeetingFields(WhenFields, WhereFields):
     field_order = (
         "title",
         "day",
@@ -101,7 +102,11 @@ class MeetingEditForm(WhenFields, WhereFields):
     )
 
 
-class MeetingForm(IdempotentForm, MeetingEditForm):
+class MeetingForm(IdempotentForm, MeetingFields):
+    pass
+
+
+class MeetingEditForm(EditForm, MeetingFields):
     pass
 
 

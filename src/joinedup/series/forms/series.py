@@ -1,6 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from joinedup.design.edit_forms import EditForm
 from joinedup.design.forms import Form, IdempotentForm, missing
 from joinedup.series.forms.issues import CommunityField, ThemeFields
 
@@ -52,5 +53,5 @@ class SeriesForm(IdempotentForm, SeriesFields):
         self.order_fields(["community", "new_theme"])
 
 
-class SeriesEditForm(SeriesFields, ThemeFields):
+class SeriesEditForm(EditForm, SeriesFields, ThemeFields):
     field_order = ("title", "question", "wider_question", "about", "theme", "new_theme")

@@ -164,7 +164,8 @@ def series_edit(request, series):
         change_series(series=series, by=request.user, at=at, **cleaned)
         messages.success(request, _("The series has been changed."))
         return redirect(series)
-    return render(request, "series/series_edit.html", {"series": series, "form": form})
+    page = {"series": series, "form": form}
+    return render(request, "series/series_edit.html", page, status=form.status)
 
 
 @require_visible(series_visible_to)

@@ -4,7 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from joinedup.core.bulk_text import without_bullet, without_numbering
-from joinedup.design.forms import Form, IdempotentForm, missing
+from joinedup.design.edit_forms import EditForm
+from joinedup.design.forms import IdempotentForm, missing
 from joinedup.votes.models import PollKind
 
 LONGEST = 280  # characters of a statement or an idea
@@ -81,7 +82,7 @@ class IdeasForm(IdempotentForm):
         return self.cleaned_data["text"]
 
 
-class HideForm(Form):
+class HideForm(EditForm):
     """Why a statement is taken away from the room."""
 
     reason = forms.CharField(

@@ -99,7 +99,7 @@ def statement_release(request, statement):
 @require_permission(rules.may_change_statement)
 def statement_hide(request, statement):
     """Take a statement away from the room, with a reason."""
-    form = HideForm(request.POST or None)
+    form = HideForm(request.POST or None, initial={"reason": statement.reason})
     if request.method == "POST" and form.is_valid():
         hide_statement(statement=statement, by=request.user, at=timezone.now(), **form.cleaned_data)
         messages.success(request, WORDING[statement.poll.kind].hidden)
@@ -114,6 +114,7 @@ def statement_hide(request, statement):
             "wording": WORDING[statement.poll.kind],
             "form": form,
         },
+        status=form.status,
     )
 
 

@@ -113,6 +113,10 @@ def test_a_line_is_one_and_a_name_has_nothing_that_nobody_sees(typed, kept):
         ("\u212aim@\uff25xample.org", "kim@example.org"),
         ("a\u017fha@example.org", "asha@example.org"),
         ("jo@Mu\u0308nchen.de", "jo@münchen.de"),
+        ("jo@XN--MNCHEN-3YA.de", "jo@münchen.de"),
+        ("jo@mail.xn--mnchen-3ya.de", "jo@mail.münchen.de"),
+        ("jo@xn--zzzzzzzzzz99999.de", "jo@xn--zzzzzzzzzz99999.de"),
+        ("jo.xn--mnchen-3ya@example.org", "jo.xn--mnchen-3ya@example.org"),
         ("jo doe@example.org", "jo doe@example.org"),
         ("jo\u3164doe@example.org", "jo doe@example.org"),
     ],
@@ -140,7 +144,16 @@ def test_a_code_is_its_letters_and_digits(typed, code):
 
 @pytest.mark.parametrize(
     ("typed", "number"),
-    [("\u200e 12", "12"), ("١٢", "12"), ("１２", "12"), ("x²", "x²"), ("١٧/٠٣/٢٠٢٧", "17/03/2027")],
+    [
+        ("\u200e 12", "12"),
+        ("١٢", "12"),
+        ("１２", "12"),
+        ("x²", "x²"),
+        ("١٧/٠٣/٢٠٢٧", "17/03/2027"),
+        ("０９：３０", "09:30"),
+        ("17．03", "17.03"),
+        ("9∶30", "9:30"),
+    ],
 )
 def test_numbers_are_read_in_the_digits_of_every_script(typed, number):
     assert clean_number(typed) == number

@@ -21,6 +21,10 @@ _ORDINARY = re.compile(r"[\n\t\x20-\x7e]*")
 MOST_MARKS = 30
 _MANY_MARKS = re.compile(rf"[^\w\s\x00-\u02ff]{{{MOST_MARKS + 1},}}")
 _DIGIT = re.compile(r"\d")
+# What stands between digits, as keyboards of China and Japan write it; and the sign of a ratio.
+_BETWEEN = str.maketrans("\uff0b\uff0c\uff0d\uff0e\uff0f\uff1a\u2236", "+,-./::")
+# A part of a domain as mail servers spell it (RFC 3490).
+_SPELT = re.compile(r"(?<=[@.])xn--[a-z0-9-]+")
 
 
 def clean_words(typed: str) -> str:
@@ -48,10 +52,11 @@ def clean_line(typed: str) -> str:
 def clean_address(typed: str) -> str:
     """An email address, in the one form in which it is kept and compared.
 
-    >>> clean_address(" Jo.Doe\uff20Example.org\\u200b")
-    'jo.doe@example.org'
+    >>> clean_address(" Jo.Doe\uff20Example.org\\u200b"), clean_address("jo@xn--bcher-kva.de")
+    ('jo.doe@example.org', 'jo@bücher.de')
     """
-    return folded(typed).replace("\u3002", ".")
+    name, at, domain = folded(typed).replace("\u3002", ".").rpartition("@")
+    return folded(name + at + _SPELT.sub(_as_read, at + domain)[len(at) :])
 
 
 def clean_code(typed: str) -> str:
@@ -67,10 +72,11 @@ def clean_code(typed: str) -> str:
 def clean_number(typed: str) -> str:
     """A number, a time or a date, in digits that every program reads.
 
-    >>> clean_number("\\u200e\u0661\u0667/\u0663 ")
-    '17/3'
+    >>> clean_number("\\u200e\u0661\u0667/\u0663 "), clean_number("\uff10\uff19\uff1a\uff13\uff10")
+    ('17/3', '09:30')
     """
-    return plain_digits(" ".join(UNSEEN_RUN.sub("", _settled(typed)).split()))
+    plain = UNSEEN_RUN.sub("", _settled(typed)).translate(_BETWEEN)
+    return plain_digits(" ".join(plain.split()))
 
 
 def folded(text: str) -> str:
@@ -129,6 +135,13 @@ def _with_few_marks(found: re.Match[str]) -> str:
         if marks <= MOST_MARKS:
             kept.append(sign)
     return "".join(kept)
+
+
+def _as_read(part: re.Match[str]) -> str:
+    try:
+        return part[0].encode("ascii").decode("idna")
+    except UnicodeError:  # it spells nothing
+        return part[0]
 
 
 def _as_digit(sign: re.Match[str]) -> str:

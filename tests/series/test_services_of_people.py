@@ -200,6 +200,20 @@ def ask(series, **fields):
     ask_to_join(series=series, **fields)
 
 
+def test_what_is_said_besides_stands_below_what_was_said():
+    series = make_series()
+    ask(series, message="I lived it.")
+
+    for _ in range(2):
+        ask(series, message="And my sister did.")
+    (join_request,) = series.join_requests.all()
+    assert join_request.message == "I lived it.\n\nAnd my sister did."
+    # Until somebody writes a book.
+    with pytest.raises(TooManyRequests):
+        for number in range(11):
+            ask(series, message=f"{number} {'more ' * 390}")
+
+
 def test_asking_twice_keeps_one_request_and_tells_the_coordinator_once(letters):
     series = make_series()
 
@@ -208,6 +222,7 @@ def test_asking_twice_keeps_one_request_and_tells_the_coordinator_once(letters):
 
     (join_request,) = series.join_requests.all()
     assert (join_request.name, join_request.email) == ("Ann", "ann@example.org")
+    assert join_request.message == "I lived it.\n\nAnn again"
     (letter,) = letters
     assert letter.to == series.community.contact_email
     # Who it is, and what they wrote, stays on the page.

@@ -281,6 +281,11 @@ class Attendance(IdempotentModel):
         return f"attendance {self.pk}"
 
 
+LONGEST_MESSAGE = 2000  # of a wish to join
+# With what was added before it was answered. Who fills this is no longer in earnest.
+LONGEST_MESSAGES = 10 * LONGEST_MESSAGE
+
+
 class JoinRequest(IdempotentModel):
     """Somebody asks to join a series; the coordinator says yes or no."""
 
@@ -290,7 +295,7 @@ class JoinRequest(IdempotentModel):
     series = models.ForeignKey(Series, models.CASCADE, related_name="join_requests")
     name = models.CharField(max_length=120)
     email = models.EmailField()
-    message = models.TextField(max_length=2000, blank=True)
+    message = models.TextField(max_length=LONGEST_MESSAGES, blank=True)
     asked_at = models.DateTimeField()
     is_accepted = models.BooleanField(null=True)
     decided_at = models.DateTimeField(null=True)

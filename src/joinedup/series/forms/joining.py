@@ -2,6 +2,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from joinedup.design.forms import Form, IdempotentForm, email_field, missing
+from joinedup.series.models import LONGEST_MESSAGE
 
 
 class JoinForm(IdempotentForm):
@@ -23,7 +24,7 @@ class JoinForm(IdempotentForm):
         label=_("What brings you here?"),
         help_text=_("As much or as little as you like."),
         widget=forms.Textarea(attrs={"rows": 5}),
-        max_length=2000,
+        max_length=LONGEST_MESSAGE,
         required=False,
     )
 

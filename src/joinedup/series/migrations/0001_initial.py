@@ -109,7 +109,7 @@ class Migration(migrations.Migration):
                 ("sent", models.UUIDField(editable=False, null=True)),
                 ("name", models.CharField(max_length=120)),
                 ("email", models.EmailField(max_length=254)),
-                ("message", models.TextField(blank=True, max_length=2000)),
+                ("message", models.TextField(blank=True, max_length=20000)),
                 ("asked_at", models.DateTimeField()),
                 ("is_accepted", models.BooleanField(null=True)),
                 ("decided_at", models.DateTimeField(null=True)),

@@ -12,7 +12,7 @@ from joinedup.people.models import Member
 from joinedup.record import services as record
 from joinedup.series import emails
 from joinedup.series.events import Event
-from joinedup.series.models import JoinRequest, Series
+from joinedup.series.models import LONGEST_MESSAGES, JoinRequest, Series
 
 # A flood of made-up requests stops here; whoever is in earnest is told where to write.
 MOST_REQUESTS_AN_HOUR = 20
@@ -40,8 +40,9 @@ def ask_to_join(
 ) -> None:
     """Keep somebody's wish to join, and tell those who coordinate.
 
-    An address that waits for a decision already is not kept twice. Whoever asks cannot
-    learn from what happens whether the address is known. The same form with another address asks
+    An address that waits for a decision already is not kept twice: what is said now stands below
+    what was said, for anybody may type an address. Whoever asks cannot learn from what happens
+    whether the address is known. The same form with another address asks
     for somebody else; with another name or message it puts its own request right.
     Raises NotTakingRequests and TooManyRequests, and NotTaken when it was answered since.
     """
@@ -56,7 +57,8 @@ def ask_to_join(
     parts = (series, email)
     requests = series.join_requests
     if not requests.filter(key=attempt_key(key, "guest", *parts)).exists():
-        if requests.filter(email=email, decided_at=None).exists():
+        if waiting := requests.filter(email=email, decided_at=None).first():
+            _say_besides(waiting, name, message, at)
             return
         if requests.filter(asked_at__gt=at - timedelta(hours=1)).count() >= MOST_REQUESTS_AN_HOUR:
             raise TooManyRequests
@@ -79,6 +81,19 @@ def _ask_anew(join_request: JoinRequest, name: str, message: str, at: datetime) 
         raise NotTaken(_("You have been answered since, by email, so nothing was sent now."))
     join_request.name, join_request.message = name, message
     join_request.save(update_fields=["name", "message"])
+    record.write(Event.ASKED_TO_JOIN_ANEW, about=join_request, by="guest", at=at)
+
+
+def _say_besides(join_request: JoinRequest, name: str, message: str, at: datetime) -> None:
+    """Out of another form: nothing that was said goes."""
+    said = "\n\n".join(part for part in (name, message) if part != join_request.name and part)
+    if not said or said in join_request.message:
+        return
+    together = f"{join_request.message}\n\n{said}".strip()
+    if len(together) > LONGEST_MESSAGES:
+        raise TooManyRequests
+    join_request.message = together
+    join_request.save(update_fields=["message"])
     record.write(Event.ASKED_TO_JOIN_ANEW, about=join_request, by="guest", at=at)
 
 

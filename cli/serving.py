@@ -3,8 +3,20 @@
 import shutil
 import socket
 import sys
+from pathlib import Path
 
-from cli.setup import BIN, failed, log_end, quietly, run, set_up, settings_for, step
+from cli.setup import (
+    BIN,
+    LOG,
+    failed,
+    log_end,
+    quietly,
+    refuse_what_is_anothers,
+    run,
+    set_up,
+    settings_for,
+    step,
+)
 from cli.supervisor import keep_running
 
 WORKER = [BIN / "python", "manage.py", "run_worker"]
@@ -86,6 +98,9 @@ def _need_free_port(port, host="127.0.0.1"):
 
 def prepare(env, *, sample):
     """Make the folder, the database and the static files ready, and load the sample where asked."""
+    data = Path(env.get("JOINEDUP_DATA") or LOG.parent).resolve()
+    refuse_what_is_anothers(LOG.parent, LOG, data)
+    refuse_what_is_anothers(*data.glob("*"))
     # The first of them makes the folder and its key, which all programs then share.
     steps = {
         "Preparing the database": ["migrate"],

@@ -3,6 +3,7 @@
 import hashlib
 import importlib.util
 import os
+import pwd
 import shutil
 import subprocess
 import sys
@@ -115,11 +116,34 @@ def install_from_debian(*packages):
     return quietly([*apt, "install", "--no-install-recommends", *packages], env)
 
 
+def refuse_what_is_anothers(*paths):
+    """Stop where something has to be written that belongs to another account."""
+    for path in paths:
+        # What is not there yet is made in the nearest folder that is.
+        there = next(each for each in (path, *path.parents) if os.path.exists(each))
+        if not os.access(there, os.W_OK):
+            owner, here = _account(os.stat(there).st_uid), _account(os.geteuid())
+            give = f"chown -R {here} {path}" if there == path else f"install -d -o {here} {path}"
+            failed(
+                f"{there} belongs to {owner}. This runs as {here}, who may not write there.",
+                f"Run it as {owner}, or give the files to {here} first: sudo {give}",
+            )
+
+
+def _account(number):
+    try:
+        return pwd.getpwuid(number).pw_name
+    except KeyError:  # as in containers
+        return str(number)
+
+
 def set_up(lock):
     """Make `.venv` hold what `requirements/<lock>.lock` names; nothing to do if it does."""
     wanted = {name: _fingerprint(name) for name in LOCKS[lock]}
-    if _stamp(lock) == wanted[lock] and (BIN / "python").exists():
+    # Where somebody else may not even look, nothing is there to be used.
+    if _stamp(lock) == wanted[lock] and os.path.exists(BIN / "python"):
         return
+    refuse_what_is_anothers(VENV, LOG.parent, LOG)
     LOG.unlink(missing_ok=True)
     if not (BIN / "python").exists():
         with step("Making a Python environment in .venv"):
@@ -136,8 +160,10 @@ def _fingerprint(lock):
 
 
 def _stamp(lock):
-    stamp = VENV / f"installed-{lock}"
-    return stamp.read_text() if stamp.exists() else None
+    try:
+        return (VENV / f"installed-{lock}").read_text()
+    except OSError:
+        return None
 
 
 def _make_environment():

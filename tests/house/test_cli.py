@@ -7,7 +7,8 @@ import sys
 import pytest
 
 from cli import testing
-from cli.setup import settings_for
+from cli.serving import prepare
+from cli.setup import refuse_what_is_anothers, settings_for
 from tests.house.tree import ROOT, project_files, text_of
 
 
@@ -64,6 +65,47 @@ def test_what_takes_no_arguments_refuses_them(command):
     assert answer.stderr.endswith(
         f"./joinedup {command}: error: unrecognized arguments: tests/house\n"
     )
+
+
+@pytest.fixture
+def may_not_write(monkeypatch):
+    """Take away, from whoever runs this, the right to write to some places."""
+
+    def take_away(*places):
+        monkeypatch.setattr("os.access", lambda path, mode: path not in places)
+        monkeypatch.setattr("cli.setup._account", lambda number: "ada")
+
+    return take_away
+
+
+def test_what_belongs_to_somebody_else_is_said_to_and_what_to_do(tmp_path, may_not_write):
+    may_not_write(tmp_path)
+    missing = tmp_path / "var" / "demo"
+
+    told = {}
+    for path in (tmp_path, missing):
+        with pytest.raises(SystemExit) as stopped:
+            refuse_what_is_anothers(path)
+        told[path] = str(stopped.value).splitlines()
+
+    whose = f"{tmp_path} belongs to ada. This runs as ada, who may not write there."
+    give = "Run it as ada, or give the files to ada first: sudo"
+    assert told == {
+        tmp_path: [whose, f"{give} chown -R ada {tmp_path}"],
+        missing: [whose, f"{give} install -d -o ada {missing}"],
+    }
+
+
+@pytest.mark.parametrize("name", ("", "db.sqlite3", "secret-key"))
+def test_nothing_is_begun_where_some_of_the_data_are_somebody_elses(
+    tmp_path, may_not_write, monkeypatch, name
+):
+    (tmp_path / name).touch()
+    may_not_write(tmp_path / name)
+    monkeypatch.setattr("cli.serving.quietly", lambda *command: pytest.fail("it was begun"))
+
+    with pytest.raises(SystemExit, match=f"{tmp_path / name} belongs to ada"):
+        prepare({"JOINEDUP_DATA": str(tmp_path)}, sample=False)
 
 
 def test_the_sample_never_meets_what_belongs_to_a_real_installation(monkeypatch):

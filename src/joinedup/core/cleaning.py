@@ -8,7 +8,7 @@ import re
 import unicodedata
 from typing import Literal
 
-from joinedup.core.signs import BLANKS, UNSEEN_RUN, without_unseen
+from joinedup.core.signs import BLANKS, UNSEEN, UNSEEN_RUN, without_unseen
 
 # A database cannot hold NUL or half a surrogate pair: they become a sign the person can see.
 _UNREADABLE = re.compile("[\x00\ud800-\udfff]")
@@ -20,6 +20,7 @@ _ORDINARY = re.compile(r"[\n\t\x20-\x7e]*")
 # No letter of any language has more (UAX 15), and putting many in order takes for ever.
 MOST_MARKS = 30
 _MANY_MARKS = re.compile(rf"[^\w\s\x00-\u02ff]{{{MOST_MARKS + 1},}}")
+_MARKS = ("Mn", "Me")
 _DIGIT = re.compile(r"\d")
 # What stands between digits, as keyboards of China and Japan write it; and the sign of a ratio.
 _BETWEEN = str.maketrans("\uff0b\uff0c\uff0d\uff0e\uff0f\uff1a\u2236", "+,-./::")
@@ -45,7 +46,7 @@ def clean_line(typed: str) -> str:
     'Jo Doe'
     """
     if not _ORDINARY.fullmatch(typed):
-        typed = _seen(" ".join(_settled(typed).split()), is_prose=False)
+        typed = _seen(_carried(" ".join(_settled(typed).split())), is_prose=False)
     return " ".join(typed.split())
 
 
@@ -121,6 +122,18 @@ def _seen(text: str, *, is_prose: bool) -> str:
     text = _composed(kept)
     # What is composed may stand beside another sign than before.
     return text if text == kept else _composed(without_unseen(text, is_prose=is_prose))
+
+
+def _carried(line: str) -> str:
+    """A line without the marks before its first letter: they would sit on what stands beside it on
+    a page, and a name of nothing else is none."""
+    end = 0
+    for at, sign in enumerate(line, 1):
+        if unicodedata.category(sign) in _MARKS:
+            end = at
+        elif not (sign == " " or sign in UNSEEN):
+            break
+    return line[end:]
 
 
 def _composed(text: str, form: Literal["NFC", "NFKC"] = "NFC") -> str:

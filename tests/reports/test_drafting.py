@@ -9,7 +9,6 @@ from django.utils import timezone
 from joinedup.access.models import RoleKind
 from joinedup.core.optimistic_lock import ChangedMeanwhile
 from joinedup.record.models import RecordEntry
-from joinedup.reports.lib.fingerprints import fingerprint_of_finding, fingerprint_of_report
 from joinedup.reports.models import Finding, Report, ReportRecommendation
 from joinedup.reports.services.drafting import change_report
 from joinedup.reports.services.findings import change_finding
@@ -57,7 +56,7 @@ def test_the_texts_are_saved(client, drafted):
     address = reverse("reports:report_texts", args=[drafted.report.pk])
     typed = {"title": "T", "summary": "S", "method": "M", "what_next": "W"}
 
-    client.post(address, {**typed, "expected": fingerprint_of_report(drafted.report)})
+    client.post(address, typed)
 
     drafted.report.refresh_from_db()
     assert {name: getattr(drafted.report, name) for name in typed} == typed
@@ -66,9 +65,11 @@ def test_the_texts_are_saved(client, drafted):
 @pytest.mark.parametrize("page", ["report_texts", "finding_edit"])
 def test_when_somebody_else_saved_first_both_texts_are_shown(client, drafted, page):
     client.force_login(drafted.coordinator)
+    thing = drafted.report if page == "report_texts" else drafted.finding
+    address = reverse(f"reports:{page}", args=[thing.pk])
+    seen = client.get(address).context["form"]["seen"].value()
     if page == "report_texts":
-        thing, before = drafted.report, fingerprint_of_report(drafted.report)
-        mine = {"title": "Mine", "summary": "My words", "expected": before}
+        mine = {"title": "Mine", "summary": "My words"}
         change_report(
             report=thing,
             title="Theirs",
@@ -79,8 +80,7 @@ def test_when_somebody_else_saved_first_both_texts_are_shown(client, drafted, pa
             at=timezone.now(),
         )
     else:
-        thing, before = drafted.finding, fingerprint_of_finding(drafted.finding)
-        mine = {"heading": "Mine", "body": "My words", "expected": before}
+        mine = {"heading": "Mine", "body": "My words"}
         change_finding(
             finding=thing,
             heading="Theirs",
@@ -88,17 +88,16 @@ def test_when_somebody_else_saved_first_both_texts_are_shown(client, drafted, pa
             by=drafted.coordinator,
             at=timezone.now(),
         )
-    address = reverse(f"reports:{page}", args=[thing.pk])
 
-    first = client.post(address, mine)
+    first = client.post(address, {**mine, "seen": seen})
     thing.refresh_from_db()
     kept = thing.title if page == "report_texts" else thing.heading
-    again = client.post(address, {**mine, "expected": first.context["form"]["expected"].value()})
+    again = client.post(address, {**mine, "seen": first.context["form"]["seen"].value()})
     thing.refresh_from_db()
 
     text = first.content.decode()
     assert kept == "Theirs"
-    for words in ("My words", "Their words", "Somebody else saved this while you were writing"):
+    for words in ("My words", "Their words", "saved anew since you opened it"):
         assert words in text
     assert again.status_code == 302
     assert (thing.title if page == "report_texts" else thing.heading) == "Mine"
@@ -121,7 +120,7 @@ def test_a_text_that_is_too_long_is_kept_and_answered(client, drafted):
 
     page = client.post(
         reverse("reports:report_texts", args=[drafted.report.pk]),
-        {"title": "", "summary": "x" * 5001, "expected": fingerprint_of_report(drafted.report)},
+        {"title": "", "summary": "x" * 5001},
     )
 
     text = page.content.decode()

@@ -10,13 +10,14 @@ from joinedup.design.forms import Form
 
 class EditForm(Form):
     """It is filled with what is stored, as ``initial``. When that was saved anew since the page was
-    opened, nothing is overwritten unsaid: beside each field stands what it says by now, and the
-    next press replaces it."""
+    opened, nothing is overwritten unsaid: the page shows what each field says by now
+    (``meanwhile``), and the next press replaces it."""
 
     seen = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.meanwhile = []
         self.initial = self.initial | {"seen": self._stored()}
 
     def _stored(self) -> str:
@@ -39,18 +40,16 @@ class EditForm(Form):
         return cleaned
 
     def _say_meanwhile(self, changed: list[str]) -> None:
-        self.is_refused = True
+        self.is_refused, self.meanwhile = True, []
         self.what_next = _("Put together what should stay, and send it: it replaces the other.")
         self.add_error(
             None,
-            _("This was saved anew since you opened it. Beside your words stands what it says."),
+            _("This was saved anew since you opened it. Here is what it says where yours differs."),
         )
         for name in changed:
             now = self._now(name)
             choices = dict(getattr(self.fields[name], "choices", ()))
-            shown = localize(choices.get(now, now))
-            said = _("Saved meanwhile: “%(now)s”") if now else _("Saved meanwhile: nothing.")
-            self.add_error(name, said % {"now": shown} if now else said)
+            self.meanwhile.append((self[name], localize(choices.get(now, now))))
 
 
 def _is_seen(field: forms.Field) -> bool:

@@ -17,32 +17,7 @@ LONGEST_RECOMMENDATION = 1000  # characters
 NO_DETAIL = _("Anybody can read this. Please leave out anything that shows who a person is.")
 
 
-class FingerprintField(forms.CharField):
-    """What the page was opened with, to notice that somebody else saved first."""
-
-    widget = forms.HiddenInput
-
-    def __init__(self, **kwargs):
-        super().__init__(required=False, max_length=40, **kwargs)
-
-
-class SavedMeanwhile:
-    """A form that can be shown again when somebody else saved first: the words typed stay,
-    and the next press of the button saves them."""
-
-    def saved_meanwhile(self, fingerprint):
-        self.data = self.data.copy()
-        self.data["expected"] = fingerprint
-        self.add_error(
-            None,
-            _(
-                "Somebody else saved this while you were writing. Their words are above, yours "
-                "are below. Put together what should stay, and save again."
-            ),
-        )
-
-
-class ReportForm(SavedMeanwhile, Form):
+class ReportForm(EditForm):
     title = forms.CharField(
         label=_("Title"),
         max_length=200,
@@ -61,10 +36,9 @@ class ReportForm(SavedMeanwhile, Form):
     what_next = forms.CharField(
         label=_("What happens next"), widget=forms.Textarea, max_length=5000, required=False
     )
-    expected = FingerprintField()
 
 
-class FindingForm(SavedMeanwhile, IdempotentForm):
+class FindingForm(EditForm, IdempotentForm):
     heading = forms.CharField(
         label=_("What was found, in one sentence"),
         max_length=200,
@@ -77,7 +51,6 @@ class FindingForm(SavedMeanwhile, IdempotentForm):
         max_length=10_000,
         required=False,
     )
-    expected = FingerprintField()
 
 
 class RecommendationForm(EditForm, IdempotentForm):
@@ -135,7 +108,8 @@ class PublishForm(IdempotentForm):
         max_length=300,
         error_messages=missing(_("Please say in a sentence what has changed.")),
     )
-    expected = FingerprintField()
+    # The fingerprint of what was previewed.
+    expected = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
 
     def __init__(self, *args, is_first, **kwargs):
         super().__init__(*args, **kwargs)

@@ -10,11 +10,10 @@ from django.utils.translation import ngettext
 
 from joinedup.conversation.models import Contribution
 from joinedup.conversation.selectors.contributions import visible_in_meeting
-from joinedup.core.optimistic_lock import refuse_when_changed
+from joinedup.core.optimistic_lock import fingerprint, refuse_when_changed
 from joinedup.people.models import Member
 from joinedup.record import services as record
 from joinedup.reports.events import Event
-from joinedup.reports.lib.fingerprints import fingerprint_of_report
 from joinedup.reports.models import Finding, FindingSource, Report
 from joinedup.reports.selectors.meetings import meetings_held
 from joinedup.series.models import Series
@@ -115,7 +114,9 @@ def change_report(
         .select_related("series__community", "series__theme")
         .get(pk=report.pk)
     )
-    refuse_when_changed(expected, fingerprint_of_report(report))
+    refuse_when_changed(
+        expected, fingerprint(report.title, report.summary, report.method, report.what_next)
+    )
     report.title, report.summary = title, summary
     report.method, report.what_next = method, what_next
     report.changed_at = at

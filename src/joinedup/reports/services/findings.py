@@ -9,12 +9,11 @@ from joinedup.conversation.models import Contribution, Quotable
 from joinedup.conversation.selectors.contributions import visible_in_meeting
 from joinedup.core.attempts import make_or_change
 from joinedup.core.models import TakenAs
-from joinedup.core.optimistic_lock import refuse_when_changed
+from joinedup.core.optimistic_lock import fingerprint, refuse_when_changed
 from joinedup.core.ordering import move, next_position
 from joinedup.people.models import Member
 from joinedup.record import services as record
 from joinedup.reports.events import Event
-from joinedup.reports.lib.fingerprints import fingerprint_of_finding
 from joinedup.reports.models import Finding, FindingSource, Report
 
 
@@ -70,7 +69,7 @@ def change_finding(
         .select_related("report__series__community")
         .get(pk=finding.pk)
     )
-    refuse_when_changed(expected, fingerprint_of_finding(finding))
+    refuse_when_changed(expected, fingerprint(finding.heading, finding.body))
     finding.heading, finding.body, finding.changed_at = heading, body, at
     finding.save(update_fields=["heading", "body", "changed_at"])
     record.write(Event.FINDING_CHANGED, about=finding, by=by, at=at)

@@ -15,7 +15,6 @@ from joinedup.core.optimistic_lock import ChangedMeanwhile
 from joinedup.recommendations.exceptions import AlreadyAsked
 from joinedup.recommendations.models import Recommendation
 from joinedup.reports import forms, rules
-from joinedup.reports.lib.fingerprints import fingerprint_of_finding
 from joinedup.reports.models import Finding
 from joinedup.reports.selectors.reports import (
     findings_visible_to,
@@ -48,7 +47,6 @@ def finding_new(request, report):
     form = forms.FindingForm(request.POST or None)
     attach_word_checks(form, Finding, community=report.series.community)
     if form.is_valid():
-        form.cleaned_data.pop("expected")
         try:
             finding = add_finding(
                 report=report, by=request.user, at=timezone.now(), **form.cleaned_data
@@ -60,36 +58,35 @@ def finding_new(request, report):
             changed = _("The finding you wrote before is changed: it is now as you sent it last.")
             messages.success(request, tell(finding, there, changed=changed))
             return redirect("reports:finding_words", finding.pk)
-    return render(request, "reports/finding_new.html", {"report": report, "form": form})
+    page = {"report": report, "form": form}
+    return render(request, "reports/finding_new.html", page, status=form.status)
 
 
 @require_visible(findings_visible_to)
 @require_permission(rules.may_write_finding)
 def finding_edit(request, finding):
     """The words of a finding."""
-    form = forms.FindingForm(
-        request.POST or None,
-        initial={
-            "heading": finding.heading,
-            "body": finding.body,
-            "expected": fingerprint_of_finding(finding),
-        },
-    )
-    attach_word_checks(form, Finding, community=finding.report.series.community)
-    theirs = None
+    form = _words(request, finding)
     if form.is_valid():
         form.cleaned_data.pop("key")
+        saving = {"by": request.user, "at": timezone.now(), "expected": form.initial["seen"]}
         try:
-            change_finding(finding=finding, by=request.user, at=timezone.now(), **form.cleaned_data)
-        except ChangedMeanwhile:
+            change_finding(finding=finding, **form.cleaned_data, **saving)
+        except ChangedMeanwhile:  # in this very moment
             finding.refresh_from_db()
-            theirs = finding
-            form.saved_meanwhile(fingerprint_of_finding(finding))
+            form = _words(request, finding)
         else:
             messages.success(request, _("Saved."))
             return _back_to(finding)
-    context = {"finding": finding, "form": form, "theirs": theirs}
-    return render(request, "reports/finding_edit.html", context)
+    context = {"finding": finding, "form": form}
+    return render(request, "reports/finding_edit.html", context, status=form.status)
+
+
+def _words(request, finding):
+    initial = {"heading": finding.heading, "body": finding.body}
+    form = forms.FindingForm(request.POST or None, initial=initial)
+    attach_word_checks(form, Finding, community=finding.report.series.community)
+    return form
 
 
 @require_visible(findings_visible_to)
@@ -160,7 +157,7 @@ def recommendation_new(request, finding):
             messages.success(request, _say_recommended(added.recommendation))
             return _back_to(finding)
     context = {"finding": finding, "form": form, "chosen": choices_in(finding.report.series)}
-    return render(request, "reports/recommendation_new.html", context)
+    return render(request, "reports/recommendation_new.html", context, status=form.status)
 
 
 def _say_recommended(recommendation):

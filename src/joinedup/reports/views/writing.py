@@ -11,7 +11,6 @@ from joinedup.core.decorators import require_permission, require_visible
 from joinedup.core.optimistic_lock import ChangedMeanwhile, fingerprint
 from joinedup.core.reading import at_one_moment
 from joinedup.reports import forms, rules
-from joinedup.reports.lib.fingerprints import fingerprint_of_report
 from joinedup.reports.models import Report
 from joinedup.reports.selectors.drafts import people_quoted
 from joinedup.reports.selectors.meetings import meetings_not_over
@@ -75,24 +74,27 @@ def report_edit(request, report):
 @require_permission(rules.may_write)
 def report_texts(request, report):
     """Title, summary, method, what happens next."""
-    initial = {name: getattr(report, name) for name in TEXTS} | {
-        "expected": fingerprint_of_report(report)
-    }
-    form = forms.ReportForm(request.POST or None, initial=initial)
-    attach_word_checks(form, Report, community=report.series.community)
-    theirs = None
+    form = _texts(request, report)
     if form.is_valid():
+        saving = {"by": request.user, "at": timezone.now(), "expected": form.initial["seen"]}
         try:
-            change_report(report=report, by=request.user, at=timezone.now(), **form.cleaned_data)
-        except ChangedMeanwhile:
+            change_report(report=report, **form.cleaned_data, **saving)
+        except ChangedMeanwhile:  # in this very moment
             report.refresh_from_db()
-            theirs = report
-            form.saved_meanwhile(fingerprint_of_report(report))
+            form = _texts(request, report)
         else:
             messages.success(request, _("Saved."))
             return redirect("reports:report_edit", report.pk)
-    context = {"report": report, "form": form, "theirs": theirs}
-    return render(request, "reports/report_texts.html", context)
+    context = {"report": report, "form": form}
+    return render(request, "reports/report_texts.html", context, status=form.status)
+
+
+def _texts(request, report):
+    form = forms.ReportForm(
+        request.POST or None, initial={name: getattr(report, name) for name in TEXTS}
+    )
+    attach_word_checks(form, Report, community=report.series.community)
+    return form
 
 
 @at_one_moment
@@ -128,6 +130,7 @@ def report_publish(request, report):
             "not_over": meetings_not_over(report.series, timezone.now()),
             "today": timezone.localdate(),
         },
+        status=form.status,
     )
 
 
@@ -145,20 +148,18 @@ def _publish(request, report, form):
             report=report, by=request.user, at=timezone.now(), **form.cleaned_data
         )
     except ChangedMeanwhile:
-        form.add_error(
-            None,
+        form.refuse(
             _(
                 "The report has changed since you looked. Here it is as it is now: "
                 "please look again."
-            ),
+            )
         )
     except NothingFound:
-        form.add_error(None, _("There is no finding yet. Please add one before you publish."))
+        form.refuse(_("There is no finding yet. Please add one before you publish."))
     except RestsOnNothing as problem:
-        form.add_error(
-            None,
+        form.refuse(
             _("“%(heading)s” rests on nothing anybody said. Choose its contributions first.")
-            % {"heading": problem.heading},
+            % {"heading": problem.heading}
         )
     else:
         messages.success(request, _published(version))

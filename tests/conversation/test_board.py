@@ -110,7 +110,7 @@ def test_a_mistake_in_sorting_keeps_what_was_chosen(runs, meeting, prompt, field
 
     page = runs.post(at("strand_move", meeting.series), sent)
 
-    assert page.status_code == 422
+    assert page.status_code == 200
     assert list(page.context["form"].errors) == [field]
     chosen = "checked" in page.content.decode()
     assert chosen == (sent["contributions"] == [contribution.pk])
@@ -212,4 +212,4 @@ def test_a_contribution_too_large_to_count_is_no_reason_to_fail(runs, meeting, n
 
     answer = runs.post(at("strand_move", meeting.series), sent)
 
-    assert answer.status_code == 422
+    assert answer.status_code == 200

@@ -15,9 +15,11 @@ import pytest
 from django.core import mail
 from django.db import IntegrityError, connection, models, transaction
 from django.db.models import ProtectedError
+from django.forms import CharField
 from django.utils import timezone
 
 from joinedup.core.registry import our_apps
+from joinedup.design.forms import FilterForm, Form
 from joinedup.recommendations.models import HistoryEntry
 from joinedup.record.models import RecordEntry
 from joinedup.reports.models import Version
@@ -26,17 +28,17 @@ from tests.house.test_text_survives import PlainClient, every_form, missing, row
 
 pytestmark = pytest.mark.django_db
 WORDS = "As I typed it"
+SAYS_REFUSED = "This was not saved"
 # Forms whose texts are not kept as they were typed, each with its reason.
 ELSEWHERE = {
     "home:home_page": "a code is looked up",
     "words:words_check": "promises to keep nothing",
+    "duties:letter": "the same",
     "votes:paper": "ballots are read: tests/votes/test_typed_lists.py",
     "votes:ballot_change": "the same",
     "votes:ideas:paper": "the same",
     "votes:ideas:ballot_change": "the same",
 }
-# Fields that tell what state a thing is in.
-TELL = models.BooleanField | models.DateTimeField
 # What stands in a history is never taken away or changed.
 STANDS = {RecordEntry, HistoryEntry, Version}
 
@@ -80,6 +82,8 @@ def send(form, person):
 
 def lost(form, answer, written):
     """Which texts are neither kept nor on the page."""
+    if SAYS_REFUSED in answer.content.decode():
+        assert answer.status_code == 409, form.action
     if answer.status_code != 302:
         return missing(form.texts, answer)
     return [text for text in form.texts if text not in written]
@@ -118,7 +122,21 @@ def forms(world, browsers):
 
 
 @pytest.fixture(scope="module")
-def sent(forms, world):
+def cleaned():
+    """The classes of all forms that were filled in."""
+    classes, full_clean = set(), Form.full_clean
+
+    def note(form):
+        classes.add(type(form))
+        full_clean(form)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Form, "full_clean", note)
+        yield classes
+
+
+@pytest.fixture(scope="module")
+def sent(forms, world, cleaned):
     return [
         Sent(row.name, world.people[who], *taken)
         for who, row, form in forms
@@ -133,14 +151,25 @@ def states():
         if model in STANDS:
             continue
         yield model, None
-        fields = [field for field in model._meta.fields if isinstance(field, TELL)]
+        fields = [field for field in model._meta.fields if _tells(field)]
         for field in fields:
-            values = (timezone.now(), None) if field.null else ()
-            values = (True, False) if isinstance(field, models.BooleanField) else values
-            yield from ((model, {field.name: value}) for value in values)
+            yield from ((model, {field.name: value}) for value in _values_of(field))
         names = [field.name for field in fields]
         seen = {_kind_of(row): row for row in model._base_manager.values(*names)} if names else {}
         yield from ((model, row) for row in seen.values())
+
+
+def _tells(field):
+    """Whether a field tells what state a thing is in."""
+    return field.choices or isinstance(field, models.BooleanField | models.DateField)
+
+
+def _values_of(field):
+    if field.choices:
+        return [value for value, _label in field.choices]
+    if isinstance(field, models.BooleanField):
+        return [True, False]
+    return [timezone.now(), None] if field.null else []
 
 
 def _kind_of(row):
@@ -162,9 +191,40 @@ def become(model, fields):
 
 
 def test_every_form_is_tried(forms, sent):
-    names = {row.name for _who, row, _form in forms}
+    found = {(row.name, *form.words) for _who, row, form in forms}
+    tried = {(each.name, *each.form.words) for each in sent}
 
-    assert names - {each.name for each in sent} == set(ELSEWHERE)
+    assert {name for name, *_words in found - tried} == set(ELSEWHERE)
+
+
+# Forms that hold nothing anybody wrote, each with its reason.
+ASK = {
+    "ContributionSearchForm": "narrows a list",
+    "ExampleForm": "is an example",
+    "SignInCodeForm": "a code is looked up",
+    "AlikeForm": "a button says it all",
+    "DismissalForm": "the same",
+}
+
+
+def test_there_is_no_form_for_words_that_is_not_tried(sent, cleaned):
+    asking = {
+        each.__name__
+        for each in _kinds_of(Form) - _kinds_of(FilterForm) - cleaned
+        if any(_takes_words(field) for field in each.base_fields.values())
+    }
+
+    assert asking == set(ASK)
+
+
+def _kinds_of(form):
+    """The classes that no other rests on: those that are shown."""
+    below = [each for each in form.__subclasses__() if each.__module__.startswith("joinedup.")]
+    return {kind for each in below for kind in _kinds_of(each)} if below else {form}
+
+
+def _takes_words(field):
+    return isinstance(field, CharField) and not field.widget.is_hidden
 
 
 def test_whatever_happens_meanwhile_every_text_is_kept_or_comes_back(sent):
@@ -213,3 +273,32 @@ def _of_somebody_else(form):
     texts = {name: [re.sub("(?i)i(?=.typed)", "we", form.fields[name][0])] for name in form.words}
     key = {"key": [str(uuid.uuid4())]} if "key" in form.fields else {}
     return replace(form, fields=form.fields | texts | key)
+
+
+# Pages that never refuse a form which is filled in well, each with its reason.
+REFUSE_NOTHING = {
+    "people:sign_in": "a wrong address is one field's mistake",
+    "people:profile": "one's own",
+    "organisations:affiliation_new": "said again, it is put right",
+    "series:issue_take_up": "taken up again, it is of the other theme",
+    "series:meeting_agenda": "one list, which is written as a whole",
+}
+
+
+def test_whatever_form_is_refused_its_page_says_so(sent, monkeypatch):
+    """As a service refuses it, for a reason that things as they are do not bring about."""
+
+    def refuse(form):
+        form.refuse("The work went on.")
+        return False
+
+    monkeypatch.setattr(Form, "is_valid", refuse)
+    wrong = {}
+    for each in sent:
+        with undone():
+            answer, _written, _asked = send(each.form, each.person)
+        texts = missing(each.form.texts, answer)
+        if answer.status_code != 409 or texts:
+            wrong[each.name] = answer.status_code, texts
+
+    assert wrong == {name: (200, []) for name in REFUSE_NOTHING}

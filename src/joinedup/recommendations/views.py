@@ -13,6 +13,7 @@ from joinedup.core.attempts import NotTaken
 from joinedup.core.decorators import public, require_permission, require_visible, token_required
 from joinedup.core.exceptions import ServiceError
 from joinedup.core.reading import at_one_moment
+from joinedup.design.outbox import CLOSED
 from joinedup.recommendations import exceptions, forms, rules, selectors
 from joinedup.recommendations.lib.export import ledger_csv
 from joinedup.recommendations.lib.timeline import timeline_of
@@ -268,4 +269,4 @@ def _form_page(request, template, recommendation, form, refusal=None, **context)
         form.not_taken(refusal)
     elif refusal:
         context |= {"refusal": refusal, "refusal_kind": type(refusal).__name__}
-    return render(request, template, context, status=409 if refusal else 200)
+    return render(request, template, context, status=CLOSED if refusal else form.status)

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
 
 from joinedup.conversation.models import Guest
 from joinedup.core.idempotency import derive_key
@@ -30,14 +29,6 @@ class MemberRequest(HttpRequest):
     """A request of somebody who is signed in; for types only."""
 
     user: Member
-
-
-def words_stay_below(closed: Exception) -> str:
-    """What to say to somebody whose words could not be taken."""
-    return _(
-        "%(why)s Your words are still in the box below: copy them, or give them to "
-        "whoever runs the meeting."
-    ) % {"why": closed}
 
 
 def last_choices_of_member(request: MemberRequest) -> dict[str, str]:

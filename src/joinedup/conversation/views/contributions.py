@@ -40,7 +40,7 @@ def contribute(request, prompt):
     """Answer a question, signed in."""
     initial = last_choices_of_member(request)
     form = ContributionForm(request.POST or None, prompt=prompt, initial=initial)
-    status, refusal = 200, None
+    refusal = None
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         try:
@@ -59,10 +59,8 @@ def contribute(request, prompt):
             if is_late(request):
                 return taken(request, "", "conversation:meeting_words", prompt.meeting_id)
             form.not_taken(refused)
-            status = CLOSED
         except NotTakingContributions as closed:
             refusal = closed
-            status = CLOSED
         else:
             remember_choices_of_member(request, said | {"quotable": kept.quotable})
             again = partial(reverse, "reports:quotable", args=[kept.pk])
@@ -72,7 +70,7 @@ def contribute(request, prompt):
         request,
         "conversation/contribute.html",
         {"prompt": prompt, "meeting": prompt.meeting, "form": form, "refusal": refusal},
-        status=status,
+        status=CLOSED if refusal else form.status,
     )
 
 

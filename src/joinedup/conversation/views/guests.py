@@ -92,7 +92,7 @@ def code_contribute(request, meeting, pk):
         raise Http404
     initial = last_choices_of_guest(request, guest)
     form = ContributionForm(request.POST or None, prompt=prompt, initial=initial)
-    status, refusal = 200, None
+    refusal = None
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         try:
@@ -111,10 +111,8 @@ def code_contribute(request, meeting, pk):
             if is_late(request):
                 return taken(request, "", "conversation:code_room", meeting.code)
             form.not_taken(refused)
-            status = CLOSED
         except NotTakingContributions as closed:
             refusal = closed
-            status = CLOSED
         else:
             remember_guest(request, kept.guest, kept.quotable)
             again = partial(_where_to_choose_again, kept)
@@ -134,7 +132,7 @@ def code_contribute(request, meeting, pk):
             "guest": guest,
             "others": [each for each in open_prompts(meeting) if each != prompt],
         },
-        status=status,
+        status=CLOSED if refusal else form.status,
     )
 
 

@@ -14,7 +14,6 @@ from joinedup.conversation.views.scribing import keep_lines, scribe_form
 from joinedup.core.attempts import NotTaken
 from joinedup.core.decorators import require_permission, require_visible
 from joinedup.core.uploads import takes_files, was_too_large
-from joinedup.design.outbox import CLOSED
 from joinedup.series.rules import may_scribe
 from joinedup.series.selectors.meetings import meetings_for_member
 from joinedup.words.lib.word_checks import with_marks
@@ -42,7 +41,8 @@ def photo_new(request, meeting):
         else:
             messages.success(request, _("The photo is kept. Now type what it says."))
             return redirect("conversation:photo_detail", photo.pk)
-    return render(request, "conversation/photo_new.html", {"meeting": meeting, "form": form})
+    page = {"meeting": meeting, "form": form}
+    return render(request, "conversation/photo_new.html", page, status=form.status)
 
 
 @require_http_methods(["GET", "POST"])
@@ -52,18 +52,16 @@ def photo_detail(request, photo):
     meeting = photo.meeting
     answers = {"prompt": photo.prompt_id} if photo.prompt and photo.prompt.is_open else {}
     form = scribe_form(request, meeting, **answers)
-    status = 200
-    if request.method == "POST" and form.is_valid():
-        page = ("conversation:photo_detail", photo.pk)
-        if kept := keep_lines(request, form, meeting, *page, photo=photo):
-            return kept
-        status = CLOSED
+    is_sent = request.method == "POST" and form.is_valid()
+    to = ("conversation:photo_detail", photo.pk)
+    if is_sent and (kept := keep_lines(request, form, meeting, *to, photo=photo)):
+        return kept
     written = with_marks(typed_from(photo), community=meeting.series.community)
     return render(
         request,
         "conversation/photo_detail.html",
         {"meeting": meeting, "photo": photo, "form": form, "written": written},
-        status=status,
+        status=form.status,
     )
 
 

@@ -74,6 +74,7 @@ def prompt_new(request, meeting):
         request,
         "conversation/prompt_new.html",
         {"meeting": meeting, "form": form, "kind": PromptKind(kind)},
+        status=form.status,
     )
 
 

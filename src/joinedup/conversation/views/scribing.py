@@ -10,7 +10,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from joinedup.conversation import rules
 from joinedup.conversation.forms.contributions import ScribeForm
 from joinedup.conversation.lib.kept import say_lines_kept
-from joinedup.conversation.lib.session import words_stay_below
 from joinedup.conversation.models import Contribution
 from joinedup.conversation.selectors.contributions import (
     contributions_typed_by,
@@ -25,7 +24,7 @@ from joinedup.conversation.services.withdrawing import withdraw_words
 from joinedup.core.decorators import require_permission, require_visible
 from joinedup.core.site import site_url
 from joinedup.core.tokens import make_token
-from joinedup.design.outbox import CLOSED, is_copy, taken
+from joinedup.design.outbox import is_copy, taken
 from joinedup.design.qr import qr_svg
 from joinedup.series.rules import may_scribe
 from joinedup.series.selectors.meetings import meetings_for_member
@@ -38,11 +37,10 @@ from joinedup.words.lib.word_checks import attach_word_checks, with_marks
 def scribe(request, meeting):
     """Many contributions at once, one line each."""
     form = scribe_form(request, meeting)
-    status = 200
-    if request.method == "POST" and form.is_valid():
-        if kept := keep_lines(request, form, meeting, "conversation:scribe", meeting.pk):
-            return kept
-        status = CLOSED
+    is_sent = request.method == "POST" and form.is_valid()
+    to = ("conversation:scribe", meeting.pk)
+    if is_sent and (kept := keep_lines(request, form, meeting, *to)):
+        return kept
     photos = written = []
     # A copy that stays on the device holds nobody's words, and no way to a photo of them.
     if not is_copy(request):
@@ -57,7 +55,7 @@ def scribe(request, meeting):
             "photos": photos,
             "written": with_marks(written, community=meeting.series.community),
         },
-        status=status,
+        status=form.status,
     )
 
 
@@ -123,7 +121,7 @@ def keep_lines(request, form, meeting, *to, photo=None):
             at=timezone.now(),
         )
     except NotTakingContributions as closed:
-        form.add_error(None, words_stay_below(closed))
+        form.refuse(closed, what_next=_("Copy it, or give it to whoever runs the meeting."))
         return None
     request.session[_key_of(meeting)] = {
         "prompt": said["prompt"].pk,

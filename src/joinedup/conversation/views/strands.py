@@ -114,7 +114,7 @@ def strand_move(request, series):
             _say_moved(request, len(chosen["contributions"]), strand)
             back = reverse("conversation:strand_board", args=[series.pk])
             return redirect(f"{back}?{filters.urlencode()}")
-    return _board(request, series, filters, form, status=422)
+    return _board(request, series, filters, form, status=form.status)
 
 
 def _say_moved(request, count, strand):
@@ -143,7 +143,8 @@ def strand_new(request, series):
         else:
             messages.success(request, _("The strand is there. Now move words into it."))
             return redirect("conversation:strand_board", series.pk)
-    return render(request, "conversation/strand_new.html", {"series": series, "form": form})
+    page = {"series": series, "form": form}
+    return render(request, "conversation/strand_new.html", page, status=form.status)
 
 
 @require_safe
@@ -207,7 +208,7 @@ def strand_split(request, strand):
         else:
             _say_moved(request, len(chosen["contributions"]), target)
             return redirect("conversation:strand_detail", strand.pk)
-    return _strand(request, strand, request.GET, form, status=422)
+    return _strand(request, strand, request.GET, form, status=form.status)
 
 
 @require_http_methods(["GET", "POST"])
@@ -264,6 +265,7 @@ def strand_merge(request, strand):
         request,
         "conversation/strand_merge.html",
         {"strand": strand, "series": strand.series, "form": form},
+        status=form.status,
     )
 
 

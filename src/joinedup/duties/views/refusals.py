@@ -59,7 +59,7 @@ def refusal_new(request, duty_id):
             )
             return redirect("duties:refusal_list")
     page = about(duty) | {"form": form}
-    return render(request, "duties/refusal_new.html", page)
+    return render(request, "duties/refusal_new.html", page, status=form.status)
 
 
 @require_safe

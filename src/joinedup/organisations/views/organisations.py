@@ -60,7 +60,9 @@ def organisation_new(request):
             said = tell(organisation, added, changed=changed)
             messages.success(request, said % {"name": organisation})
             return redirect("organisations:organisation_detail", organisation.pk)
-    return render(request, "organisations/organisation_new.html", {"form": form})
+    return render(
+        request, "organisations/organisation_new.html", {"form": form}, status=form.status
+    )
 
 
 @require_visible(selectors.organisations_visible_to)

@@ -95,4 +95,5 @@ def member_new(request, community):
             belongs = _("%(name)s belongs to %(community)s now.")
             messages.success(request, belongs % {"name": member, "community": community})
             return redirect("access:community_detail", community.pk)
-    return render(request, "organisations/member_new.html", {"form": form, "community": community})
+    page = {"form": form, "community": community}
+    return render(request, "organisations/member_new.html", page, status=form.status)

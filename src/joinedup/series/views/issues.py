@@ -52,7 +52,7 @@ def issue_new(request):
         else:
             messages.success(request, _say_raised(issue))
             return redirect("series:issue_list")
-    return render(request, "series/issue_new.html", {"form": form})
+    return render(request, "series/issue_new.html", {"form": form}, status=form.status)
 
 
 def _say_raised(issue):

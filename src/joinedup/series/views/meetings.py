@@ -97,7 +97,8 @@ def meeting_new(request, series):
             planned = _("The meeting is planned, with the usual agenda. Change it as you like.")
             messages.success(request, tell(meeting, planned, changed=_planned_anew()))
             return redirect(meeting)
-    return render(request, "series/meeting_new.html", {"series": series, "form": form})
+    page = {"series": series, "form": form}
+    return render(request, "series/meeting_new.html", page, status=form.status)
 
 
 def _planned_anew():
@@ -195,7 +196,8 @@ def meeting_clone(request, meeting):
             planned = _("The next meeting is planned. Now invite people to it.")
             messages.success(request, tell(clone, planned, changed=_planned_anew()))
             return redirect("series:meeting_invite", clone.pk)
-    return render(request, "series/meeting_clone.html", {"meeting": meeting, "form": form})
+    page = {"meeting": meeting, "form": form}
+    return render(request, "series/meeting_clone.html", page, status=form.status)
 
 
 @require_visible(meetings_visible_to)

@@ -109,6 +109,7 @@ def series_new(request):
             if theme
             else [],
         },
+        status=form.status,
     )
 
 

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 from joinedup.core.attempts import NotTaken
 from joinedup.core.decorators import require_permission, require_visible
 from joinedup.core.models import TakenAs
-from joinedup.design.outbox import CLOSED
 from joinedup.series.rules import may_scribe
 from joinedup.series.selectors.meetings import meetings_for_member
 from joinedup.votes.forms.paper import BallotForm, PaperForm
@@ -42,7 +41,6 @@ def paper(request, meeting, kind):
     typed = typed_ballots_of(request.user, poll)
     counting = [line for line in typed if not line.is_out]
     above = line_of(counting, request.GET.get("above", ""))
-    status = 200
     if request.method == "POST" and form.is_valid():
         ballots = form.cleaned_data["lines"]
         try:
@@ -56,10 +54,8 @@ def paper(request, meeting, kind):
             )
         except NotTaken as refused:
             form.not_taken(refused)
-            status = CLOSED
         except NotTakingVotes as closed:
-            form.add_error("lines", str(closed))
-            status = CLOSED
+            form.refuse(closed)
         else:
             messages.success(request, _said(taken_as, len(ballots)))
             return redirect(poll_url(poll, "paper"))
@@ -78,7 +74,7 @@ def paper(request, meeting, kind):
             "above": above,
             "statements": statements,
         },
-        status=status,
+        status=form.status,
     )
 
 
@@ -96,19 +92,15 @@ def ballot_change(request, meeting, kind, line):
         initial={"lines": typed.counted if typed else ""},
         **_reading(poll, statements_for_paper(poll)),
     )
-    status = 200
     if typed is None:
-        form.full_clean()
-        form.add_error("lines", str(NotOnTheList()))
-        status = CLOSED
+        form.refuse(NotOnTheList())
     elif form.is_valid():
         (ballot,) = form.cleaned_data["lines"]
         changing = {"poll": poll, "line": line, "by": request.user, "at": timezone.now()}
         try:
             before = change_typed_ballot(ballot=ballot, **changing)
         except (NotOnTheList, NotTakingVotes) as refused:
-            form.add_error("lines", str(refused))
-            status = CLOSED
+            form.refuse(refused)
         else:
             said = _("The ballot is changed: %(now)s instead of %(before)s.")
             now = write_ballot(ballot, kind)
@@ -124,7 +116,7 @@ def ballot_change(request, meeting, kind, line):
             "form": form,
             "line": typed,
         },
-        status=status,
+        status=form.status,
     )
 
 

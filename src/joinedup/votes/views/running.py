@@ -8,7 +8,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from joinedup.core.decorators import require_permission, require_visible
 from joinedup.core.reading import at_one_moment
-from joinedup.design.outbox import CLOSED
 from joinedup.series.rules import may_run_meeting
 from joinedup.series.selectors.meetings import meetings_for_member
 from joinedup.votes import rules
@@ -50,7 +49,6 @@ def statement_list(request, meeting, kind):
     poll = poll_of(meeting, kind)
     wording = WORDING[kind]
     form = WRITE_FORMS[kind](request.POST or None)
-    status = 200
     if request.method == "POST" and form.is_valid():
         try:
             write_statements(
@@ -62,8 +60,7 @@ def statement_list(request, meeting, kind):
                 at=timezone.now(),
             )
         except NotTakingVotes as late:
-            form.add_error("text", str(late))
-            status = CLOSED
+            form.refuse(late)
         else:
             messages.success(request, wording.written)
             return _back(poll)
@@ -80,7 +77,7 @@ def statement_list(request, meeting, kind):
             "lists": by_state(statements.filter(poll__meeting=meeting, poll__kind=kind)),
             "turnout": turnout(poll),
         },
-        status=status,
+        status=form.status,
     )
 
 

@@ -89,13 +89,11 @@ def suggest(request, meeting, kind):
     """Suggest a statement or an idea; it is shown when whoever runs the meeting releases it."""
     poll = poll_of(meeting, kind)
     form = SUGGEST_FORMS[kind](request.POST or None)
-    status = 200
     if request.method == "POST" and form.is_valid():
         try:
             suggest_statement(poll=poll, at=timezone.now(), **form.cleaned_data)
         except NotTakingVotes as closed:
-            form.add_error("text", str(closed))
-            status = CLOSED
+            form.refuse(closed, what_next=_("Copy it, or give it to whoever runs the meeting."))
         else:
             return taken(
                 request,
@@ -108,7 +106,7 @@ def suggest(request, meeting, kind):
         request,
         "votes/suggest.html",
         {"meeting": meeting, "poll": poll, "wording": WORDING[kind], "form": form},
-        status=status,
+        status=form.status,
     )
 
 

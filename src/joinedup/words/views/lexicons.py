@@ -133,7 +133,8 @@ def entry_new(request, community):
         entry_id = entry_for(form.cleaned_data["patterns"][0], lexicon_of(community))
         if put := _put(request, community, entry_id, form):
             return put
-    return render(request, "words/entry_new.html", {"community": community, "form": form})
+    page = {"community": community, "form": form}
+    return render(request, "words/entry_new.html", page, status=form.status)
 
 
 @require_http_methods(["GET", "POST"])
@@ -153,7 +154,7 @@ def entry_change(request, community, entry_id):
     if is_sent and (put := _put(request, community, entry_id, form)):
         return put
     page = {"community": community, "form": form, "entry_id": entry_id}
-    return render(request, "words/entry_change.html", page)
+    return render(request, "words/entry_change.html", page, status=form.status)
 
 
 def _put(request, community, entry_id, form):
@@ -207,7 +208,7 @@ def entry_retire(request, community, entry_id):
     elif entry is None:
         return redirect("words:entry_detail", community.pk, entry_id)
     page = {"community": community, "form": form, "entry": entry or {"id": entry_id}}
-    return render(request, "words/entry_retire.html", page)
+    return render(request, "words/entry_retire.html", page, status=form.status)
 
 
 @require_POST
@@ -233,7 +234,7 @@ def entry_argue(request, community, entry_id):
             messages.success(request, _("Thank you. What you said stands with the entry."))
             return redirect("words:entry_detail", community.pk, entry_id)
     page = {"community": community, "form": form, "entry_id": entry_id}
-    return render(request, "words/entry_argue.html", page)
+    return render(request, "words/entry_argue.html", page, status=form.status)
 
 
 @require_POST

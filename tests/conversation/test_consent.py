@@ -63,9 +63,12 @@ def test_back_and_not_quoted_is_not_quoted(client, prompt, member, of, is_fetche
     answer = client.post(of(prompt), {**first, "key": key, "quotable": "no"}, follow=True)
 
     assert kept() == [("no", "")]
+    choose = read(answer)[-1].partition('href="')[2].partition('"')[0]
+    assert client.get(choose).context["form"].initial["quotable"] == "no"
     assert read(answer) == [
         "Thank you. Your words are kept as you wrote them. They may be quoted as <bdi>Jo</bdi>.",
-        "Thank you. Your words are kept as you wrote them. They are not quoted.",
+        "Thank you. Your words are kept as you wrote them. They are not quoted. You chose "
+        f'otherwise before, and the stricter choice holds. <a href="{choose}">Choose again</a>',
     ]
 
 
@@ -139,6 +142,31 @@ def test_a_late_form_with_the_first_choice_does_not_bring_it_back(client, prompt
     assert kept() == [("no", "")]
     # Nor do the next words begin with it.
     assert client.get(by_code(prompt)).context["form"].initial["quotable"] == "no"
+
+
+@pytest.mark.parametrize("late", ("named", "no"))
+def test_a_late_form_that_undoes_what_was_chosen_by_hand_says_so_on_the_next_page(
+    client, prompt, late
+):
+    first = words(quotable="anonymous")
+    client.post(by_code(prompt), first)
+    change_quotable(
+        contribution=Contribution.objects.get(),
+        quotable="named",
+        credit="Jo",
+        by="link",
+        at=timezone.now(),
+    )
+    client.get(by_code(prompt))  # the thanks are read
+
+    client.post(by_code(prompt), {**first, "quotable": late}, headers={"X-Outbox": "later"})
+
+    said = read(client.get(by_code(prompt)))
+    if late == "named":
+        assert (kept(), said) == ([("named", "Jo")], [])
+    else:
+        assert kept() == [("no", "")]
+        assert "They are not quoted. You chose otherwise before" in said[-1]
 
 
 def test_a_stricter_choice_is_taken_when_the_meeting_has_closed(client, prompt):

@@ -59,6 +59,15 @@ def test_what_had_to_wait_is_taken_in_silence(sent):
     assert list(get_messages(request)) == []
 
 
+def test_what_had_to_wait_and_is_news_is_said_on_the_next_page(sent):
+    request = sent(X_Outbox="later")
+
+    answer = taken(request, "They are not quoted.", HOME, is_news=True)
+
+    assert (answer.status_code, answer.content, answer.has_header("X-Next")) == (204, b"", False)
+    assert list(get_messages(request)) == ["They are not quoted."]
+
+
 def test_a_copy_is_asked_for_by_name(sent):
     assert [is_copy(sent(X_Offline_Copy="yes")), is_copy(sent())] == [True, False]
 

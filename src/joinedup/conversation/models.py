@@ -209,6 +209,8 @@ class Contribution(IdempotentModel):
     photo = models.ForeignKey(Photo, models.SET_NULL, null=True, related_name="contributions")
     quotable = models.CharField(max_length=10, choices=Quotable, default=Quotable.NO)
     credit = models.CharField(max_length=80, blank=True)
+    # Of words that a service gives back: whether their form undid a looser choice made before.
+    is_stricter_now = False
     said_at = models.DateTimeField()
     # Made of the person, the question and the words, so that nobody says the same twice in one
     # moment. Not for a scribe, who writes down the same words of several people, nor for words

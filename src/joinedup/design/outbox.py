@@ -9,13 +9,16 @@ from django.shortcuts import redirect, resolve_url
 CLOSED = 409
 
 
-def taken(request, words, to, *args):
+def taken(request, words, to, *args, is_news=False):
     """Say that what was sent is kept, with these words on the page ``to`` (as in ``redirect``).
 
     A script is answered 204 and told where to go next (``X-Next``). Where it sends what had to
-    wait, the person is doing something else by now: no page, and no words on it.
+    wait, the person is doing something else by now: no page, and no words on it, unless what was
+    kept is news to them (``is_news``): then the next page they open says so.
     """
     if is_late(request):
+        if is_news:
+            messages.warning(request, words)
         return HttpResponse(status=204)
     if words:
         messages.success(request, words)

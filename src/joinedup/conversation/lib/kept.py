@@ -23,7 +23,7 @@ def say_kept(
     kept = Consent.of(contribution)
     sentences: list[object] = [_("Thank you. Your words are kept as you wrote them.")]
     sentences.append(_is_quoted(kept))
-    if kept != sent:
+    if kept != sent or contribution.is_stricter_now:
         why = _("You chose otherwise before, and the stricter choice holds.")
         if kept.quotable == Quotable.ANONYMOUS and sent.quotable == Quotable.NAMED:
             why = _("You chose otherwise before, or gave another name, so no name is given.")

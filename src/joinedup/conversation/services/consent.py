@@ -56,7 +56,10 @@ def tighten_consent(
     """
     if stricter(Consent.of(contribution), consent) == Consent.of(contribution):
         return contribution
-    return _choose(contribution, lambda kept: stricter(kept, consent), by, at)
+    before = Consent.of(contribution)
+    contribution = _choose(contribution, lambda kept: stricter(kept, consent), by, at)
+    contribution.is_stricter_now = Consent.of(contribution) != before
+    return contribution
 
 
 @transaction.atomic

@@ -157,7 +157,9 @@ def send_again(
     rest. The contribution's ``taken_as`` says whether anything changed."""
     before = (Consent.of(kept), kept.text, kept.voice, kept.number)
     kept = tighten_consent(contribution=kept, consent=consent, by=by, at=at)
+    is_stricter_now = kept.is_stricter_now
     kept = _say_how(kept, prompt, text, voice, number, by, at)
+    kept.is_stricter_now = is_stricter_now
     now = (Consent.of(kept), kept.text, kept.voice, kept.number)
     kept.taken_as = TakenAs.SAME if now == before else TakenAs.CHANGE
     return kept

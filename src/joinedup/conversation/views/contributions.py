@@ -65,7 +65,8 @@ def contribute(request, prompt):
             remember_choices_of_member(request, said | {"quotable": kept.quotable})
             again = partial(reverse, "reports:quotable", args=[kept.pk])
             words = say_kept(kept, form.consent, said["voice"], said.get("number"), again)
-            return taken(request, words, "conversation:meeting_words", prompt.meeting_id)
+            to = ("conversation:meeting_words", prompt.meeting_id)
+            return taken(request, words, *to, is_news=kept.is_stricter_now)
     return render(
         request,
         "conversation/contribute.html",

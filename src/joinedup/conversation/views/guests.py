@@ -117,7 +117,8 @@ def code_contribute(request, meeting, pk):
             remember_guest(request, kept.guest, kept.quotable)
             again = partial(_where_to_choose_again, kept)
             words = say_kept(kept, form.consent, said["voice"], said.get("number"), again)
-            return taken(request, words, "conversation:code_room", meeting.code)
+            to = ("conversation:code_room", meeting.code)
+            return taken(request, words, *to, is_news=kept.is_stricter_now)
     is_taking_words = meeting.is_open and not meeting.cancelled_at and prompt.is_open
     if request.method == "GET" and not is_taking_words:
         return redirect("conversation:code_room", meeting.code)

@@ -1,5 +1,6 @@
 """The same words in other signs: what a copy may look like."""
 
+import re
 import unicodedata
 
 from hypothesis import strategies as st
@@ -33,12 +34,21 @@ BETWEEN = (
     "-",
     "\u2011",
     "/",
+    "&nbsp;",
+    "&amp;nbsp;",
 )
-COMMON = ("\u00ad", "\u200b", "\u2060", "\ufeff", "\u200d", "\u200e")
+# What divides a word at the end of a line.
+DIVIDES = ("-\n", "\u00ad\n", "- ", "&shy;\n")
+COMMON = ("\u00ad", "\u200b", "\u2060", "\ufeff", "\u200d", "\u200e", "&shy;", "&#8203;")
 # A page can hold neither controls nor noncharacters.
 RARE = sorted(sign for sign in UNSEEN if unicodedata.category(sign) not in ("Cc", "Cn"))
 NOTHING = st.just("") | st.sampled_from(COMMON) | st.sampled_from(RARE)
-APOSTROPHES = ("'", "’", "‘", "ʼ", "＇", "")
+APOSTROPHES = ("'", "’", "‘", "ʼ", "＇", "", "&#39;", "&rsquo;", "&amp;#x27;")
+# Small letters and capitals, each with one of another alphabet that looks like it.
+_ALIKE = (
+    str.maketrans("aceijopsxyhHABEKMCTO", "асеіјорѕхуһНАВЕКМСТО"),
+    str.maketrans("aoivupNHZYBEKMTX", "αοινυρΝΗΖΥΒΕΚΜΤΧ"),
+)
 
 
 def _wide(word):
@@ -49,9 +59,21 @@ def _digits(word):
     return word.translate(str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩"))
 
 
+def _look_alike(word):
+    return word.translate(_ALIKE[0])
+
+
+def _alike_at_first(word):
+    """In capitals, and beside letters that stay as they were."""
+    return word[:2].upper().translate(_ALIKE[1]) + word[2:]
+
+
 FORMS = (
     str,
     str.lower,
+    str.upper,
+    _look_alike,
+    _alike_at_first,
     str.casefold,
     _wide,
     _digits,
@@ -63,17 +85,26 @@ FORMS = (
 
 
 @st.composite
-def disguised(draw, words):
-    """These words as somebody might paste them: in another form, with other signs between."""
+def disguised(draw, words, joins=100):
+    """These words as somebody might paste them: in another form, with other signs between; at no
+    more than ``joins`` places divided, or run together."""
     drawn = []
     for place, word in enumerate(words):
         form = draw(st.sampled_from(FORMS))
-        word = form(word.replace("'", draw(st.sampled_from(APOSTROPHES))))
+        word = form(word).replace("'", draw(st.sampled_from(APOSTROPHES)))
         at = draw(st.integers(1, len(word)))
-        # A sign that nobody sees, after any letter: not before the marks that belong to it.
-        if at < len(word) and not unicodedata.category(word[at]).startswith("M"):
-            word = word[:at] + draw(NOTHING) + word[at:]
-        drawn += [draw(st.sampled_from(BETWEEN)) if place else "", word]
+        # Not before what belongs to a letter, nor within how a sign is written.
+        if re.match("[^\\W_\u1160-\u11ff\uff9e\uff9f]", word[at:]) and "&" not in word:
+            divides = draw(st.booleans()) if joins else False
+            joins -= divides
+            word = word[:at] + draw(st.sampled_from(DIVIDES) if divides else NOTHING) + word[at:]
+        # Where digits stand, words that are run together are like the address of a page.
+        is_plain = not any(sign.isdecimal() for sign in "".join(drawn[-1:]) + word)
+        if place and joins and is_plain and draw(st.integers(0, 3)) == 3:
+            joins -= 1
+        elif place:
+            drawn.append(draw(st.sampled_from(BETWEEN)))
+        drawn.append(word)
     return "".join(drawn)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from joinedup.core.copies import CopiedText, Span, changed_texts, clean
@@ -47,6 +47,25 @@ def test_a_copy_is_found_in_every_form_and_nothing_beside_it(data):
     cleaned = CopiedText.of(" ".join(words)).take_out(f"{before}: “{copy}”, {after}", "[gone]")
 
     assert cleaned == f"{before}: “[gone]”, {after}"
+
+
+@SLOWLY
+@given(st.data())
+def test_a_copy_without_any_spaces_is_found(data):
+    words = [word for word in data.draw(sentences(THEIRS, RUN, 16)) if word != "1984"]
+    assume(len(words) >= RUN and len("".join(words)) > 30)
+
+    cleaned = CopiedText.of(" ".join(words)).take_out(f"Says: {''.join(words)}!", "[gone]")
+
+    assert cleaned == "Says: [gone]!"
+
+
+def test_what_stood_before_in_another_spacing_is_left():
+    stood = "nobody rang me back for weeks although I had asked them kindly"
+    together = stood.replace("back for weeks", "backforweeks")
+    copied = replace(CopiedText.of(stood), ages=Ages(runs(together), frozenset()))
+
+    assert copied.take_out(f"{stood}. {together}", "[gone]") == f"{stood}. {together}"
 
 
 @SLOWLY

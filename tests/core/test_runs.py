@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from joinedup.core.runs import (
     RUN,
+    marks_of,
+    marks_of_copies,
     packed,
     runs_of,
     says_as_much_as,
@@ -29,7 +31,7 @@ def plain(text):
 def test_words_are_the_same_in_every_form(said):
     words, copy = said
 
-    assert plain(copy) == plain(" ".join(words))
+    assert "".join(plain(copy)) == "".join(plain(" ".join(words)))
 
 
 @SLOWLY
@@ -64,6 +66,13 @@ def test_unicode_forms_make_no_difference(text, form):
         ("٣ ３ 3", ["3"] * 3),
         ("没有人", ["没", "有", "人"]),
         ("👩‍👩‍👧 😀", []),
+        ("R&amp;D don&#39;t&nbsp;ring &amp;lt;b&gt;", ["r", "d", "dont", "ring", "b"]),
+        ("&nosuch; AT&T; &#0;", ["nosuch", "at", "t"]),
+        ("nоbody Νobody NΟΒΟDΥ", ["nobody"] * 3),
+        ("ёлка ЁЛКА", ["ëлka"] * 2),
+        ("ναι ΝΑΙ", ["vai"] * 2),
+        ("nobodyrangmebackagain", list("nobodyrangmebackagain")),
+        ("a1b2c3d4e5f6g7h8i9j0klm", ["a1b2c3d4e5f6g7h8i9j0klm"]),
         ("1️⃣", ["1"]),
     ],
 )
@@ -75,6 +84,7 @@ def test_in_scripts_without_spaces_signs_count_less():
     assert says_as_much_as(words_of("没有人问过我为什么没有来")) == 6
     assert says_as_much_as(words_of("กขค")) == pytest.approx(1)
     assert says_as_much_as(words_of("nobody asked me why")) == 4
+    assert says_as_much_as(words_of("nobodyaskedmewhyIdidnotcome")) == pytest.approx(27 / 5)
 
 
 def test_a_run_for_each_place_and_none_in_a_short_text():
@@ -82,6 +92,22 @@ def test_a_run_for_each_place_and_none_in_a_short_text():
 
     assert [len(runs_of(words[:count])) for count in (RUN - 1, RUN, RUN + 1)] == [0, 1, 2]
     assert list(unpacked(packed(runs_of(words)))) == runs_of(words)
+
+
+@SLOWLY
+@given(st.data())
+def test_a_copy_is_known_by_its_marks_however_it_is_divided_or_run_together(data):
+    words = data.draw(sentences(THEIRS, RUN + 2, 16))
+    copy = data.draw(disguised(words, joins=2))
+    text = f"somebody else said {copy} and so on"
+
+    assert not marks_of_copies(words_of(" ".join(words))).isdisjoint(marks_of(words_of(text)))
+
+
+def test_words_that_follow_one_another_are_no_mark_of_a_copy():
+    said = marks_of_copies(words_of("the organisation department rang me in the afternoon again"))
+
+    assert said.isdisjoint(marks_of(words_of("an organisation department is in the afternoon")))
 
 
 def test_sentences_of_three_words_are_nobodys():

@@ -4,22 +4,20 @@ A copy is RUN words in a row that did not stand anywhere before they were said, 
 text afterwards. What of it lies in an older run, of whatever text of the place, is left.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import groupby
+from functools import cached_property
+from itertools import accumulate, groupby
 from typing import Any, NamedTuple
 
-from joinedup.core.runs import (
-    RUN,
-    Word,
-    runs_of,
-    says_as_much_as,
-    short_sentences_of,
-    words_of,
-)
+from joinedup.core.runs import RUN, runs_of, short_sentences_of, stretches_of, words_of
 from joinedup.core.seen_runs import Ages
+from joinedup.core.written import Written
 
 NOTHING_KNOWN = Ages(frozenset(), frozenset())
+# Thirds of words do not add up to the last digit.
+ENOUGH = RUN - 1e-6
+Weights = tuple[tuple[int, float], ...]
 
 
 class Span(NamedTuple):
@@ -35,23 +33,31 @@ class Span(NamedTuple):
 class CopiedText:
     """Finds copies of somebody's words in other texts.
 
-    ``question`` is what they were asked: repeating it does not make it theirs. ``sentences`` are
-    too short to be known as anybody's; where they are found, somebody has to look.
+    ``runs`` are the letters of every run, and after how many of them a word begins that says how
+    much. What they were asked is left out: repeating it does not make it theirs. ``sentences``
+    are too short to be known as anybody's; where they are found, somebody has to look.
+    ``stretches`` are what a run of a text may be whose words are divided or run together: letters
+    by their number.
 
     >>> said = CopiedText.of("We missed the bus because nobody told us when it went.")
     >>> said.take_out("“We MISSED the bus – because nobody told us”, he said.", "[gone]")
     '“[gone]”, he said.'
+    >>> said.take_out("Wemissed the bus be-\\ncause nobodytold us, he said.", "[gone]")
+    '[gone], he said.'
     """
 
-    runs: frozenset[int]
-    sentences: frozenset[tuple[str, ...]]
+    runs: Mapping[str, Weights]
+    sentences: frozenset[str]
+    stretches: Mapping[int, str]
     ages: Ages = NOTHING_KNOWN
 
     @classmethod
     def of(cls, text: str, *, question: str = "") -> "CopiedText":
-        runs = set(runs_of(words_of(text))) - set(runs_of(words_of(question)))
+        asked = _runs(question)
+        runs = {run: weights for run, weights in _runs(text).items() if run not in asked}
         sentences = short_sentences_of(text) - short_sentences_of(question)
-        return cls(frozenset(runs), frozenset(sentences))
+        letters = frozenset("".join(sentence) for sentence in sentences)
+        return cls(runs, letters, stretches_of(words_of(text)))
 
     def take_out(self, text: str, instead: str, *, also_unsure: bool = False) -> str:
         """The text with every copy replaced by ``instead``; the same text when there is none.
@@ -65,44 +71,92 @@ class CopiedText:
 
     def spans(self, text: str) -> list[Span]:
         """Where copies stand in a text, from the front."""
-        words = words_of(text)
-        found = list(self._long(words))
-        found += self._short(words, found)
+        written = Written.of(text)
+        found = list(self._long(written))
+        found += self._short(written, found)
         return sorted(found)
 
-    def _long(self, words: list[Word]) -> Iterator[Span]:
-        is_copy, is_older, is_unsure = ([False] * len(words) for _ in range(3))
-        for at, run in enumerate(runs_of(words)):
-            here = range(at, at + RUN)
-            if run in self.ages.old:
-                _mark(is_older, here)
-            elif run in self.runs:
-                _mark(is_copy, here)
-                if run in self.ages.unsure:
-                    _mark(is_unsure, here)
-        places = range(len(words))
-        for is_theirs, group in groupby(places, lambda at: is_copy[at] and not is_older[at]):
-            copy = list(group)
-            if is_theirs and says_as_much_as(words[at] for at in copy) >= RUN:
-                is_sure = not any(is_unsure[at] for at in copy)
-                yield Span(words[copy[0]].start, words[copy[-1]].end, is_sure)
+    def _long(self, written: Written) -> Iterator[Span]:
+        # Letter by letter: where words of theirs stand, and how much each that begins there says.
+        is_copy, says = bytearray(len(written.letters)), {}
+        for run, weights in self._new.items():
+            for place in written.places_of(run):
+                _mark(is_copy, place)
+                says |= {place.start + at: weight for at, weight in weights}
+        is_older, is_unsure = self._seen(written, is_copy)
+        places = range(len(is_copy))
+        for is_theirs, group in groupby(places, lambda at: is_copy[at] > is_older[at]):
+            letters = list(group)
+            words = written.words_in(letters[0], letters[-1] + 1)
+            if is_theirs and words:
+                place = written.place_of(words)
+                if sum(says.get(at, 0) for at in place) >= ENOUGH:
+                    yield _span(written, words, is_sure=not any(is_unsure[at] for at in place))
 
-    def _short(self, words: list[Word], besides: list[Span]) -> Iterator[Span]:
-        plain, at = [word.plain for word in words], 0
-        lengths = sorted({len(sentence) for sentence in self.sentences}, reverse=True)
-        while at < len(words):
-            here = (tuple(plain[at : at + length]) for length in lengths)
-            sentence = next((each for each in here if each in self.sentences), ())
-            if sentence:
-                start, end = words[at].start, words[at + len(sentence) - 1].end
-                if all(end <= span.start or span.end <= start for span in besides):
-                    yield Span(start, end, is_sure=False)
-            at += len(sentence) or 1
+    def _seen(self, written: Written, is_copy: bytearray) -> tuple[bytearray, bytearray]:
+        """The letters that stood somewhere before, in this or another spacing, and those of which
+        nobody can say so."""
+        is_older, is_unsure = bytearray(len(is_copy)), bytearray(len(is_copy))
+        for at, number in enumerate(runs_of(written.words)):
+            place = written.place_of(range(at, at + RUN))
+            if number in self.ages.old:
+                _mark(is_older, place)
+            elif number in self.ages.unsure and all(is_copy[place.start : place.stop]):
+                _mark(is_unsure, place)
+        for stretches, marks in ((self._old, is_older), (self._unsure, is_unsure)):
+            for stretch in stretches:
+                for place in written.places_of(stretch):
+                    _mark(marks, place)
+        return is_older, is_unsure
+
+    @cached_property
+    def _new(self) -> dict[str, Weights]:
+        old = set(self._old)
+        return {run: weights for run, weights in self.runs.items() if run not in old}
+
+    @cached_property
+    def _old(self) -> list[str]:
+        return [self.stretches[number] for number in self.ages.old & self.stretches.keys()]
+
+    @cached_property
+    def _unsure(self) -> list[str]:
+        return [self.stretches[number] for number in self.ages.unsure & self.stretches.keys()]
+
+    def _short(self, written: Written, besides: list[Span]) -> Iterator[Span]:
+        found = []
+        for sentence in self.sentences:
+            for place in written.places_of(sentence):
+                words = written.words_in(place.start, place.stop)
+                if words and written.place_of(words) == place:
+                    found.append(words)
+        end = 0
+        # Of two that begin in one place the longer one.
+        for words in sorted(found, key=lambda words: (words.start, -words.stop)):
+            span = _span(written, words, is_sure=False)
+            if span.start >= end and all(
+                span.end <= other.start or other.end <= span.start for other in besides
+            ):
+                end = span.end
+                yield span
 
 
-def _mark(marks: list[bool], places: Iterable[int]) -> None:
-    for at in places:
-        marks[at] = True
+def _mark(marks: bytearray, place: range) -> None:
+    marks[place.start : place.stop] = b"\x01" * len(place)
+
+
+def _span(written: Written, words: range, *, is_sure: bool) -> Span:
+    return Span(written.words[words[0]].start, written.words[words[-1]].end, is_sure)
+
+
+def _runs(text: str) -> dict[str, Weights]:
+    words = words_of(text)
+    runs = {}
+    for at in range(len(words) - RUN + 1):
+        run = words[at : at + RUN]
+        edges = accumulate((len(word.plain) for word in run), initial=0)
+        weights = zip(edges, (word.weight for word in run), strict=False)
+        runs["".join(word.plain for word in run)] = tuple(weights)
+    return runs
 
 
 def clean(value: Any, take_out: Callable[[str], str]) -> Any:

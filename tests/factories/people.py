@@ -37,6 +37,7 @@ def make_member(*, community=None, role=RoleKind.MEMBER, **fields):
     fields.setdefault("name", f"Member {number}")
     fields.setdefault("email", f"member{number}@example.org")
     fields.setdefault("joined_at", LONG_AGO)
+    fields.setdefault("changed_at", fields["joined_at"])
     member = Member.objects.create_user(**fields)
     if community:
         make_role(member=member, community=community, kind=role)
@@ -57,6 +58,7 @@ def make_role(**fields):
 def make_affiliation(**fields):
     """Work for an organisation since long ago."""
     fields.setdefault("from_date", date(2024, 1, 15))
+    fields.setdefault("changed_at", LONG_AGO)
     if "member" not in fields:
         fields["member"] = make_member()
     if "organisation" not in fields:

@@ -33,6 +33,7 @@ def _code(number):
 
 
 def make_theme(*, name="", recommendations=(), **fields):
+    fields.setdefault("made_at", timezone.now())
     theme = Theme.objects.create(name=name or f"Theme {next(_number)}", **fields)
     theme.recommendations.set(recommendations)
     return theme

@@ -86,7 +86,7 @@ def pages(world):
 
 def fill_with_long_words():
     """Put words longer than a line wherever people have written anything."""
-    for text, field in copies_of({Whose.OWN, Whose.PERSONAL, Whose.EDITED, Whose.NAME}):
+    for text, field in copies_of({Whose.OWN, Whose.PERSONAL, Whose.EDITED}):
         if isinstance(field, models.BinaryField | models.FileField):
             continue
         for thing in text.model_class._base_manager.all():

@@ -5,6 +5,7 @@ from joinedup.access.events import Event
 from joinedup.access.rules import administers_somewhere
 from joinedup.core.keeping import Kept
 from joinedup.core.persons import PersonSection
+from joinedup.core.redaction import redact_named
 from joinedup.core.samples import Sample
 from joinedup.core.texts import Text, Whose
 from joinedup.core.todos import Layout, Section, Todo
@@ -13,8 +14,14 @@ EVENTS = [Event]
 SAMPLE = [Sample("access", (), "joinedup.access.sample.loading.load")]
 
 TEXTS = [
-    Text("access.Community", ("name", "contact_email"), Whose.NAME),
-    Text("access.Community", ("purpose", "about"), Whose.EDITED, written="changed_at"),
+    Text(
+        "access.Community",
+        ("name", "purpose", "about"),
+        Whose.EDITED,
+        written="changed_at",
+        redact=redact_named,
+    ),
+    Text("access.Community", ("contact_email",), Whose.CODE),
 ]
 
 KEPT = [

@@ -14,6 +14,7 @@ from joinedup.conversation.selectors.todos import (
 from joinedup.conversation.services.photos import forget_photos
 from joinedup.conversation.services.withdrawing import withdraw_everything
 from joinedup.core.keeping import Kept
+from joinedup.core.redaction import redact_named
 from joinedup.core.samples import Sample
 from joinedup.core.texts import Text, Whose
 from joinedup.core.todos import RUN, Layout, Section, Todo
@@ -24,23 +25,14 @@ SAMPLE = [Sample("conversation", ("series",), "joinedup.conversation.sample.load
 SAMPLE_PEOPLE = ["joinedup.conversation.sample.guests.guests"]
 
 
-def _redact_name(values, take_out, pk):
-    """Names of strands differ within a series, so a number is added to what is left of one."""
-    name = take_out(values["name"])
-    # A name has room for 120 signs, the number among them.
-    return values if name == values["name"] else {"name": f"{name[:100]} {pk}"}
-
-
 TEXTS = [
     Text(
         "conversation.Prompt",
-        ("question",),
+        ("question", "term"),
         Whose.EDITED,
         written="changed_at",
         context="meeting__series",
     ),
-    # The word that is talked about, which is everybody's.
-    Text("conversation.Prompt", ("term",), Whose.NAME),
     Text(
         "conversation.Ruling",
         ("instead", "reason", "dissent"),
@@ -53,19 +45,11 @@ TEXTS = [
     Text("conversation.Guest", ("name",), Whose.PERSONAL),
     Text(
         "conversation.Strand",
-        ("name",),
+        ("name", "summary"),
         Whose.EDITED,
         written="changed_at",
         context="series",
-        redact=_redact_name,
-        is_checked=True,
-    ),
-    Text(
-        "conversation.Strand",
-        ("summary",),
-        Whose.EDITED,
-        written="changed_at",
-        context="series",
+        redact=redact_named,
         is_checked=True,
     ),
     # Words on paper, of people who were not asked. It goes with what was typed from it.

@@ -12,9 +12,8 @@ from typing import Any
 from django.db import IntegrityError, models, transaction
 
 from joinedup.core.checkpoints import empty_log_on_commit
-from joinedup.core.models import Redaction, RedactionKind
+from joinedup.core.models import Redaction, RedactionKind, name_keys
 from joinedup.core.optimistic_lock import ChangedMeanwhile, fingerprint
-from joinedup.core.runs import runs_of, words_of
 from joinedup.core.seen_runs import forget_runs, hold_texts, runs_in, searched_texts
 from joinedup.core.texts import Text, follow_redactions, model_called
 
@@ -141,7 +140,9 @@ def _swap(redaction: Redaction) -> None:
     put = _with_text(value, redaction.path, redaction.kept)
     try:
         with transaction.atomic():
-            _rows(redaction).update(**{redaction.field: put})
+            changed = {redaction.field: put}
+            keys = name_keys(model_called(redaction.model), changed)
+            _rows(redaction).update(**changed, **keys)
     except IntegrityError as error:  # a name that somebody else has taken
         raise ChangedMeanwhile from error
     follow_redactions({redaction.model: {redaction.row}})
@@ -164,6 +165,6 @@ def _forget(redaction: Redaction, gone: str) -> None:
     """Forget the runs of the copy, as far as the row does not hold them elsewhere."""
     fields = [name for text in _texts_of(redaction.model) for name in text.fields]
     left = [list(row) for row in _rows(redaction).values_list(*fields)]
-    copy = set(runs_of(words_of(gone))) - runs_in(left)
+    copy = runs_in(gone) - runs_in(left)
     if copy:
         forget_runs(redaction.model, redaction.row, copy)

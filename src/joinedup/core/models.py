@@ -1,4 +1,5 @@
 import uuid
+from collections.abc import Mapping
 from enum import Enum
 from typing import Any
 
@@ -15,6 +16,15 @@ NAMES = uuid.UUID("2f0a4a57-6a37-4f0c-9df3-2a3f0e5c7d61")
 def name_key(name: str) -> uuid.UUID:
     """A number that two names have in common if a reader takes them for the same one."""
     return derive_key(NAMES, folded(name))
+
+
+def name_keys(model: type[models.Model], values: Mapping[str, Any]) -> dict[str, uuid.UUID]:
+    """The numbers that belong to these values of a model's fields, for ``update``."""
+    return {
+        field.attname: name_key(values["name"])
+        for field in model._meta.local_concrete_fields
+        if isinstance(field, NameKeyField) and "name" in values
+    }
 
 
 class NameKeyField(models.UUIDField):

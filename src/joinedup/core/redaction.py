@@ -12,14 +12,14 @@ from django.db.models import Model, QuerySet
 
 from joinedup.core.checkpoints import empty_log_on_commit
 from joinedup.core.copies import CopiedText, changed_texts, clean
-from joinedup.core.models import Redaction, RedactionKind
+from joinedup.core.models import Redaction, RedactionKind, name_keys
 from joinedup.core.optimistic_lock import fingerprint
+from joinedup.core.runs import marks_of_copies, words_of
 from joinedup.core.said import Said, candidates, community_path
 from joinedup.core.seen_runs import ages_of, read_texts, rows_with, runs_in, searched_texts
 from joinedup.core.texts import (
     Clean,
     Text,
-    Whose,
     Writer,
     declared_texts,
     follow_redactions,
@@ -52,7 +52,7 @@ def rows_to_search(said: Said, at: datetime) -> dict[str, set[int]]:
     """Where copies of these words may stand: ids of rows, by model. Reads first what was written
     since the texts were read last."""
     read_texts(at)
-    return rows_with(set(said.copied().runs), said.at)
+    return rows_with(marks_of_copies(words_of(said.text)), said.at)
 
 
 def redact_copies(
@@ -79,7 +79,7 @@ def redact_copies(
     kept = list(Redaction.objects.select_for_update().filter(decided_at=None))
     everything = [row for _text, found in [*there, *by_program] for row in found.values()]
     runs = runs_in([*everything, *(each.kept for each in kept)])
-    copied = replace(copied, ages=ages_of(runs, said.at))
+    copied = replace(copied, ages=ages_of(runs | copied.stretches.keys(), said.at))
     done = Redacted()
     theirs = (said.about._meta.label, said.about.pk)
     _clean_kept(
@@ -176,7 +176,7 @@ class _Redactor:
 
 def _texts_of_program() -> Iterator[Text]:
     for text in declared_texts():
-        if text.whose is Whose.EDITED and text.by is Writer.PROGRAM:
+        if text.written and text.by is Writer.PROGRAM:
             yield text
 
 
@@ -205,6 +205,15 @@ def _redact(values: Mapping[str, Any], take_out: Clean, pk: int) -> dict[str, An
     return {name: clean(value, take_out) for name, value in values.items()}
 
 
+def redact_named(values: Mapping[str, Any], take_out: Clean, pk: int) -> dict[str, Any]:
+    """For things of which no two have one name: a number is added to what is left of it."""
+    after = _redact(values, take_out, pk)
+    if after["name"] != values["name"]:
+        # A name has room for 120 signs, the number among them.
+        after["name"] = f"{after['name'][:100]} {pk}"
+    return after
+
+
 def cut(value: Any, field: Any) -> Any:
     """What is put in the place of a copy may be longer than it was."""
     return value[: field.max_length] if isinstance(value, str) else value
@@ -214,7 +223,8 @@ def _write(
     text: Text, pk: int, before: dict[str, Any], after: dict[str, Any], done: Redacted
 ) -> None:
     if after != before:
-        text.model_class._default_manager.filter(pk=pk).update(**after)
+        keys = name_keys(text.model_class, after)
+        text.model_class._default_manager.filter(pk=pk).update(**after, **keys)
         done.changed[text.model].add(pk)
 
 

@@ -8,6 +8,7 @@ from typing import cast
 from django.db.models import Model, Q, QuerySet
 
 from joinedup.core.copies import CopiedText
+from joinedup.core.registry import contributions
 from joinedup.core.scopes import ScopedModel, ScopeKind, scope_of
 from joinedup.core.texts import Text, Writer, model_called
 
@@ -17,9 +18,10 @@ class Said:
     """Words that are taken back, and who could read them when.
 
     ``about`` is the contribution they are, ``at`` the moment from which they could be copied.
-    ``readers`` are the members who are known to have read them. Everybody in the community
-    read them if they were ``is_shown``, until ``shown_until``; everybody at all since
-    ``public_since``. ``context`` is what they were said in, such as a series.
+    ``readers`` are the members who could read them, at whatever time: who has read something can
+    copy it also when it is no longer shown. Everybody in the community could if they were ever
+    ``is_shown`` there; everybody at all since ``public_since``. ``context`` is what they
+    were said in, such as a series.
     """
 
     about: Model
@@ -30,7 +32,6 @@ class Said:
     context: Model | None = None
     readers: frozenset[int] = frozenset()
     is_shown: bool = True
-    shown_until: datetime | None = None
     public_since: datetime | None = None
 
     def copied(self) -> CopiedText:
@@ -55,20 +56,21 @@ def candidates(text: Text, said: Said, copied: CopiedText, holding: set[int]) ->
 
 def could_read(text: Text, said: Said) -> Q:
     """The rows whose writers could have read the words before they wrote."""
-    could = Q(pk__in=[])
+    could = _wrote(text, said)
     if said.public_since:
         could |= Q(**{f"{text.written}__gte": said.public_since})
-    path = community_path(text.model)
-    if not path:
-        return could
-    inside = Q(**{path: said.community})
-    if text.by is Writer.ORGANISERS:
-        return could | inside
-    if text.by is Writer.MEMBERS and said.is_shown and not said.shown_until:
-        return could | inside
-    reads = Q(pk__in=[])
+    # Whoever writes there belongs there, whatever the record says.
+    belongs = text.by is Writer.ORGANISERS or (text.by is Writer.MEMBERS and said.is_shown)
+    if belongs and (path := community_path(text.model)):
+        could |= Q(**{path: said.community})
+    return could
+
+
+def _wrote(text: Text, said: Said) -> Q:
+    """The rows that one of those who could read the words wrote, wherever they belong."""
+    wrote = Q(pk__in=[])
     if writer := text.member or text.writers:
-        reads |= Q(**{f"{writer}__in": said.readers})
-    if text.by is Writer.MEMBERS and said.is_shown:
-        reads |= Q(**{f"{text.written}__lte": said.shown_until})
-    return could | inside & reads
+        wrote |= Q(**{"pk__in" if writer == "self" else f"{writer}__in": said.readers})
+    for rows_changed_by in contributions("WRITERS"):
+        wrote |= Q(pk__in=rows_changed_by(text.model, said.readers, said.at))
+    return wrote

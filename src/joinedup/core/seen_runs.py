@@ -16,8 +16,8 @@ from django.db import transaction
 from django.db.models import Q
 
 from joinedup.core.models import SeenRuns, TextsRead
-from joinedup.core.runs import packed, runs_of, strings_of, unpacked, words_of
-from joinedup.core.texts import Text, Whose, Writer, declared_texts
+from joinedup.core.runs import marks_of, packed, strings_of, unpacked, words_of
+from joinedup.core.texts import Text, Writer, declared_texts
 
 # What is saved is seen by others a little later than the moment written on it.
 OVERLAP = timedelta(minutes=2)
@@ -42,11 +42,7 @@ def hold_texts() -> TextsRead:
 
 def searched_texts() -> list[Text]:
     """The declarations of texts whose runs are noted."""
-    return [
-        text
-        for text in declared_texts()
-        if text.whose is Whose.EDITED and text.by is not Writer.PROGRAM
-    ]
+    return [text for text in declared_texts() if text.written and text.by is not Writer.PROGRAM]
 
 
 def read_all_texts(at: datetime) -> int:
@@ -123,8 +119,8 @@ def _forget_all_but(stand: Mapping[str, set[int]]) -> None:
 
 
 def runs_in(values: Any) -> set[int]:
-    """The runs of every text in plain data."""
-    return {run for _path, text in strings_of(values) for run in runs_of(words_of(text))}
+    """The marks of every text in plain data."""
+    return {mark for _path, text in strings_of(values) for mark in marks_of(words_of(text))}
 
 
 def rows_with(runs: set[int], since: datetime) -> dict[str, set[int]]:

@@ -4,7 +4,7 @@ Withdrawal, erasure, a person's own export, search and the language check read t
 system check refuses a text field that nobody declared (``core.E001``).
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -34,14 +34,14 @@ class Whose(Enum):
     # What somebody said, in their words. Withdrawn by a service of their own, gone at once.
     OWN = "own"
     # Who somebody is and how to reach them. Stays when words are withdrawn; leaves with the person.
+    # What they tell others of themselves may hold copies, as texts that were edited may.
     PERSONAL = "personal"
-    # What those who run, answer or edit wrote. May hold copies of what somebody said, which are
-    # taken out when those words are withdrawn. Belongs to the community, and stays with it.
+    # What those who run, answer or edit wrote, also what they called something. May hold copies of
+    # what somebody said, which are taken out when those words are withdrawn. Belongs to the
+    # community or the place, and stays with it.
     EDITED = "edited"
     # Such a text as it was before a copy was taken out. Gone within days.
     KEPT = "kept"
-    # What a thing is called, or where it is: too short and too common to be anybody's words.
-    NAME = "name"
     # Codes, addresses, kinds and numbers, which are nobody's words.
     CODE = "code"
 
@@ -67,11 +67,12 @@ class Text:
     (EDITED): that member's own export holds it. ``"self"`` where the row is the member. ``email``
     names a field with an address, where rows are known to be somebody's by it alone.
 
-    Of EDITED texts ``by`` says who writes them and ``written`` leads to the moment of the latest
-    change: only what was written after words were said, by somebody who could have read them, can
-    be a copy of them. ``writers`` leads to members of whom one wrote it, where ``member`` cannot
-    say who. A service that changes such a text must change the moment, too. ``context``
-    leads to the thing within which words are said, where there is one, such as a series.
+    Texts with ``written``, which leads to the moment of the latest change, are searched for copies;
+    all EDITED ones have it. ``by`` says who writes them: only what was written after words
+    were said, by somebody who could have read them, can be a copy of them. ``writers`` leads to
+    members of whom one wrote it, where ``member`` cannot say who. A service that changes such a
+    text must change the moment, too. ``context`` leads to the thing within which words are said,
+    where there is one, such as a series.
 
     ``redact`` takes a row's values, as a dictionary of these fields, and what takes copies out of
     a text, and gives the values cleaned: for JSON, and where a cleaned text must still be one
@@ -121,6 +122,10 @@ def model_called(label: str) -> type[models.Model]:
     """The model that texts are declared of: "reports.Finding"."""
     return apps.get_model(label)
 
+
+# Takes a model's label, ids of members and a moment, and gives the ids of the rows that one of them
+# changed since. Declared as ``WRITERS`` by the app that knows who did what.
+Writers = Callable[[str, Collection[int], datetime], QuerySet[Any, int]]
 
 # Takes the ids of the rows out of which words were taken, or into which they were put back, by
 # model. Declared as ``REDACTIONS`` by apps that keep something made of such texts, such as files.

@@ -3,8 +3,9 @@ from django.utils.translation import gettext_lazy as _
 from joinedup.core.keeping import Kept
 from joinedup.core.navigation import Group, NavItem, signed_in
 from joinedup.core.persons import PersonSection
+from joinedup.core.redaction import redact_named
 from joinedup.core.samples import Sample
-from joinedup.core.texts import Text, Whose
+from joinedup.core.texts import Text, Whose, Writer
 from joinedup.organisations import selectors
 from joinedup.organisations.events import Event
 from joinedup.organisations.rules import may_affiliate
@@ -15,13 +16,20 @@ ERASURES = [end_affiliations]
 SAMPLE = [Sample("organisations", ("access",), "joinedup.organisations.sample.loading.load")]
 
 TEXTS = [
-    Text("organisations.Affiliation", ("job_title",), Whose.PERSONAL, member="member"),
-    Text("organisations.Organisation", ("name",), Whose.NAME, is_searched=True),
+    Text(
+        "organisations.Affiliation",
+        ("job_title",),
+        Whose.PERSONAL,
+        by=Writer.MEMBERS,
+        member="member",
+        written="changed_at",
+    ),
     Text(
         "organisations.Organisation",
-        ("about",),
+        ("name", "about"),
         Whose.EDITED,
         written="changed_at",
+        redact=redact_named,
         is_searched=True,
     ),
 ]

@@ -68,6 +68,7 @@ class Affiliation(DatedModel):
     job_title = models.CharField(max_length=120, blank=True)
     # May answer a recommendation in the organisation's name.
     speaks_for = models.BooleanField(default=False)
+    changed_at = models.DateTimeField()
 
     class Meta(DatedModel.Meta):
         constraints = [

@@ -79,7 +79,7 @@ def affiliate(
 
     ``speaks_for`` left out stays as it was, or No.
     """
-    fields: dict[str, object] = {"job_title": job_title}
+    fields: dict[str, object] = {"job_title": job_title, "changed_at": at}
     if speaks_for is not None:
         fields["speaks_for"] = speaks_for
     affiliation, is_new = Affiliation.objects.update_or_create(

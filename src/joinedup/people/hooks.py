@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from joinedup.core.erasure import delete_rows
 from joinedup.core.keeping import Kept
 from joinedup.core.persons import PersonSection
-from joinedup.core.texts import Text, Whose
+from joinedup.core.texts import Text, Whose, Writer
 from joinedup.people.events import Event
 from joinedup.people.services.erasing import erase_member
 
@@ -22,7 +22,9 @@ TEXTS = [
         "people.Member",
         ("description", "experience", "occupation", "study", "can_help_with", "wants_to_know"),
         Whose.PERSONAL,
+        by=Writer.MEMBERS,
         member="self",
+        written="changed_at",
         is_searched=True,
     ),
     Text("people.Member", ("password",), Whose.CODE),

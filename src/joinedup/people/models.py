@@ -48,6 +48,8 @@ class Member(IdempotentModel, AbstractBaseUser):
     is_listed = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField()
+    # The latest change of what they say of themselves.
+    changed_at = models.DateTimeField(null=True)
 
     objects = MemberManager()
 

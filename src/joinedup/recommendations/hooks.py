@@ -20,7 +20,13 @@ TEXTS = [
         is_checked=True,
     ),
     Text("recommendations.Recommendation", ("source_title",), Whose.EDITED, written="changed_at"),
-    Text("recommendations.Recommendation", ("role_title",), Whose.NAME, is_searched=True),
+    Text(
+        "recommendations.Recommendation",
+        ("role_title",),
+        Whose.EDITED,
+        written="changed_at",
+        is_searched=True,
+    ),
     Text("recommendations.Recommendation", ("source_path",), Whose.CODE),
     Text("recommendations.Recommendation", ("owner_email",), Whose.PERSONAL, email="owner_email"),
     Text(

@@ -2,6 +2,9 @@ from django.utils.translation import gettext_lazy as _
 
 from joinedup.core.keeping import Kept
 from joinedup.core.texts import Text, Whose
+from joinedup.record.selectors import changed_by
+
+WRITERS = [changed_by]
 
 TEXTS = [
     # Kinds and counts, never people's words.

@@ -1,6 +1,8 @@
 """Who did what, when, with the names that the record itself does not keep."""
 
 from collections import defaultdict
+from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 
 from django.apps import apps
@@ -22,6 +24,20 @@ def entries_of(community: ScopedModel, *, event: str = "") -> QuerySet[RecordEnt
     """The lines of a community's record, latest first."""
     entries = RecordEntry.objects.filter(scope_kind=ScopeKind.COMMUNITY, scope_id=community.pk)
     return entries.filter(event=event) if event else entries
+
+
+def entries_about(thing: ScopedModel, event: str) -> QuerySet[RecordEntry]:
+    """The lines that say this of a thing, latest first."""
+    return RecordEntry.objects.filter(
+        about_kind=thing._meta.label_lower, about_id=thing.pk, event=event
+    )
+
+
+def changed_by(model: str, members: Collection[int], since: datetime) -> QuerySet[RecordEntry, int]:
+    """The ids of things of a model, such as "reports.Finding", that one of these members changed
+    since a moment."""
+    entries = RecordEntry.objects.filter(about_kind=model.lower(), by_kind="member", at__gte=since)
+    return entries.filter(by_id__in=members).order_by().values_list("about_id", flat=True)
 
 
 def with_names(entries: list[Any]) -> list[Any]:

@@ -5,6 +5,7 @@ from joinedup.access.rules import coordinates_somewhere, organises_somewhere
 from joinedup.core.erasure import delete_rows
 from joinedup.core.keeping import Kept, blank
 from joinedup.core.navigation import Group, NavItem
+from joinedup.core.redaction import redact_named
 from joinedup.core.samples import Sample
 from joinedup.core.texts import Text, Whose, Writer
 from joinedup.core.todos import COORDINATE, RUN, Layout, Section, Todo
@@ -22,7 +23,13 @@ EVENTS = [Event]
 SAMPLE = [Sample("series", ("mail", "organisations"), "joinedup.series.sample.loading.load")]
 
 TEXTS = [
-    Text("series.Theme", ("name",), Whose.NAME),
+    Text(
+        "series.Theme",
+        ("name",),
+        Whose.EDITED,
+        written="made_at",
+        redact=redact_named,
+    ),
     Text(
         "series.PracticeIssue",
         ("statement",),
@@ -43,12 +50,11 @@ TEXTS = [
     Text("series.Series", ("wider_question",), Whose.EDITED, written="changed_at", context="pk"),
     Text(
         "series.Meeting",
-        ("title", "access"),
+        ("title", "access", "venue_name", "venue_address"),
         Whose.EDITED,
         written="changed_at",
         context="series",
     ),
-    Text("series.Meeting", ("venue_name", "venue_address"), Whose.NAME),
     Text("series.Meeting", ("online_url", "code"), Whose.CODE),
     Text(
         "series.AgendaItem",

@@ -22,6 +22,7 @@ class Theme(IdempotentModel):
 
     name = models.CharField(max_length=120)
     name_key = NameKeyField()
+    made_at = models.DateTimeField()
     recommendations = models.ManyToManyField(Recommendation, related_name="themes", blank=True)
 
     class Meta:

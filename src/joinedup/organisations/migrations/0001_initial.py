@@ -89,6 +89,7 @@ class Migration(migrations.Migration):
                 ("until_date", models.DateField(blank=True, null=True)),
                 ("job_title", models.CharField(blank=True, max_length=120)),
                 ("speaks_for", models.BooleanField(default=False)),
+                ("changed_at", models.DateTimeField()),
                 (
                     "member",
                     models.ForeignKey(

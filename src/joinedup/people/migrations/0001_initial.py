@@ -21,13 +21,13 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("sent", models.UUIDField(editable=False, null=True)),
                 ("password", models.CharField(max_length=128, verbose_name="password")),
                 (
                     "last_login",
                     models.DateTimeField(blank=True, null=True, verbose_name="last login"),
                 ),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("sent", models.UUIDField(editable=False, null=True)),
                 ("email", models.EmailField(blank=True, max_length=254, null=True, unique=True)),
                 ("phone", models.CharField(blank=True, max_length=40)),
                 ("name", models.CharField(max_length=120)),
@@ -40,6 +40,7 @@ class Migration(migrations.Migration):
                 ("is_listed", models.BooleanField(default=False)),
                 ("is_active", models.BooleanField(default=True)),
                 ("joined_at", models.DateTimeField()),
+                ("changed_at", models.DateTimeField(null=True)),
             ],
             options={
                 "ordering": ["name", "pk"],

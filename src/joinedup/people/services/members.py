@@ -66,7 +66,8 @@ def edit_profile(*, member: Member, by: Member | str, at: datetime, **fields: ob
     for name in changed:
         setattr(member, name, fields[name])
     if changed:
-        member.save(update_fields=changed)
+        member.changed_at = at
+        member.save(update_fields=[*changed, "changed_at"])
         record.write(Event.PROFILE_CHANGED, about=member, by=by, at=at, fields=changed)
 
 

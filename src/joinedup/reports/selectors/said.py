@@ -7,18 +7,19 @@ from django.db.models import Min
 
 from joinedup.access.models import Role
 from joinedup.access.permissions import ORGANISERS
+from joinedup.conversation.events import Event
 from joinedup.conversation.models import Contribution, ContributionState, EnteredBy, Quotable
 from joinedup.core.said import Said
+from joinedup.record.selectors import entries_about
 from joinedup.reports.models import VersionSource
 
 
 def words_said(contribution: Contribution, *, quotable: str) -> Iterator[Said]:
     """What somebody said, and what they told later of what came of it. ``quotable`` says whether
-    it could be quoted until now. Six queries at most."""
+    it could be quoted until now. Seven queries at most."""
     prompt = contribution.prompt
     series = prompt.meeting.series
-    is_shown = prompt.is_revealed and quotable != Quotable.NO
-    is_held = contribution.state != ContributionState.SHOWN
+    is_shown = _was_shown(contribution, quotable)
     told = (contribution.outcome_text, contribution.outcome_at or contribution.said_at)
     for text, at in ((contribution.text, _said_at(contribution)), told):
         if text:
@@ -29,11 +30,25 @@ def words_said(contribution: Contribution, *, quotable: str) -> Iterator[Said]:
                 question="\n".join([prompt.question, series.question, series.wider_question]),
                 community=series.community_id,
                 context=series,
-                readers=_readers(contribution, is_shown=is_shown and not is_held),
+                readers=_readers(contribution, is_shown=is_shown),
                 is_shown=is_shown,
-                shown_until=contribution.state_at if is_held else None,
                 public_since=_published_at(contribution) if is_shown else None,
             )
+
+
+def _was_shown(contribution: Contribution, quotable: str) -> bool:
+    """Whether members could read the words at any time: who has read them can copy them also when
+    they are held back since, or no longer to be quoted."""
+    state_at = contribution.state_at
+    was_held = contribution.state != ContributionState.SHOWN
+    if not contribution.prompt.is_revealed or (
+        was_held and state_at and state_at <= contribution.said_at
+    ):
+        return False
+    # Of two choices that differ one let them be quoted.
+    return (
+        quotable != Quotable.NO or entries_about(contribution, Event.QUOTABILITY_CHANGED).exists()
+    )
 
 
 def _said_at(contribution: Contribution) -> datetime:
@@ -46,8 +61,8 @@ def _said_at(contribution: Contribution) -> datetime:
 
 
 def _readers(contribution: Contribution, *, is_shown: bool) -> frozenset[int]:
-    """Members who read the words whatever became of them: their author, the scribes, and whoever
-    runs the community or ever did; where they are shown, whoever belongs to it or ever did."""
+    """Members who could read the words: their author, the scribes, and whoever runs the community
+    or ever did; where they were shown, whoever belongs to it or ever did."""
     meeting = contribution.prompt.meeting
     roles = Role.objects.filter(community=meeting.series.community_id)
     if not is_shown:

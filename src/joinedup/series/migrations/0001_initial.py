@@ -148,6 +148,7 @@ class Migration(migrations.Migration):
                 ("sent", models.UUIDField(editable=False, null=True)),
                 ("name", models.CharField(max_length=120)),
                 ("name_key", joinedup.core.models.NameKeyField(editable=False, unique=True)),
+                ("made_at", models.DateTimeField()),
                 (
                     "recommendations",
                     models.ManyToManyField(

@@ -24,7 +24,7 @@ def find_or_make_theme(*, name: str, by: Member, at: datetime) -> Theme:
         return theme
     try:
         with transaction.atomic():
-            theme = Theme.objects.create(name=name)
+            theme = Theme.objects.create(name=name, made_at=at)
     except IntegrityError:  # somebody else was quicker, by a moment
         return Theme.objects.get(name_key=name_key(name))
     record.write(Event.THEME_MADE, about=theme, by=by, at=at)

@@ -20,6 +20,8 @@ TEXTS = [
         Whose.EDITED,
         written="changed_at",
         redact=redact_named,
+        called=_("What a community says of itself"),
+        is_public=True,
     ),
     Text("access.Community", ("contact_email",), Whose.CODE),
 ]

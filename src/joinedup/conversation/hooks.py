@@ -25,6 +25,12 @@ SAMPLE = [Sample("conversation", ("series",), "joinedup.conversation.sample.load
 SAMPLE_PEOPLE = ["joinedup.conversation.sample.guests.guests"]
 
 
+def _strand_changed(values, path):
+    """Which strand's name or summary a text is, in what is kept to undo a change."""
+    _strands, strand, *_rest = path
+    return f"conversation.Strand:{strand}"
+
+
 TEXTS = [
     Text(
         "conversation.Prompt",
@@ -32,6 +38,8 @@ TEXTS = [
         Whose.EDITED,
         written="changed_at",
         context="meeting__series",
+        called=_("A question of a meeting"),
+        is_public=True,
     ),
     Text(
         "conversation.Ruling",
@@ -40,6 +48,7 @@ TEXTS = [
         member="decided_by",
         written="decided_at",
         context="prompt__meeting__series",
+        called=_("What was decided about a word"),
     ),
     # A guest has no account; whoever holds the receipt takes words back.
     Text("conversation.Guest", ("name",), Whose.PERSONAL),
@@ -51,6 +60,7 @@ TEXTS = [
         context="series",
         redact=redact_named,
         is_checked=True,
+        called=_("A strand of what was said"),
     ),
     # Words on paper, of people who were not asked. It goes with what was typed from it.
     Text("conversation.Photo", ("jpeg",), Whose.OWN),
@@ -64,7 +74,13 @@ TEXTS = [
         is_checked=True,
     ),
     Text("conversation.Contribution", ("credit", "outcome_text"), Whose.OWN, member="member"),
-    Text("conversation.Contribution", ("state_reason",), Whose.EDITED, written="state_at"),
+    Text(
+        "conversation.Contribution",
+        ("state_reason",),
+        Whose.EDITED,
+        written="state_at",
+        called=_("Why a contribution was held back"),
+    ),
     # Ids of contributions and strands.
     Text("conversation.StrandChange", ("contributions",), Whose.CODE),
     # Names and summaries, so that sorting can be undone.
@@ -74,6 +90,9 @@ TEXTS = [
         Whose.EDITED,
         written="at",
         context="series",
+        called=_("A strand as it was sorted before"),
+        thing="series",
+        part=_strand_changed,
     ),
 ]
 

@@ -6,7 +6,7 @@
 - ``core.E004`` a to-do without its template
 - ``core.E005`` a model that does not say to whom its things belong
 - ``core.E006`` two events of one value
-- ``core.E007`` a text that may hold copies, and nothing says since when
+- ``core.E007`` a text that may hold copies, and nothing says since when, or what it is
 - ``core.E008`` a sample that cannot be loaded, for what it needs or where it is
 - ``core.E009`` a model that nobody says how long it is kept, or a time that cannot be counted
 """
@@ -29,7 +29,7 @@ from joinedup.core.navigation import nav_items
 from joinedup.core.registry import contributions, our_apps
 from joinedup.core.samples import SampleOrderError, samples_in_order
 from joinedup.core.scopes import ScopedModel, ScopeKind, scope_of
-from joinedup.core.texts import Whose, declared_texts, text_fields
+from joinedup.core.texts import Whose, Writer, declared_texts, text_fields
 from joinedup.core.todos import declared_todos
 
 
@@ -61,19 +61,21 @@ def check_texts(app_configs: object, **kwargs: object) -> list[CheckMessage]:
     ]
     found += [
         Error(
-            f"{text.model}.{field} may hold copies of words, and nothing says since when.",
-            hint="Give the Text a path written.",
+            f"{text.model}.{field} may hold copies of words, and nothing says since when, or what "
+            "it is to those who decide about one.",
+            hint="Give the Text a path written, and say what it is called.",
             id="core.E007",
         )
         for text in declared_texts()
-        if text.whose is Whose.EDITED and not text.written
+        if text.by is not Writer.PROGRAM
+        if (text.whose is Whose.EDITED and not text.written) or (text.written and not text.called)
         for field in text.fields
     ]
     return found + [
         Error(f"TEXTS of {text.model} names {path}, which leads nowhere.", id="core.E002")
         for text in declared_texts()
         if (text.model, text.fields[0]) in there
-        for path in (text.member, text.writers, text.email, text.written, text.context)
+        for path in (text.member, text.writers, text.email, text.written, text.context, text.thing)
         if path not in ("", "self", "pk") and not _leads(text.model_class, path)
     ]
 

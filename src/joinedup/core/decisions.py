@@ -10,12 +10,13 @@ from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, models, transaction
+from django.db.models.functions import Coalesce
 
 from joinedup.core.checkpoints import empty_log_on_commit
 from joinedup.core.models import Redaction, RedactionKind, name_keys
 from joinedup.core.optimistic_lock import ChangedMeanwhile, fingerprint
 from joinedup.core.seen_runs import forget_runs, hold_texts, runs_in, searched_texts
-from joinedup.core.texts import Text, follow_redactions, model_called
+from joinedup.core.texts import Text, Whose, follow_redactions, model_called, text_in
 
 
 @dataclass(frozen=True)
@@ -27,40 +28,85 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Waiting:
-    """A copy that waits for a decision: what it stands in, the text with the copy in it, part by
-    part, and the text as it stands now, where somebody changed it since."""
+class Found:
+    """A text with a copy in it, part by part, and the text as it stands now, where somebody changed
+    it since."""
 
-    redaction: Redaction
-    what: str
-    parts: list[Part]
+    parts: tuple[Part, ...]
     changed_to: str | None
 
 
+@dataclass(frozen=True)
+class Waiting:
+    """A copy that waits for a decision, in one text: what the text is, of a thing of which name,
+    and the texts that differ in which it stands there, history included."""
+
+    redaction: Redaction
+    called: str
+    name: str
+    found: list[Found]
+
+    @property
+    def is_out(self) -> bool:
+        """Whether it is out of sight until then."""
+        return self.redaction.kind == RedactionKind.TAKEN_OUT
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether all of these texts were changed since, so that nothing can be put there again."""
+        return all(each.changed_to is not None for each in self.found)
+
+
+def one_text() -> Coalesce:
+    """By what copies of the same words in a text and its history are known as one."""
+    return Coalesce("same_as_id", "pk")
+
+
 def waiting_copies(redactions: Iterable[Redaction]) -> list[Waiting]:
-    """These copies, to be looked at. As many queries as there are kinds of text."""
+    """These copies, to be looked at, as one where they are in one text. As many queries as there
+    are kinds of text, twice."""
     redactions = list(redactions)
-    rows = {
-        model: model_called(model)._default_manager.in_bulk(
-            [each.row for each in redactions if each.model == model]
-        )
+    by_model = {
+        model: [each.row for each in redactions if each.model == model]
         for model in {each.model for each in redactions}
     }
-    return [_waiting(each, rows[each.model].get(each.row)) for each in redactions]
+    rows = {
+        model: model_called(model)._default_manager.in_bulk(ids) for model, ids in by_model.items()
+    }
+    names = {model: _names(model, ids) for model, ids in by_model.items()}
+    texts: dict[int, list[Redaction]] = {}
+    for each in redactions:
+        texts.setdefault(each.same_as_id or each.pk, []).append(each)
+    waiting = []
+    for same in texts.values():
+        first = same[0]
+        # A version that was published three times with the same words is read once.
+        found = dict.fromkeys(_found(each, rows[each.model].get(each.row)) for each in same)
+        called = str(text_in(first.model, first.field).called)
+        name = names[first.model].get(first.row, "")
+        waiting.append(Waiting(first, called, name, list(found)))
+    return waiting
 
 
-def _waiting(redaction: Redaction, row: models.Model | None) -> Waiting:
+def _names(model: str, ids: Iterable[int]) -> dict[int, str]:
+    """What things are called, where they are called anything."""
+    kind: Any = model_called(model)
+    if not kind.named_by:
+        return {}
+    return dict(kind._default_manager.filter(pk__in=ids).values_list("pk", kind.named_by))
+
+
+def _found(redaction: Redaction, row: models.Model | None) -> Found:
     stands = _text_at(redaction, getattr(row, redaction.field)) if row else None
     is_as_left = stands is not None and fingerprint(stands) == redaction.stands
     is_out = redaction.kind == RedactionKind.TAKEN_OUT
     # Where it was left and changed since, nobody knows any more where the copy is.
     with_copy = redaction.kept if is_out else stands if is_as_left else None
-    return Waiting(
-        redaction,
-        str(model_called(redaction.model)._meta.verbose_name),
-        parts_of(with_copy, redaction.cuts) if with_copy else [],
-        None if is_as_left else stands or "",
-    )
+    parts = parts_of(with_copy, redaction.cuts) if with_copy else []
+    if text_in(redaction.model, redaction.field).whose is Whose.PERSONAL:
+        # What somebody says of themselves is not shown to others for it.
+        return Found(tuple(part for part in parts if part.is_copy), None if is_as_left else "")
+    return Found(tuple(parts), None if is_as_left else stands or "")
 
 
 def parts_of(text: str, cuts: Iterable[Sequence[int]]) -> list[Part]:

@@ -144,6 +144,8 @@ class Redaction(ScopedModel):
     kind = models.CharField(max_length=10, choices=RedactionKind)
     model = models.CharField(max_length=60)
     row = models.BigIntegerField()
+    # The first that was found of the same words in the same text, whose history this row is.
+    same_as = models.ForeignKey("self", models.CASCADE, null=True, related_name="also_in")
     field = models.CharField(max_length=60)
     path = models.JSONField(default=list)
     # Where copies begin and end in the text with them.

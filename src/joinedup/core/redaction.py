@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Model, QuerySet
 
@@ -23,7 +23,6 @@ from joinedup.core.texts import (
     Writer,
     declared_texts,
     follow_redactions,
-    model_called,
 )
 
 # Within these, those who run the community decide; then it goes.
@@ -35,7 +34,7 @@ MOST_TEXTS = 30
 @dataclass
 class Redacted:
     """What was done about copies: the ids of rows that changed, by model, how many texts a copy
-    was taken out of, and at how many somebody has to look."""
+    was taken out of, and at how many somebody has to look. A text and its history are one."""
 
     changed: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     taken_out: int = 0
@@ -65,15 +64,15 @@ def redact_copies(
 ) -> Redacted:
     """Replace copies by ``instead``, in the transaction of the change it belongs to.
 
-    ``rows`` are those to search, where they are known already. Of more than ``most`` texts the
-    others are only noted, and so is where it cannot be known whether words were copied: those who
-    run the community look at them.
+    ``rows`` are those to search, where they are known already. What the world can read goes first.
+    Of more than ``most`` texts the others are only noted, and so is where it cannot be known
+    whether words were copied: those who run the community look at them.
     """
     rows = rows_to_search(said, at) if rows is None else rows
     copied = said.copied()
     there = [
         (text, _values(text, candidates(text, said, copied, rows.get(text.model, set()))))
-        for text in reversed(searched_texts())
+        for text in sorted(searched_texts(), key=lambda text: text.is_public, reverse=True)
     ]
     by_program = [(text, _values(text, _since(text, said.at))) for text in _texts_of_program()]
     kept = list(Redaction.objects.select_for_update().filter(decided_at=None))
@@ -108,6 +107,18 @@ def forget_noted(words: Model) -> None:
     redactions_of(words).filter(kind=RedactionKind.NOTED, decided_at=None).delete()
 
 
+class _Copy(NamedTuple):
+    """A copy in a text of a row: the way there, the text with it and without, where in it, to which
+    community it belongs, and by what it is known as one with others."""
+
+    path: tuple
+    was: str
+    without: str
+    cuts: list[tuple[int, int]]
+    community: int
+    key: tuple[RedactionKind, str, str]
+
+
 @dataclass
 class _Redactor:
     said: Said
@@ -117,61 +128,88 @@ class _Redactor:
     most: int
     at: datetime
     done: Redacted
+    # By what was done, the thing and the words: where the first such copy is kept.
+    found: dict[tuple[RedactionKind, str, str], Redaction] = field(default_factory=dict)
 
     def redact(self, text: Text, pk: int, before: dict[str, Any]) -> None:
         """Take the copies out of a row's texts, or note them."""
         take_out = partial(self.copied.take_out, instead=self.instead)
         after = _redacted(text, pk, before, take_out)
-        changed = list(changed_texts(before, after))
-        if self.done.taken_out + len(changed) > self.most:
-            after, changed = before, []
+        copies = list(self._copies(text, pk, before, after, RedactionKind.TAKEN_OUT))
+        new = {copy.key for copy in copies} - self.found.keys()
+        if self.done.taken_out + len(new) > self.most:
+            after, copies = before, []
         without = _redacted(text, pk, after, partial(take_out, also_unsure=True))
-        noted = list(changed_texts(after, without))
-        for path, was, stands in changed:
-            self._follow(text.model, pk, path, was, stands)
-            self._keep(RedactionKind.TAKEN_OUT, text.model, pk, path, stands, was)
-        for path, stands, cleaned in noted:
-            self._keep(RedactionKind.NOTED, text.model, pk, path, stands, cleaned)
-        self.done.taken_out += len(changed)
-        self.done.noted += len(noted)
+        for copy in copies:
+            self._follow(text.model, pk, copy)
+        for copy in (*copies, *self._copies(text, pk, after, without, RedactionKind.NOTED)):
+            self._keep(text, pk, copy)
         _write(text, pk, before, after, self.done)
 
-    def _follow(self, model: str, pk: int, path: tuple, was: str, stands: str) -> None:
+    def _copies(
+        self,
+        text: Text,
+        pk: int,
+        before: dict[str, Any],
+        after: dict[str, Any],
+        kind: RedactionKind,
+    ) -> Iterator[_Copy]:
+        """The texts of a row that differ in a copy."""
+        changed = list(changed_texts(before, after))
+        if not changed:
+            return
+        community, thing = self._belongs(text, pk)
+        for path, was, stands in changed:
+            cuts = [
+                (span.start, span.end)
+                for span in self.copied.spans(was)
+                if kind == RedactionKind.NOTED or span.is_sure
+            ]
+            words = "".join(word.plain for cut in cuts for word in words_of(was[slice(*cut)]))
+            part = text.part(before, path) if text.part else ""
+            yield _Copy(path, was, stands, cuts, community, (kind, part or thing, words))
+
+    def _belongs(self, text: Text, pk: int) -> tuple[int, str]:
+        """Whose a text is: of a community, or else of that in which the words were said; and which
+        thing's, as "reports.Finding:3"."""
+        path = community_path(text.model)
+        row = text.model_class._default_manager.filter(pk=pk).values(*{path or "pk", text.thing})[0]
+        thing = f"{text.thing_class._meta.label}:{row[text.thing]}"
+        return row[path] if path else self.said.community, thing
+
+    def _follow(self, model: str, pk: int, copy: _Copy) -> None:
         """What others decide about the same text still fits to it."""
         for each in self.kept:
             place = (each.model, each.row, each.field, *each.path)
-            if place == (model, pk, *path) and each.stands == fingerprint(was):
-                each.stands = fingerprint(stands)
+            if place == (model, pk, *copy.path) and each.stands == fingerprint(copy.was):
+                each.stands = fingerprint(copy.without)
                 each.save(update_fields=["stands"])
 
-    def _keep(
-        self, kind: RedactionKind, model: str, pk: int, path: tuple, stands: str, other: str
-    ) -> None:
-        name, *rest = path
+    def _keep(self, text: Text, pk: int, copy: _Copy) -> None:
+        kind, *_ = copy.key
+        name, *path = copy.path
         is_noted = kind == RedactionKind.NOTED
-        with_copy = stands if is_noted else other
-        Redaction.objects.create(
-            community=self._community(model, pk),
+        first = self.found.get(copy.key)
+        kept = Redaction.objects.create(
+            community=copy.community,
             words_model=self.said.about._meta.label,
             words=self.said.about.pk,
             kind=kind,
-            model=model,
+            model=text.model,
             row=pk,
+            same_as=first,
             field=name,
-            path=rest,
-            cuts=[span[:2] for span in self.copied.spans(with_copy) if is_noted or span.is_sure],
-            stands=fingerprint(stands),
-            kept=other,
+            path=path,
+            cuts=copy.cuts,
+            stands=fingerprint(copy.was if is_noted else copy.without),
+            kept=copy.without if is_noted else copy.was,
             made_at=self.at,
             until=None if is_noted else self.at + DECIDE_WITHIN,
         )
-
-    def _community(self, model: str, pk: int) -> int:
-        """Whose the text is: of a community, or else of that in which the words were said."""
-        path = community_path(model)
-        if not path:
-            return self.said.community
-        return model_called(model)._default_manager.values_list(path, flat=True).get(pk=pk)
+        if not first:
+            self.found[copy.key] = kept
+            self.done.taken_out += not is_noted
+            self.done.noted += is_noted
 
 
 def _texts_of_program() -> Iterator[Text]:

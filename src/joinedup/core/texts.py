@@ -4,7 +4,7 @@ Withdrawal, erasure, a person's own export, search and the language check read t
 system check refuses a text field that nobody declared (``core.E001``).
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -14,6 +14,7 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Q, QuerySet
 from django.db.models.constants import LOOKUP_SEP
+from django.utils.functional import Promise
 
 from joinedup.core.registry import contributions
 
@@ -74,6 +75,11 @@ class Text:
     text must change the moment, too. ``context`` leads to the thing within which words are said,
     where there is one, such as a series.
 
+    ``called`` says in plain words what such a text is, for those who decide about a copy in it.
+    What ``is_public`` the world can read. ``thing`` leads to what the text is of, or was of where
+    the row is its history, and ``part`` finds it inside JSON, by the row's values and the
+    way to the text: the same words in a thing and its history are one copy, in one text.
+
     ``redact`` takes a row's values, as a dictionary of these fields, and what takes copies out of
     a text, and gives the values cleaned: for JSON, and where a cleaned text must still be one
     of a kind. ``redacted`` is told the ids of the rows that changed. ``erase`` takes
@@ -92,6 +98,10 @@ class Text:
     writers: str = ""
     written: str = ""
     context: str = ""
+    called: str | Promise = ""
+    is_public: bool = False
+    thing: str = "pk"
+    part: Callable[[Mapping, Sequence], str] | None = None
     redact: Callable[[Mapping, Clean, int], dict] | None = None
     redacted: Callable[[set[int]], None] | None = None
     erase: Callable[[QuerySet, datetime], None] | None = None
@@ -105,10 +115,16 @@ class Text:
     @property
     def context_class(self) -> type[models.Model] | None:
         """The model of what ``context`` leads to; None without one."""
-        if not self.context:
-            return None
+        return self._class_at(self.context) if self.context else None
+
+    @property
+    def thing_class(self) -> type[models.Model]:
+        """The model of what ``thing`` leads to."""
+        return self._class_at(self.thing)
+
+    def _class_at(self, path: str) -> type[models.Model]:
         found: Any = self.model_class
-        for name in () if self.context == "pk" else self.context.split(LOOKUP_SEP):
+        for name in () if path == "pk" else path.split(LOOKUP_SEP):
             found = found._meta.get_field(name).related_model
         return found
 
@@ -116,6 +132,11 @@ class Text:
 def declared_texts() -> Iterator[Text]:
     """The declarations of all apps."""
     yield from contributions("TEXTS")
+
+
+def text_in(model: str, field: str) -> Text:
+    """The declaration of a field's text."""
+    return next(each for each in declared_texts() if each.model == model and field in each.fields)
 
 
 def model_called(label: str) -> type[models.Model]:

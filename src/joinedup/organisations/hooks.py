@@ -23,6 +23,7 @@ TEXTS = [
         by=Writer.MEMBERS,
         member="member",
         written="changed_at",
+        called=_("What somebody does in an organisation"),
     ),
     Text(
         "organisations.Organisation",
@@ -31,6 +32,8 @@ TEXTS = [
         written="changed_at",
         redact=redact_named,
         is_searched=True,
+        called=_("What is said of an organisation"),
+        is_public=True,
     ),
 ]
 

@@ -26,6 +26,7 @@ TEXTS = [
         member="self",
         written="changed_at",
         is_searched=True,
+        called=_("What somebody says of themselves"),
     ),
     Text("people.Member", ("password",), Whose.CODE),
     Text("people.SignInCode", ("email",), Whose.PERSONAL, email="email", erase=delete_rows),

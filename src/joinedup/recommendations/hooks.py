@@ -18,14 +18,25 @@ TEXTS = [
         written="changed_at",
         is_searched=True,
         is_checked=True,
+        called=_("A recommendation"),
+        is_public=True,
     ),
-    Text("recommendations.Recommendation", ("source_title",), Whose.EDITED, written="changed_at"),
+    Text(
+        "recommendations.Recommendation",
+        ("source_title",),
+        Whose.EDITED,
+        written="changed_at",
+        called=_("What a recommendation rests on"),
+        is_public=True,
+    ),
     Text(
         "recommendations.Recommendation",
         ("role_title",),
         Whose.EDITED,
         written="changed_at",
         is_searched=True,
+        called=_("Who answers a recommendation"),
+        is_public=True,
     ),
     Text("recommendations.Recommendation", ("source_path",), Whose.CODE),
     Text("recommendations.Recommendation", ("owner_email",), Whose.PERSONAL, email="owner_email"),
@@ -36,6 +47,8 @@ TEXTS = [
         by=Writer.ANYBODY,
         writers="history__by",
         written="answered_at",
+        called=_("The answer to a recommendation"),
+        is_public=True,
     ),
     Text(
         "recommendations.Recommendation",
@@ -43,6 +56,8 @@ TEXTS = [
         Whose.EDITED,
         member="closed_by",
         written="closed_at",
+        called=_("Why a recommendation was closed"),
+        is_public=True,
     ),
     Text(
         "recommendations.Review",
@@ -51,6 +66,8 @@ TEXTS = [
         by=Writer.ANYBODY,
         member="done_by",
         written="done_at",
+        called=_("What was seen when a recommendation was looked at again"),
+        thing="recommendation",
     ),
     Text(
         "recommendations.HistoryEntry",
@@ -59,6 +76,9 @@ TEXTS = [
         by=Writer.ANYBODY,
         member="by",
         written="at",
+        called=_("What happened to a recommendation"),
+        is_public=True,
+        thing="recommendation",
     ),
 ]
 

@@ -22,6 +22,16 @@ CONSENT_FOLLOWERS = [
 ]
 SAMPLE = [Sample("reports", ("mail", "conversation"), "joinedup.reports.sample.loading.load")]
 
+
+def _finding_published(values, path):
+    """Which finding a text is, in a report as it was published."""
+    match path:
+        case "content", "findings", place, *_rest:
+            finding = values["content"]["findings"][place].get("id")
+            return f"reports.Finding:{finding}" if finding else ""
+    return ""
+
+
 TEXTS = [
     Text(
         "reports.Report",
@@ -30,6 +40,8 @@ TEXTS = [
         written="changed_at",
         context="series",
         is_checked=True,
+        called=_("A report"),
+        is_public=True,
     ),
     Text(
         "reports.Finding",
@@ -38,8 +50,18 @@ TEXTS = [
         written="changed_at",
         context="report__series",
         is_checked=True,
+        called=_("A finding of a report"),
     ),
-    Text("reports.Version", ("note", "content"), Whose.EDITED, written="published_at"),
+    Text(
+        "reports.Version",
+        ("note", "content"),
+        Whose.EDITED,
+        written="published_at",
+        called=_("A report as it was published"),
+        is_public=True,
+        thing="report",
+        part=_finding_published,
+    ),
     # The name of a file; what is in it is made of the content, and made again.
     Text("reports.Version", ("pdf",), Whose.CODE),
 ]

@@ -29,6 +29,8 @@ TEXTS = [
         Whose.EDITED,
         written="made_at",
         redact=redact_named,
+        called=_("The name of a theme"),
+        is_public=True,
     ),
     Text(
         "series.PracticeIssue",
@@ -38,6 +40,7 @@ TEXTS = [
         member="raised_by",
         written="raised_at",
         is_checked=True,
+        called=_("A practice issue"),
     ),
     Text(
         "series.Series",
@@ -46,14 +49,26 @@ TEXTS = [
         written="changed_at",
         context="pk",
         is_checked=True,
+        called=_("What is said of a series"),
+        is_public=True,
     ),
-    Text("series.Series", ("wider_question",), Whose.EDITED, written="changed_at", context="pk"),
+    Text(
+        "series.Series",
+        ("wider_question",),
+        Whose.EDITED,
+        written="changed_at",
+        context="pk",
+        called=_("The wider question of a series"),
+        is_public=True,
+    ),
     Text(
         "series.Meeting",
         ("title", "access", "venue_name", "venue_address"),
         Whose.EDITED,
         written="changed_at",
         context="series",
+        called=_("What is said of a meeting"),
+        is_public=True,
     ),
     Text("series.Meeting", ("online_url", "code"), Whose.CODE),
     Text(
@@ -62,6 +77,7 @@ TEXTS = [
         Whose.EDITED,
         written="meeting__changed_at",
         context="meeting__series",
+        called=_("A part of an agenda"),
     ),
     Text("series.Invitation", ("access_needs",), Whose.PERSONAL, member="member"),
     # Of somebody who walked in, has no account, and gave what they wished.

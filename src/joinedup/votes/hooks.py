@@ -20,6 +20,8 @@ TEXTS = [
         by=Writer.MEMBERS,
         written="written_at",
         context="poll__meeting__series",
+        called=_("Something to vote on"),
+        is_public=True,
     ),
     # Ids of statements, and numbers.
     Text("votes.Poll", ("groups",), Whose.CODE),

@@ -43,6 +43,8 @@ TEXTS = [
         written="at",
         redact=_redact_entry,
         redacted=_forget_ready_lexicons,
+        called=_("An entry of the lexicon"),
+        is_public=True,
     ),
     Text(
         "words.LexiconChange",
@@ -50,6 +52,7 @@ TEXTS = [
         Whose.EDITED,
         member="by",
         written="at",
+        called=_("Why the lexicon was changed"),
     ),
     Text("words.Argument", ("entry_id",), Whose.CODE),
     Text(
@@ -60,6 +63,7 @@ TEXTS = [
         member="by",
         written="at",
         erase=_withdraw_arguments,
+        called=_("What somebody said for or against a wording"),
     ),
     Text("words.Dismissal", ("entry_id",), Whose.CODE),
 ]

@@ -1,3 +1,4 @@
+import django.db.models.deletion
 from django.db import migrations, models
 
 
@@ -33,6 +34,28 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="SeenRuns",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("model", models.CharField(max_length=60)),
+                ("row", models.BigIntegerField()),
+                ("since", models.DateTimeField()),
+                ("not_before", models.DateTimeField(null=True)),
+                ("runs", models.BinaryField()),
+            ],
+            options={
+                "indexes": [
+                    models.Index(fields=["model", "row"], name="seen_runs_row"),
+                    models.Index(fields=["since"], name="seen_runs_since"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Redaction",
             fields=[
                 (
@@ -61,6 +84,15 @@ class Migration(migrations.Migration):
                 ("made_at", models.DateTimeField()),
                 ("until", models.DateTimeField(null=True)),
                 ("decided_at", models.DateTimeField(null=True)),
+                (
+                    "same_as",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="also_in",
+                        to="core.redaction",
+                    ),
+                ),
             ],
             options={
                 "ordering": ["pk"],
@@ -80,28 +112,6 @@ class Migration(migrations.Migration):
                         ),
                         name="redaction_goes_by_itself_when_taken_out",
                     ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="SeenRuns",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("model", models.CharField(max_length=60)),
-                ("row", models.BigIntegerField()),
-                ("since", models.DateTimeField()),
-                ("not_before", models.DateTimeField(null=True)),
-                ("runs", models.BinaryField()),
-            ],
-            options={
-                "indexes": [
-                    models.Index(fields=["model", "row"], name="seen_runs_row"),
-                    models.Index(fields=["since"], name="seen_runs_since"),
                 ],
             },
         ),

@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Min, QuerySet
 
 from joinedup.access.permissions import roles_of
 from joinedup.conversation.models import Contribution
+from joinedup.core.decisions import one_text
 from joinedup.core.models import Redaction, RedactionKind
 from joinedup.core.redaction import redactions_of
 from joinedup.people.models import Member, Person
@@ -17,14 +18,20 @@ def copies_decided_by(person: Person) -> QuerySet[Redaction]:
     return Redaction.objects.filter(community__in=roles_of(person).organises)
 
 
+def copies_waiting(person: Person) -> QuerySet[Redaction]:
+    """Those about which this person has to decide; ``text`` is the same for those in one text."""
+    return copies_decided_by(person).filter(decided_at=None).annotate(text=one_text())
+
+
+def texts_waiting(person: Person) -> QuerySet[Redaction, int]:
+    """In which texts copies wait, what goes first by itself before the others."""
+    texts = copies_waiting(person).values("text").annotate(due=Min("until"))
+    return texts.order_by(F("due").asc(nulls_last=True), "text").values_list("text", flat=True)
+
+
 def copies_to_decide(member: Member, now: datetime) -> list[dict[str, object]]:
-    """How many copies wait for the member, and when the next of them goes by itself; nothing where
-    none waits. One query."""
-    waiting = copies_decided_by(member).filter(decided_at=None)
-    counted = waiting.aggregate(
-        count=Count("pk"),
-        noted=Count("pk", filter=Q(kind=RedactionKind.NOTED)),
-    )
+    """In how many texts copies wait for the member; nothing where none waits. One query."""
+    counted = copies_waiting(member).aggregate(count=Count("text", distinct=True))
     return [counted] if counted["count"] else []
 
 
@@ -32,7 +39,7 @@ def copies_of(contribution: Contribution) -> dict[str, int]:
     """In how many texts copies of these words were found: ``taken_out``, and ``noted``, to be
     looked at."""
     found = redactions_of(contribution).values_list("kind")
-    counts = dict(found.annotate(count=Count("pk")).order_by())
+    counts = dict(found.filter(same_as=None).annotate(count=Count("pk")).order_by())
     return {kind: counts.get(kind, 0) for kind in RedactionKind.values}
 
 
@@ -41,5 +48,7 @@ def taken_out_since(contribution: Contribution, moment: datetime) -> int:
     theirs = Contribution.objects.filter(
         member=contribution.member_id, guest=contribution.guest_id
     ).values("pk")
-    taken_out = Redaction.objects.filter(kind=RedactionKind.TAKEN_OUT, made_at__gt=moment)
+    taken_out = Redaction.objects.filter(
+        kind=RedactionKind.TAKEN_OUT, made_at__gt=moment, same_as=None
+    )
     return taken_out.filter(words_model=Contribution._meta.label, words__in=theirs).count()

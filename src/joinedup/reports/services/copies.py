@@ -5,8 +5,9 @@ from datetime import datetime
 from django.db import transaction
 
 from joinedup.access.models import Community
-from joinedup.core.decisions import decide
+from joinedup.core.decisions import decide, one_text
 from joinedup.core.models import Redaction
+from joinedup.core.optimistic_lock import ChangedMeanwhile
 from joinedup.core.seen_runs import hold_texts
 from joinedup.people.models import Member
 from joinedup.record import services as record
@@ -14,31 +15,40 @@ from joinedup.reports.events import Event
 
 
 @transaction.atomic
-def take_copy_out(*, redaction: Redaction, by: Member, at: datetime) -> None:
-    """Let a copy go for good. Raises ChangedMeanwhile where it was left in a text that has been
-    changed since."""
-    _decide(redaction, True, by, at)
+def take_copy_out(*, redaction: Redaction, by: Member, at: datetime) -> int:
+    """Let a copy go for good, in a text and in its history; in how many places somebody changed
+    the text since, so that it waits there still. Raises ChangedMeanwhile where all are such."""
+    return _decide(redaction, True, by, at)
 
 
 @transaction.atomic
-def put_copy_back(*, redaction: Redaction, by: Member, at: datetime) -> None:
-    """Let the text stand as it stood: these are not the copied words. Raises ChangedMeanwhile where
-    a copy was taken out of a text that has been changed since."""
-    _decide(redaction, False, by, at)
+def put_copy_back(*, redaction: Redaction, by: Member, at: datetime) -> int:
+    """Let a text and its history stand as they stood: these are not the copied words. Gives and
+    raises the same as ``take_copy_out``."""
+    return _decide(redaction, False, by, at)
 
 
-def _decide(redaction: Redaction, goes: bool, by: Member, at: datetime) -> None:
+def _decide(redaction: Redaction, goes: bool, by: Member, at: datetime) -> int:
     hold_texts()
-    redaction.refresh_from_db()
-    if redaction.decided_at:
-        return
-    decide(redaction, goes=goes, at=at)
-    record.write(
-        Event.COPY_TAKEN_OUT if goes else Event.COPY_STAYS,
-        about=redaction,
-        scope=Community.objects.get(pk=redaction.community),
-        by=by,
-        at=at,
-        model=redaction.model,
-        row=redaction.row,
-    )
+    waiting = Redaction.objects.filter(decided_at=None).annotate(text=one_text())
+    same = list(waiting.filter(text=redaction.same_as_id or redaction.pk))
+    community = Community.objects.get(pk=redaction.community)
+    changed = 0
+    for each in same:
+        try:
+            decide(each, goes=goes, at=at)
+        except ChangedMeanwhile:
+            changed += 1
+            continue
+        record.write(
+            Event.COPY_TAKEN_OUT if goes else Event.COPY_STAYS,
+            about=each,
+            scope=community,
+            by=by,
+            at=at,
+            model=each.model,
+            row=each.row,
+        )
+    if same and changed == len(same):
+        raise ChangedMeanwhile
+    return changed

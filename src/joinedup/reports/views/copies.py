@@ -11,7 +11,7 @@ from joinedup.access.rules import organises_somewhere
 from joinedup.core.decisions import waiting_copies
 from joinedup.core.decorators import require_permission, require_visible
 from joinedup.core.optimistic_lock import ChangedMeanwhile
-from joinedup.reports.selectors.copies import copies_decided_by
+from joinedup.reports.selectors.copies import copies_decided_by, copies_waiting, texts_waiting
 from joinedup.reports.services.copies import put_copy_back, take_copy_out
 
 A_PAGE = 20  # copies
@@ -20,10 +20,12 @@ A_PAGE = 20  # copies
 @require_safe
 @require_permission(organises_somewhere)
 def copy_list(request):
-    """Everything that waits, each text with the copy marked."""
-    waiting = copies_decided_by(request.user).filter(decided_at=None).order_by("until", "pk")
-    page = Paginator(waiting, A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "reports/copy_list.html", {"page": page, "copies": waiting_copies(page)})
+    """Everything that waits, text by text, with the copy marked."""
+    page = Paginator(texts_waiting(request.user), A_PAGE).get_page(request.GET.get("page"))
+    places = {text: place for place, text in enumerate(page)}
+    found = copies_waiting(request.user).filter(text__in=places)
+    copies = waiting_copies(sorted(found, key=lambda each: (places[each.text], each.pk)))
+    return render(request, "reports/copy_list.html", {"page": page, "copies": copies})
 
 
 @require_POST
@@ -45,7 +47,7 @@ def _decide(request, redaction, decide, told):
         messages.info(request, _("This has been decided already."))
         return redirect("reports:copy_list")
     try:
-        decide(redaction=redaction, by=request.user, at=timezone.now())
+        changed = decide(redaction=redaction, by=request.user, at=timezone.now())
     except ChangedMeanwhile:
         messages.warning(
             request,
@@ -53,4 +55,9 @@ def _decide(request, redaction, decide, told):
         )
     else:
         messages.success(request, told)
+        if changed:
+            messages.warning(
+                request,
+                _("Where somebody changed the text since, it waits still: see below."),
+            )
     return redirect("reports:copy_list")

@@ -1,5 +1,6 @@
 """Copies that were taken out wait for those who run the community to decide."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from joinedup.access.models import RoleKind
+from joinedup.access.services.members import erase_person
 from joinedup.conversation.models import Strand
 from joinedup.conversation.services.withdrawing import withdraw_words
 from joinedup.core.models import Redaction, SeenRuns, TextsRead
@@ -16,6 +18,7 @@ from joinedup.core.optimistic_lock import ChangedMeanwhile
 from joinedup.core.redaction import DECIDE_WITHIN
 from joinedup.core.runs import runs_of, words_of
 from joinedup.core.seen_runs import read_texts, rows_with
+from joinedup.people.services.members import edit_profile
 from joinedup.record.models import RecordEntry
 from joinedup.reports.models import Finding, Version
 from joinedup.reports.services.copies import put_copy_back, take_copy_out
@@ -133,6 +136,102 @@ def test_a_text_that_was_changed_meanwhile_is_shown_beside_and_left(client, coor
     assert "somebody changed the text since" in told
     assert body_of(finding) == "One said what we must not repeat."
     assert Redaction.objects.get().decided_at is None
+
+
+def test_a_text_and_its_history_are_one_entry_in_plain_words(client, coordinator, series, finding):
+    """Nobody is told twice of the same, or by the names of tables; every button says what it
+    does to what."""
+    said = say(series, OTHERS)
+    strand = make_strand(series=series, name="Doors", summary=OTHERS)
+    for number in (1, 2, 3):
+        make_version(
+            report=finding.report,
+            number=number,
+            content={
+                "findings": [{"id": finding.pk, "body": f"It is said: {OTHERS}"}],
+                "recommendations": [],
+            },
+        )
+    Finding.objects.update(body=f"It is said: {OTHERS}", changed_at=timezone.now())
+    take_back(said)
+    client.force_login(coordinator)
+
+    first_page = client.get(reverse("home:home_page")).content.decode()
+    page = client.get(reverse("reports:copy_list")).content.decode()
+
+    marked = OTHERS.rstrip(".")
+    assert "3 texts may hold copies" in first_page
+    assert re.findall(r"<h2[^>]*>(.*?)</h2>", page) == [
+        f"1. A finding of a report: {finding.heading}",
+        f"2. A report as it was published: {finding.report.title}",
+        "3. A strand of what was said",
+    ]
+    assert page.count(f"It is said: <mark>{marked}</mark>.") == 1
+    buttons = [" ".join(re.sub("<[^>]*>", "", each).split()) for each in buttons_of(page)]
+    assert len(buttons) == len(set(buttons)) == 6
+    assert "Take it out: 3. A strand of what was said" in buttons
+
+    decide(client, "put_back", Redaction.objects.get(model="conversation.Strand"))
+    decide(client, "put_back", Redaction.objects.filter(model="reports.Version").last())
+
+    assert body_of(finding) == f"It is said: {OTHERS}"
+    assert {version.content["findings"][0]["body"] for version in Version.objects.all()} == {
+        f"It is said: {OTHERS}"
+    }
+    strand.refresh_from_db()
+    assert strand.summary == OTHERS
+    assert Redaction.objects.filter(decided_at=None).count() == 1
+
+
+def test_where_one_place_was_changed_since_the_others_are_put_back(client, coordinator, series):
+    said = say(series)
+    report = make_report(series=series)
+    for number in (1, 2):
+        make_version(
+            report=report,
+            number=number,
+            content={"findings": [{"id": 1, "body": f"{number}: {WORDS}"}], "recommendations": []},
+        )
+    take_back(said)
+    Version.objects.filter(number=2).update(content={"findings": [{"id": 1, "body": "New."}]})
+    client.force_login(coordinator)
+
+    told = decide(client, "put_back", Redaction.objects.last()).content.decode()
+
+    bodies = {each.number: each.content["findings"][0]["body"] for each in Version.objects.all()}
+    assert bodies == {1: f"1: {WORDS}", 2: "New."}
+    assert "somebody changed the text since, it waits still" in told
+    assert Redaction.objects.get(decided_at=None).row == Version.objects.get(number=2).pk
+
+
+def test_of_what_members_say_of_themselves_only_the_copy_is_shown(client, coordinator, series):
+    said = say(series)
+    member = make_member(community=series.community)
+    edit_profile(member=member, by=member, at=timezone.now(), study=f"Secretly: {WORDS}")
+    take_back(said)
+    client.force_login(coordinator)
+
+    page = client.get(reverse("reports:copy_list")).content.decode()
+
+    assert "What somebody says of themselves" in page
+    assert f"<mark>{WORDS.rstrip('.')}</mark>" in page
+    assert "Secretly" not in page
+
+
+def test_with_a_member_goes_what_is_kept_of_what_they_said_of_themselves(series):
+    said = say(series)
+    member = make_member(community=series.community)
+    edit_profile(member=member, by=member, at=timezone.now(), study=f"Secretly: {WORDS}")
+    take_back(said)
+
+    erase_person(member=member, by="program", at=timezone.now())
+
+    assert list(Redaction.objects.values_list("kept", flat=True)) == [""]
+    assert let_copies_go(timezone.now() + TOO_LATE) == 0
+
+
+def buttons_of(page):
+    return re.findall(r"<button[^>]*button-plain[^>]*>(.*?)</button>", page, re.DOTALL)
 
 
 def test_without_a_decision_it_goes_and_its_runs_are_forgotten(finding):

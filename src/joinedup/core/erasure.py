@@ -8,6 +8,7 @@ from django.db import models, transaction
 from django.db.models import Model, Q, QuerySet
 
 from joinedup.core.checkpoints import empty_log_on_commit
+from joinedup.core.models import Redaction
 from joinedup.core.registry import contributions
 from joinedup.core.texts import Text, Whose, declared_texts
 
@@ -41,6 +42,10 @@ def erase(member: Model, *, by: object, at: datetime) -> None:
         erasure(member, by, at)
     # From the top down: an address is needed to find what is known by it alone.
     for text, rows in reversed(list(_texts_of(member))):
+        if text.whose is Whose.PERSONAL and text.written:
+            # What they said of themselves, with a copy in it, about which nobody decides any more.
+            kept = Redaction.objects.filter(model=text.model, row__in=rows.values("pk"))
+            kept.filter(decided_at=None).update(kept="", decided_at=at)
         if text.whose in (Whose.OWN, Whose.PERSONAL) or text.erase:
             (text.erase or _blank(text))(rows, at)
     empty_log_on_commit()

@@ -1,4 +1,5 @@
-"""Coming in by the short code of a meeting, with a limit on guessing."""
+"""Coming in by the short code of a meeting, with a limit on guessing; and what a meeting that was
+cancelled answers."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -14,6 +15,7 @@ from joinedup.core.registry import contributions
 from joinedup.core.site import client_address
 from joinedup.series.forms.codes import MeetingCodeForm
 from joinedup.series.models import Meeting
+from joinedup.series.rules import may_coordinate_meeting, may_see_meetings
 from joinedup.series.selectors.meetings import meeting_by_code
 from joinedup.series.services.codes import count_wrong_code, guesses_too_often
 
@@ -28,6 +30,30 @@ class GuessesTooOften(NoMeetingFound):
     """So many wrong codes came from one network address that it has to wait (RFC 6585)."""
 
     status = 429
+
+
+def require_going_on(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """For what has a sense only for a meeting that comes or goes on. Of one that was cancelled
+    nothing is done: the answer says so, and what to do next; it holds what was typed.
+
+    The thing that the view gets is a meeting, or belongs to one.
+    """
+
+    @wraps(view)
+    def wrapper(request: HttpRequest, thing: Any, **kwargs: Any) -> HttpResponse:
+        meeting = thing if isinstance(thing, Meeting) else thing.meeting
+        if not meeting.cancelled_at:
+            return view(request, thing, **kwargs)
+        context = {
+            "meeting": meeting,
+            "is_sent": request.method == "POST",
+            "may_see": may_see_meetings(request.user, meeting.series),
+            "may_coordinate": may_coordinate_meeting(request.user, meeting),
+        }
+        status = 409 if request.method == "POST" else 200
+        return render(request, "series/meeting_cancelled.html", context, status=status)
+
+    return wrapper
 
 
 def takes_part(request: HttpRequest, meeting: Meeting) -> bool:

@@ -14,6 +14,7 @@ from joinedup.conversation.views.scribing import keep_lines, scribe_form
 from joinedup.core.attempts import NotTaken
 from joinedup.core.decorators import require_permission, require_visible
 from joinedup.core.uploads import takes_files, was_too_large
+from joinedup.series.decorators import require_going_on
 from joinedup.series.rules import may_scribe
 from joinedup.series.selectors.meetings import meetings_for_member
 from joinedup.words.lib.word_checks import with_marks
@@ -23,6 +24,7 @@ from joinedup.words.lib.word_checks import with_marks
 @require_http_methods(["GET", "POST"])
 @require_visible(meetings_for_member)
 @require_permission(may_scribe)
+@require_going_on
 def photo_new(request, meeting):
     """Take or choose a photo of a flipchart."""
     form = PhotoForm(

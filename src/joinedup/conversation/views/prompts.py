@@ -26,6 +26,7 @@ from joinedup.core.attempts import NotTaken, tell
 from joinedup.core.decorators import require_permission, require_visible
 from joinedup.core.reading import at_one_moment
 from joinedup.design.forms import IdempotentForm
+from joinedup.series.decorators import require_going_on
 from joinedup.series.rules import may_run_meeting
 from joinedup.series.selectors.meetings import meetings_for_member
 
@@ -50,6 +51,7 @@ def prompt_list(request, meeting):
 @require_http_methods(["GET", "POST"])
 @require_visible(meetings_for_member)
 @require_permission(may_run_meeting)
+@require_going_on
 def prompt_new(request, meeting):
     """Ask a question: first what kind, then its words."""
     kind = request.GET.get("kind")
@@ -81,6 +83,7 @@ def prompt_new(request, meeting):
 @require_POST
 @require_visible(meetings_for_member)
 @require_permission(may_run_meeting)
+@require_going_on
 def prompt_defaults(request, meeting):
     """Add the usual questions in one press."""
     form = IdempotentForm(request.POST)
@@ -95,6 +98,7 @@ def prompt_defaults(request, meeting):
 @require_http_methods(["GET", "POST"])
 @require_visible(prompts_visible_to)
 @require_permission(rules.may_change_prompt)
+@require_going_on
 def prompt_edit(request, prompt):
     """Word a question better."""
     initial = {"question": prompt.question, "term": prompt.term}
@@ -120,6 +124,7 @@ def prompt_edit(request, prompt):
 @require_POST
 @require_visible(prompts_visible_to)
 @require_permission(rules.may_change_prompt)
+@require_going_on
 def prompt_open(request, prompt):
     """Take answers to a question."""
     open_prompt(prompt=prompt, by=request.user, at=timezone.now())

@@ -11,6 +11,7 @@ from joinedup.core.reading import at_one_moment
 from joinedup.core.site import site_url
 from joinedup.design.qr import qr_svg
 from joinedup.series import rules as rule_series
+from joinedup.series.decorators import require_going_on
 from joinedup.series.rules import may_run_meeting
 from joinedup.series.selectors.meetings import meetings_for_member
 
@@ -48,6 +49,7 @@ def meeting_words(request, meeting):
 @require_safe
 @require_visible(meetings_for_member)
 @require_permission(rule_series.may_scribe)
+@require_going_on
 def meeting_code(request, meeting):
     """A sheet to hang up: the code and its picture."""
     address = site_url(reverse("conversation:code_room", args=[meeting.code]))

@@ -26,6 +26,7 @@ from joinedup.core.site import site_url
 from joinedup.core.tokens import make_token
 from joinedup.design.outbox import is_copy, taken
 from joinedup.design.qr import qr_svg
+from joinedup.series.decorators import require_going_on
 from joinedup.series.rules import may_scribe
 from joinedup.series.selectors.meetings import meetings_for_member
 from joinedup.words.lib.word_checks import attach_word_checks, with_marks
@@ -34,6 +35,7 @@ from joinedup.words.lib.word_checks import attach_word_checks, with_marks
 @require_http_methods(["GET", "POST"])
 @require_visible(meetings_for_member)
 @require_permission(may_scribe)
+@require_going_on
 def scribe(request, meeting):
     """Many contributions at once, one line each."""
     form = scribe_form(request, meeting)
@@ -75,6 +77,7 @@ def scribe_undo(request, contribution):
 @require_safe
 @require_visible(meetings_for_member)
 @require_permission(may_scribe)
+@require_going_on
 def guest_slips(request, meeting):
     """Paper slips with a private receipt link, for people and tables a scribe wrote for."""
     slips = []

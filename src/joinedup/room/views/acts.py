@@ -25,6 +25,7 @@ from joinedup.core.decorators import require_permission, require_visible
 from joinedup.room import services
 from joinedup.room.rules import may_run_poll
 from joinedup.room.selectors.polls import polls_visible_to
+from joinedup.series.decorators import require_going_on
 from joinedup.series.rules import may_run_meeting
 from joinedup.series.selectors.meetings import meetings_for_member
 from joinedup.series.services.meetings import MeetingCancelled, close_meeting, open_meeting
@@ -63,6 +64,7 @@ def _back(meeting, place):
 @require_POST
 @require_visible(prompts_visible_to)
 @require_permission(rules.may_change_prompt)
+@require_going_on
 def prompt_act(request, prompt):
     """Open or close a question, keep its answers back or reveal them, or put it on the wall."""
     act = PROMPT.get(request.POST.get("act", ""))
@@ -80,6 +82,7 @@ def prompt_act(request, prompt):
 @require_POST
 @require_visible(polls_visible_to)
 @require_permission(may_run_poll)
+@require_going_on
 def poll_act(request, poll):
     """Open or close a vote, reveal what came out, or put it on the wall."""
     act = POLL.get(request.POST.get("act", ""))

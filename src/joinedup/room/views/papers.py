@@ -9,6 +9,7 @@ from joinedup.core.site import site_url
 from joinedup.design.qr import qr_svg
 from joinedup.room.forms import PackForm
 from joinedup.room.selectors.paper import read_pack
+from joinedup.series.decorators import require_going_on
 from joinedup.series.rules import may_scribe
 from joinedup.series.selectors.meetings import meetings_for_member
 
@@ -16,6 +17,7 @@ from joinedup.series.selectors.meetings import meetings_for_member
 @require_safe
 @require_visible(meetings_for_member)
 @require_permission(may_scribe)
+@require_going_on
 def paper_pack(request, meeting):
     """Everything a meeting needs where there are no phones: to print."""
     form = PackForm(request.GET or None)

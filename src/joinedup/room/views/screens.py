@@ -14,7 +14,7 @@ from joinedup.core.site import client_address, site_url
 from joinedup.design.qr import qr_svg
 from joinedup.room.selectors.run import read_run
 from joinedup.room.selectors.screen_state import phones_revision_by_code, read_wall
-from joinedup.series.decorators import GuessesTooOften, takes_part
+from joinedup.series.decorators import GuessesTooOften, require_going_on, takes_part
 from joinedup.series.rules import may_run_meeting
 from joinedup.series.selectors.meetings import meeting_by_code, meetings_for_member
 from joinedup.series.services.codes import count_wrong_code, guesses_too_often
@@ -40,6 +40,7 @@ def fresh(response):
 @at_one_moment
 @require_visible(meetings_for_member)
 @require_permission(may_run_meeting)
+@require_going_on
 def run(request, meeting):
     """Two hours from one page."""
     return render(request, "room/run.html", _run(meeting))

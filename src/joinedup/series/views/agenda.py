@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from joinedup.core.decorators import require_permission, require_visible
 from joinedup.series import rules
+from joinedup.series.decorators import require_going_on
 from joinedup.series.forms.agenda import AgendaForms, as_data, rearranged, typed_rows
 from joinedup.series.lib.agenda import minutes_over, timed
 from joinedup.series.selectors.meetings import meetings_visible_to
@@ -13,6 +14,7 @@ from joinedup.series.services.meetings import set_agenda
 
 @require_visible(meetings_visible_to)
 @require_permission(rules.may_coordinate_meeting)
+@require_going_on
 def meeting_agenda(request, meeting):
     """Change the agenda: every press sends all of it, and only Save keeps it."""
     if request.method == "POST":

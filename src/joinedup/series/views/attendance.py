@@ -9,6 +9,7 @@ from joinedup.core.cleaning import whole_number
 from joinedup.core.decorators import require_permission, require_visible
 from joinedup.core.reading import at_one_moment
 from joinedup.series import rules
+from joinedup.series.decorators import require_going_on
 from joinedup.series.forms.invitations import FindForm, WalkInForm
 from joinedup.series.selectors.attendance import attendances_visible_to, expected_at, named
 from joinedup.series.selectors.meetings import meetings_visible_to
@@ -20,6 +21,7 @@ from joinedup.series.services.attendance import DoorNotOpen, undo_check_in
 @at_one_moment
 @require_visible(meetings_visible_to)
 @require_permission(rules.may_scribe)
+@require_going_on
 def meeting_door(request, meeting):
     """Who has arrived, and one button for everybody who may."""
     return _door(request, meeting, WalkInForm(meeting=meeting))
@@ -50,6 +52,7 @@ def _door(request, meeting, form):
 @require_POST
 @require_visible(meetings_visible_to)
 @require_permission(rules.may_scribe)
+@require_going_on
 def check_in(request, meeting):
     """One press at the door: this member is here."""
     people = people_of(meeting.series.community)
@@ -75,6 +78,7 @@ def _not_yet():
 @require_POST
 @require_visible(meetings_visible_to)
 @require_permission(rules.may_scribe)
+@require_going_on
 def check_in_walk_in(request, meeting):
     """Somebody came who is not on the list."""
     form = WalkInForm(request.POST, meeting=meeting)
@@ -115,6 +119,7 @@ def check_in_undo(request, attendance):
 
 @require_POST
 @require_visible(meetings_visible_to)
+@require_going_on
 def check_in_self(request, meeting):
     """Say "I am here", signed in."""
     try:

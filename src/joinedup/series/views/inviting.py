@@ -9,6 +9,7 @@ from joinedup.core.reading import at_one_moment
 from joinedup.core.site import site_url
 from joinedup.design.qr import qr_svg
 from joinedup.series import emails, rules
+from joinedup.series.decorators import require_going_on
 from joinedup.series.forms.invitations import InviteForm, PaperReplyForm
 from joinedup.series.selectors.invitations import (
     invitations_visible_to,
@@ -27,6 +28,7 @@ from joinedup.series.services.meetings import MeetingCancelled
 @at_one_moment
 @require_visible(meetings_visible_to)
 @require_permission(rules.may_coordinate_meeting)
+@require_going_on
 def meeting_invite(request, meeting):
     """Choose people, look at the letter, send it once."""
     people = people_to_invite(meeting)
@@ -171,6 +173,7 @@ def meeting_replies(request, meeting):
 
 @require_visible(meetings_visible_to)
 @require_permission(rules.may_coordinate_meeting)
+@require_going_on
 def meeting_letters(request, meeting):
     """Letters to print for those who have no email and have not answered."""
     waiting = replies_to(meeting).filter(member__email=None, reply="")

@@ -9,6 +9,7 @@ from joinedup.core.attempts import NotTaken, tell
 from joinedup.core.decorators import require_permission, require_visible
 from joinedup.core.reading import at_one_moment
 from joinedup.series import rules
+from joinedup.series.decorators import require_going_on
 from joinedup.series.forms.meetings import (
     CancelForm,
     CloneForm,
@@ -113,6 +114,7 @@ def _next_time(meeting):
 
 @require_visible(meetings_visible_to)
 @require_permission(rules.may_coordinate_meeting)
+@require_going_on
 def meeting_edit(request, meeting):
     """Change a meeting; those invited are told when it moves."""
     initial = {"title": meeting.title} | when(meeting) | where(meeting)
@@ -156,6 +158,7 @@ def _say_changed(told):
 
 @require_visible(meetings_visible_to)
 @require_permission(rules.may_coordinate_meeting)
+@require_going_on
 def meeting_scribes(request, meeting):
     """Choose who writes down what is said."""
     form = ScribesForm(
@@ -202,6 +205,7 @@ def meeting_clone(request, meeting):
 
 @require_visible(meetings_visible_to)
 @require_permission(rules.may_coordinate_meeting)
+@require_going_on
 def meeting_cancel(request, meeting):
     """Ask once more, then cancel a meeting and tell everybody invited."""
     form = CancelForm(request.POST or None)

@@ -4,7 +4,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from joinedup.design.outbox import CLOSED, is_copy, private_unless_copy, taken
-from joinedup.series.decorators import code_required
+from joinedup.series.decorators import code_required, require_going_on
 from joinedup.votes.forms.voting import ChooseForm
 from joinedup.votes.lib.ballot_cookie import ballot_id_of, set_ballot_cookie
 from joinedup.votes.lib.poll_urls import poll_url
@@ -20,6 +20,7 @@ from joinedup.votes.views.voting import no_ballot
 @require_http_methods(["GET", "POST"])
 @code_required
 @private_unless_copy
+@require_going_on
 def choose(request, meeting):
     """All ideas on one list: tick up to three."""
     poll = poll_of(meeting, PollKind.RECOMMENDATIONS)

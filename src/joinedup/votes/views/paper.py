@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from joinedup.core.attempts import NotTaken
 from joinedup.core.decorators import require_permission, require_visible
 from joinedup.core.models import TakenAs
+from joinedup.series.decorators import require_going_on
 from joinedup.series.rules import may_scribe
 from joinedup.series.selectors.meetings import meetings_for_member
 from joinedup.votes.forms.paper import BallotForm, PaperForm
@@ -33,6 +34,7 @@ from joinedup.votes.services.paper import (
 @require_http_methods(["GET", "POST"])
 @require_visible(meetings_for_member)
 @require_permission(may_scribe)
+@require_going_on
 def paper(request, meeting, kind):
     """Type ballots that were filled in on paper, and see what one has typed."""
     poll = poll_of(meeting, kind)
@@ -81,6 +83,7 @@ def paper(request, meeting, kind):
 @require_http_methods(["GET", "POST"])
 @require_visible(meetings_for_member)
 @require_permission(may_scribe)
+@require_going_on
 def ballot_change(request, meeting, kind, line):
     """Change one ballot of one's list."""
     poll = poll_of(meeting, kind)

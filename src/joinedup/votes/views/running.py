@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from joinedup.core.decorators import require_permission, require_visible
 from joinedup.core.reading import at_one_moment
+from joinedup.series.decorators import require_going_on
 from joinedup.series.rules import may_run_meeting
 from joinedup.series.selectors.meetings import meetings_for_member
 from joinedup.votes import rules
@@ -43,6 +44,7 @@ def _both(meeting):
 @at_one_moment
 @require_visible(meetings_for_member)
 @require_permission(may_run_meeting)
+@require_going_on
 def statement_list(request, meeting, kind):
     """All statements of a meeting, or all ideas: write, release, hide, order; open, close and
     reveal."""
@@ -128,6 +130,7 @@ def statement_move(request, statement):
 @require_POST
 @require_visible(meetings_for_member)
 @require_permission(may_run_meeting)
+@require_going_on
 def poll_open(request, meeting, kind):
     """Take votes."""
     poll = open_poll(meeting=meeting, kind=kind, by=request.user, at=timezone.now())

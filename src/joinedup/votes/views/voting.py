@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from joinedup.core.decorators import require_visible
 from joinedup.design.outbox import CLOSED, is_copy, private_unless_copy, taken
-from joinedup.series.decorators import code_required
+from joinedup.series.decorators import code_required, require_going_on
 from joinedup.series.selectors.meetings import meetings_for_member
 from joinedup.votes.forms.voting import VoteForm
 from joinedup.votes.forms.writing import SUGGEST_FORMS
@@ -27,6 +27,7 @@ from joinedup.votes.services.statements import suggest_statement
 @require_http_methods(["GET", "POST"])
 @code_required
 @private_unless_copy
+@require_going_on
 def vote(request, meeting):
     """One statement at a time: agree, disagree or pass."""
     poll = poll_of(meeting, PollKind.STATEMENTS)
@@ -85,6 +86,7 @@ def no_ballot():
 @require_http_methods(["GET", "POST"])
 @code_required
 @private_unless_copy
+@require_going_on
 def suggest(request, meeting, kind):
     """Suggest a statement or an idea; it is shown when whoever runs the meeting releases it."""
     poll = poll_of(meeting, kind)
@@ -112,6 +114,7 @@ def suggest(request, meeting, kind):
 
 @require_safe
 @require_visible(meetings_for_member)
+@require_going_on
 def vote_as_member(request, meeting, kind):
     """Lead a member to the page of the room: their vote is like everybody's, without a name."""
     return redirect(poll_url(Poll(meeting=meeting, kind=kind), "vote"))

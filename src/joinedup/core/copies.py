@@ -10,7 +10,14 @@ from functools import cached_property
 from itertools import accumulate, groupby
 from typing import Any, NamedTuple
 
-from joinedup.core.runs import RUN, runs_of, short_sentences_of, stretches_of, words_of
+from joinedup.core.runs import (
+    RUN,
+    marks_of_copies,
+    runs_of,
+    short_sentences_of,
+    stretches_of,
+    words_of,
+)
 from joinedup.core.seen_runs import Ages
 from joinedup.core.written import Written
 
@@ -37,7 +44,7 @@ class CopiedText:
     much. What they were asked is left out: repeating it does not make it theirs. ``sentences``
     are too short to be known as anybody's; where they are found, somebody has to look.
     ``stretches`` are what a run of a text may be whose words are divided or run together: letters
-    by their number.
+    by their number. By ``marks`` the texts are known that may hold a copy.
 
     >>> said = CopiedText.of("We missed the bus because nobody told us when it went.")
     >>> said.take_out("“We MISSED the bus – because nobody told us”, he said.", "[gone]")
@@ -49,6 +56,7 @@ class CopiedText:
     runs: Mapping[str, Weights]
     sentences: frozenset[str]
     stretches: Mapping[int, str]
+    marks: frozenset[int]
     ages: Ages = NOTHING_KNOWN
 
     @classmethod
@@ -57,7 +65,8 @@ class CopiedText:
         runs = {run: weights for run, weights in _runs(text).items() if run not in asked}
         sentences = short_sentences_of(text) - short_sentences_of(question)
         letters = frozenset("".join(sentence) for sentence in sentences)
-        return cls(runs, letters, stretches_of(words_of(text)))
+        words = words_of(text)
+        return cls(runs, letters, stretches_of(words), marks_of_copies(words))
 
     def take_out(self, text: str, instead: str, *, also_unsure: bool = False) -> str:
         """The text with every copy replaced by ``instead``; the same text when there is none.

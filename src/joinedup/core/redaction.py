@@ -14,7 +14,7 @@ from joinedup.core.checkpoints import empty_log_on_commit
 from joinedup.core.copies import CopiedText, changed_texts, clean
 from joinedup.core.models import Redaction, RedactionKind, name_keys
 from joinedup.core.optimistic_lock import fingerprint
-from joinedup.core.runs import marks_of_copies, words_of
+from joinedup.core.runs import words_of
 from joinedup.core.said import Said, candidates, community_path
 from joinedup.core.seen_runs import ages_of, read_texts, rows_with, runs_in, searched_texts
 from joinedup.core.texts import (
@@ -51,7 +51,7 @@ def rows_to_search(said: Said, at: datetime) -> dict[str, set[int]]:
     """Where copies of these words may stand: ids of rows, by model. Reads first what was written
     since the texts were read last."""
     read_texts(at)
-    return rows_with(marks_of_copies(words_of(said.text)), said.at)
+    return rows_with(said.copied.marks, said.at)
 
 
 def redact_copies(
@@ -69,10 +69,11 @@ def redact_copies(
     whether words were copied: those who run the community look at them.
     """
     rows = rows_to_search(said, at) if rows is None else rows
-    copied = said.copied()
+    copied = said.copied
     there = [
-        (text, _values(text, candidates(text, said, copied, rows.get(text.model, set()))))
+        (text, _values(text, found))
         for text in sorted(searched_texts(), key=lambda text: text.is_public, reverse=True)
+        if (found := candidates(text, said, rows.get(text.model, set()))) is not None
     ]
     by_program = [(text, _values(text, _since(text, said.at))) for text in _texts_of_program()]
     kept = list(Redaction.objects.select_for_update().filter(decided_at=None))

@@ -224,7 +224,7 @@ def stretches_of(words: Sequence[Word]) -> dict[int, str]:
     return dict(_stretches(words, range(RUN // 2, 2 * RUN + 1)))
 
 
-def marks_of_copies(words: Sequence[Word]) -> set[int]:
+def marks_of_copies(words: Sequence[Word]) -> frozenset[int]:
     """The numbers by which a text is found that holds a copy of these words, however divided or
     run together: one of them at least is among its own.
 
@@ -233,7 +233,7 @@ def marks_of_copies(words: Sequence[Word]) -> set[int]:
     letters = "".join(word.plain for word in words)
     of_letters = (_number(letters[at : at + RUN]) for at in range(len(letters) - RUN + 1))
     few = range(3, RUN // 2)
-    return {*stretches_of(words), *dict(_stretches(words, few)), *of_letters}
+    return frozenset({*stretches_of(words), *dict(_stretches(words, few)), *of_letters})
 
 
 def _stretches(words: Sequence[Word], lengths: range) -> Iterator[tuple[int, str]]:

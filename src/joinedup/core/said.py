@@ -3,6 +3,7 @@ have read the words before they wrote."""
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import cast
 
 from django.db.models import Model, Q, QuerySet
@@ -34,6 +35,7 @@ class Said:
     is_shown: bool = True
     public_since: datetime | None = None
 
+    @cached_property
     def copied(self) -> CopiedText:
         return CopiedText.of(self.text, question=self.question)
 
@@ -45,12 +47,14 @@ def community_path(model: str) -> str:
     return scope.path or "pk" if scope.kind == ScopeKind.COMMUNITY else ""
 
 
-def candidates(text: Text, said: Said, copied: CopiedText, holding: set[int]) -> QuerySet:
-    """The rows of these texts that can hold a copy."""
+def candidates(text: Text, said: Said, holding: set[int]) -> QuerySet | None:
+    """The rows of these texts that can hold a copy; None where none can, without asking."""
     found = Q(pk__in=holding)
     # Things of different models have the same numbers.
-    if copied.sentences and said.context and text.context_class is type(said.context):
+    if said.copied.sentences and said.context and text.context_class is type(said.context):
         found |= Q(**{text.context: said.context.pk, f"{text.written}__gt": said.at})
+    elif not holding:
+        return None
     return text.model_class._default_manager.filter(found & could_read(text, said))
 
 

@@ -6,7 +6,7 @@ kept, no words; nothing is read while somebody speaks.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
@@ -123,12 +123,13 @@ def runs_in(values: Any) -> set[int]:
     return {mark for _path, text in strings_of(values) for mark in marks_of(words_of(text))}
 
 
-def rows_with(runs: set[int], since: datetime) -> dict[str, set[int]]:
+def rows_with(runs: Collection[int], since: datetime) -> dict[str, set[int]]:
     """Where one of these runs was first seen after a moment: ids of rows by model."""
     found: defaultdict[str, set[int]] = defaultdict(set)
-    if runs:
+    asked = frozenset(runs)
+    if asked:
         for model, row, numbers in _kept(Q(since__gt=since), "model", "row"):
-            if not runs.isdisjoint(numbers):
+            if not asked.isdisjoint(numbers):
                 found[model].add(row)
     return dict(found)
 

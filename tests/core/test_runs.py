@@ -14,12 +14,18 @@ from joinedup.core.runs import (
     runs_of,
     says_as_much_as,
     short_sentences_of,
+    stretches_of,
     unpacked,
     words_of,
 )
 from tests.core.disguises import THEIRS, disguised, sentences
 
 SLOWLY = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def marks_said(text):
+    words = words_of(text)
+    return marks_of_copies(words, stretches_of(words))
 
 
 def plain(text):
@@ -101,11 +107,11 @@ def test_a_copy_is_known_by_its_marks_however_it_is_divided_or_run_together(data
     copy = data.draw(disguised(words, joins=2))
     text = f"somebody else said {copy} and so on"
 
-    assert not marks_of_copies(words_of(" ".join(words))).isdisjoint(marks_of(words_of(text)))
+    assert not marks_said(" ".join(words)).isdisjoint(marks_of(words_of(text)))
 
 
 def test_words_that_follow_one_another_are_no_mark_of_a_copy():
-    said = marks_of_copies(words_of("the organisation department rang me in the afternoon again"))
+    said = marks_said("the organisation department rang me in the afternoon again")
 
     assert said.isdisjoint(marks_of(words_of("an organisation department is in the afternoon")))
 

@@ -66,7 +66,8 @@ class CopiedText:
         sentences = short_sentences_of(text) - short_sentences_of(question)
         letters = frozenset("".join(sentence) for sentence in sentences)
         words = words_of(text)
-        return cls(runs, letters, stretches_of(words), marks_of_copies(words))
+        stretches = stretches_of(words)
+        return cls(runs, letters, stretches, marks_of_copies(words, stretches))
 
     def take_out(self, text: str, instead: str, *, also_unsure: bool = False) -> str:
         """The text with every copy replaced by ``instead``; the same text when there is none.

@@ -11,7 +11,7 @@ import html
 import re
 import unicodedata
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import groupby, pairwise
@@ -224,16 +224,16 @@ def stretches_of(words: Sequence[Word]) -> dict[int, str]:
     return dict(_stretches(words, range(RUN // 2, 2 * RUN + 1)))
 
 
-def marks_of_copies(words: Sequence[Word]) -> frozenset[int]:
-    """The numbers by which a text is found that holds a copy of these words, however divided or
-    run together: one of them at least is among its own.
+def marks_of_copies(words: Sequence[Word], stretches: Mapping[int, str]) -> frozenset[int]:
+    """The numbers by which a text is found that holds a copy of these words, of which these are the
+    stretches, however divided or run together: one of them at least is among its own.
 
     Not those of two words: where they follow one another, nothing was run together.
     """
     letters = "".join(word.plain for word in words)
     of_letters = (_number(letters[at : at + RUN]) for at in range(len(letters) - RUN + 1))
     few = range(3, RUN // 2)
-    return frozenset({*stretches_of(words), *dict(_stretches(words, few)), *of_letters})
+    return frozenset({*stretches, *dict(_stretches(words, few)), *of_letters})
 
 
 def _stretches(words: Sequence[Word], lengths: range) -> Iterator[tuple[int, str]]:

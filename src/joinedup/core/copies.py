@@ -88,7 +88,8 @@ class CopiedText:
 
     def _long(self, written: Written) -> Iterator[Span]:
         # Letter by letter: where words of theirs stand, and how much each that begins there says.
-        is_copy, says = bytearray(len(written.letters)), {}
+        is_copy = bytearray(len(written.letters))
+        says: dict[int, float] = {}
         for run, weights in self._new.items():
             for place in written.places_of(run):
                 _mark(is_copy, place)

@@ -71,9 +71,9 @@ def redact_copies(
     rows = rows_to_search(said, at) if rows is None else rows
     copied = said.copied
     there = [
-        (text, _values(text, found))
+        (text, _values(text, can_hold))
         for text in sorted(searched_texts(), key=lambda text: text.is_public, reverse=True)
-        if (found := candidates(text, said, rows.get(text.model, set()))) is not None
+        if (can_hold := candidates(text, said, rows.get(text.model, set()))) is not None
     ]
     by_program = [(text, _values(text, _since(text, said.at))) for text in _texts_of_program()]
     kept = list(Redaction.objects.select_for_update().filter(decided_at=None))

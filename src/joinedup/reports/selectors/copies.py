@@ -1,6 +1,7 @@
 """Copies of words that were taken back, which wait for somebody to decide."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Count, F, Min, QuerySet
 
@@ -18,12 +19,12 @@ def copies_decided_by(person: Person) -> QuerySet[Redaction]:
     return Redaction.objects.filter(community__in=roles_of(person).organises)
 
 
-def copies_waiting(person: Person) -> QuerySet[Redaction]:
+def copies_waiting(person: Person) -> QuerySet[Any]:
     """Those about which this person has to decide; ``text`` is the same for those in one text."""
     return copies_decided_by(person).filter(decided_at=None).annotate(text=one_text())
 
 
-def texts_waiting(person: Person) -> QuerySet[Redaction, int]:
+def texts_waiting(person: Person) -> QuerySet[Any, int]:
     """In which texts copies wait, what goes first by itself before the others."""
     texts = copies_waiting(person).values("text").annotate(due=Min("until"))
     return texts.order_by(F("due").asc(nulls_last=True), "text").values_list("text", flat=True)

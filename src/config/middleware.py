@@ -6,6 +6,9 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
 
+from joinedup.core.devices import may_change_hands
+from joinedup.design.outbox import is_copy
+
 View = Callable[[HttpRequest], HttpResponse]
 
 
@@ -15,8 +18,10 @@ def cache_control_middleware(get_response: View) -> View:
     Whoever has a session has such pages: members, and guests of a meeting. The
     cookie alone is looked at, because asking who it is would cost a query.
 
-    On a phone or computer that others use too, the browser keeps nothing either, so that its
-    back button shows nothing after signing out.
+    On a phone or computer that others use too, the browser keeps nothing either: neither of a
+    page for one person, so that its back button shows nothing after signing out, nor of one that
+    somebody types into, or that answers what they sent. But for a copy that opens without a line:
+    it is empty.
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
@@ -26,6 +31,8 @@ def cache_control_middleware(get_response: View) -> View:
             patch_cache_control(response, private=True, no_cache=True)
             if _is_on_a_shared_device(request):
                 patch_cache_control(response, no_store=True)
+        if _holds_a_form(request, response) and may_change_hands(request) and not is_copy(request):
+            patch_cache_control(response, private=True, no_store=True)
         return response
 
     return middleware
@@ -35,3 +42,9 @@ def _is_on_a_shared_device(request: HttpRequest) -> bool:
     session = getattr(request, "session", None)
     # A session that the page did not look at costs no query here.
     return bool(session and session.accessed and session.get_expire_at_browser_close())
+
+
+def _holds_a_form(request: HttpRequest, response: HttpResponse) -> bool:
+    """Whether a form is drawn on the page, or was sent to it. A form has looked who is there, so
+    that asking again costs no query."""
+    return request.method == "POST" or settings.CSRF_COOKIE_NAME in response.cookies

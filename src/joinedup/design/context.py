@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.http import HttpRequest
 
+from joinedup.core.devices import may_change_hands
 from joinedup.core.navigation import Group, nav_links
 from joinedup.core.site import path_of
 
@@ -26,6 +27,7 @@ def page(request: HttpRequest) -> dict[str, object]:
             "look_round": next((each.url for each in links if each.group == Group.MEET), ""),
             "foot": [link for link in links if link.group == Group.FOOT],
             "signed_in": signed_in,
+            "changes_hands": may_change_hands(request),
             "person": user if signed_in else None,
             "sign_in": path_of(settings.LOGIN_URL),
             "sign_out": path_of(settings.LOGOUT_URL),

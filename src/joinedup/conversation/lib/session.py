@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 
-from joinedup.conversation.models import Guest
+from joinedup.conversation.models import Guest, Quotable
 from joinedup.core.idempotency import derive_key
 from joinedup.core.prepared import Prepared
 from joinedup.people.models import Member
@@ -65,8 +65,10 @@ def last_choices_of_guest(request: HttpRequest, guest: Guest | None) -> dict[str
     """How a guest chose to speak the time before."""
     if guest is None:
         return {}
-    remembered = request.session[GUESTS][str(guest.meeting_id)]
-    return {"voice": guest.voice, "name": guest.name, "quotable": remembered["quotable"]}
+    quotable = request.session[GUESTS][str(guest.meeting_id)]["quotable"]
+    if quotable == Quotable.NAMED and not guest.name:  # it went with the words that were taken back
+        return {}
+    return {"voice": guest.voice, "name": guest.name, "quotable": quotable}
 
 
 def remember_guest(request: HttpRequest, guest: Guest, quotable: str) -> None:
@@ -85,6 +87,8 @@ def forget_guest(request: HttpRequest, meeting: Meeting) -> None:
     guests = request.session.get(GUESTS, {})
     if guests.pop(str(meeting.pk), None):
         request.session[GUESTS] = guests
+        # Browsers that hold whole pages in their memory let go of them when this changes.
+        request.session.cycle_key()
         left = request.session.get(LEFT, {})
         request.session[LEFT] = left | {str(meeting.pk): left.get(str(meeting.pk), 0) + 1}
 

@@ -4,9 +4,10 @@ from copy import copy
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from joinedup.conversation.events import Event
-from joinedup.conversation.models import Contribution
+from joinedup.conversation.models import Contribution, EnteredBy, Guest
 from joinedup.conversation.services.consent import lock_with_followers
 from joinedup.conversation.services.photos import delete_photo_of_withdrawn
 from joinedup.core.checkpoints import empty_log_on_commit
@@ -18,10 +19,13 @@ from joinedup.series.services.revisions import bump_revision
 @transaction.atomic
 def withdraw_words(*, contribution: Contribution, by: Member | str, at: datetime) -> Contribution:
     """Take the words out for good, and with them what was made of them in the apps above, and the
-    photo they were typed from. What is left is that something was said and withdrawn.
+    photo they were typed from. What is left is that something was said and withdrawn. With the
+    last words of a guest goes the name they gave.
 
     ``by`` is a member, or "link" for the holder of a receipt.
     """
+    # Whoever says something as this guest locks in the same order.
+    Guest.objects.select_for_update(no_key=True).filter(pk=contribution.guest_id).first()
     contribution, followers = lock_with_followers(contribution)
     if contribution.withdrawn_at:
         return contribution
@@ -32,6 +36,7 @@ def withdraw_words(*, contribution: Contribution, by: Member | str, at: datetime
     contribution.save(
         update_fields=["text", "credit", "outcome_text", "number", "said_key", "withdrawn_at"]
     )
+    _forget_name(contribution)
     record.write(Event.CONTRIBUTION_WITHDRAWN, about=contribution, by=by, at=at)
     for follower in followers:
         follower.withdraw(withdrawn, by, at)
@@ -39,6 +44,15 @@ def withdraw_words(*, contribution: Contribution, by: Member | str, at: datetime
     empty_log_on_commit()
     bump_revision(contribution.prompt.meeting_id, phones=False)
     return contribution
+
+
+def _forget_name(contribution: Contribution) -> None:
+    """Keep no name of somebody who has taken back all they said. What a scribe calls a table stays:
+    it may go on talking."""
+    if contribution.entered_by == EnteredBy.GUEST:
+        still_said = Contribution.objects.filter(guest=OuterRef("pk"), withdrawn_at=None)
+        guest = Guest.objects.filter(~Exists(still_said), pk=contribution.guest_id)
+        guest.update(name="")
 
 
 def withdraw_everything(member: Member, by: Member | str, at: datetime) -> None:

@@ -70,8 +70,8 @@ def _draw(component, **parts):
 
 
 def _unseen(context):
-    """What ``{% csrf_token %}`` asks of the page around a component."""
-    return {"csrf_token": context.get("csrf_token"), "user": context.get("user")}
+    """What ``{% csrf_token %}`` and ``{% forgetful %}`` ask of the page around a component."""
+    return {name: context.get(name) for name in ("csrf_token", "user", "site")}
 
 
 # Talking to people

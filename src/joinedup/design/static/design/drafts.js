@@ -72,6 +72,9 @@ function lookAfter(form) {
   if (draft && !hasMistakes()) {
     restore(form, draft);
     say(form, "restored");
+  } else if (draft && "changesHands" in document.body.dataset) {
+    // The history of the browser keeps what was sent here, for longer than the draft is kept.
+    history.replaceState(history.state, "");
   }
   form.addEventListener("input", () => {
     keepDraft(form);

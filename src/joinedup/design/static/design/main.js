@@ -1,15 +1,18 @@
 /* What every page does: holds back a second press, asks for copies of pages that should open
-   without a line, and leaves nothing behind when somebody signs out. The other modules come with
+   without a line, and leaves nothing behind when somebody signs out or has sent something from a
+   phone that may change hands. The other modules come with
    the forms that need them, and here for what this device keeps. Everything works without this. */
 
 const COPIES = "joinedup-pages";
 const DRAFTS = "joinedup:";
 const OUTBOX = "joinedup-outbox:";
 const LATEST = "joinedup-who";
+const SENT_AT = "joinedup-sent-at";
 const SLOW = 8000; // milliseconds after which a button may be pressed again
 
 const who = document.body.dataset.who;
 const isCopy = "kept" in document.body.dataset;
+const changesHands = "changesHands" in document.body.dataset;
 
 function quietly(act) {
   try {
@@ -48,6 +51,23 @@ document.addEventListener("submit", (event) => {
 });
 addEventListener("pageshow", () => {
   document.querySelectorAll("form[data-sending]").forEach(release);
+});
+
+// Pages that the browser holds whole in its memory: once something was sent in this tab, by whoever
+// had the phone, those from before are asked for anew. Until then they come back as they were left.
+
+const sentAt = () => Number(quietly(() => sessionStorage.getItem(SENT_AT)));
+
+addEventListener(
+  "submit",
+  ({ target }) => {
+    if (!changesHands || target.method !== "post") return;
+    quietly(() => sessionStorage.setItem(SENT_AT, Date.now()));
+  },
+  true, // outbox.js keeps some to itself
+);
+addEventListener("pageshow", ({ persisted }) => {
+  if (persisted && changesHands && sentAt() > performance.timeOrigin) location.reload();
 });
 
 // Copies of pages that should open without a line: offline.js keeps them

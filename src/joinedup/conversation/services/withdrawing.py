@@ -24,8 +24,9 @@ def withdraw_words(*, contribution: Contribution, by: Member | str, at: datetime
 
     ``by`` is a member, or "link" for the holder of a receipt.
     """
-    # Whoever says something as this guest locks in the same order.
-    Guest.objects.select_for_update(no_key=True).filter(pk=contribution.guest_id).first()
+    if contribution.guest_id:
+        # Whoever says something as this guest locks in the same order.
+        Guest.objects.select_for_update(no_key=True).get(pk=contribution.guest_id)
     contribution, followers = lock_with_followers(contribution)
     if contribution.withdrawn_at:
         return contribution
@@ -49,7 +50,7 @@ def withdraw_words(*, contribution: Contribution, by: Member | str, at: datetime
 def _forget_name(contribution: Contribution) -> None:
     """Keep no name of somebody who has taken back all they said. What a scribe calls a table stays:
     it may go on talking."""
-    if contribution.entered_by == EnteredBy.GUEST:
+    if contribution.guest_id and contribution.entered_by == EnteredBy.GUEST:
         still_said = Contribution.objects.filter(guest=OuterRef("pk"), withdrawn_at=None)
         guest = Guest.objects.filter(~Exists(still_said), pk=contribution.guest_id)
         guest.update(name="")

@@ -13,6 +13,7 @@ class JoinForm(IdempotentForm):
         label=_("Your name"),
         help_text=_("As you would like to be called."),
         max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
         error_messages=missing(_("Please tell us what to call you.")),
     )
     email = email_field(

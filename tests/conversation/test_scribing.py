@@ -2,6 +2,7 @@ import uuid
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
 
@@ -90,6 +91,25 @@ def test_the_next_lines_remember_the_choices(client, scribe, prompt):
     }
     assert Contribution.objects.get().credit == "Maureen"
     assert "autofocus" in page.content.decode()
+
+
+def test_the_page_says_of_each_line_whether_it_may_be_quoted(client, scribe, prompt):
+    sent = typed(prompt, "the first", label="Maureen", quotable="named")
+    client.post(page_of(prompt.meeting), sent)
+    back = {**sent, "lines": "not the first", "quotable": "no"}
+    client.post(page_of(prompt.meeting), back)
+    client.post(page_of(prompt.meeting), typed(prompt, "a third", quotable="anonymous"))
+
+    cards = BeautifulSoup(client.get(page_of(prompt.meeting)).content, "html.parser")
+
+    assert [
+        (seen(card.select("p")[1]), seen(card.select_one(".meta")).rpartition(" · ")[2])
+        for card in cards.select(".card:has(form)")
+    ] == [
+        ("a third", "May be quoted without a name"),
+        ("not the first", "Not to be quoted"),
+        ("the first", "May be quoted as Maureen"),
+    ]
 
 
 def test_lines_sent_twice_are_kept_once_and_the_same_words_may_be_said_twice(

@@ -28,6 +28,14 @@ _spread = Prepared(
         .annotate(people=Count("pk"))
     )
 )
+_said_by_guest = Prepared(
+    lambda guest, prompt: Contribution.objects.filter(guest=guest, prompt=prompt, withdrawn_at=None)
+)
+_said_by_member = Prepared(
+    lambda member, prompt: Contribution.objects.filter(
+        member=member, prompt=prompt, withdrawn_at=None
+    )
+)
 # Contributions as objects or as rows.
 Rows = TypeVar("Rows", bound=QuerySet[Contribution, Any])
 
@@ -109,6 +117,15 @@ def _with_meeting(contributions: QuerySet[Contribution]) -> QuerySet[Contributio
 def contributions_of_guest(guest: Guest) -> QuerySet[Contribution]:
     """Everything said by the holder of a guest's receipt, withdrawn or not, as it was said."""
     return _with_meeting(guest.contributions.order_by("pk"))
+
+
+def said_besides(contribution: Contribution) -> list[Contribution]:
+    """What else the same person said to the same question, and has not taken back."""
+    if contribution.guest_id:
+        said = _said_by_guest(contribution.guest_id, contribution.prompt_id)
+    else:
+        said = _said_by_member(contribution.member_id, contribution.prompt_id)
+    return [each for each in said if each != contribution]
 
 
 def contributions_typed_by(person: Member, meeting: Meeting) -> QuerySet[Contribution]:

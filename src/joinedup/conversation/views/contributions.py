@@ -1,7 +1,5 @@
 """Saying something as a member, and what happens to it afterwards."""
 
-from functools import partial
-
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,10 +13,10 @@ from joinedup.conversation.forms.contributions import (
     ContributionStateForm,
     OutcomeForm,
 )
-from joinedup.conversation.lib.kept import say_kept
+from joinedup.conversation.lib.kept import WaysBack, say_kept
 from joinedup.conversation.lib.session import last_choices_of_member, remember_choices_of_member
 from joinedup.conversation.models import ContributionState
-from joinedup.conversation.selectors.contributions import contributions_visible_to
+from joinedup.conversation.selectors.contributions import contributions_visible_to, said_besides
 from joinedup.conversation.selectors.prompts import prompts_visible_to
 from joinedup.conversation.services import contributions
 from joinedup.conversation.services.contributions import (
@@ -31,6 +29,12 @@ from joinedup.conversation.services.contributions import (
 )
 from joinedup.core.decorators import require_permission, require_visible
 from joinedup.design.outbox import CLOSED, is_late, taken
+
+WAYS_BACK = WaysBack(
+    change=lambda words: reverse("reports:quotable", args=[words.pk]),
+    withdraw=lambda words: reverse("reports:withdraw", args=[words.pk]),
+    receipt=lambda: reverse("reports:my_receipt"),
+)
 
 
 @require_http_methods(["GET", "POST"])
@@ -63,8 +67,14 @@ def contribute(request, prompt):
             refusal = closed
         else:
             remember_choices_of_member(request, said | {"quotable": kept.quotable})
-            again = partial(reverse, "reports:quotable", args=[kept.pk])
-            words = say_kept(kept, form.consent, said["voice"], said.get("number"), again)
+            words = say_kept(
+                kept,
+                form.consent,
+                said["voice"],
+                said.get("number"),
+                said_besides(kept),
+                WAYS_BACK,
+            )
             to = ("conversation:meeting_words", prompt.meeting_id)
             return taken(request, words, *to, is_news=kept.is_stricter_now)
     return render(

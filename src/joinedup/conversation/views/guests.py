@@ -1,7 +1,5 @@
 """Taking part with the meeting's short code, without an account."""
 
-from functools import partial
-
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -11,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from joinedup.conversation.forms.contributions import ContributionForm
-from joinedup.conversation.lib.kept import say_kept
+from joinedup.conversation.lib.kept import WaysBack, say_kept
 from joinedup.conversation.lib.session import (
     forget_guest,
     guest_of,
@@ -19,6 +17,7 @@ from joinedup.conversation.lib.session import (
     last_choices_of_guest,
     remember_guest,
 )
+from joinedup.conversation.selectors.contributions import said_besides
 from joinedup.conversation.selectors.guests import votes_for_room
 from joinedup.conversation.selectors.prompts import open_prompts, prompt_of
 from joinedup.conversation.services.contributions import (
@@ -115,8 +114,14 @@ def code_contribute(request, meeting, pk):
             refusal = closed
         else:
             remember_guest(request, kept.guest, kept.quotable)
-            again = partial(_where_to_choose_again, kept)
-            words = say_kept(kept, form.consent, said["voice"], said.get("number"), again)
+            words = say_kept(
+                kept,
+                form.consent,
+                said["voice"],
+                said.get("number"),
+                said_besides(kept),
+                _ways_back(kept.guest),
+            )
             to = ("conversation:code_room", meeting.code)
             return taken(request, words, *to, is_news=kept.is_stricter_now)
     is_taking_words = meeting.is_open and not meeting.cancelled_at and prompt.is_open
@@ -137,9 +142,15 @@ def code_contribute(request, meeting, pk):
     )
 
 
-def _where_to_choose_again(contribution):
-    receipt = make_token("receipt", contribution.guest_id)
-    return reverse("reports:receipt_quotable", args=[receipt, contribution.pk])
+def _ways_back(guest):
+    def to(page, *parts):
+        return reverse(f"reports:{page}", args=[make_token("receipt", guest.pk), *parts])
+
+    return WaysBack(
+        change=lambda words: to("receipt_quotable", words.pk),
+        withdraw=lambda words: to("receipt_withdraw", words.pk),
+        receipt=lambda: to("receipt"),
+    )
 
 
 @require_POST
@@ -147,5 +158,8 @@ def _where_to_choose_again(contribution):
 def guest_leave(request, meeting):
     """Forget, on a shared phone, who took part."""
     forget_guest(request, meeting)
-    messages.success(request, _("This phone does not know you any more. Your words are kept."))
+    messages.success(
+        request,
+        _("This phone does not know you any more. Your words are kept: your link leads to them."),
+    )
     return redirect("conversation:code_room", meeting.code)

@@ -99,7 +99,11 @@ def suggest(request, meeting, kind):
         else:
             return taken(
                 request,
-                _("Thank you. Whoever runs the meeting reads it first, and then puts it to all."),
+                _(
+                    "Thank you. It is kept, and so is anything you suggested before. Whoever runs "
+                    "the meeting reads it first, and then puts it to all. To take something back, "
+                    "tell them."
+                ),
                 poll_url(poll, "vote"),
             )
     if request.method == "GET" and not (poll.is_open and not meeting.cancelled_at):

@@ -68,6 +68,7 @@ reports:withdraw unquotable | s nnn npn ppp | s nnn nrn rrr
 reports:withdraw by_guest | s nnn nnn ppp | s nnn nnn rrr
 reports:withdraw withdrawn | s nnn nrn rrr | s nnn nrn rrr
 reports:receipt guest | p ppp ppp ppp | m mmm mmm mmm
+reports:receipt_open guest | m mmm mmm mmm | r rrr rrr rrr
 reports:receipt_quotable guest+by_guest | p ppp ppp ppp | e eee eee eee
 reports:receipt_quotable guest+contribution | n nnn nnn nnn | n nnn nnn nnn
 reports:receipt_withdraw guest+by_guest | p ppp ppp ppp | r rrr rrr rrr

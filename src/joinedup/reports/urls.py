@@ -25,6 +25,7 @@ from joinedup.reports.views.receipts import (
     my_receipt,
     quotable,
     receipt,
+    receipt_open,
     receipt_quotable,
     receipt_withdraw,
     withdraw,
@@ -68,6 +69,7 @@ urlpatterns = [
     path("receipts/words/<int:pk>/quotable/", quotable, name="quotable"),
     path("receipts/words/<int:pk>/withdraw/", withdraw, name="withdraw"),
     path("receipts/<str:token>/", receipt, name="receipt"),
+    path("receipts/<str:token>/open/", receipt_open, name="receipt_open"),
     path(
         "receipts/<str:token>/words/<int:words>/quotable/",
         receipt_quotable,

@@ -18,6 +18,7 @@ from joinedup.series.models import Meeting
 
 GUESTS = "guests"
 LEFT = "left"  # how often somebody was forgotten here, by meeting
+CLOSED = "closed"  # the meetings whose receipts are not opened here without asking
 MEMBER = "speaks"
 HALF_A_DAY = 12 * 60 * 60  # seconds
 A_WHILE = 10 * 60  # seconds; so often the half day begins anew
@@ -91,6 +92,21 @@ def forget_guest(request: HttpRequest, meeting: Meeting) -> None:
         request.session.cycle_key()
         left = request.session.get(LEFT, {})
         request.session[LEFT] = left | {str(meeting.pk): left.get(str(meeting.pk), 0) + 1}
+        request.session[CLOSED] = [*request.session.get(CLOSED, []), meeting.pk]
+
+
+def is_forgotten(request: HttpRequest, guest: Guest) -> bool:
+    """Whether this browser was asked to forget somebody of the guest's meeting, and the guest is
+    not who takes part here now: whoever comes with their receipt may have found it in the
+    browser's history."""
+    is_closed = guest.meeting_id in request.session.get(CLOSED, [])
+    return is_closed and guest_of(request, guest.meeting) != guest
+
+
+def open_here(request: HttpRequest, guest: Guest) -> None:
+    """Open receipts of the guest's meeting here without asking again."""
+    closed = request.session.get(CLOSED, [])
+    request.session[CLOSED] = [each for each in closed if each != guest.meeting_id]
 
 
 def key_since_leaving(request: HttpRequest, meeting: Meeting, key: UUID) -> UUID:

@@ -1,5 +1,7 @@
 """Where did my words go? And taking them back."""
 
+from functools import wraps
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404
@@ -8,8 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
+from joinedup.conversation.lib.session import is_forgotten, open_here
 from joinedup.conversation.selectors.contributions import contributions_of_guest
 from joinedup.conversation.selectors.guests import guest_by_link
 from joinedup.conversation.services.consent import change_quotable
@@ -44,9 +47,32 @@ def my_receipt(request):
     return render(request, "reports/my_receipt.html", {"page": page})
 
 
+def not_forgotten(view):
+    """Ask before the receipt of somebody is shown whom this browser was asked to forget: its
+    address stays in the browser's history, and whoever has the phone next may find it there."""
+
+    @wraps(view)
+    def wrapper(request, guest, **kwargs):
+        if is_forgotten(request, guest):
+            context = {"guest": guest, "token": make_token("receipt", guest.pk)}
+            return render(request, "reports/receipt_forgotten.html", context)
+        return view(request, guest, **kwargs)
+
+    return wrapper
+
+
+@require_POST
+@token_required(guest_by_link)
+def receipt_open(request, guest):
+    """Open it here all the same."""
+    open_here(request, guest)
+    return redirect("reports:receipt", make_token("receipt", guest.pk))
+
+
 @require_safe
 @at_one_moment
 @token_required(guest_by_link)
+@not_forgotten
 def receipt(request, guest):
     """The same for somebody without an account, by their private link."""
     page = _page(request, contributions_of_guest(guest))
@@ -73,6 +99,7 @@ def quotable(request, contribution):
 
 
 @token_required(guest_by_link)
+@not_forgotten
 def receipt_quotable(request, guest, words):
     """The same by the private link."""
     contribution, receipt_url = _of(guest, words)
@@ -91,6 +118,7 @@ def withdraw(request, contribution):
 
 
 @token_required(guest_by_link)
+@not_forgotten
 def receipt_withdraw(request, guest, words):
     """The same by the private link."""
     contribution, receipt_url = _of(guest, words)

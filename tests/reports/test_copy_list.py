@@ -11,21 +11,23 @@ from hypothesis import strategies as st
 
 from joinedup.access.models import RoleKind
 from joinedup.access.services.members import erase_person
-from joinedup.conversation.models import Strand
+from joinedup.conversation.models import Contribution, Strand
 from joinedup.conversation.services.withdrawing import withdraw_words
 from joinedup.core.models import Redaction, SeenRuns, TextsRead
 from joinedup.core.optimistic_lock import ChangedMeanwhile
 from joinedup.core.redaction import DECIDE_WITHIN
 from joinedup.core.runs import runs_of, words_of
 from joinedup.core.seen_runs import read_texts, rows_with
+from joinedup.core.tokens import make_token
 from joinedup.people.services.members import edit_profile
 from joinedup.record.models import RecordEntry
 from joinedup.reports.models import Finding, Version
 from joinedup.reports.services.copies import put_copy_back, take_copy_out
-from tests.factories.conversation import make_contribution, make_prompt, make_strand
+from tests.factories.conversation import make_contribution, make_guest, make_prompt, make_strand
 from tests.factories.people import make_member
 from tests.factories.reports import let_copies_go, make_finding, make_report, make_version
 from tests.factories.series import make_meeting, make_series
+from tests.seen import seen
 
 pytestmark = pytest.mark.django_db
 WORDS = "Nobody rang me back in all those weeks, and then the flat was gone."
@@ -340,10 +342,27 @@ def test_the_receipt_tells_how_many_were_taken_out_and_how_many_are_looked_at(cl
         make_finding(report=report, body=body)
     client.force_login(said.member)
 
-    page = client.post(reverse("reports:withdraw", args=[said.pk]), follow=True).content.decode()
+    answer = client.post(reverse("reports:withdraw", args=[said.pk]), follow=True)
+    [told] = answer.context["messages"]
+    receipt = seen(client.get(reverse("reports:my_receipt")).content)
 
-    assert "Copies were taken out of 2 texts that somebody else wrote." in page
-    assert "At 1 text those who run the community will look" in page
+    for page in (str(told), receipt):
+        assert "Copies were taken out of 2 texts that somebody else wrote." in page
+        assert "1 text that somebody else wrote may hold a copy. It stays as it is" in page
+
+
+def test_the_receipt_tells_of_copies_until_they_are_decided_about(client, coordinator, finding):
+    said = Contribution.objects.get()
+    said.guest = make_guest(meeting=said.prompt.meeting)
+    said.save()
+    receipt = reverse("reports:receipt", args=[make_token("receipt", said.guest_id)])
+    gone = "We deleted them, and every quotation of them."
+    copied = "A copy was taken out of 1 text that somebody else wrote."
+    assert [each in seen(client.get(receipt).content) for each in (gone, copied)] == [True, True]
+
+    take_copy_out(redaction=Redaction.objects.get(), by=coordinator, at=timezone.now())
+
+    assert [each in seen(client.get(receipt).content) for each in (gone, copied)] == [True, False]
 
 
 @settings(

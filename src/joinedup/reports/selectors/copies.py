@@ -1,5 +1,7 @@
 """Copies of words that were taken back, which wait for somebody to decide."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -42,6 +44,21 @@ def copies_of(contribution: Contribution) -> dict[str, int]:
     found = redactions_of(contribution).values_list("kind")
     counts = dict(found.filter(same_as=None).annotate(count=Count("pk")).order_by())
     return {kind: counts.get(kind, 0) for kind in RedactionKind.values}
+
+
+def copies_waiting(contributions: Iterable[Contribution]) -> dict[int, dict[str, int]]:
+    """Of those that were withdrawn: in how many texts copies wait for a decision, by id and kind.
+    One query, and none where nothing was withdrawn."""
+    withdrawn = [each.pk for each in contributions if each.withdrawn_at]
+    waiting: defaultdict[int, dict[str, int]] = defaultdict(dict)
+    if withdrawn:
+        copies = Redaction.objects.filter(
+            words_model=Contribution._meta.label, words__in=withdrawn, decided_at=None
+        )
+        counts = copies.order_by().values_list("words", "kind").annotate(count=Count("pk"))
+        for number, kind, count in counts:
+            waiting[number][kind] = count
+    return waiting
 
 
 def taken_out_since(contribution: Contribution, moment: datetime) -> int:

@@ -167,7 +167,7 @@ def _withdraw(request, contribution, template, by, receipt_url, is_own=True):
 def _told(contribution):
     """What was done, and what somebody still looks at."""
     copies = copies_of(contribution)
-    told = [_("The words are withdrawn. They have left every page, report and file we hold.")]
+    told = [_("The words are withdrawn. We deleted them, and every quotation of them.")]
     if taken_out := copies[RedactionKind.TAKEN_OUT]:
         told.append(
             ngettext(
@@ -180,10 +180,10 @@ def _told(contribution):
     if noted := copies[RedactionKind.NOTED]:
         told.append(
             ngettext(
-                "At %(number)s text those who run the community will look, for we cannot be "
-                "sure that your words were copied.",
-                "At %(number)s texts those who run the community will look, for we cannot be "
-                "sure that your words were copied.",
+                "%(number)s text that somebody else wrote may hold a copy. It stays as it is until "
+                "those who run the community have looked.",
+                "%(number)s texts that somebody else wrote may hold copies. They stay as they are "
+                "until those who run the community have looked.",
                 noted,
             )
             % {"number": noted}

@@ -165,6 +165,30 @@ def test_what_was_sent_in_vain_and_left_is_there_again(form, server):
     assert values(form())["text"] == ["The ward rang."]
 
 
+MISTAKES = """<div class="error-summary">Please write your name.</div>"""
+
+
+@pytest.mark.parametrize(("marks", "method"), [(" data-changes-hands", "GET"), ("", "POST")])
+def test_the_history_of_a_browser_that_changes_hands_keeps_nothing_that_was_sent_in_vain(
+    form, server, marks, method
+):
+    """Where a draft is kept, the page that says what is wrong is asked for anew."""
+    tab = writes(form(path="/say/"))
+    server.answers["/say/"] = [
+        Answer(200, page_of(MISTAKES + FORM, ["design/drafts"], marks=marks)),
+        Answer(200, page_of(FORM, ["design/drafts"], marks=marks)),
+    ]
+    tab.get_by_role("button", name="Send").click()
+    tab.wait_for_selector(".error-summary")
+    writes(tab)
+
+    with tab.expect_navigation():
+        tab.evaluate("location.reload()")
+
+    assert [each.method for each in server.requests if each.path == "/say/"][-1] == method
+    assert values(tab)["text"] == ["The ward rang."]
+
+
 def test_who_comes_back_instead_of_going_on_finds_it(form, server):
     server.answers["/say/"] = [Answer(200, "<h1>No script of ours</h1>")]
     tab = form()

@@ -46,6 +46,51 @@ def test_a_second_press_is_held_back_for_eight_seconds(page, server):
     assert seen == [False, True, False]
 
 
+SHOWN_AGAIN = "dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))"
+TYPED = """<form method="post" action="/say/"><input name="text" aria-label="Words"><button>Send
+</button></form>"""
+
+
+@pytest.mark.parametrize(
+    ("marks", "sends", "is_asked"),
+    [
+        (" data-changes-hands", True, True),
+        # What is not sent yet is not lost.
+        (" data-changes-hands", False, False),
+        # Of who has the device alone, nobody else goes back.
+        ("", True, False),
+    ],
+)
+def test_a_page_from_the_memory_of_a_browser_is_asked_for_anew_once_something_was_sent(
+    page, server, marks, sends, is_asked
+):
+    server.answers["/say/"] = [STAYS]
+    tab = page(TYPED, marks=marks)
+    tab.get_by_label("Words").fill("The ward rang.")
+    if sends:
+        press(tab)
+        server.wait_for("/say/", "POST")
+
+    tab.evaluate(SHOWN_AGAIN)
+
+    expect(tab.get_by_label("Words")).to_have_value("" if is_asked else "The ward rang.")
+    assert len(server.asked("/here/")) == 1 + is_asked
+
+
+def test_but_not_where_it_was_sent_before_the_page_was_opened(page, server):
+    server.answers["/say/"] = [STAYS]
+    press(page(TYPED, marks=" data-changes-hands"))
+    server.wait_for("/say/", "POST")
+    tab = page(TYPED, marks=" data-changes-hands", path="/there/")
+    tab.get_by_label("Words").fill("Not sent yet.")
+
+    tab.evaluate(SHOWN_AGAIN)
+    tab.evaluate("fetch('/later/')")
+
+    server.wait_for("/later/")
+    assert len(server.asked("/there/")) == 1
+
+
 def test_a_page_that_was_left_and_is_shown_again_can_send(page, server):
     server.answers["/say/"] = [STAYS]
     tab = page(FORM)

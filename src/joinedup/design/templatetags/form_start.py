@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 from joinedup.core.typed import TOKEN, WHOSE, whose
 
 register = template.Library()
-FORGETFUL = mark_safe(' autocomplete="off"')  # noqa: S308
+FORGETFUL = mark_safe(' autocomplete="off"')
 FIELD = '<input type="hidden" name="{}" value="{}">'
 
 

@@ -13,7 +13,7 @@ from joinedup.people.models import Person
 from joinedup.recommendations.lib.state import with_state
 from joinedup.recommendations.models import Recommendation
 from joinedup.reports.models import Version, VersionSource
-from joinedup.reports.selectors.copies import copies_waiting
+from joinedup.reports.selectors.copies import copies_by_words
 from joinedup.reports.selectors.drafts import DraftPlace, draft_places
 
 
@@ -84,7 +84,7 @@ def contribution_histories(contributions: Iterable[Contribution]) -> list[Contri
         if latest[contribution, report] == version:
             published[contribution].append((versions[version], finding))
     drafted = draft_places(contributions)
-    copies = copies_waiting(contributions)
+    copies = copies_by_words(contributions)
     known = with_state(Recommendation.objects.select_related("organisation"), timezone.localdate())
     asked = known.in_bulk(
         {

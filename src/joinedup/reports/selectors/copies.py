@@ -46,7 +46,7 @@ def copies_of(contribution: Contribution) -> dict[str, int]:
     return {kind: counts.get(kind, 0) for kind in RedactionKind.values}
 
 
-def copies_waiting(contributions: Iterable[Contribution]) -> dict[int, dict[str, int]]:
+def copies_by_words(contributions: Iterable[Contribution]) -> dict[int, dict[str, int]]:
     """Of those that were withdrawn: in how many texts copies wait for a decision, by id and kind.
     One query, and none where nothing was withdrawn."""
     withdrawn = [each.pk for each in contributions if each.withdrawn_at]

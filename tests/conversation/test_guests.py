@@ -181,6 +181,24 @@ def test_a_shared_phone_that_forgot_somebody_asks_before_it_shows_their_receipt(
     assert all(said.text in client.get(page).content.decode() for page in pages)
 
 
+def test_a_receipt_link_that_is_torn_or_miswritten_tells_where_to_find_the_whole(client, prompt):
+    client.post(question(prompt), words())
+    said = Contribution.objects.get()
+    token = make_token("receipt", said.guest_id)
+    torn = [token[:length] for length in range(1, len(token))]
+    miswritten = [
+        f"{token[:at]}{'x' if token[at] != 'x' else 'y'}{token[at + 1 :]}"
+        for at in range(len(token))
+    ]
+
+    for wrong in [*torn, *miswritten, f"{token} ", f"{token}…", f"{token}."]:
+        answer = client.get(reverse("reports:receipt", args=[wrong]))
+        page = seen(answer.content)
+        assert (answer.status_code, said.text in page) == (404, False), wrong
+        assert "This link does not work" in page
+        assert "point your phone’s camera at the square on the paper" in page
+
+
 def test_who_has_the_phone_next_sees_their_own_receipt_without_being_asked(client, prompt):
     client.post(question(prompt), words())
     client.post(reverse("conversation:guest_leave", args=[prompt.meeting.code]))

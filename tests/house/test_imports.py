@@ -1,6 +1,7 @@
 """Every name is imported from the module that defines it, so that one leads to the other."""
 
 import ast
+from functools import cache
 
 from tests.house.tree import ROOT, project_files
 
@@ -8,6 +9,7 @@ from tests.house.tree import ROOT, project_files
 OURS = ("joinedup", "config", "cli")
 
 
+@cache
 def _tree(path):
     return ast.parse((ROOT / path).read_text())
 
@@ -17,6 +19,7 @@ def _file_of(module):
     return folder / "__init__.py" if folder.is_dir() else folder.with_suffix(".py")
 
 
+@cache
 def _names_imported_by(path):
     return {
         alias.asname or alias.name

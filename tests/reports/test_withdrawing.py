@@ -270,7 +270,7 @@ def test_a_guest_withdraws_by_the_private_link_only_their_own(client, published)
     assert foreign.status_code == 404
     assert published.words.quotable.text == WORDS
     assert own.text == ""
-    assert "withdrew" in response.content.decode()
+    assert "These words were withdrawn" in response.content.decode()
 
 
 def test_nobody_withdraws_anothers_words_but_those_who_run_the_community(client, published):

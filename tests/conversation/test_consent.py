@@ -1,6 +1,5 @@
 """Consent is never looser than the last choice, and no words are lost."""
 
-import re
 import uuid
 
 import pytest
@@ -19,42 +18,11 @@ from joinedup.conversation.services.contributions import (
 )
 from joinedup.conversation.services.withdrawing import withdraw_words
 from joinedup.record.models import RecordEntry
+from tests.conversation.consent import as_member, by_code, kept, read, words
 from tests.factories.conversation import make_guest, make_prompt
 from tests.factories.people import make_member
-from tests.seen import seen
 
 pytestmark = pytest.mark.django_db
-
-
-def by_code(prompt):
-    return reverse("conversation:code_contribute", args=[prompt.meeting.code, prompt.pk])
-
-
-def as_member(prompt):
-    return reverse("conversation:contribute", args=[prompt.pk])
-
-
-def words(**fields):
-    return {
-        "key": uuid.uuid4(),
-        "text": "Nobody rang me back.",
-        "voice": "unstated",
-        "quotable": "named",
-        "name": "Jo",
-        **fields,
-    }
-
-
-def kept():
-    return list(Contribution.objects.values_list("quotable", "credit"))
-
-
-def links_in(told):
-    return re.findall(r'href="([^"]+)"', str(told))
-
-
-def read(answer):
-    return [str(each) for each in answer.context["messages"]]
 
 
 @pytest.mark.parametrize("of", (by_code, as_member))
@@ -76,78 +44,6 @@ def test_back_and_not_quoted_is_not_quoted(client, prompt, member, of, is_fetche
         "Thank you. Your words are kept as you wrote them. They are not quoted. You chose "
         f'otherwise before, and the stricter choice holds. <a href="{choose}">Choose again</a>',
     ]
-
-
-@pytest.mark.parametrize("of", (by_code, as_member))
-@pytest.mark.parametrize("is_fetched_anew", (False, True))
-def test_back_and_other_words_not_quoted_says_that_the_first_are_kept_and_may_be(
-    client, prompt, member, of, is_fetched_anew
-):
-    if of is as_member:
-        client.force_login(member)
-    first = words()
-    client.post(of(prompt), first)
-
-    key = uuid.uuid4() if is_fetched_anew else first["key"]
-    other = {**first, "key": key, "text": "I mean: nobody rang at all.", "quotable": "no"}
-    answer = client.post(of(prompt), other, follow=True)
-
-    assert kept() == [("named", "Jo"), ("no", "")]
-    *_before, told = answer.context["messages"]
-    assert seen(str(told)) == (
-        "Thank you. Your words are kept as you wrote them. They are not quoted. "
-        "What you said to this question before is kept, too. It may be quoted as Jo. "
-        "Choose again about that Take that back"
-    )
-    change, withdraw = links_in(told)
-    assert all(first["text"] in client.get(each).content.decode() for each in (change, withdraw))
-    client.post(change, {"quotable": "no", "credit": ""})
-    assert kept() == [("no", ""), ("no", "")]
-    client.post(withdraw)
-    # Of what was taken back the next page says nothing.
-    assert read(client.post(of(prompt), other, follow=True))[-1] == (
-        "Thank you. Your words are kept as you wrote them. They are not quoted."
-    )
-
-
-@pytest.mark.parametrize(
-    ("choices", "says"),
-    [
-        (("named", "named"), "They may be quoted as Jo."),
-        (("anonymous", "anonymous"), "They may be quoted without your name."),
-        (("no", "no"), "They are not quoted."),
-        (("no", "named"), "Some of them may be quoted with a name you gave."),
-        (("no", "anonymous"), "Some of them may be quoted without your name."),
-    ],
-)
-def test_of_several_things_said_before_it_is_told_how_they_may_be_quoted(
-    client, prompt, choices, says
-):
-    for number, choice in enumerate(choices):
-        client.post(by_code(prompt), words(text=f"Instance {number}.", quotable=choice))
-    client.post(by_code(make_prompt(meeting=prompt.meeting)), words(text="To another question."))
-
-    answer = client.post(by_code(prompt), words(text="The last.", quotable="no"), follow=True)
-
-    told = list(answer.context["messages"])[-1]
-    assert (
-        f"2 other things you said to this question are kept, too. {says} "
-        "Choose again about them, or take them back"
-    ) in seen(str(told))
-    [receipt] = links_in(told)
-    assert "Instance 0." in client.get(receipt).content.decode()
-
-
-def test_of_a_number_given_before_it_is_told_that_it_counts(client, meeting):
-    scale = make_prompt(meeting=meeting, kind=PromptKind.SCALE)
-    client.post(by_code(scale), words(text="", number="7"))
-
-    answer = client.post(by_code(scale), words(text="", number="3"), follow=True)
-
-    told = list(answer.context["messages"])[-1]
-    assert "Your answer before, 7, is kept and counted, too. Take that back" in seen(str(told))
-    client.post(*links_in(told))
-    assert [each.number for each in Contribution.objects.filter(withdrawn_at=None)] == [3]
 
 
 @pytest.mark.parametrize("of", (by_code, as_member))

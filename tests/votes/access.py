@@ -31,7 +31,7 @@ votes:statement_hide statement | s nnn nnn ppp | s nnn nnn eee
 votes:statement_move statement | m mmm mmm mmm | s nnn nnn rrr
 votes:vote meeting | p ppp ppp ppp | e eee eee eee
 votes:vote closed_meeting | p ppp ppp ppp | e eee eee eee
-votes:vote cancelled_meeting | p ppp ppp ppp | e eee eee eee
+votes:vote cancelled_meeting | p ppp ppp ppp | p ppp ppp ppp
 votes:suggest meeting | p ppp ppp ppp | e eee eee eee
 votes:suggest closed_meeting | r rrr rrr rrr | e eee eee eee
 votes:code_results meeting | p ppp ppp ppp | m mmm mmm mmm

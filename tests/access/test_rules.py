@@ -20,6 +20,7 @@ GIVEN = {
     RoleKind.MEMBER: [],
     RoleKind.FACILITATOR: [],
     RoleKind.COORDINATOR: [RoleKind.MEMBER, RoleKind.FACILITATOR],
+    RoleKind.ADVISER: [],
     RoleKind.ADMINISTRATOR: list(RoleKind),
 }
 
@@ -31,6 +32,17 @@ def test_roles_are_given_by_those_above_them(kind):
 
     assert rules.kinds_given_by(person, community) == GIVEN[kind]
     assert rules.kinds_given_by(person, elsewhere) == []
+
+
+def test_an_adviser_is_a_member_who_may_run_nothing():
+    community = make_community()
+    adviser = make_member(community=community, role=RoleKind.ADVISER)
+
+    held = roles_of(adviser)
+
+    ours = {community.pk}
+    assert (held.communities, held.advises) == (ours, ours)
+    assert (held.organises, held.coordinates, held.administers) == (set(), set(), set())
 
 
 @pytest.mark.parametrize(
@@ -82,6 +94,7 @@ def test_only_those_named_speak_for_an_organisation_and_only_while_they_are_ther
         (RoleKind.MEMBER, True),
         (RoleKind.FACILITATOR, True),
         (RoleKind.COORDINATOR, False),
+        (RoleKind.ADVISER, False),
         (RoleKind.ADMINISTRATOR, False),
     ),
 )
@@ -114,7 +127,7 @@ def test_a_coordinator_does_not_change_the_address_of_a_member_of_another_commun
     assert rules.may_edit_member(shared, shared) is True
 
 
-@pytest.mark.parametrize("kind", (RoleKind.COORDINATOR, RoleKind.ADMINISTRATOR))
+@pytest.mark.parametrize("kind", (RoleKind.COORDINATOR, RoleKind.ADVISER, RoleKind.ADMINISTRATOR))
 def test_a_coordinator_neither_gives_nor_ends_a_role_above_their_own(client, kind):
     community = make_community()
     client.force_login(make_member(community=community, role=RoleKind.COORDINATOR))

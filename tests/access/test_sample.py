@@ -24,6 +24,7 @@ def test_the_main_community_is_run_by_four_people():
     kinds = Counter(role["role"] for role in roles() if role["community"] == "potteries")
 
     assert (kinds["coordinator"], kinds["facilitator"], kinds["administrator"]) == (1, 2, 1)
+    assert kinds["adviser"] == 1
 
 
 def test_the_second_community_shares_two_of_its_seven_members():

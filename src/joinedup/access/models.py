@@ -10,6 +10,8 @@ from joinedup.people.models import Member
 
 class RoleKind(models.TextChoices):
     MEMBER = "member", _("Member")
+    # Confirms what a community records about the law; else sees what members see.
+    ADVISER = "adviser", _("Adviser")
     FACILITATOR = "facilitator", _("Facilitator")
     COORDINATOR = "coordinator", _("Coordinator")
     ADMINISTRATOR = "administrator", _("Administrator")

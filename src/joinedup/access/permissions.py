@@ -44,6 +44,12 @@ class Roles:
         return self._holding(COORDINATORS)
 
     @property
+    def advises(self) -> set[int]:
+        """Ids of the communities whose local knowledge this person confirms. It lets them see no
+        more than a member sees."""
+        return self._holding({RoleKind.ADVISER})
+
+    @property
     def administers(self) -> set[int]:
         return self._holding({RoleKind.ADMINISTRATOR})
 

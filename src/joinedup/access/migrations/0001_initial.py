@@ -50,6 +50,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("member", "Member"),
+                            ("adviser", "Adviser"),
                             ("facilitator", "Facilitator"),
                             ("coordinator", "Coordinator"),
                             ("administrator", "Administrator"),

@@ -25,6 +25,7 @@ SPOKEN = {
     RoleKind.MEMBER: gettext_lazy("a member"),
     RoleKind.FACILITATOR: gettext_lazy("a facilitator"),
     RoleKind.COORDINATOR: gettext_lazy("a coordinator"),
+    RoleKind.ADVISER: gettext_lazy("an adviser"),
     RoleKind.ADMINISTRATOR: gettext_lazy("an administrator"),
 }
 

@@ -16,6 +16,7 @@ from joinedup.duties.services.pins import (
 )
 from joinedup.record.models import RecordEntry
 from tests.factories.people import make_community, make_member, make_organisation
+from tests.factories.series import make_series
 
 pytestmark = pytest.mark.django_db
 REFER, APPLY = "ha96-s213b-duty-to-refer", "ha96-s184-application-and-inquiries"
@@ -50,13 +51,16 @@ def test_a_thing_has_its_own_pins_the_next_due_first(owner):
     assert not pins_of(make_organisation()).exists()
 
 
-def test_it_belongs_to_whom_the_thing_belongs_to(owner):
-    community, organisation = make_community(), make_organisation()
+def test_it_goes_with_its_thing_when_that_belongs_to_others(owner):
+    series, elsewhere = make_series(), make_community()
+    pin(series, owner)
 
-    of_one, of_other = pin(community, owner), pin(organisation, owner)
+    series.community = elsewhere
+    series.save()
+    unpin_duties(about=series, by=owner, at=timezone.now())
 
-    assert (of_one.scope_kind, of_one.scope_id) == (ScopeKind.COMMUNITY, community.pk)
-    assert (of_other.scope_kind, of_other.scope_id) == organisation.get_scope()
+    told = RecordEntry.objects.filter(event="duty unpinned").values_list("scope_kind", "scope_id")
+    assert list(told) == [(ScopeKind.COMMUNITY, elsewhere.pk)]
 
 
 def test_pinned_again_it_has_another_owner_and_day(owner):

@@ -45,20 +45,6 @@ class Migration(migrations.Migration):
                 ),
                 ("about_kind", models.CharField(max_length=60)),
                 ("about_id", models.BigIntegerField()),
-                (
-                    "scope_kind",
-                    models.CharField(
-                        choices=[
-                            ("place", "The whole place"),
-                            ("community", "A community"),
-                            ("organisation", "An organisation"),
-                            ("network", "A network"),
-                            ("group", "A group"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("scope_id", models.BigIntegerField(null=True)),
                 ("duty_id", models.CharField(max_length=80)),
                 ("decided_on", models.DateField()),
                 ("due_date", models.DateField()),

@@ -1,23 +1,21 @@
 from django.db import models
 
-from joinedup.core.scopes import PLACE, ScopedModel, ScopeKind
+from joinedup.core.scopes import PLACE, ScopedModel
 from joinedup.people.models import Member
 
 
 class DutyPin(ScopedModel):
     """A duty that matters for some thing: who sees to it, and until when.
 
-    The thing is any row of any app, named as the record names it. It belongs to whatever the thing
-    belongs to.
+    The thing is any row of any app, named as the record names it. Whoever may see the thing may see
+    this, so it does not keep to whom the thing belongs, which may change.
     """
 
-    # Each says itself to whom it belongs, as its thing does.
+    # None of its own: it is only found by its thing.
     scope = PLACE
 
     about_kind = models.CharField(max_length=60)
     about_id = models.BigIntegerField()
-    scope_kind = models.CharField(max_length=20, choices=ScopeKind)
-    scope_id = models.BigIntegerField(null=True)
     duty_id = models.CharField(max_length=80)
     # Of which day the law counts.
     decided_on = models.DateField()

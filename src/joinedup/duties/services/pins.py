@@ -36,14 +36,11 @@ def pin_duty(
     """
     if duty_id not in duties().entries:
         raise UnknownDuty(duty_id)
-    scope_kind, scope_id = about.get_scope()
     pin, _is_new = DutyPin.objects.update_or_create(
         about_kind=about._meta.label_lower,
         about_id=about.pk,
         duty_id=duty_id,
         defaults={
-            "scope_kind": scope_kind,
-            "scope_id": scope_id,
             "decided_on": decided_on,
             "owner": owner,
             "due_date": due_date,

@@ -7,6 +7,7 @@ from functools import cache, partial
 
 from engines.duties import Circumstance, Duty, find, next_question
 from joinedup.duties.lib.catalogue import duties
+from joinedup.duties.lib.local_parts import NOTHING_LOCAL, Freshness, LocalParts
 from joinedup.duties.lib.wording import CLOCKS, GROUPS, STATUSES, STRENGTHS
 
 YES, NO, UNKNOWN = "yes", "no", "unknown"
@@ -34,11 +35,13 @@ class Case:
 
 @dataclass(frozen=True)
 class Card:
-    """A duty as it is shown, and why it appeared; ``others`` answer on another day."""
+    """A duty as it is shown, and why it appeared; ``others`` answer on another day, and ``local``
+    is what is recorded here for this duty itself."""
 
     duty: Duty
     because: tuple[Circumstance, ...] = ()
     others: tuple[Duty, ...] = ()
+    local: LocalParts = NOTHING_LOCAL
 
     @property
     def says(self) -> str:
@@ -62,6 +65,11 @@ class Card:
         return tuple(duties().sectors[each] for each in self.duty.owed_by[1:])
 
     @property
+    def fresh(self) -> Freshness:
+        """How long what the file says is relied on."""
+        return Freshness(self.duty.as_of)
+
+    @property
     def route(self) -> str:
         """What to do first when they say no."""
         return duties().challenge_routes[self.duty.challenge[0]].label
@@ -74,11 +82,13 @@ class Card:
 
 @dataclass(frozen=True)
 class Body:
-    """A kind of public body, and what it may owe: what it must comes first."""
+    """A kind of public body, and what it may owe: what it must comes first. ``local`` is what is
+    recorded here for all its duties."""
 
     id: str
     name: str
     cards: tuple[Card, ...] = ()
+    local: LocalParts = NOTHING_LOCAL
 
 
 @dataclass(frozen=True)

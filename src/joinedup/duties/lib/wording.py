@@ -38,3 +38,20 @@ STATUSES = {
     "prospective": _("Coming law, not in force yet"),
     "superseded": _("The law of that day, not today’s"),
 }
+
+# What an entry of local knowledge says, as forms ask for it and pages compare it.
+LOCAL_FIELDS = {
+    "team": _("Team"),
+    "phone": _("Phone number"),
+    "email": _("Email address"),
+    "address": _("Postal address, or where to go"),
+    "hours": _("When somebody answers"),
+    "form_name": _("Name of their own form"),
+    "form_where": _("Where to get the form"),
+    "heading_facts": _("Its heading for the facts"),
+    "heading_ask": _("Its heading for the request"),
+    "heading_law": _("Its heading for the law"),
+    "heading_own_words": _("Its heading for the person’s own words"),
+    "wording": _("The sentence to send"),
+    "correction": _("What is wrong in the entry, and where the right answer can be read"),
+}

@@ -68,6 +68,187 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="LocalEntry",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("sent", models.UUIDField(editable=False, null=True)),
+                ("sector", models.CharField(max_length=60)),
+                ("duty_id", models.CharField(blank=True, max_length=80)),
+                ("team", models.CharField(blank=True, max_length=120)),
+                ("phone", models.CharField(blank=True, max_length=40)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("address", models.CharField(blank=True, max_length=300)),
+                ("hours", models.CharField(blank=True, max_length=200)),
+                ("form_name", models.CharField(blank=True, max_length=120)),
+                ("form_where", models.CharField(blank=True, max_length=300)),
+                ("heading_facts", models.CharField(blank=True, max_length=120)),
+                ("heading_ask", models.CharField(blank=True, max_length=120)),
+                ("heading_law", models.CharField(blank=True, max_length=120)),
+                ("heading_own_words", models.CharField(blank=True, max_length=120)),
+                ("wording", models.TextField(blank=True, max_length=2000)),
+                ("correction", models.TextField(blank=True, max_length=2000)),
+                ("made_at", models.DateTimeField()),
+                ("made_by_adviser", models.BooleanField()),
+                ("confirmed_at", models.DateTimeField(null=True)),
+                ("confirmed_by_adviser", models.BooleanField(default=False)),
+                ("reviewed_on", models.DateField(null=True)),
+                ("declined_at", models.DateTimeField(null=True)),
+                ("decline_reason", models.TextField(blank=True, max_length=1000)),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "community",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="local_entries",
+                        to="access.community",
+                    ),
+                ),
+                (
+                    "confirmed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "declined_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "replaces",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="replaced_by",
+                        to="duties.localentry",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name_plural": "local entries",
+                "ordering": ["pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("address", ""),
+                                ("correction", ""),
+                                ("email", ""),
+                                ("form_name", ""),
+                                ("form_where", ""),
+                                ("heading_ask", ""),
+                                ("heading_facts", ""),
+                                ("heading_law", ""),
+                                ("heading_own_words", ""),
+                                ("hours", ""),
+                                ("phone", ""),
+                                ("team", ""),
+                                ("wording", ""),
+                                _negated=True,
+                            ),
+                            ("declined_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="local_entry_says_something",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("duty_id", ""), _negated=True),
+                            models.Q(("correction", ""), ("wording", "")),
+                            _connector="OR",
+                        ),
+                        name="local_entry_words_go_with_one_duty",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("confirmed_at", None),
+                                ("confirmed_by", None),
+                                ("confirmed_by_adviser", False),
+                                ("ended_at", None),
+                                ("replaces", None),
+                                ("reviewed_on", None),
+                            ),
+                            models.Q(
+                                ("confirmed_at__isnull", False),
+                                ("confirmed_by__isnull", False),
+                                ("declined_at", None),
+                                ("reviewed_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="local_entry_counts_once_confirmed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("confirmed_by", None),
+                            models.Q(
+                                models.Q(("confirmed_by", models.F("made_by")), _negated=True),
+                                models.Q(
+                                    ("made_by_adviser", True),
+                                    ("confirmed_by_adviser", True),
+                                    _connector="OR",
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="local_entry_two_people_one_an_adviser",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("decline_reason", ""), ("declined_at", None), ("declined_by", None)
+                            ),
+                            models.Q(
+                                ("declined_at__isnull", False), ("declined_by__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="local_entry_declined_by_somebody",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("confirmed_at__isnull", False), ("ended_at", None)),
+                        fields=("community", "sector", "duty_id"),
+                        name="local_entry_counts_alone",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("confirmed_at", None), ("declined_at", None)),
+                        fields=("community", "sector", "duty_id"),
+                        name="local_entry_waits_alone",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Refusal",
             fields=[
                 ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),

@@ -1,5 +1,3 @@
-from joinedup.duties.models.pins import DutyPin
-from joinedup.duties.models.provisions import Provision
-from joinedup.duties.models.refusals import Refusal, RefusalReason
+from joinedup.duties.models import local, pins, provisions, refusals
 
-__all__ = ["DutyPin", "Provision", "Refusal", "RefusalReason"]
+__all__ = ["local", "pins", "provisions", "refusals"]

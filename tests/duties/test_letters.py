@@ -7,15 +7,25 @@ from io import BytesIO
 
 import docx
 import pytest
+from django.utils import timezone
 
 from engines.duties import load_duties
 from joinedup.duties.lib.letters import Letter, Told, sentence_to_send, word_file
+from joinedup.duties.lib.local_parts import (
+    NOTHING_LOCAL,
+    Contact,
+    DatedText,
+    LocalParts,
+    ReceiversForm,
+)
 from joinedup.duties.lib.sentences import Gap, gaps_of, pieces_of
 
 DUTIES = load_duties().entries
 REVIEW = DUTIES["ha96-s202-204-review-and-appeal"]
 FRIDAY = DUTIES["cja61-s23-early-release-before-weekend"]
 TODAY = date(2026, 11, 30)
+CONTACT = Contact("Review team", "01632 960001", "", "", "", TODAY)
+FORM = ReceiversForm("Part B", "reception", "Reason for contact", "Request", "", "", TODAY)
 
 
 def test_a_letter_in_full():
@@ -39,7 +49,7 @@ def test_a_letter_in_full():
     assert letter.open_gaps == ()
     assert letter.lines == [
         "To Prison or young offender institution",
-        "Thank you for reading this. I write about J. T., and hope you can help.",
+        "Thank you for reading this. I am writing about J. T. and hope you can help.",
         "",
         "This is so, as far as I know:",
         "- Leaving prison soon",
@@ -93,9 +103,9 @@ def test_every_gap_in_a_letter_is_counted(duty):
     ["{name} is out.", "{ Name } is out.", "{initials} is out.", "{name or initials} is out."],
 )
 def test_whom_it_is_about_is_asked_once(sentence):
-    duty = replace(REVIEW, ask_in_writing=sentence)
+    local = LocalParts(wording=DatedText(sentence, TODAY))
 
-    letter = Letter(duty, Told(about="J. T."), TODAY)
+    letter = Letter(REVIEW, Told(about="J. T."), TODAY, local)
 
     assert (letter.ask, gaps_of(letter.pieces)) == ("J. T. is out.", [])
 
@@ -147,24 +157,45 @@ def test_what_the_rule_says_of_time_is_told_only_where_somebody_ticked_it(duty, 
 
 def test_a_sentence_nobody_looked_at_for_a_year_is_not_offered():
     checked = REVIEW.as_of
+    own = DatedText("Please review it, {name}.", checked + timedelta(days=300))
 
-    def offered(days):
-        return sentence_to_send(REVIEW, checked + timedelta(days=days))
+    def offered(days, wording=None):
+        return sentence_to_send(REVIEW, LocalParts(wording=wording), checked + timedelta(days=days))
 
-    assert offered(365) == REVIEW.ask_in_writing
-    assert offered(366) == ""
+    assert offered(365) == DatedText(REVIEW.ask_in_writing, checked)
+    assert offered(366) is None
+    assert offered(366, own) == own
+    assert offered(300 + 366, own) is None
     letter = Letter(REVIEW, Told(), checked + timedelta(days=366))
     assert REVIEW.statute in " ".join(letter.lines)
 
 
-def test_the_team_that_was_typed_is_written_to():
-    typed = Letter(REVIEW, Told(team="Duty desk", body=REVIEW.owed_by[0]), TODAY)
+def test_the_receivers_own_form_and_team_are_used():
+    local = LocalParts(contact=CONTACT, form=FORM)
+    told = Told(facts=("Sleeping rough",), about="J.", own_words="Please.")
 
+    parts = Letter(REVIEW, told, TODAY, local).parts
+
+    assert parts[0].paragraphs[0] == "To Review team"
+    assert [part.heading for part in parts] == ["", "Reason for contact", "Request", "", "", ""]
+    assert parts[1].items == ("Sleeping rough",)
+    typed = Letter(REVIEW, replace(told, team="Duty desk"), TODAY, local)
     assert typed.parts[0].paragraphs[0] == "To Duty desk"
 
 
+@pytest.mark.parametrize(
+    ("days", "headings"), [(365, ["Reason for contact", "Request"]), (366, [])]
+)
+def test_a_form_nobody_looked_at_for_a_year_gives_no_headings(days, headings):
+    form = replace(FORM, reviewed_on=TODAY - timedelta(days=days))
+
+    letter = Letter(REVIEW, Told(facts=("Sleeping rough",)), TODAY, LocalParts(form=form))
+
+    assert [part.heading for part in letter.parts if part.heading] == headings
+
+
 def test_the_word_document_holds_the_letter_and_nobody():
-    letter = Letter(REVIEW, Told(facts=("Sleeping rough",), about="J."), TODAY)
+    letter = Letter(REVIEW, Told(facts=("Sleeping rough",), about="J."), TODAY, NOTHING_LOCAL)
 
     document = docx.Document(BytesIO(word_file(letter)))
 
@@ -172,3 +203,5 @@ def test_the_word_document_holds_the_letter_and_nobody():
     assert said == [line.removeprefix("- ") for line in letter.lines if line]
     properties = document.core_properties
     assert (properties.author, properties.last_modified_by, properties.comments) == ("", "", "")
+    assert properties.created == properties.modified
+    assert timezone.now() - properties.created < timedelta(days=1)

@@ -63,7 +63,7 @@ class Finder:
         if place.get_attribute("open") is None:
             place.locator("summary").click()
         if country:
-            self.page.get_by_label("Whose law?").select_option(value=country)
+            self.page.get_by_label("Which country’s law?").select_option(value=country)
         if day:
             self.page.get_by_label("What day was it").fill(day)
         return self

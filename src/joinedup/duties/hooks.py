@@ -1,30 +1,72 @@
 from datetime import timedelta
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from joinedup.access.rules import coordinates_somewhere
 from joinedup.core.jobs import Job
-from joinedup.core.keeping import Kept
+from joinedup.core.keeping import Kept, blank
 from joinedup.core.navigation import Group, NavItem
 from joinedup.core.samples import Sample
 from joinedup.core.texts import Text, Whose
-from joinedup.core.todos import COORDINATE, Todo
+from joinedup.core.todos import COORDINATE, Layout, Section, Todo
 from joinedup.duties.events import Event
+from joinedup.duties.models.local import CONTACT, FORM, OF_ONE_DUTY, SAID
+from joinedup.duties.rules import keeps_local_knowledge
+from joinedup.duties.selectors.local import entries_to_confirm, entries_to_review
 from joinedup.duties.selectors.refusals import alike_to_take_up
 from joinedup.duties.services.pins import forget_loose_pins
 
 EVENTS = [Event]
 JOBS = [Job("forget loose pins", timedelta(hours=1), forget_loose_pins)]
 NAVIGATION = [NavItem(_("Who owes what"), "duties:finder", Group.FIND)]
-SAMPLE = [Sample("refusals", ("series",), "joinedup.duties.sample.refusals.load")]
+SAMPLE = [
+    Sample("local knowledge", ("access",), "joinedup.duties.sample.local.load"),
+    Sample("refusals", ("series",), "joinedup.duties.sample.refusals.load"),
+]
 
 TEXTS = [
+    Text("duties.LocalEntry", ("sector", "duty_id"), Whose.CODE),
+    # Of teams and their forms, never of a person.
+    Text("duties.LocalEntry", (*CONTACT, *FORM), Whose.NAME),
+    Text(
+        "duties.LocalEntry",
+        OF_ONE_DUTY,
+        Whose.EDITED,
+        member="made_by",
+        written="made_at",
+    ),
+    Text(
+        "duties.LocalEntry",
+        ("decline_reason",),
+        Whose.EDITED,
+        member="declined_by",
+        written="declined_at",
+    ),
     Text("duties.Refusal", ("duty_id", "sector", "missing"), Whose.CODE),
     Text("duties.DutyPin", ("about_kind", "duty_id"), Whose.CODE),
     Text("duties.Provision", ("address", "digest", "unapplied"), Whose.CODE),
 ]
 
 KEPT = [
+    Kept(
+        "declined local knowledge",
+        ("duties.LocalEntry",),
+        _("What somebody recorded of whom to ring, and was declined, and why"),
+        _("after it was declined"),
+        _("So that the person who recorded it can put it right."),
+        days=30,
+        since=("declined_at",),
+        rows=~Q(decline_reason="", **dict.fromkeys(SAID, "")),
+        forget=blank("decline_reason", *SAID),
+    ),
+    Kept(
+        "local knowledge",
+        ("duties.LocalEntry",),
+        _("Which team decides here and how to reach it, and what was recorded before"),
+        _("for as long as there is the community"),
+        _("So that anybody can ring, and see what was changed and when. It is public."),
+    ),
     Kept(
         "refusals",
         ("duties.Refusal",),
@@ -50,6 +92,22 @@ KEPT = [
     ),
 ]
 
+LOCAL = Section("local", 52, _("Whom to ring: for you to look after"), Layout.ROWS)
+
 TODOS = [
+    Todo(
+        "local_to_confirm",
+        LOCAL,
+        entries_to_confirm,
+        "duties/todos/local_to_confirm.html",
+        keeps_local_knowledge,
+    ),
+    Todo(
+        "local_to_review",
+        LOCAL,
+        entries_to_review,
+        "duties/todos/local_to_review.html",
+        keeps_local_knowledge,
+    ),
     Todo("alike", COORDINATE, alike_to_take_up, "duties/todos/alike.html", coordinates_somewhere),
 ]

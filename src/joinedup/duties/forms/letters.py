@@ -23,7 +23,7 @@ class LetterForm(Form):
     says_optional = False
 
     facts = forms.MultipleChoiceField(
-        label=_("Tick what is so and may be told"),
+        label=_("Tick what is true and may be shared"),
         help_text=_("What you leave out is not in the letter."),
         widget=forms.CheckboxSelectMultiple,
         required=False,
@@ -42,7 +42,7 @@ class LetterForm(Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 5}),
     )
-    tells_time = forms.BooleanField(label=_("Tell them what the rule says of time"), required=False)
+    tells_time = forms.BooleanField(label=_("Say what the rule says about time"), required=False)
     answer_by = DayField(label=_("By which day do you ask for an answer?"), required=False)
     body = forms.ChoiceField(label=_("Who is asked"), required=False)
     team = forms.CharField(
@@ -83,6 +83,8 @@ class LetterForm(Form):
         else:
             del self.fields["body"]
         self.fields["tells_time"].help_text = letter.duty.time_limit.prose
+        contact = letter.local.contact
+        self.fields["team"].initial = contact.team if contact else ""
 
     @property
     def gap_fields(self):

@@ -1,32 +1,39 @@
 """A letter that asks a body for what it may owe. It is made, shown and forgotten."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import date
 from io import BytesIO
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from engines.duties import Duty
 from joinedup.duties.lib.catalogue import duties
+from joinedup.duties.lib.local_parts import (
+    NOTHING_LOCAL,
+    DatedText,
+    LocalParts,
+    ReceiversForm,
+    may_be_relied_on,
+)
 from joinedup.duties.lib.sentences import NAME, Gap, Pieces, pieces_of
-
-# So long after somebody looked at it, a sentence is no longer offered for sending.
-RELIED_ON = timedelta(days=365)
 
 
 @dataclass(frozen=True)
 class Part:
-    """Some paragraphs of a letter, with a list or without."""
+    """Some paragraphs of a letter, with a list or without, under a heading of theirs or none."""
 
     paragraphs: tuple[str, ...]
     items: tuple[str, ...] = ()
+    heading: str = ""
 
     @property
     def lines(self) -> list[str]:
         """As plain text, a line each."""
-        return [*self.paragraphs, *(f"- {each}" for each in self.items)]
+        heading = [self.heading] if self.heading else []
+        return [*heading, *self.paragraphs, *(f"- {each}" for each in self.items)]
 
 
 @dataclass(frozen=True)
@@ -46,9 +53,11 @@ class Told:
     gaps: Mapping[str, str] = field(default_factory=dict)
 
 
-def sentence_to_send(duty: Duty, today: date) -> str:
-    """The file's sentence; none when nobody has looked at it for a year."""
-    return duty.ask_in_writing if today - duty.as_of <= RELIED_ON else ""
+def sentence_to_send(duty: Duty, local: LocalParts, today: date) -> DatedText | None:
+    """The community's own wording, or the file's; none when nobody has looked at it for a year."""
+    offered = [local.wording, DatedText(duty.ask_in_writing, duty.as_of)]
+    fresh = [each for each in offered if each and may_be_relied_on(each.reviewed_on, today)]
+    return fresh[0] if fresh else None
 
 
 @dataclass(frozen=True)
@@ -58,19 +67,35 @@ class Letter:
     duty: Duty
     told: Told
     today: date
+    local: LocalParts = NOTHING_LOCAL
 
     @property
     def team(self) -> str:
-        """To whom it goes: what was typed, else the body; where several owe it and none was
-        chosen, a gap."""
+        """To whom it goes: what was typed, else the team recorded here, else the body; where
+        several owe it and none was chosen, a gap."""
+        contact = self.local.contact
         bodies = [self.told.body] if self.told.body else self.duty.owed_by
         body = duties().sectors[bodies[0]] if len(bodies) == 1 else _which_body().shown
-        return self.told.team or body
+        return self.told.team or (contact.team if contact else "") or body
 
     @property
     def pieces(self) -> Pieces:
         """The sentence to send, in words and gaps."""
-        return pieces_of(sentence_to_send(self.duty, self.today))
+        return pieces_of(self.sentence.text) if self.sentence else ()
+
+    @property
+    def sentence(self) -> DatedText | None:
+        """The sentence to send, as it was recorded."""
+        return sentence_to_send(self.duty, self.local, self.today)
+
+    @property
+    def form(self) -> ReceiversForm | None:
+        """Their own form, where the letter can stand under its headings; none when nobody has
+        looked at it for a year."""
+        form = self.local.form
+        if form and any(form.headings) and may_be_relied_on(form.reviewed_on, self.today):
+            return form
+        return None
 
     @property
     def ask(self) -> str:
@@ -92,9 +117,17 @@ class Letter:
 
     @property
     def parts(self) -> tuple[Part, ...]:
-        """The letter in order; what there is nothing to say of is left out."""
-        parts = (self._facts, self._ask, self._law, self._own_words)
-        return (self._opening, *(part for part in parts if part.paragraphs), self._end)
+        """The letter in order; under the receiver's own headings where their form has some."""
+        headings = self.form.headings if self.form else ("",) * 4
+        said = (self._facts, self._ask, self._law, self._own_words)
+        parts = [
+            replace(part, heading=heading)
+            for heading, part in zip(headings, said, strict=True)
+            if part.paragraphs
+        ]
+        # What has a place on their form stands first, as their form asks for it.
+        parts.sort(key=lambda part: not part.heading)
+        return (self._opening, *parts, self._end)
 
     @property
     def lines(self) -> list[str]:
@@ -110,7 +143,7 @@ class Letter:
         return Part(
             (
                 _("To %(team)s") % {"team": self.team},
-                _("Thank you for reading this. I write about %(about)s, and hope you can help.")
+                _("Thank you for reading this. I am writing about %(about)s and hope you can help.")
                 % {"about": about or _("somebody I support")},
             ),
         )
@@ -193,12 +226,16 @@ def word_file(letter: Letter) -> bytes:
 
     document = docx.Document()
     for part in letter.parts:
+        if part.heading:
+            document.add_heading(part.heading, level=2)
         for paragraph in part.paragraphs:
             document.add_paragraph(paragraph)
         for item in part.items:
             document.add_paragraph(item, style="List Bullet")
-    # Who made it and when is nobody's business.
-    document.core_properties.author = document.core_properties.comments = ""
+    # Who made it is nobody's business; and it is not as old as the empty document it began as.
+    about = document.core_properties
+    about.author = about.comments = ""
+    about.created = about.modified = timezone.now()
     file = BytesIO()
     document.save(file)
     return file.getvalue()

@@ -22,7 +22,7 @@ from joinedup.duties.services.refusals import (
     log_refusal,
     make_issue_of_refusals,
 )
-from joinedup.duties.views.shared import about, duty_or_404
+from joinedup.duties.views.shared import about, duty_or_404, here_for
 from joinedup.recommendations.lib.export import plain
 
 
@@ -58,7 +58,7 @@ def refusal_new(request, duty_id):
                 request, _("Thank you. It is counted, without anybody’s name, and without yours.")
             )
             return redirect("duties:refusal_list")
-    page = about(duty) | {"form": form}
+    page = about(duty, here_for(request, duty)) | {"form": form}
     return render(request, "duties/refusal_new.html", page, status=form.status)
 
 

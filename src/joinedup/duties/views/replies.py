@@ -14,15 +14,15 @@ from joinedup.duties.lib.deadlines import calendar_of, is_counted
 from joinedup.duties.lib.finding import Card
 from joinedup.duties.lib.replies import checked, routes_of
 from joinedup.duties.rules import may_log_refusals
-from joinedup.duties.views.shared import about, duty_or_404, private
+from joinedup.duties.views.shared import about, duty_or_404, here_for, private
 
-RECEIVED = _("Which day did it reach the person, or was it done?")
+RECEIVED = _("On which day did the person receive it, or did it happen?")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @public
 def reply(request, duty_id):
-    """Hold an answer that was received against what a lawful no has to hold."""
+    """Compare an answer that was received with what a lawful refusal contains."""
     return _answer(request, duty_id, "duties/reply.html", asks_day=RECEIVED)
 
 
@@ -41,7 +41,7 @@ def _answer(request, duty_id, template, asks_day=""):
     if form.is_bound and form.is_valid():
         day = form.cleaned_data.get("day")
         found = checked(duty, missing_from(form.ticks, duty), day, today=today)
-    page = about(duty) | {
+    page = about(duty, here_for(request, duty)) | {
         "form": form,
         "found": found,
         "routes": routes_of(duty),

@@ -2,9 +2,8 @@
    page or is kept: not in its address, not in the history, not on the device. Where the rules do
    not come, the form stays as it is and is sent. */
 
-import { offerReading } from "./aloud.js";
+import { offerReading, stepThrough } from "./questions.js";
 import { find, nextQuestion } from "./rules.js";
-import { stepThrough } from "./steps.js";
 
 const finder = document.querySelector("[data-finder]");
 const form = finder.querySelector("form");
@@ -15,6 +14,7 @@ const labelOf = (id) => legendOf(id).firstChild.data.trim();
 const askOf = (id) => legendOf(id).querySelector("small").textContent;
 
 let rules;
+let contacts = {};
 const cards = new Map();
 
 // Reading what was answered
@@ -36,12 +36,54 @@ function readCase() {
   };
 }
 
+// Whom to ring here: a file that is the same whatever is answered
+
+async function bringContacts() {
+  const named = document.querySelector("[data-local-file]");
+  if (!named) return;
+  try {
+    const answer = await fetch(named.href);
+    if (!answer.ok) throw answer.status;
+    contacts = await answer.json();
+  } catch {
+    // Without them the list is as good.
+    document.querySelector("[data-local-missing]").hidden = false;
+    return;
+  }
+  showEveryContact(document.querySelector("[data-contacts]"));
+}
+
+/* What stands under the body or the duty of this name: a part of the page, or none. */
+function contactsOf(id) {
+  if (!contacts[id]) return [];
+  const made = document.createElement("div");
+  made.className = "local";
+  made.innerHTML = contacts[id]; // our own page's part, as the server makes it
+  return [made];
+}
+
+/* Those of the bodies, to be read also before anything is answered. */
+function showEveryContact(place) {
+  for (const body of parts("body")) {
+    const found = contactsOf(body.dataset.body);
+    if (found.length) place.append(body.firstElementChild.cloneNode(true), ...found);
+    place.hidden &&= !found.length;
+  }
+}
+
+/* Shows what holds on this day, such as "2026-11-29", for the page may be kept for a month. */
+function showByDay(place, day) {
+  for (const each of place.querySelectorAll("[data-from]")) each.hidden = day < each.dataset.from;
+  for (const each of place.querySelectorAll("[data-until]")) each.hidden = day > each.dataset.until;
+}
+
 // Showing what was found
 
 function cardOf(duty) {
   if (!cards.has(duty.id)) {
     const made = document.createElement("template");
     made.innerHTML = duty.card; // our own page's part, as the server makes it
+    made.content.querySelector("[data-local]").replaceWith(...contactsOf(duty.id));
     cards.set(duty.id, made.content.firstElementChild);
   }
   return cards.get(duty.id);
@@ -73,7 +115,7 @@ function showList(matches, day) {
     const shown = theirs.map(({ duty, because, others }) =>
       fill(cardOf(duty), because, day ? [] : others),
     );
-    place.replaceChildren(place.firstElementChild, ...shown);
+    place.replaceChildren(place.firstElementChild, ...contactsOf(body), ...shown);
     place.hidden = !shown.length;
     part("bodies").append(place);
   }
@@ -106,6 +148,7 @@ function draw() {
   const question = nextQuestion(rules, ticked, asked, law);
   const isSettled = !question && !nextQuestion(rules, ticked, new Set(), law); // 13
   showList(matches, day);
+  showByDay(document, today());
   showQuestion(question, ticked.size + asked.size);
   showLaw(law, day);
   for (const each of parts("count")) each.textContent = matches.length;
@@ -130,9 +173,11 @@ function answerNext(value) {
 // Starting
 
 async function start() {
+  const contactsCome = bringContacts();
   const answer = await fetch(document.querySelector("[data-rules]").href);
   if (!answer.ok) return;
   rules = await answer.json();
+  await contactsCome;
   form.addEventListener("change", draw);
   form.addEventListener("submit", (event) => {
     // Only what somebody presses to have a letter written is sent.

@@ -137,12 +137,22 @@ def test_what_may_not_apply_can_be_left_out(client):
     assert ifs
     assert others
 
-    page = page_of(client.post(REPLY, LOOK | {"skipped": ifs, "holds": others[:1]}))
-    whole = page_of(client.post(DECISION, LOOK | {"skipped": ifs, "holds": others}))
+    def told(answer):
+        return {f"if-{each}": answer for each in ifs}
 
-    missing = [words_of(each) for each in page.select("#result > ul li")]
-    assert missing == [item.text for item in duty.refusal_items if item.id in others[1:]]
-    assert "Your answer holds everything on this list." in words_of(whole)
+    def missing(answer, held):
+        page = page_of(client.post(REPLY, LOOK | told(answer) | {"holds": held}))
+        return [words_of(each) for each in page.select("#result > ul li")]
+
+    whole = page_of(client.post(DECISION, LOOK | told("none") | {"holds": others}))
+
+    texts = {item.id: item.text for item in duty.refusal_items}
+    assert missing("none", others[:1]) == [texts[each] for each in others[1:]]
+    assert missing("contains", others) == []
+    assert missing("lacks", others) == missing("", others) == [texts[each] for each in ifs]
+    # One thing is said of each, never two.
+    assert [each["type"] for each in whole.select(f"[name=if-{ifs[0]}]")] == ["radio"] * 3
+    assert "Your answer contains everything on this list." in words_of(whole)
 
 
 @pytest.mark.parametrize(("ago", "says"), [(0, False), (20, False), (21, True), (400, True)])
@@ -153,7 +163,7 @@ def test_a_last_day_that_is_over_is_called_so_and_says_what_to_do(client, ago, s
 
     said = words_of(page.select_one("#result"))
     assert date_format(day + timedelta(days=20), "l j F Y") in said
-    assert ("This day is over" in said) == says
+    assert ("This day has passed" in said) == says
     assert ("Get advice today" in said) == says
 
 

@@ -1,4 +1,4 @@
-"""What an answer holds, and which day counts. Nothing of it is kept."""
+"""What an answer contains, and which day counts. Nothing of it is kept."""
 
 from datetime import date
 
@@ -9,10 +9,16 @@ from joinedup.design.forms import Form, missing
 from joinedup.duties.forms.days import DayField
 
 IF = "If "  # so begin items that may not apply
+CONTAINS, LACKS, NOT_APPLYING = "contains", "lacks", "none"
+IF_CHOICES = [
+    (CONTAINS, _("It contains this")),
+    (LACKS, _("It does not")),
+    (NOT_APPLYING, _("Does not apply here")),
+]
 
 
 class AnswerForm(Form):
-    """Which parts of a lawful no an answer holds, and the day from which time is counted."""
+    """Which parts of a lawful refusal an answer contains, and from which day time is counted."""
 
     keeps_draft = False
     says_optional = False
@@ -20,21 +26,21 @@ class AnswerForm(Form):
     def __init__(self, data=None, *, items, today: date, asks_day: str = ""):
         super().__init__(data)
         self.today = today
-        self.fields["holds"] = self._ticks(items, _("Tick what it holds"))
-        may_not_apply = [item for item in items if item.text.startswith(IF)]
-        if may_not_apply:
-            self.fields["skipped"] = self._ticks(may_not_apply, _("Tick what does not apply here"))
+        always = [(item.id, item.text) for item in items if not item.text.startswith(IF)]
+        if always:
+            self.fields["holds"] = forms.MultipleChoiceField(
+                label=_("Tick what it contains"),
+                choices=always,
+                widget=forms.CheckboxSelectMultiple,
+                required=False,
+            )
+        self.may_not_apply = [item for item in items if item.text.startswith(IF)]
+        for item in self.may_not_apply:
+            self.fields[f"if-{item.id}"] = forms.ChoiceField(
+                label=item.text, choices=IF_CHOICES, widget=forms.RadioSelect, required=False
+            )
         if asks_day:
             self.fields["day"] = DayField(label=asks_day, required=False)
-
-    @staticmethod
-    def _ticks(items, label) -> forms.MultipleChoiceField:
-        return forms.MultipleChoiceField(
-            label=label,
-            choices=[(item.id, item.text) for item in items],
-            widget=forms.CheckboxSelectMultiple,
-            required=False,
-        )
 
     def clean_day(self):
         """Counted from a day that has not come, the last day would be too late."""
@@ -47,8 +53,13 @@ class AnswerForm(Form):
 
     @property
     def ticks(self) -> set[str]:
-        """The ids of what it holds, and of what does not apply."""
-        return {*self.cleaned_data["holds"], *self.cleaned_data.get("skipped", ())}
+        """The ids of what it contains, and of what does not apply."""
+        settled = {
+            item.id
+            for item in self.may_not_apply
+            if self.cleaned_data[f"if-{item.id}"] in (CONTAINS, NOT_APPLYING)
+        }
+        return settled.union(self.cleaned_data.get("holds", ()))
 
 
 class DayForm(Form):
@@ -58,5 +69,5 @@ class DayForm(Form):
 
     day = DayField(
         label=_("Which day is the last?"),
-        error_messages=missing(_("Please give the day, as it stands in their letter.")),
+        error_messages=missing(_("Please give the day, as it is given in their letter.")),
     )

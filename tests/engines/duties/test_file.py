@@ -1,5 +1,6 @@
 """The file that comes with the engine."""
 
+import re
 from dataclasses import asdict
 
 import pytest
@@ -51,3 +52,22 @@ def test_the_file_is_read_from_where_it_is_said(tmp_path, duties):
     copy.write_bytes(DEFAULT_DUTIES.read_bytes())
 
     assert load_duties(copy) == load_duties(str(copy)) == duties
+
+
+NOTES = re.compile(r"\b(not read|(?:was|were|when|fully) read|not seen|stored cop|draft)", re.I)
+
+
+def test_what_its_makers_noted_stands_in_comments_and_on_no_page(duties):
+    told = [duties.review_status, duties.coverage_note, duties.disclaimer]
+    told += [text for duty in duties.entries.values() for text in texts_of(asdict(duty))]
+
+    assert [text for text in told if NOTES.search(text)] == []
+
+
+def texts_of(value):
+    """Every text in a value, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list | tuple):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from texts_of(each)

@@ -76,7 +76,7 @@ def test_the_calendar_has_the_day_and_no_word_of_what_it_is_for(day):
     assert str(event["summary"]) == "Last day to act"
     said = {str(value) for name, value in event.property_items() if name in ("DESCRIPTION",)}
     assert said == {
-        "Act before this day if you can. A prompt, and no promise.",
+        "Act before this day if you can. This is a prompt, not a promise.",
         "Last day to act",
     }
     (alarm,) = event.walk("VALARM")

@@ -162,7 +162,7 @@ def test_no_link_and_no_form_leads_to_an_address_with_a_circumstance(client):
 
 
 NOTHING_MORE = "Nothing more you tick would change this list."
-NO_SINGLE = "No single answer more would change this list."
+NO_SINGLE = "No single further answer would change this list."
 
 
 @pytest.mark.parametrize(

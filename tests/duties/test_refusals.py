@@ -144,7 +144,7 @@ def test_the_page_never_says_few_where_it_holds_back(community, member, client):
         said.append(client.get(reverse("duties:refusal_list")).content.decode())
 
     assert "Fewer than five were counted" in said[0]
-    assert "How many were counted is held back" in said[1]
+    assert "The number is held back" in said[1]
     assert ["4 times" in page for page in said] == [False, False]
 
 

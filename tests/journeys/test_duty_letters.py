@@ -59,10 +59,12 @@ def test_a_ward_writes_to_the_council_from_a_phone(someone, script):
     writer.presses("See the letter")
 
     letter = writer.page.locator("[data-letter]")
-    expect(letter).to_contain_text("J. T. may be homeless on Friday.")
+    # The community has recorded the receiver's own form, and the sentence that works here.
+    expect(letter).to_contain_text("We refer J. T. under section 213B")
+    expect(letter).to_contain_text("Section 4: What is requested")
     expect(letter).to_contain_text(ROUGH)
     expect(letter).not_to_contain_text(HOSPITAL)
-    writer.reads("There are gaps left", "authority", "Information, not legal advice")
+    writer.reads("There are gaps left", "email", "Information, not legal advice")
     document = docx.Document(BytesIO(downloads(writer, "Download it for Word")))
     said = [paragraph.text for paragraph in document.paragraphs]
     assert ROUGH in said
@@ -96,10 +98,10 @@ def test_a_release_on_a_friday_is_asked_about(someone, script):
 def test_an_officer_sees_what_a_complete_decision_needs(someone, script):
     officer = someone().opens(REVIEW).follows("I have to decide")
     officer.page.get_by_label("Explains this in writing").check()
-    officer.presses("Look what is missing")
+    officer.presses("Show what is missing")
 
     officer.reads(
-        "Your answer does not hold this yet:", "Internal review of a homelessness decision"
+        "Your answer does not contain this yet:", "Internal review of a homelessness decision"
     )
     missing = officer.page.locator("#result li")
     expect(missing).to_have_count(4)
@@ -111,29 +113,35 @@ def test_an_officer_sees_what_a_complete_decision_needs(someone, script):
 def test_a_refusal_is_held_against_the_list_and_its_last_day_is_kept(someone, script):
     advocate = someone(width=360).opens(REVIEW).follows("I got an answer")
     advocate.page.get_by_label("Explains this in writing").first.check()
-    advocate.types("Which day did it reach the person, or was it done?", "2026-11-25")
-    advocate.presses("Look what is missing")
+    advocate.types("On which day did the person receive it, or did it happen?", "2026-11-25")
+    advocate.presses("Show what is missing")
 
-    advocate.reads("Tuesday 15 December 2026", "counted as the first")
-    calendar = Calendar.from_ical(downloads(advocate, "Put it into a calendar"))
+    advocate.reads("Tuesday 15 December 2026", "counts as the first day")
+    calendar = Calendar.from_ical(downloads(advocate, "Add it to a calendar"))
     (event,) = calendar.walk("VEVENT")
     assert event["dtstart"].dt == date(2026, 12, 15)
-    advocate.presses("A card for the wallet")
+    advocate.presses("Make a card for the wallet")
     advocate.reads("Last day to act", "Tuesday 15 December 2026")
     card = advocate.page.locator(".wallet").inner_text().lower()
     assert not [each for each in ("housing", "homeless", "review", "1996") if each in card]
+    # On paper it stands alone.
+    advocate.page.emulate_media(media="print")
+    expect(advocate.page.locator(".wallet")).to_be_visible()
+    expect(
+        advocate.page.locator(".head, h1, .main > :not(.wallet)").locator("visible=true")
+    ).to_have_count(0)
 
 
 def test_elsewhere_the_day_in_their_letter_is_typed(someone, script):
-    person = someone().opens("/duties/ha96-s195-prevention/reply/").presses("Look what is missing")
-    expect(person.page.get_by_label("Which day did it reach the person")).to_have_count(0)
+    person = someone().opens("/duties/ha96-s195-prevention/reply/").presses("Show what is missing")
+    expect(person.page.get_by_label("On which day did the person receive it")).to_have_count(0)
 
-    person.types("The last day, as it stands in their letter", "2027-01-09")
-    person.presses("A card for the wallet")
+    person.types("The last day, as given in their letter", "2027-01-09")
+    person.presses("Make a card for the wallet")
 
     person.reads("Saturday 9 January 2027")
     person.opens("/duties/last-day/").presses("Show the card")
-    person.reads("Please give the day, as it stands in their letter.")
+    person.reads("Please give the day, as it is given in their letter.")
 
 
 @pytest.mark.parametrize("runs_script", [True, False], ids=["script", "plain"])
@@ -186,7 +194,7 @@ def test_the_pages_hold_at_every_width(someone):
     writer.page.get_by_text("The letter as plain text, to select").click()
     mistakes = mistakes_of_a_view(writer.page)
     for side in ("reply", "decision"):
-        person.opens(f"{REVIEW}{side}/").presses("Look what is missing")
+        person.opens(f"{REVIEW}{side}/").presses("Show what is missing")
         mistakes += mistakes_of_a_view(person.page)
     person.opens("/duties/last-day/").types("Which day is the last?", "2027-01-09")
     mistakes += mistakes_of_a_view(person.presses("Show the card").page)

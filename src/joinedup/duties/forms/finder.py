@@ -21,7 +21,7 @@ class CaseForm(Form):
     says_optional = False
 
     jurisdiction = forms.ChoiceField(
-        label=_("Whose law?"), choices=COUNTRIES.items(), initial="england"
+        label=_("Which country’s law?"), choices=COUNTRIES.items(), initial="england"
     )
     on = forms.DateField(
         label=_("What day was it decided, refused or done?"),

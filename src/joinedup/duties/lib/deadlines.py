@@ -53,7 +53,7 @@ def calendar_of(day: date, *, at: datetime) -> str:
     event.add("dtstart", day)
     event.add("dtend", day + timedelta(days=1))
     event.add("summary", _("Last day to act"))
-    event.add("description", _("Act before this day if you can. A prompt, and no promise."))
+    event.add("description", _("Act before this day if you can. This is a prompt, not a promise."))
     event.add("transp", "TRANSPARENT")
     alarm = Alarm()
     alarm.add("action", "DISPLAY")

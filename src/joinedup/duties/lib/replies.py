@@ -1,4 +1,4 @@
-"""An answer held against what a lawful no has to hold, from either side of it."""
+"""An answer compared with what a lawful refusal contains, from either side of it."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -31,7 +31,7 @@ class Refusal(IdempotentModel):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     community = models.ForeignKey(Community, models.CASCADE, related_name="refusals")
-    # Ids of the file of duties, and of the items of a lawful no that were missing.
+    # Ids of the file of duties, and of the items of a lawful refusal that were missing.
     duty_id = models.CharField(max_length=80)
     sector = models.CharField(max_length=60)
     reason = models.CharField(max_length=20, choices=RefusalReason)

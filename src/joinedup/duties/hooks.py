@@ -11,7 +11,7 @@ from joinedup.core.samples import Sample
 from joinedup.core.texts import Text, Whose
 from joinedup.core.todos import COORDINATE, Layout, Section, Todo
 from joinedup.duties.events import Event
-from joinedup.duties.models.local import CONTACT, FORM, OF_ONE_DUTY, SAID
+from joinedup.duties.models.local import SAID
 from joinedup.duties.rules import keeps_local_knowledge
 from joinedup.duties.selectors.local import entries_to_confirm, entries_to_review
 from joinedup.duties.selectors.refusals import alike_to_take_up
@@ -27,14 +27,14 @@ SAMPLE = [
 
 TEXTS = [
     Text("duties.LocalEntry", ("sector", "duty_id"), Whose.CODE),
-    # Of teams and their forms, never of a person.
-    Text("duties.LocalEntry", (*CONTACT, *FORM), Whose.NAME),
     Text(
         "duties.LocalEntry",
-        OF_ONE_DUTY,
+        SAID,
         Whose.EDITED,
         member="made_by",
         written="made_at",
+        called=_("Whom to ring here"),
+        is_public=True,
     ),
     Text(
         "duties.LocalEntry",
@@ -42,6 +42,7 @@ TEXTS = [
         Whose.EDITED,
         member="declined_by",
         written="declined_at",
+        called=_("Why something recorded of whom to ring was declined"),
     ),
     Text("duties.Refusal", ("duty_id", "sector", "missing"), Whose.CODE),
     Text("duties.DutyPin", ("about_kind", "duty_id"), Whose.CODE),

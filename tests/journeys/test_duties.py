@@ -258,7 +258,7 @@ def test_the_keys_alone_are_enough(someone, script):
 
 
 def test_the_page_with_its_list_holds_at_every_width(someone):
-    finder = Finder(someone(reduced_motion="reduce"))
+    finder = Finder(someone())
     for label in (ROUGH, HOSPITAL, "Care is needed now", "Refused under a rule", "Under 18"):
         finder.answers(label)
     finder.page.locator("[data-duty] summary").first.click()

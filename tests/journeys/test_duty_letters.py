@@ -187,7 +187,7 @@ def test_the_keys_alone_are_enough(someone, script):
 
 
 def test_the_pages_hold_at_every_width(someone):
-    person = someone(reduced_motion="reduce")
+    person = someone()
     finder = Finder(person).answers(ROUGH).answers(HOSPITAL)
     writer = letter_about(finder, REFERRAL)
     writer.types("In your own words", "A bed blocker, they said.").presses("See the letter")

@@ -39,12 +39,12 @@ def people(browser, site, keys):
     with crowd(browser, site) as arrive:
 
         def known(name):
-            person = arrive(reduced_motion="reduce")
+            person = arrive()
             return let_in(person, f"{name}@example.org", keys)
 
         yield {
-            "guest": arrive(reduced_motion="reduce"),
-            "stranger": arrive(reduced_motion="reduce"),
+            "guest": arrive(),
+            "stranger": arrive(),
             "administrator": known("agnieszka.wrobel"),
             "member": known("kev.bloor"),
         }

@@ -129,7 +129,7 @@ def test_a_page_that_is_kept_looks_at_the_day_by_itself(someone):
 
 
 def test_the_pages_hold_at_every_width(member):
-    coordinator = member(COORDINATOR, reduced_motion="reduce")
+    coordinator = member(COORDINATOR)
     finder = Finder(coordinator).answers(ROUGH).answers(HOSPITAL).answers("Release falls")
     mistakes = mistakes_of_a_view(finder.page)
     finder.page.get_by_role("button", name="Hand this screen to somebody").click()

@@ -294,7 +294,7 @@ def the_guest_sees_where_the_words_went(story):
 
 def the_guest_takes_the_words_back(story):
     guest = story.guest.follows("Withdraw").presses("Withdraw for good")
-    guest.reads("You withdrew these words on").reads_nothing_of(GUEST_SAID)
+    guest.reads("These words were withdrawn on").reads_nothing_of(GUEST_SAID)
 
     reader = story.reader.opens(story.published).reads(TABLE_SAID)
     reader.reads_nothing_of(GUEST_SAID)

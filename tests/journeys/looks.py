@@ -93,8 +93,8 @@ def mistakes_of_a_view(page):
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": HEIGHT})
         found += [f"at {width}: {each}" for each in _scroll(page)]
-    # The widest in the light, the narrowest in the dark: each width keeps its layout in both. Nothing
-    # is looked at on its way from one colour to another.
+    # The widest in the light, the narrowest in the dark: each width keeps its layout in both.
+    # Nothing is looked at on its way from one colour to another.
     page.emulate_media(color_scheme="dark", reduced_motion="reduce")
     found += [f"in the dark, at {width}: {each}" for each in mistakes_of_access(page)]
     page.emulate_media(color_scheme="light", reduced_motion="reduce")

@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 
 from joinedup.access.models import RoleKind
+from joinedup.access.permissions import ORGANISERS
 from joinedup.votes.models import PollKind, Vote
 from tests.factories.people import make_member
 from tests.factories.reports import make_finding, make_report
@@ -142,14 +143,11 @@ def test_after_the_reveal_they_do(meeting, finding):
         for who in people
     }
     writers = {
-        (who, reverse("reports:recommendation_new", args=[finding.pk]))
-        for who in RoleKind
-        if who != RoleKind.MEMBER
+        (who, reverse("reports:recommendation_new", args=[finding.pk])) for who in ORGANISERS
     }
     walls = {
         (who, reverse(f"room:{name}", args=[meeting.pk]))
         for name in ("wall", "wall_now")
-        for who in RoleKind
-        if who != RoleKind.MEMBER
+        for who in ORGANISERS
     }
     assert {where for where in before if before[where] != after[where]} == pages | writers | walls

@@ -10,6 +10,17 @@ from tests.browser import PATIENCE
 from tests.journeys.people import Person
 from tests.journeys.site import Site
 
+# Begun first, for they take longest; the others fill what is left of the time.
+LONGEST = ("test_every_page", "test_bad_line", "test_whole_chain", "test_meeting", "test_duties")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    journeys = [item for item in items if "journeys" in item.path.parts]
+    if len(journeys) == len(items):
+        files = {name: place for place, name in enumerate(LONGEST)}
+        items.sort(key=lambda item: files.get(item.path.stem, len(files)))
+
 
 @pytest.fixture(scope="session")
 def ready(tmp_path_factory, worker_id):

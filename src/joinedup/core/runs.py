@@ -108,7 +108,7 @@ def _words_in(chunk: str) -> tuple[tuple[str, int, int, float], ...]:
     """The words of a stretch without spaces. The same few thousand come again and again."""
     found: list[tuple[str, int, int, float]] = []
     letters: list[tuple[str, int, int]] = []
-    is_whole, is_latin = False, _LATIN.search(chunk) is not None
+    is_whole, is_latin = False, _may_be_latin(chunk)
     for start, stop in _clusters(chunk):
         for sign in _folded(chunk[start:stop], is_latin):
             if sign in _SKIPPED or sign == "\n":
@@ -159,6 +159,13 @@ def _leans(sign: str, before: str) -> bool:
         or before in _STACKERS
         or _LEANING.match(sign) is not None
     )
+
+
+def _may_be_latin(chunk: str) -> bool:
+    """Whether Latin letters tell so, or none of another script tells otherwise, as where a word is
+    divided after its first."""
+    others = (sign for sign in chunk if sign.isalpha())
+    return _LATIN.search(chunk) is not None or all(ord(sign) in AMONG_LATIN for sign in others)
 
 
 def _is_mark(sign: str) -> bool:

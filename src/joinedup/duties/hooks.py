@@ -11,7 +11,7 @@ from joinedup.core.samples import Sample
 from joinedup.core.texts import Text, Whose
 from joinedup.core.todos import COORDINATE, Layout, Section, Todo
 from joinedup.duties.events import Event
-from joinedup.duties.models.local import SAID
+from joinedup.duties.models.local import REACHED, SAID, WORDS
 from joinedup.duties.rules import keeps_local_knowledge
 from joinedup.duties.selectors.local import entries_to_confirm, entries_to_review
 from joinedup.duties.selectors.refusals import alike_to_take_up
@@ -26,10 +26,10 @@ SAMPLE = [
 ]
 
 TEXTS = [
-    Text("duties.LocalEntry", ("sector", "duty_id"), Whose.CODE),
+    Text("duties.LocalEntry", ("sector", "duty_id", *REACHED), Whose.CODE),
     Text(
         "duties.LocalEntry",
-        SAID,
+        WORDS,
         Whose.EDITED,
         member="made_by",
         written="made_at",

@@ -20,6 +20,9 @@ FORM = (
 # These go with one duty, never with a whole body.
 OF_ONE_DUTY = ("wording", "correction")
 SAID = (*CONTACT, *FORM, *OF_ONE_DUTY)
+# Numbers and addresses, and what is written in words.
+REACHED = ("phone", "email")
+WORDS = tuple(name for name in SAID if name not in REACHED)
 
 WAITING = Q(confirmed_at=None, declined_at=None)
 LIVE = Q(confirmed_at__isnull=False, ended_at=None)

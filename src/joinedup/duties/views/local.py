@@ -91,7 +91,7 @@ def local_edit(request, community, topic):
         keepers=selectors.keepers_of(community),
         initial=_initial(waiting or counting, request.user),
     )
-    status = 200
+    others_wait = False
     if form.is_valid():
         try:
             entry = write_entry(
@@ -104,10 +104,9 @@ def local_edit(request, community, topic):
                 at=timezone.now(),
             )
         except exceptions.AlreadyWaiting as refused:
-            others, status = refused.entry, 409
+            others, others_wait = refused.entry, True
         except NotTaken as refused:
             form.not_taken(refused)
-            status = 409
         else:
             messages.success(request, _say_written(entry))
             return redirect(entry)
@@ -118,6 +117,7 @@ def local_edit(request, community, topic):
         "others": others,
         "counting": counting,
     }
+    status = 409 if others_wait else form.status
     return render(request, "duties/local_edit.html", page, status=status)
 
 

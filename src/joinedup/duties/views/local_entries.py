@@ -74,7 +74,7 @@ def local_decline(request, entry):
         "topic": topic_of(entry),
         "is_mine": is_mine,
     }
-    return render(request, "duties/local_decline.html", page)
+    return render(request, "duties/local_decline.html", page, status=form.status)
 
 
 @require_POST

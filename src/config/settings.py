@@ -112,6 +112,7 @@ LOGIN_REDIRECT_URL = "home:home_page"
 LOGOUT_URL = "people:sign_out"
 # One's own page, at the head of every page.
 PROFILE_URL = "people:profile"
+SEARCH_URL = "home:search"
 
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", "English")]

@@ -6,6 +6,8 @@ from joinedup.record.models import RecordEntry
 
 ROWS = """
 home:home_page - | p ppp ppp ppp | m mmm mmm mmm
+home:search - | p ppp ppp ppp | m mmm mmm mmm
+home:search -?words=secret | p ppp ppp ppp | m mmm mmm mmm
 home:about - | p ppp ppp ppp | m mmm mmm mmm
 home:privacy - | p ppp ppp ppp | m mmm mmm mmm
 home:accessibility - | p ppp ppp ppp | m mmm mmm mmm

@@ -4,6 +4,7 @@ from joinedup.access import selectors
 from joinedup.access.events import Event
 from joinedup.access.rules import administers_somewhere
 from joinedup.core.keeping import Kept
+from joinedup.core.navigation import Group, NavItem, signed_in
 from joinedup.core.persons import PersonSection
 from joinedup.core.redaction import redact_named
 from joinedup.core.samples import Sample
@@ -45,6 +46,16 @@ TODOS = [
         selectors.unsent_counts,
         "access/todos/unsent.html",
         administers_somewhere,
+    ),
+]
+
+NAVIGATION = [
+    NavItem(
+        _("Communities"),
+        "access:community_list",
+        Group.COMMUNITY,
+        signed_in,
+        within=("access:", "home:record_page", "reports:copy_list"),
     ),
 ]
 

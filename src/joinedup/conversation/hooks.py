@@ -1,9 +1,11 @@
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from joinedup.access.rules import organises_somewhere
 from joinedup.conversation.events import Event
 from joinedup.conversation.lib.session import is_guest
+from joinedup.conversation.selectors.contributions import contributions_visible_to
 from joinedup.conversation.selectors.todos import (
     held_back,
     meetings_today,
@@ -16,6 +18,7 @@ from joinedup.conversation.services.withdrawing import withdraw_everything
 from joinedup.core.keeping import Kept
 from joinedup.core.redaction import redact_named
 from joinedup.core.samples import Sample
+from joinedup.core.searching import Found, Search
 from joinedup.core.texts import Text, Whose
 from joinedup.core.todos import RUN, Layout, Section, Todo
 
@@ -155,3 +158,15 @@ TODOS = [
 
 # Whether a browser takes part in a meeting: see ``series.decorators``.
 TAKES_PART = [is_guest]
+
+SEARCHES = [
+    Search(
+        _("What was said"),
+        contributions_visible_to,
+        lambda said: Found(
+            said.text,
+            reverse("conversation:meeting_words", args=[said.prompt.meeting_id]),
+            said.prompt.meeting.title,
+        ),
+    )
+]

@@ -83,10 +83,9 @@ def check_texts(app_configs: object, **kwargs: object) -> list[CheckMessage]:
 def check_navigation(app_configs: object, **kwargs: object) -> list[CheckMessage]:
     """Every way round leads somewhere."""
     return [
-        Error(f"NAVIGATION names {name}, which is no address.", id="core.E003")
+        Error(f"NAVIGATION names {item.url}, which is no address.", id="core.E003")
         for item in nav_items()
-        for name in (item.url, *item.besides)
-        if not _resolves(name)
+        if not _resolves(item.url)
     ]
 
 

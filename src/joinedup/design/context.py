@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from joinedup.core.devices import may_change_hands
-from joinedup.core.navigation import Group, nav_links
+from joinedup.core.navigation import Group, nav_groups
 from joinedup.core.site import path_of
 
 
@@ -17,20 +17,25 @@ def page(request: HttpRequest) -> dict[str, object]:
     """
     user = getattr(request, "user", None)
     signed_in = bool(user and user.is_authenticated)
-    links = nav_links(user, request.path)
+    here = request.resolver_match.view_name if request.resolver_match else ""
+    groups = {each.group: each for each in nav_groups(user, here)}
+    foot = groups.pop(Group.FOOT, None)
     return {
         "site": {
             "place": settings.PLACE_NAME,
             "host": urlsplit(settings.ADDRESS).netloc,
-            "nav": [link for link in links if link.group != Group.FOOT],
+            "nav": list(groups.values()),
+            # The pages beside this one, where there are any.
+            "beside": next((each.links for each in groups.values() if each.here), ()),
             # Where somebody may look round whose link led nowhere.
-            "look_round": next((each.url for each in links if each.group == Group.MEET), ""),
-            "foot": [link for link in links if link.group == Group.FOOT],
+            "look_round": groups[Group.SERIES].url if Group.SERIES in groups else "",
+            "foot": foot.links if foot else (),
             "signed_in": signed_in,
             "changes_hands": may_change_hands(request),
             "person": user if signed_in else None,
             "sign_in": path_of(settings.LOGIN_URL),
             "sign_out": path_of(settings.LOGOUT_URL),
             "profile": path_of(settings.PROFILE_URL),
+            "search": path_of(settings.SEARCH_URL),
         }
     }

@@ -12,14 +12,27 @@ from joinedup.core.texts import Text, Whose
 from joinedup.core.todos import COORDINATE, Layout, Section, Todo
 from joinedup.duties.events import Event
 from joinedup.duties.models.local import REACHED, SAID, WORDS
-from joinedup.duties.rules import keeps_local_knowledge
+from joinedup.duties.rules import keeps_local_knowledge, may_log_refusals
 from joinedup.duties.selectors.local import entries_to_confirm, entries_to_review
 from joinedup.duties.selectors.refusals import alike_to_take_up
 from joinedup.duties.services.pins import forget_loose_pins
 
 EVENTS = [Event]
 JOBS = [Job("forget loose pins", timedelta(hours=1), forget_loose_pins)]
-NAVIGATION = [NavItem(_("Who owes what"), "duties:finder", Group.FIND)]
+NAVIGATION = [
+    NavItem(_("Who owes what"), "duties:finder", Group.DUTIES, within=("duties:",)),
+    NavItem(
+        _("Whom to ring"), "duties:local_index", Group.DUTIES, order=10, within=("duties:local_",)
+    ),
+    NavItem(
+        _("Refusals"),
+        "duties:refusal_list",
+        Group.DUTIES,
+        may_log_refusals,
+        order=20,
+        within=("duties:refusal", "duties:issue_of_refusals"),
+    ),
+]
 SAMPLE = [
     Sample("local knowledge", ("access",), "joinedup.duties.sample.local.load"),
     Sample("refusals", ("series",), "joinedup.duties.sample.refusals.load"),

@@ -5,6 +5,17 @@ from joinedup.core.events import declared_events
 from joinedup.design.forms import FilterForm
 
 
+class SearchForm(FilterForm):
+    """What to look for in everything one may see."""
+
+    words = forms.CharField(
+        label=_("Words to look for"),
+        help_text=_("Finds what holds every one of them."),
+        max_length=200,
+        required=False,
+    )
+
+
 class RecordForm(FilterForm):
     """Narrows a community's record to one kind of event."""
 

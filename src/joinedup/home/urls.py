@@ -5,6 +5,7 @@ from joinedup.home import views
 app_name = "home"
 urlpatterns = [
     path("", views.home_page, name="home_page"),
+    path("home/search/", views.search_page, name="search"),
     path("home/about/", views.about, name="about"),
     path("home/privacy/", views.privacy, name="privacy"),
     path("home/accessibility/", views.accessibility, name="accessibility"),

@@ -11,8 +11,9 @@ from joinedup.access.selectors import communities_visible_to, own_communities
 from joinedup.core.decorators import public, require_permission, require_visible
 from joinedup.core.keeping import declared_kept
 from joinedup.core.reading import at_one_moment
+from joinedup.core.searching import search
 from joinedup.core.todos import MINE, todos_for
-from joinedup.home.forms import RecordForm
+from joinedup.home.forms import RecordForm, SearchForm
 from joinedup.home.selectors import public_home
 from joinedup.record.selectors import entries_of, kinds_of_entries, with_names
 from joinedup.series.forms.codes import MeetingCodeForm
@@ -60,6 +61,17 @@ def record_page(request, community):
         "home/record_page.html",
         {"community": community, "form": form, "page": page},
     )
+
+
+@require_safe
+@at_one_moment
+@public
+def search_page(request):
+    """Look for words in everything this person may see."""
+    form = SearchForm(request.GET)
+    words = form.cleaned_data["words"] if form.is_valid() else ""
+    page = {"form": form, "words": words, "kinds": search(request.user, words)}
+    return render(request, "home/search_page.html", page)
 
 
 @require_safe

@@ -1,10 +1,13 @@
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from joinedup.access.selectors import directory_visible_to
 from joinedup.core.keeping import Kept
 from joinedup.core.navigation import Group, NavItem, signed_in
 from joinedup.core.persons import PersonSection
 from joinedup.core.redaction import redact_named
 from joinedup.core.samples import Sample
+from joinedup.core.searching import Found, Search
 from joinedup.core.texts import Text, Whose, Writer
 from joinedup.organisations import selectors
 from joinedup.organisations.events import Event
@@ -47,7 +50,40 @@ KEPT = [
     ),
 ]
 
-NAVIGATION = [NavItem(_("Directory"), "organisations:directory", Group.FIND, signed_in)]
+SEARCHES = [
+    Search(
+        _("Organisations"),
+        selectors.organisations_visible_to,
+        lambda organisation: Found(
+            organisation.name,
+            reverse("organisations:organisation_detail", args=[organisation.pk]),
+            organisation.get_sector_display(),
+        ),
+    ),
+    Search(
+        _("People"),
+        directory_visible_to,
+        lambda member: Found(member.name, reverse("access:member_detail", args=[member.pk])),
+        find=lambda people, words: selectors.search_people(people, words=words),
+    ),
+]
+
+NAVIGATION = [
+    NavItem(
+        _("People"),
+        "organisations:directory",
+        Group.COMMUNITY,
+        signed_in,
+        within=("access:member", "organisations:affiliation", "organisations:member"),
+    ),
+    NavItem(
+        _("Organisations"),
+        "organisations:organisation_list",
+        Group.COMMUNITY,
+        signed_in,
+        within=("organisations:",),
+    ),
+]
 
 
 def _where(viewer, member):

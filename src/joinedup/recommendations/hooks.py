@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from joinedup.access.rules import coordinates_somewhere, organises_somewhere
 from joinedup.core.keeping import Kept
 from joinedup.core.navigation import Group, NavItem
+from joinedup.core.searching import Found, Search
 from joinedup.core.texts import Text, Whose, Writer
 from joinedup.core.todos import COORDINATE, Layout, Section, Todo
 from joinedup.recommendations import selectors
@@ -96,7 +97,24 @@ KEPT = [
     ),
 ]
 
-NAVIGATION = [NavItem(_("Recommendations"), "recommendations:ledger", Group.ASK)]
+SEARCHES = [
+    Search(
+        _("Recommendations"),
+        selectors.ledger_visible_to,
+        lambda each: Found(each.text, each.get_absolute_url(), each.organisation.name),
+        also=("organisation__name",),
+    )
+]
+
+NAVIGATION = [
+    NavItem(
+        _("Recommendations"),
+        "recommendations:ledger",
+        Group.REPORTS,
+        order=10,
+        within=("recommendations:",),
+    ),
+]
 
 ASKED = Section("asked", 30, _("Asked of the organisation you speak for"), Layout.STACK)
 FOLLOW_UP = Section("follow", 60, _("Overdue, or due for review"), Layout.STACK)

@@ -1,16 +1,19 @@
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from joinedup.access.rules import organises_somewhere
 from joinedup.conversation.services.consent import ConsentFollower
 from joinedup.core.keeping import Kept
-from joinedup.core.navigation import Group, NavItem
+from joinedup.core.navigation import Group, NavItem, signed_in
 from joinedup.core.samples import Sample
+from joinedup.core.searching import Found, Search
 from joinedup.core.seen_runs import hold_texts
 from joinedup.core.tasks import TaskName
 from joinedup.core.texts import Text, Whose
 from joinedup.core.todos import MINE, RUN, Todo
 from joinedup.reports.events import Event
 from joinedup.reports.selectors.copies import copies_to_decide
+from joinedup.reports.selectors.reports import reports_visible_to
 from joinedup.reports.selectors.todos import drafts_to_publish, series_to_draft
 from joinedup.reports.services.files import forget_pdfs_with, make_pdf
 from joinedup.reports.services.withdrawing import follow_consent, follow_withdrawal
@@ -86,9 +89,29 @@ KEPT = [
 
 TASK_NAMES = [TaskName(make_pdf.module_path, _("The file of a report"))]
 
+SEARCHES = [
+    Search(
+        _("Reports"),
+        reports_visible_to,
+        lambda report: Found(
+            report.series.title,
+            reverse("reports:report_detail", args=[report.pk]),
+            report.series.theme.name,
+        ),
+        also=("series__title", "series__theme__name"),
+    )
+]
+
 NAVIGATION = [
-    # What became of one's own words stands among the reports, and is none of them.
-    NavItem(_("Reports"), "reports:report_list", Group.MEET, besides=("reports:my_receipt",)),
+    NavItem(_("Reports"), "reports:report_list", Group.REPORTS, within=("reports:",)),
+    NavItem(
+        _("My words"),
+        "reports:my_receipt",
+        Group.HOME,
+        signed_in,
+        order=10,
+        within=("reports:receipt", "reports:quotable", "reports:withdraw"),
+    ),
 ]
 
 TODOS = [

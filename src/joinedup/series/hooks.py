@@ -1,4 +1,7 @@
 from django.db.models import Q
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from joinedup.access.rules import coordinates_somewhere, organises_somewhere
@@ -7,9 +10,13 @@ from joinedup.core.keeping import Kept, blank
 from joinedup.core.navigation import Group, NavItem
 from joinedup.core.redaction import redact_named
 from joinedup.core.samples import Sample
+from joinedup.core.searching import Found, Search
 from joinedup.core.texts import Text, Whose, Writer
 from joinedup.core.todos import COORDINATE, RUN, Layout, Section, Todo
 from joinedup.series.events import Event
+from joinedup.series.rules import may_raise_issue
+from joinedup.series.selectors.meetings import meetings_visible_to
+from joinedup.series.selectors.series import practice_issues_visible_to, series_visible_to
 from joinedup.series.selectors.todos import (
     invitations_to_answer,
     join_requests_to_decide,
@@ -39,6 +46,7 @@ TEXTS = [
         by=Writer.MEMBERS,
         member="raised_by",
         written="raised_at",
+        is_searched=True,
         is_checked=True,
         called=_("A practice issue"),
     ),
@@ -48,6 +56,7 @@ TEXTS = [
         Whose.EDITED,
         written="changed_at",
         context="pk",
+        is_searched=True,
         is_checked=True,
         called=_("What is said of a series"),
         is_public=True,
@@ -67,6 +76,7 @@ TEXTS = [
         Whose.EDITED,
         written="changed_at",
         context="series",
+        is_searched=True,
         called=_("What is said of a meeting"),
         is_public=True,
     ),
@@ -139,7 +149,45 @@ KEPT = [
     ),
 ]
 
-NAVIGATION = [NavItem(_("Series"), "series:series_list", Group.MEET)]
+SEARCHES = [
+    Search(
+        _("Series"),
+        series_visible_to,
+        lambda series: Found(series.title, series.get_absolute_url(), series.theme.name),
+        also=("theme__name",),
+    ),
+    Search(
+        _("Meetings"),
+        meetings_visible_to,
+        lambda meeting: Found(
+            meeting.title,
+            meeting.get_absolute_url(),
+            f"{meeting.series.title}, {date_format(localdate(meeting.starts_at))}",
+        ),
+        also=("series__title",),
+    ),
+    Search(
+        _("Practice issues"),
+        practice_issues_visible_to,
+        lambda issue: Found(issue.statement, reverse("series:issue_list"), issue.community.name),
+    ),
+]
+
+NAVIGATION = [
+    NavItem(
+        _("Series"),
+        "series:series_list",
+        Group.SERIES,
+        within=("series:", "conversation:", "room:", "votes:"),
+    ),
+    NavItem(
+        _("Practice issues"),
+        "series:issue_list",
+        Group.SERIES,
+        may_raise_issue,
+        within=("series:issue_",),
+    ),
+]
 
 INVITED = Section("invitations", 20, _("Can you come?"), Layout.CARDS)
 COMING = Section("coming", 90, _("Meetings to come"), Layout.CARDS)

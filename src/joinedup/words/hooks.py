@@ -85,4 +85,4 @@ KEPT = [
     ),
 ]
 
-NAVIGATION = [NavItem(_("Words"), "words:words_check", Group.LEARN)]
+NAVIGATION = [NavItem(_("Words"), "words:words_check", Group.WORDS, within=("words:",))]

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
 
 from joinedup.access import rules, selectors
 from joinedup.access.forms import CommunityForm, RoleForm
@@ -17,7 +18,7 @@ from joinedup.access.services.communities import (
     give_role,
     leave_community,
 )
-from joinedup.core.decorators import require_permission, require_visible
+from joinedup.core.decorators import require_login, require_permission, require_visible
 from joinedup.core.persons import add_notes
 
 # As a sentence says it: "Ada is now …".
@@ -30,6 +31,16 @@ SPOKEN = {
 }
 
 ABOUT = ("name", "purpose", "about", "contact_email")
+
+
+@require_safe
+@require_login
+def community_list(request):
+    """One's communities; whoever belongs to one alone is led to it."""
+    communities = list(selectors.communities_visible_to(request.user))
+    if len(communities) == 1:
+        return redirect("access:community_detail", communities[0].pk)
+    return render(request, "access/community_list.html", {"communities": communities})
 
 
 @require_visible(selectors.communities_visible_to)

@@ -272,6 +272,16 @@ def bars(rows, *, caption, of, first="", second=""):
 
 
 @register.simple_block_tag
+def page_head(content, *, title, about="", help="", how_to=""):
+    """{% page_head title=_("Invite") about=meeting.title %}its main act{% endpage_head %}
+
+    What a working page is, so small that its work stands on the first screen. ``help`` is one
+    line for somebody new, ``how_to`` the address of more.
+    """
+    return _draw("page_head", content=content, title=title, about=about, help=help, how_to=how_to)
+
+
+@register.simple_block_tag
 def card(content, *, title, url="", eyebrow="", heading=3):
     """{% card title=series.title url=url eyebrow=_("Series") %}…{% endcard %}
 

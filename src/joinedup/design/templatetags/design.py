@@ -332,6 +332,37 @@ def moment(content, *, at, title, kind="plain"):
     return _draw("moment", content=content, at=at, title=title, kind=kind)
 
 
+@register.simple_block_tag(takes_context=True)
+def listing(context, content, *, page, found, form=None, button="", all_url="", download=""):
+    """{% listing page=people found=number form=form button=_("Show") %}rows{% endlisting %}
+
+    A list with what narrows it (a ``FilterForm``), how many were found (``found``, in words) and
+    the ways to its other pages. With script it is narrowed while somebody types. ``download`` is
+    the address of the same list as CSV, and is given what the list is narrowed by.
+    """
+    asked = context["request"].GET.urlencode()
+    return _draw(
+        "listing",
+        content=content,
+        form=form,
+        found=found,
+        label=button,
+        all_url=all_url,
+        pager=pager(context, page),
+        download=f"{download}?{asked}" if download and asked else download,
+    )
+
+
+@register.simple_block_tag(takes_context=True)
+def acts_bar(context, content, *, id, action=""):
+    """{% acts_bar id="acts" %}buttons{% endacts_bar %}: what is done with the chosen rows.
+
+    A row is chosen by ``<input type="checkbox" name="…" value="…" form="acts" data-choose>``, all
+    that are shown by one with ``data-choose-all`` within something ``hidden``, which script shows.
+    """
+    return _draw("acts_bar", **_unseen(context), content=content, id=id, action=action)
+
+
 @register.simple_tag(takes_context=True)
 def pager(context, page):
     """{% pager page %}: the ways to the pages before and after a Paginator's page.

@@ -1,0 +1,94 @@
+"""A list is narrowed while somebody types, and what is chosen stays chosen meanwhile."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.design.scripts.pages import page_of
+from tests.design.scripts.server import DROPPED, Answer
+
+PEOPLE = {"1": "Ada", "2": "Bob", "3": "Adam"}
+
+
+def listing(*numbers):
+    rows = "".join(
+        f'<li><label><input type="checkbox" name="p{number}" value="{number}" form="acts"'
+        f" data-choose>{PEOPLE[number]}</label></li>"
+        for number in numbers
+    )
+    return f"""<div data-listing><form class="filters" method="get">
+      <label>Name <input name="words"></label><button>Show</button></form>
+      <p role="status">{len(numbers)} people</p>
+      <div data-found><span hidden><label><input
+      type="checkbox" form="acts" data-choose-all> All</label></span><ul>{rows}</ul></div></div>
+      <form class="acts-bar" id="acts" method="post" action="/invite/"><p role="status" data-chosen
+        data-none="Nothing chosen" data-one="1 chosen" data-many="{{n}} chosen" hidden></p>
+      <button>Invite</button></form>"""
+
+
+@pytest.fixture
+def tab(opens, server):
+    page = opens(listing("1", "2", "3"), modules=["design/listing", "design/choosing"])
+    server.answers["/here/"] = [Answer(200, page_of(listing("1", "3")))]
+    return page
+
+
+def names(tab):
+    return tab.get_by_role("listitem")
+
+
+def test_it_narrows_without_a_press(tab):
+    tab.get_by_label("Name").press_sequentially("ad")
+
+    expect(names(tab)).to_have_text(["Ada", "Adam"])
+    expect(tab.locator("[data-listing] [role=status]")).to_have_text("2 people")
+    expect(tab.get_by_label("Name")).to_be_focused()
+    assert tab.evaluate("location.search") == "?words=ad"
+
+
+@pytest.mark.parametrize("answer", [DROPPED, Answer(500), Answer(200, page_of("<p>Sign in</p>"))])
+def test_where_no_list_comes_the_button_is_there_again(tab, server, answer):
+    server.answers["/here/"] = [answer]
+
+    tab.get_by_label("Name").press_sequentially("ad")
+
+    expect(tab.locator("[data-listing][data-live]")).to_have_count(0)
+    expect(names(tab)).to_have_text(["Ada", "Bob", "Adam"])
+
+
+def test_it_counts_what_is_chosen(tab):
+    expect(tab.get_by_text("Nothing chosen")).to_be_visible()
+
+    tab.get_by_label("Ada", exact=True).check()
+    expect(tab.get_by_text("1 chosen")).to_be_visible()
+    tab.get_by_label("All").check()
+    expect(tab.get_by_text("3 chosen")).to_be_visible()
+    tab.get_by_label("Bob").uncheck()
+    expect(tab.get_by_label("All")).not_to_be_checked()
+    expect(tab.get_by_text("2 chosen")).to_be_visible()
+
+
+def test_what_is_chosen_out_of_sight_is_sent_with_the_rest(tab, server):
+    server.answers["/invite/"] = [Answer(200, page_of())]
+    tab.get_by_label("Bob").check()
+    tab.get_by_label("Name").press_sequentially("ad")
+    expect(names(tab)).to_have_count(2)
+    tab.get_by_label("Adam").check()
+
+    tab.get_by_role("button", name="Invite").click()
+
+    server.wait_for("/invite/", "POST")
+    [fields] = server.sent_to("/invite/")
+    assert fields == {"p2": "2", "p3": "3"}
+
+
+def test_what_comes_back_into_sight_is_still_chosen(tab, server):
+    tab.get_by_label("Bob").check()
+    tab.get_by_label("Name").press_sequentially("ad")
+    expect(names(tab)).to_have_count(2)
+    server.answers["/here/"] = [Answer(200, page_of(listing("1", "2", "3")))]
+
+    tab.get_by_label("Name").fill("")
+
+    expect(names(tab)).to_have_count(3)
+    expect(tab.get_by_label("Bob")).to_be_checked()
+    expect(tab.get_by_text("1 chosen")).to_be_visible()

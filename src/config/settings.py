@@ -10,7 +10,7 @@ from urllib.parse import quote, urlsplit
 from csp.constants import NONE, SELF
 
 from config import static_headers
-from config.data_folder import find_data_folder, read_secret_key
+from config.data_folder import ROOT, find_data_folder, read_secret_key
 from config.env import env
 
 DATA = find_data_folder()
@@ -113,6 +113,8 @@ LOGOUT_URL = "people:sign_out"
 # One's own page, at the head of every page.
 PROFILE_URL = "people:profile"
 SEARCH_URL = "home:search"
+HOW_TO_URL = "home:how_to"
+HOW_TO_FOLDER = ROOT / "docs" / "how-to"
 
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", "English")]

@@ -8,12 +8,19 @@ ROWS = """
 home:home_page - | p ppp ppp ppp | m mmm mmm mmm
 home:search - | p ppp ppp ppp | m mmm mmm mmm
 home:search -?words=secret | p ppp ppp ppp | m mmm mmm mmm
+home:how_to_list - | p ppp ppp ppp | m mmm mmm mmm
+home:how_to guide | p ppp ppp ppp | m mmm mmm mmm
 home:about - | p ppp ppp ppp | m mmm mmm mmm
 home:privacy - | p ppp ppp ppp | m mmm mmm mmm
 home:accessibility - | p ppp ppp ppp | m mmm mmm mmm
 home:record_page community | s nnn fff fpp | m mmm mmm mmm
 """
 WORDS = ""
+
+
+def build(room):
+    """A guide is the same for everybody."""
+    room.guide = "run-a-meeting-from-one-page"
 
 
 def grow(room):

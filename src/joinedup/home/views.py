@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.core.paginator import Paginator
+from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -14,6 +15,7 @@ from joinedup.core.reading import at_one_moment
 from joinedup.core.searching import search
 from joinedup.core.todos import MINE, todos_for
 from joinedup.home.forms import RecordForm, SearchForm
+from joinedup.home.lib.how_to import how_tos
 from joinedup.home.selectors import public_home
 from joinedup.record.selectors import entries_of, kinds_of_entries, with_names
 from joinedup.series.forms.codes import MeetingCodeForm
@@ -72,6 +74,22 @@ def search_page(request):
     words = form.cleaned_data["words"] if form.is_valid() else ""
     page = {"form": form, "words": words, "kinds": search(request.user, words)}
     return render(request, "home/search_page.html", page)
+
+
+@require_safe
+@public
+def how_to_list(request):
+    """Every guide for those who use the program."""
+    return render(request, "home/how_to_list.html", {"guides": how_tos().values()})
+
+
+@require_safe
+@public
+def how_to(request, name):
+    """One guide."""
+    if name not in how_tos():
+        raise Http404
+    return render(request, "home/how_to.html", {"guide": how_tos()[name]})
 
 
 @require_safe

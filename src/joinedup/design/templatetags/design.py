@@ -7,7 +7,9 @@ when the template is read; a value that is not offered fails when the page is dr
 import re
 
 from django import template
+from django.conf import settings
 from django.template import Context, Engine
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
@@ -276,9 +278,10 @@ def page_head(content, *, title, about="", help="", how_to=""):
     """{% page_head title=_("Invite") about=meeting.title %}its main act{% endpage_head %}
 
     What a working page is, so small that its work stands on the first screen. ``help`` is one
-    line for somebody new, ``how_to`` the address of more.
+    line for somebody new, ``how_to`` the name of the guide that tells more.
     """
-    return _draw("page_head", content=content, title=title, about=about, help=help, how_to=how_to)
+    more = reverse(settings.HOW_TO_URL, args=[how_to]) if how_to else ""
+    return _draw("page_head", content=content, title=title, about=about, help=help, how_to=more)
 
 
 @register.simple_block_tag

@@ -117,8 +117,8 @@ NAVIGATION = [
 ]
 
 ASKED = Section("asked", 30, _("Asked of the organisation you speak for"), Layout.STACK)
-FOLLOW_UP = Section("follow", 60, _("Overdue, or due for review"), Layout.STACK)
-ANSWERED = Section("answered", 70, _("Answered in the last two weeks"), Layout.STACK)
+FOLLOW_UP = Section("follow", 60, _("Overdue, or due for review"), Layout.ROWS)
+ANSWERED = Section("answered", 70, _("Answered in the last two weeks"), Layout.ROWS)
 
 TODOS = [
     Todo("asked", ASKED, selectors.to_answer, "recommendations/todos/asked.html"),

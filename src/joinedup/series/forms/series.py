@@ -2,8 +2,29 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from joinedup.design.edit_forms import EditForm
-from joinedup.design.forms import Form, IdempotentForm, missing
+from joinedup.design.forms import FilterForm, Form, IdempotentForm, missing
 from joinedup.series.forms.issues import CommunityField, ThemeFields
+
+
+class SeriesFilterForm(FilterForm):
+    """Narrows the list of series; the community is asked for where there are several."""
+
+    words = forms.CharField(label=_("Look for"), required=False, max_length=200)
+    state = forms.ChoiceField(
+        label=_("State"),
+        required=False,
+        choices=[("", _("All")), ("going_on", _("Going on")), ("ended", _("Ended"))],
+    )
+    community = forms.ChoiceField(label=_("Community"), required=False)
+
+    def __init__(self, *args, communities, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["community"].choices = [
+            ("", _("All")),
+            *((each.pk, each.name) for each in communities),
+        ]
+        if len(communities) == 1:
+            del self.fields["community"]
 
 
 class SeriesFields(Form):

@@ -2,14 +2,14 @@
 
 from collections.abc import Collection
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from joinedup.access.permissions import by_roles, roles_of
 from joinedup.core.cleaning import clean_code
 from joinedup.core.prepared import Prepared
 from joinedup.people.models import Person
-from joinedup.series.models import Invitation, Meeting
-from joinedup.series.selectors.series import takes_part_in
+from joinedup.series.models import Invitation, Meeting, Series
+from joinedup.series.selectors.series import series_visible_to, takes_part_in
 
 _with_code = Prepared(
     lambda code: Meeting.objects.filter(code=code).select_related("series__community")
@@ -72,4 +72,16 @@ def meetings_announced_to(person: Person) -> QuerySet[Meeting]:
         _with_series()
         .filter(Q(series__announced_at__isnull=False) | Meeting.within(roles_of(person).organises))
         .order_by("starts_at", "pk")
+    )
+
+
+def series_with_meetings(person: Person) -> QuerySet[Series]:
+    """Series the person may see, those that go on first, each with the ``dates`` of its meetings
+    that were not cancelled; of each date ``may_open`` says whether they may see its page."""
+    may_open = Exists(meetings_visible_to(person).order_by().filter(pk=OuterRef("pk")))
+    dates = Meeting.objects.filter(cancelled_at=None).annotate(may_open=may_open)
+    return (
+        series_visible_to(person)
+        .prefetch_related(Prefetch("meetings", dates.order_by("starts_at"), to_attr="dates"))
+        .order_by(F("closed_at").desc(nulls_first=True), "-pk")
     )

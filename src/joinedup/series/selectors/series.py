@@ -1,16 +1,17 @@
 """Practice issues, series, and what was asked before on the same theme."""
 
 from collections.abc import Collection
-from datetime import datetime
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
+from joinedup.access.models import Community
 from joinedup.access.permissions import roles_of
+from joinedup.core.texts import search_filter
 from joinedup.people.models import Person
 from joinedup.recommendations.lib.state import RecommendationWithState
 from joinedup.recommendations.selectors import ledger_visible_to
-from joinedup.series.models import Meeting, PracticeIssue, Series, Theme
+from joinedup.series.models import PracticeIssue, Series, Theme
 
 ASKED = Q(recommendations__asked_at__isnull=False)
 ANNOUNCED = Q(series__announced_at__isnull=False)
@@ -37,14 +38,26 @@ def series_visible_to(person: Person) -> QuerySet[Series]:
     )
 
 
-def series_with_coming_meetings(person: Person, *, at: datetime) -> QuerySet[Series]:
-    """Series the person may see, each with its ``coming`` meetings, those still running first."""
-    coming = Meeting.objects.filter(cancelled_at=None, ends_at__gt=at).order_by("starts_at")
-    return (
-        series_visible_to(person)
-        .prefetch_related(Prefetch("meetings", coming, to_attr="coming"))
-        .order_by(F("closed_at").desc(nulls_first=True), "-pk")
-    )
+def matching_series(
+    series: QuerySet[Series],
+    *,
+    words: str = "",
+    state: str = "",
+    community: Community | None = None,
+) -> QuerySet[Series]:
+    """Those that hold every one of the words, "going_on" or "ended", of the community with this
+    number."""
+    series = series.filter(search_filter(Series, words, also=("theme__name", "meetings__title")))
+    if community:
+        series = series.filter(community=int(community))
+    if state:
+        series = series.filter(closed_at__isnull=state == "going_on")
+    return series.distinct()
+
+
+def communities_of_series(series: QuerySet[Series]) -> QuerySet[Community]:
+    """The communities whose series these are."""
+    return Community.objects.filter(pk__in=series.order_by().values("community"))
 
 
 def themes_with_history() -> QuerySet[Theme]:

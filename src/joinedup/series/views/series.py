@@ -10,15 +10,16 @@ from joinedup.core.cleaning import whole_number
 from joinedup.core.decorators import public, require_permission, require_visible
 from joinedup.recommendations.lib.state import RecommendationState
 from joinedup.series import rules
-from joinedup.series.forms.series import SeriesEditForm, SeriesForm
+from joinedup.series.forms.series import SeriesEditForm, SeriesFilterForm, SeriesForm
 from joinedup.series.models import Series, Theme
 from joinedup.series.selectors.invitations import join_requests_visible_to
-from joinedup.series.selectors.meetings import meetings_announced_to
+from joinedup.series.selectors.meetings import meetings_announced_to, series_with_meetings
 from joinedup.series.selectors.series import (
+    communities_of_series,
     earlier_recommendations,
+    matching_series,
     practice_issues_visible_to,
     series_visible_to,
-    series_with_coming_meetings,
     themes_with_history,
 )
 from joinedup.series.services.series import (
@@ -35,16 +36,20 @@ SERIES_A_PAGE = 20
 
 @public
 def series_list(request):
-    """Every announced series of the place, and the drafts of those who run communities."""
-    series = series_with_coming_meetings(request.user, at=timezone.now())
-    page = Paginator(series, SERIES_A_PAGE).get_page(request.GET.get("page"))
+    """Every announced series of the place with its meetings, and the drafts of those who run
+    communities."""
+    found = series_with_meetings(request.user)
+    form = SeriesFilterForm(request.GET, communities=list(communities_of_series(found)))
+    narrowed = matching_series(found, **form.cleaned_data) if form.is_valid() else found
+    page = Paginator(narrowed, SERIES_A_PAGE).get_page(request.GET.get("page"))
     return render(
         request,
         "series/series_list.html",
         {
             "page": page,
+            "form": form,
+            "now": timezone.now(),
             "may_plan": rules.may_plan_series(request.user),
-            "may_raise_issue": rules.may_raise_issue(request.user),
         },
     )
 

@@ -5,7 +5,7 @@ from joinedup.home import views
 app_name = "home"
 urlpatterns = [
     path("", views.home_page, name="home_page"),
-    path("home/search/", views.search_page, name="search"),
+    path("home/search/", views.search, name="search"),
     path("home/how-to/", views.how_to_list, name="how_to_list"),
     path("home/how-to/<slug:name>/", views.how_to, name="how_to"),
     path("home/about/", views.about, name="about"),

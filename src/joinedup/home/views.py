@@ -9,10 +9,10 @@ from django.views.decorators.http import require_safe
 
 from joinedup.access.rules import may_coordinate
 from joinedup.access.selectors import communities_visible_to, own_communities
+from joinedup.core import searching
 from joinedup.core.decorators import public, require_permission, require_visible
 from joinedup.core.keeping import declared_kept
 from joinedup.core.reading import at_one_moment
-from joinedup.core.searching import search
 from joinedup.core.todos import MINE, todos_for
 from joinedup.home.forms import RecordForm, SearchForm
 from joinedup.home.lib.how_to import how_tos
@@ -68,12 +68,12 @@ def record_page(request, community):
 @require_safe
 @at_one_moment
 @public
-def search_page(request):
+def search(request):
     """Look for words in everything this person may see."""
     form = SearchForm(request.GET)
     words = form.cleaned_data["words"] if form.is_valid() else ""
-    page = {"form": form, "words": words, "kinds": search(request.user, words)}
-    return render(request, "home/search_page.html", page)
+    page = {"form": form, "words": words, "kinds": searching.search(request.user, words)}
+    return render(request, "home/search.html", page)
 
 
 @require_safe

@@ -6,7 +6,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from engines.similarity.ngrams import NgramEncoder
+from engines.similarity.known_words import WordEncoder
 from engines.similarity.sentences import EncoderMissing, SentenceEncoder
 
 
@@ -23,8 +23,8 @@ class Encoder(Protocol):
 
 
 def best_encoder() -> Encoder:
-    """The one that knows what words mean, where its package is installed, else n-grams."""
+    """The one that reads sentences, where its package is installed, else the one of words."""
     try:
         return SentenceEncoder()
     except EncoderMissing:
-        return NgramEncoder()
+        return WordEncoder()

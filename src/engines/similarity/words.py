@@ -25,7 +25,17 @@ COMMON = frozenset(
     you're you've your yours yourself
     """.split()
 )
-ENDINGS = ("ings", "ing", "ers", "ies", "ed", "er", "es", "'s", "ly", "y", "s", "e")
+ENDINGS = {
+    "ies": "y",
+    "ied": "y",
+    "ings": "",
+    "ing": "",
+    "ed": "",
+    "es": "",
+    "'s": "",
+    "s": "",
+    "e": "",
+}
 SHORTEST_STEM = 4
 SHORTEST_SHARED = 3
 
@@ -66,15 +76,21 @@ def _stems(text: str) -> Iterator[tuple[str, str]]:
     for word in WORD.findall(_plain(text)):
         folded = word.casefold()
         if folded not in COMMON and len(folded) >= SHORTEST_SHARED:
-            yield _stem(folded), word
+            yield stem_of(folded), word
 
 
-def _stem(word: str) -> str:
-    for ending in ENDINGS:
-        stem = word.removesuffix(ending)
-        if stem != word and len(stem) >= SHORTEST_STEM:
-            # Dripped, and drip.
-            return stem[:-1] if stem[-1] == stem[-2] else stem
+def stem_of(word: str) -> str:
+    """The word without the ending that it has in common with its kin.
+
+    >>> [stem_of(word) for word in ("letters", "dripped", "families", "housing", "address")]
+    ['letter', 'drip', 'family', 'hous', 'address']
+    """
+    for ending, instead in ENDINGS.items():
+        if word.endswith(ending) and not word.endswith("ss"):
+            stem = word.removesuffix(ending) + instead
+            if len(stem) >= SHORTEST_STEM:
+                is_doubled = stem[-1] == stem[-2] and stem[-1] not in "lsfz"
+                return stem[:-1] if is_doubled and ending in ("ing", "ed") else stem
     return word
 
 

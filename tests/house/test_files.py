@@ -38,7 +38,7 @@ def test_no_file_names_a_folder_of_one_machine():
     assert naming == {}
 
 
-@pytest.mark.parametrize("lock", ("run.lock", "dev.lock"))
+@pytest.mark.parametrize("lock", ("run.lock", "dev.lock", "similar.lock"))
 def test_a_lock_names_versions_and_hashes_but_no_address(lock):
     text = text_of(f"requirements/{lock}")
 
@@ -57,9 +57,20 @@ def test_the_lock_for_development_holds_the_versions_that_run():
     assert run - dev == set()
 
 
+def test_what_may_be_installed_beside_changes_no_version_that_runs():
+    run, similar = (
+        dict(re.findall(r"^([\w-]+)==(\S+)", text_of(f"requirements/{lock}"), flags=re.MULTILINE))
+        for lock in ("run.lock", "similar.lock")
+    )
+
+    shared = run.keys() & similar.keys()
+    assert shared == {"numpy"}
+    assert {name: run[name] for name in shared} == {name: similar[name] for name in shared}
+
+
 def test_every_dependency_says_what_it_is_for():
     unexplained = []
-    for name in ("run.in", "dev.in"):
+    for name in ("run.in", "dev.in", "similar.in"):
         explained = False
         for line in text_of(f"requirements/{name}").splitlines():
             if line.startswith("#"):

@@ -12,6 +12,8 @@ class Event(EventChoices):
         OPEN,
         _("What the community says of itself changed"),
     )
+    FIRST_STEPS_HIDDEN = "first steps hidden", OPEN, _("First steps hidden")
+    FIRST_STEPS_SHOWN = "first steps shown", OPEN, _("First steps shown again")
     MEMBER_ACTIVATED = "member activated", OPEN, _("Let in again")
     MEMBER_ADDED = "member added", OPEN, _("Person added")
     MEMBER_DEACTIVATED = "member deactivated", OPEN, _("Way in closed")

@@ -57,6 +57,16 @@ class CommunityForm(EditForm):
         help_text=_("Everybody can see it. Best a shared mailbox, because people leave."),
         error_messages=missing(_("Please give an address that people can write to.")),
     )
+    phone = text_field(
+        Community,
+        "phone",
+        label=_("Phone number for questions"),
+        help_text=_(
+            "Everybody can see it, and it stands in emails and letters. Not everybody writes."
+        ),
+        required=False,
+        kind=PhoneField,
+    )
 
 
 class DeactivateForm(Form):

@@ -1,5 +1,6 @@
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from joinedup.core.dated import DatedModel
@@ -17,6 +18,10 @@ class RoleKind(models.TextChoices):
     ADMINISTRATOR = "administrator", _("Administrator")
 
 
+# Of a community that has not said yet what it is for.
+DEFAULT_PURPOSE = "To learn together and act on what we learn."
+
+
 class Community(ScopedModel):
     """A Community of Practice. One installation serves one place and holds several."""
 
@@ -28,7 +33,10 @@ class Community(ScopedModel):
     purpose = models.TextField(max_length=500)
     about = models.TextField(max_length=5000, blank=True)
     contact_email = models.EmailField()
+    phone = models.CharField(max_length=40, blank=True)
     changed_at = models.DateTimeField()
+    # An administrator who has begun otherwise need not be told how.
+    first_steps_hidden_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["name"]
@@ -36,6 +44,16 @@ class Community(ScopedModel):
 
     def __str__(self):
         return self.name
+
+    @property
+    def contact(self):
+        """How to reach it, as the end of a sentence that begins "write to"."""
+        if not self.phone:
+            return self.contact_email
+        return gettext("%(email)s, or ring %(phone)s") % {
+            "email": self.contact_email,
+            "phone": self.phone,
+        }
 
 
 class Role(DatedModel):

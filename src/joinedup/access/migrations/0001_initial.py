@@ -27,7 +27,9 @@ class Migration(migrations.Migration):
                 ("purpose", models.TextField(max_length=500)),
                 ("about", models.TextField(blank=True, max_length=5000)),
                 ("contact_email", models.EmailField(max_length=254)),
+                ("phone", models.CharField(blank=True, max_length=40)),
                 ("changed_at", models.DateTimeField()),
+                ("first_steps_hidden_at", models.DateTimeField(null=True)),
             ],
             options={
                 "verbose_name_plural": "communities",

@@ -37,6 +37,7 @@ def _begin_community(made, community, *, at):
         purpose=community["purpose"],
         about=community["about"],
         contact_email=community["contact_email"],
+        phone=community.get("phone", ""),
         by="program",
         at=at,
     )

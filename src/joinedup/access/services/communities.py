@@ -35,6 +35,7 @@ def add_community(
     by: Member | str,
     at: datetime,
     about: str = "",
+    phone: str = "",
 ) -> Community:
     """Begin a community. Raises CommunityNameTaken."""
     try:
@@ -44,6 +45,7 @@ def add_community(
                 purpose=purpose,
                 contact_email=contact_email,
                 about=about,
+                phone=phone,
                 changed_at=at,
             )
     except IntegrityError as error:
@@ -60,12 +62,13 @@ def edit_community(
     purpose: str,
     about: str,
     contact_email: str,
+    phone: str,
     by: Member,
     at: datetime,
 ) -> None:
     """Change what a community says of itself. Raises CommunityNameTaken."""
-    community.name, community.purpose = name, purpose
-    community.about, community.contact_email = about, contact_email
+    community.name, community.purpose, community.about = name, purpose, about
+    community.contact_email, community.phone = contact_email, phone
     community.changed_at = at
     try:
         with transaction.atomic():
@@ -73,6 +76,23 @@ def edit_community(
     except IntegrityError as error:
         raise CommunityNameTaken(name) from error
     record.write(Event.COMMUNITY_CHANGED, about=community, by=by, at=at)
+
+
+@transaction.atomic
+def hide_first_steps(*, community: Community, by: Member, at: datetime) -> None:
+    """Lead the administrators of a community no longer. Hidden before, they stay so."""
+    if Community.objects.filter(pk=community.pk, first_steps_hidden_at=None).update(
+        first_steps_hidden_at=at
+    ):
+        record.write(Event.FIRST_STEPS_HIDDEN, about=community, by=by, at=at)
+
+
+@transaction.atomic
+def show_first_steps(*, community: Community, by: Member, at: datetime) -> None:
+    """Lead them again, where something is still to be done."""
+    hidden = Community.objects.filter(pk=community.pk, first_steps_hidden_at__isnull=False)
+    if hidden.update(first_steps_hidden_at=None):
+        record.write(Event.FIRST_STEPS_SHOWN, about=community, by=by, at=at)
 
 
 @transaction.atomic

@@ -104,8 +104,8 @@ def deactivate_member(*, member: Member, by: Member, at: datetime, tell: bool = 
     record.write(Event.MEMBER_DEACTIVATED, about=member, by=by, at=at)
     if tell and member.email:
         communities = Community.objects.filter(roles__in=member.roles.filter(held_today()))
-        contacts = communities.distinct().order_by("name").values_list("contact_email", flat=True)
-        emails.queue_deactivated(member=member, contacts=list(contacts), at=at)
+        contacts = [each.contact for each in communities.distinct().order_by("name")]
+        emails.queue_deactivated(member=member, contacts=contacts, at=at)
 
 
 @transaction.atomic

@@ -30,7 +30,7 @@ SPOKEN = {
     RoleKind.ADMINISTRATOR: gettext_lazy("an administrator"),
 }
 
-ABOUT = ("name", "purpose", "about", "contact_email")
+ABOUT = ("name", "purpose", "about", "contact_email", "phone")
 
 
 @require_safe

@@ -34,7 +34,7 @@ def join_ask(request, series):
         except TooManyRequests:
             form.refuse(
                 _("Many people are asking just now. Please write to %(contact)s instead.")
-                % {"contact": series.community.contact_email}
+                % {"contact": series.community.contact}
             )
         else:
             messages.success(

@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from joinedup.access.forms import CommunityForm, ContactForm
-from joinedup.access.models import RoleKind
+from joinedup.access.models import DEFAULT_PURPOSE, RoleKind
 from joinedup.access.services.communities import CommunityNameTaken, add_community, give_role
 from joinedup.access.services.members import add_member
 
@@ -18,13 +18,21 @@ class Command(BaseCommand):
         parser.add_argument("--contact", required=True, help="the email address people write to")
         parser.add_argument("--name", required=True, help="the administrator's name")
         parser.add_argument("--email", required=True, help="the administrator's email address")
-        parser.add_argument("--purpose", default="To learn together and act on what we learn.")
+        parser.add_argument("--phone", default="", help="the phone number people ring")
+        parser.add_argument("--purpose", default=DEFAULT_PURPOSE)
 
     @transaction.atomic
-    def handle(self, *, community, contact, name, email, purpose, **options):
+    def handle(self, *, community, contact, name, email, phone, purpose, **options):
         at = timezone.now()
         about = _cleaned(
-            CommunityForm({"name": community, "purpose": purpose, "contact_email": contact})
+            CommunityForm(
+                {
+                    "name": community,
+                    "purpose": purpose,
+                    "contact_email": contact,
+                    "phone": phone,
+                }
+            )
         )
         person = ContactForm({"name": name, "email": email})
         person.fields["email"].required = True

@@ -53,13 +53,16 @@ def serve(options):
     env = settings_for("serve")
     prepare(env, sample=False)
     web = web_server(options.host, options.port, options.workers)
-    _keep_both(web, env)
+    # People come by the web server in front of it, which need not answer yet.
+    host = "127.0.0.1" if options.host in ("0.0.0.0", "::") else options.host  # noqa: S104 (compared)
+    here = f"http://{host}:{options.port}/"
+    _keep_both(web, env, ready=lambda: _say_what_comes_next(env, here), address=here)
 
 
-def _keep_both(web, env, ready=None):
+def _keep_both(web, env, ready, address=""):
     # The worker may be in the middle of an email.
     programs = {"web server": web, "worker": WORKER}
-    keep_running(programs, env, ready=ready, unhurried=["worker"])
+    keep_running(programs, env, ready=ready, unhurried=["worker"], address=address)
 
 
 def web_server(host, port, workers):
@@ -120,3 +123,9 @@ def _welcome(env):
     run([BIN / "python", "manage.py", "sample_people"], env)
     print("\nNothing is emailed here. Messages, and codes to sign in, are kept at")
     print(f"{address}/mail/dev/\n\nPress Ctrl-C to stop.", flush=True)
+
+
+def _say_what_comes_next(env, here):
+    print(f"\nJoinedup is ready, and answers on this machine at {here}", flush=True)
+    run([BIN / "python", "manage.py", "what_comes_next"], env)
+    print("\nPress Ctrl-C to stop.", flush=True)

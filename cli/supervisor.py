@@ -15,11 +15,12 @@ LONG_PATIENCE = 60
 TOO_SOON = 2  # seconds; what ended at once would end at once again, so it waits this long
 
 
-def keep_running(commands, env, ready=None, unhurried=()):
+def keep_running(commands, env, ready=None, unhurried=(), address=""):
     """Run programs until we are asked to stop; start again the one that ends.
 
-    `ready` is called once, when JOINEDUP_ADDRESS first answers. Programs named in `unhurried` are
-    asked once to stop and get their time, unless we are asked twice.
+    `ready` is called once, when the address (JOINEDUP_ADDRESS, unless given) first answers.
+    Programs named in `unhurried` are asked once to stop and get their time, unless we are asked
+    twice.
     """
     asked = 0
 
@@ -33,7 +34,7 @@ def keep_running(commands, env, ready=None, unhurried=()):
     started = dict.fromkeys(commands, time.monotonic())
     try:
         while not asked:
-            if ready and _answers(env["JOINEDUP_ADDRESS"]):
+            if ready and _answers(address or env["JOINEDUP_ADDRESS"]):
                 ready()
                 ready = None
             for name, program in running.items():

@@ -19,11 +19,11 @@ def _say(*arguments):
 
 
 def _commands():
-    return re.findall(r"^  (\w+) +\S", _say().stdout, flags=re.MULTILINE)
+    return re.findall(r"^  ([\w-]+) +\S", _say().stdout, flags=re.MULTILINE)
 
 
 def test_alone_it_lists_its_commands_with_a_sentence_each():
-    listed = re.findall(r"^  (\w+) +(\S.*\.)$", _say().stdout, flags=re.MULTILINE)
+    listed = re.findall(r"^  ([\w-]+) +(\S.*\.)$", _say().stdout, flags=re.MULTILINE)
 
     assert [command for command, _ in listed] == [
         "demo",
@@ -36,6 +36,7 @@ def test_alone_it_lists_its_commands_with_a_sentence_each():
         "words",
         "pictures",
         "serve",
+        "test-email",
         "manage",
     ]
 

@@ -13,6 +13,7 @@ from django_tasks_db.models import DBTaskResult
 
 from joinedup.core.tasks import WAITS
 from joinedup.mail.models import OutgoingEmail
+from joinedup.mail.selectors import server_problem
 from joinedup.mail.services import queue_email, send_email
 from joinedup.record.models import RecordEntry
 from tests.factories.mail import make_email
@@ -85,6 +86,34 @@ def test_a_letter_arrives_and_its_words_are_removed(postbox):
     assert (to, message["Subject"]) == (["zoe@example.org"], "Grüße 🙂")
     assert message.get_content().strip() == "Hallo Ŵyn"
     assert (letter.sent_at is not None, letter.body, letter.tries) == (True, "", 0)
+
+
+def test_a_server_that_takes_nothing_is_told_of_until_it_takes_something(request):
+    make_email()
+    letter, other = make_email(), make_email(to="zoe@example.org")
+    send_email.call(letter.pk)
+    letter.refresh_from_db()
+
+    problem = server_problem()
+    request.getfixturevalue("postbox")
+    send_email.call(other.pk)
+
+    assert (problem.label, problem.since, problem.tried_at) == (
+        "The mail server could not be reached",
+        letter.failing_since,
+        letter.tried_at,
+    )
+    assert server_problem() is None
+
+
+def test_one_address_that_takes_nothing_is_no_fault_of_the_server(postbox):
+    postbox.answer_rcpt = "550 No such person"
+    letter = make_email()
+
+    send_email.call(letter.pk)
+
+    letter.refresh_from_db()
+    assert (letter.problem, server_problem()) == ("address", None)
 
 
 def test_a_letter_run_twice_is_sent_once(postbox):

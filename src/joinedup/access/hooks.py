@@ -24,7 +24,7 @@ TEXTS = [
         called=_("What a community says of itself"),
         is_public=True,
     ),
-    Text("access.Community", ("contact_email",), Whose.CODE),
+    Text("access.Community", ("contact_email", "phone"), Whose.CODE),
 ]
 
 KEPT = [
@@ -40,6 +40,13 @@ KEPT = [
 ADMINISTER = Section("administer", 55, _("For you as administrator"), Layout.ROWS)
 
 TODOS = [
+    Todo(
+        "mail_server",
+        ADMINISTER,
+        selectors.server_problems,
+        "access/todos/mail_server.html",
+        administers_somewhere,
+    ),
     Todo(
         "unsent",
         ADMINISTER,

@@ -11,7 +11,7 @@ from joinedup.access.permissions import ORGANISERS, roles_of
 from joinedup.core.dated import held_today
 from joinedup.core.tasks import unfinished_tasks
 from joinedup.mail.models import OutgoingEmail
-from joinedup.mail.selectors import unsent_emails
+from joinedup.mail.selectors import ServerProblem, server_problem, unsent_emails
 from joinedup.mail.services import send_email
 from joinedup.people.models import Member, Person
 
@@ -146,6 +146,12 @@ def unsent_counts(member: Member, now: datetime) -> list[dict[str, int]]:
     does."""
     count = unsent_emails(now).count() + len(unfinished_tasks(now, but=[send_email.module_path]))
     return [{"count": count}] if count else []
+
+
+def server_problems(member: Member, now: datetime) -> list[ServerProblem]:
+    """What is wrong with the mail server, where something is."""
+    problem = server_problem()
+    return [problem] if problem else []
 
 
 def _as_seen(email: OutgoingEmail, name: str) -> UnsentEmail:

@@ -1,7 +1,23 @@
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from joinedup.core.scopes import PLACE, ScopedModel
+
+
+class Problem(models.TextChoices):
+    """Why the latest try of an email failed. What the server said may hold an address, so only
+    its kind is kept."""
+
+    UNREACHABLE = "unreachable", _("The mail server could not be reached")
+    SIGN_IN = "sign_in", _("The mail server did not let us sign in")
+    SENDER = "sender", _("The mail server does not take emails from our address")
+    ADDRESS = "address", _("The address does not take emails")
+    OTHER = "other", _("The mail server refused the email")
+
+
+# Those that are no fault of one address: nothing goes out until somebody looks.
+OF_THE_SERVER = [Problem.UNREACHABLE, Problem.SIGN_IN, Problem.SENDER]
 
 
 class OutgoingEmail(ScopedModel):
@@ -24,6 +40,10 @@ class OutgoingEmail(ScopedModel):
     tries = models.PositiveSmallIntegerField(default=0)
     # When it is tried next. While it is tried, when somebody else may: by then nobody still does.
     next_try_at = models.DateTimeField()
+    # The first and the latest try that failed, and why the latest did.
+    failing_since = models.DateTimeField(null=True)
+    tried_at = models.DateTimeField(null=True)
+    problem = models.CharField(max_length=20, choices=Problem, blank=True)
     sent_at = models.DateTimeField(null=True)
     failed_at = models.DateTimeField(null=True)
 
@@ -36,6 +56,11 @@ class OutgoingEmail(ScopedModel):
             models.CheckConstraint(
                 condition=Q(sent_at=None) | Q(failed_at=None),
                 name="outgoing_email_sent_or_failed",
+            ),
+            models.CheckConstraint(
+                condition=Q(failing_since=None, tried_at=None, problem="")
+                | Q(~Q(problem=""), failing_since__isnull=False, tried_at__isnull=False),
+                name="outgoing_email_problem_and_moments_go_together",
             ),
         ]
 

@@ -1,11 +1,13 @@
 """Questions about emails that went out."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from joinedup.core.tasks import TOO_LONG
-from joinedup.mail.models import OutgoingEmail
+from joinedup.mail.lib.problems import WHAT_TO_DO
+from joinedup.mail.models import OF_THE_SERVER, OutgoingEmail, Problem
 
 
 def is_unreachable(address: str | None) -> bool:
@@ -23,3 +25,32 @@ def unsent_emails(at: datetime) -> QuerySet[OutgoingEmail]:
     waits = Q(failed_at=None, queued_at__lt=at - TOO_LONG)
     was_given_up = Q(failed_at__isnull=False) & ~Q(body="")
     return OutgoingEmail.objects.filter(waits | was_given_up, sent_at=None).order_by("pk")
+
+
+@dataclass(frozen=True)
+class ServerProblem:
+    """The mail server takes nothing: why, since when, when it was last tried, what to do."""
+
+    label: str
+    since: datetime
+    tried_at: datetime
+    what_to_do: str
+
+
+def server_problem() -> ServerProblem | None:
+    """What is wrong with the mail server, unless an email has gone out since. Two queries."""
+    latest_sent = OutgoingEmail.objects.aggregate(at=Max("sent_at"))["at"]
+    failing = OutgoingEmail.objects.filter(sent_at=None, problem__in=OF_THE_SERVER)
+    if latest_sent:
+        failing = failing.filter(tried_at__gt=latest_sent)
+    tried = list(failing.order_by("tried_at").values_list("failing_since", "tried_at", "problem"))
+    if not tried:
+        return None
+    first = min(since for since, _tried_at, _problem in tried)
+    _since, tried_at, kind = tried[-1]
+    return ServerProblem(
+        label=str(Problem(kind).label),
+        since=max(first, latest_sent) if latest_sent else first,
+        tried_at=tried_at,
+        what_to_do=str(WHAT_TO_DO[Problem(kind)]),
+    )

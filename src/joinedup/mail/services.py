@@ -16,6 +16,7 @@ from django_tasks_db.models import DBTaskResult
 
 from joinedup.core.tasks import WAITS
 from joinedup.mail.events import Event
+from joinedup.mail.lib.problems import problem_of
 from joinedup.mail.models import OutgoingEmail
 from joinedup.record import services as record
 
@@ -124,13 +125,15 @@ def _try_again_or_give_up(email: OutgoingEmail, error: Exception) -> None:
     if still is None:  # somebody else was quicker than we, who were very slow
         return
     still.tries += 1
+    still.failing_since, still.tried_at = still.failing_since or at, at
+    still.problem = problem_of(error)
     if _is_final(error) or still.tries > len(WAITS):
         still.failed_at = at
         record.write(Event.EMAIL_NOT_DELIVERED, about=still, by="program", at=at)
     else:
         still.next_try_at = at + WAITS[still.tries - 1]
         _send_at(still.pk, still.next_try_at, at)
-    still.save(update_fields=["tries", "failed_at", "next_try_at"])
+    still.save()
 
 
 def _send_at(email_id: int, next_try_at: datetime, at: datetime) -> None:

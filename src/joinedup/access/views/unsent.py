@@ -12,6 +12,7 @@ from joinedup.access import rules, selectors
 from joinedup.core.decorators import require_permission
 from joinedup.core.reading import at_one_moment
 from joinedup.core.tasks import start_again, task_label, unfinished_tasks
+from joinedup.mail.selectors import server_problem
 from joinedup.mail.services import send_email, try_again
 
 # More than a screen of them has one cause, which the first ones show.
@@ -27,6 +28,7 @@ def unsent(request):
     emails = selectors.unsent_emails_for(request.user, now)
     tasks = [(task, task_label(task)) for task in _tasks(now)]
     page = {
+        "problem": server_problem(),
         "emails": emails[:MOST_SHOWN],
         "more_emails": max(len(emails) - MOST_SHOWN, 0),
         "tasks": tasks[:MOST_SHOWN],

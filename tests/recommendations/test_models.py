@@ -73,5 +73,5 @@ def test_a_review_that_is_done_says_what_and_by_whom():
 
 
 def test_a_history_without_a_name_came_by_link():
-    with pytest.raises(IntegrityError, match="history_without_a_name_came_by_link"):
+    with pytest.raises(IntegrityError, match="history_without_a_name_came_by_link_or_date"):
         make_history_entry(kind=HistoryKind.REVIEWED, by=None)

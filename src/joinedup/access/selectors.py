@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from joinedup.access.models import Community, Role, RoleKind
-from joinedup.access.permissions import ORGANISERS, roles_of
+from joinedup.access.permissions import COORDINATORS, ORGANISERS, roles_of
 from joinedup.core.dated import held_today
 from joinedup.core.tasks import unfinished_tasks
 from joinedup.mail.models import OutgoingEmail
@@ -114,6 +114,14 @@ def organisers_of(community: Community) -> QuerySet[Role]:
         .select_related("member")
         .order_by("kind", "member__name")
     )
+
+
+def coordinators_of(community: Community) -> QuerySet[Member]:
+    """Those who coordinate or administer the community and can be written to."""
+    held = Role.objects.filter(
+        held_today(), community=community, kind__in=COORDINATORS, member=OuterRef("pk")
+    )
+    return Member.objects.filter(Exists(held), is_active=True).exclude(email=None).order_by("pk")
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,8 @@ when it is: so an app is one folder, and what reads a declaration need not know 
 (``erasure.Erasure``), ``REDACTIONS`` (``texts.Follow``),
 ``SEARCHES`` (``searching.Search``). An app may ask those above it for more,
 and explains it where it reads it: ``TAKES_PART`` (``series.decorators``), ``CONSENT_FOLLOWERS``
-(``conversation.services.consent``).
+(``conversation.services.consent``), ``ANSWER_READERS``
+(``recommendations.services.notices``).
 """
 
 from collections.abc import Iterator

@@ -74,6 +74,10 @@ class ProfileForm(Form):
     wants_to_know = text_field(
         Member, "wants_to_know", label=_("What I want to know"), required=False, rows=4
     )
+    wants_answers = forms.BooleanField(
+        label=_("Email me when something is answered that my words asked for"),
+        required=False,
+    )
     is_listed = forms.BooleanField(
         label=_("List me in the directory"),
         help_text=_(

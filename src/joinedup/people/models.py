@@ -46,6 +46,8 @@ class Member(IdempotentModel, AbstractBaseUser):
     wants_to_know = models.TextField(max_length=1000, blank=True)
     # Nobody is listed who has not chosen to be.
     is_listed = models.BooleanField(default=False)
+    # To be told when what their words asked for was answered.
+    wants_answers = models.BooleanField(default=True)
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField()
     # The latest change of what they say of themselves.

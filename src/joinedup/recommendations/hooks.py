@@ -1,6 +1,9 @@
+from datetime import timedelta
+
 from django.utils.translation import gettext_lazy as _
 
 from joinedup.access.rules import coordinates_somewhere, organises_somewhere
+from joinedup.core.jobs import Job
 from joinedup.core.keeping import Kept
 from joinedup.core.navigation import Group, NavItem
 from joinedup.core.searching import Found, Search
@@ -8,6 +11,7 @@ from joinedup.core.texts import Text, Whose, Writer
 from joinedup.core.todos import COORDINATE, Layout, Section, Todo
 from joinedup.recommendations import selectors
 from joinedup.recommendations.events import Event
+from joinedup.recommendations.services.notices import follow_up_overdue
 
 EVENTS = [Event]
 
@@ -105,6 +109,8 @@ SEARCHES = [
         also=("organisation__name",),
     )
 ]
+
+JOBS = [Job("follow up what is overdue", timedelta(hours=1), follow_up_overdue)]
 
 NAVIGATION = [
     NavItem(

@@ -50,6 +50,9 @@ class Recommendation(IdempotentModel):
     evidence = models.TextField(max_length=5000, blank=True)
     answered_at = models.DateTimeField(null=True)
 
+    # When those who coordinate were told that it is overdue: once.
+    overdue_told_at = models.DateTimeField(null=True)
+
     closed_at = models.DateTimeField(null=True)
     closed_by = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+")
     closing_statement = models.TextField(max_length=5000, blank=True)
@@ -156,7 +159,8 @@ class HistoryEntry(IdempotentModel):
     # Of an answer only.
     via = models.CharField(max_length=10, choices=AnswerChannel, blank=True)
     at = models.DateTimeField()
-    # Empty when the owner answered by a private link, without an account.
+    # Empty when the owner answered by a private link, without an account, and of a reminder that
+    # the program sent by date.
     by = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+")
 
     class Meta:
@@ -168,8 +172,8 @@ class HistoryEntry(IdempotentModel):
                 name="history_answer_belongs_to_answering",
             ),
             models.CheckConstraint(
-                condition=Q(by__isnull=False) | Q(via="link"),
-                name="history_without_a_name_came_by_link",
+                condition=Q(by__isnull=False) | Q(via="link") | Q(kind="reminded"),
+                name="history_without_a_name_came_by_link_or_date",
             ),
         ]
 

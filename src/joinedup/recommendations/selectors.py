@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from joinedup.access.permissions import roles_of
@@ -14,6 +14,7 @@ from joinedup.mail.models import OutgoingEmail
 from joinedup.organisations.models import Affiliation, Organisation
 from joinedup.people.models import Member, Person
 from joinedup.recommendations.lib.answer_links import PURPOSE, address_mark
+from joinedup.recommendations.lib.schedule import DAYS_BETWEEN_REMINDERS, MOST_REMINDERS
 from joinedup.recommendations.lib.state import (
     RecommendationState,
     RecommendationWithState,
@@ -157,6 +158,34 @@ def answered_since(person: Member, moment: datetime) -> QuerySet[RecommendationW
             state=RecommendationState.ANSWERED,
         )
         .order_by("-answered_at")
+    )
+
+
+def overdue(at: datetime) -> QuerySet[Recommendation]:
+    """What was asked and has no answer though its day is over."""
+    return Recommendation.objects.filter(
+        asked_at__isnull=False,
+        answered_at=None,
+        closed_at=None,
+        answer_due_date__lt=timezone.localdate(at),
+    ).select_related("community", "organisation")
+
+
+def overdue_to_remind(at: datetime) -> QuerySet[Recommendation]:
+    """What is overdue, whose owner has an address, got no letter for a week, and was not reminded
+    by the program often enough."""
+    letters = HistoryEntry.objects.filter(
+        recommendation=OuterRef("pk"), kind__in=[HistoryKind.ASKED, HistoryKind.REMINDED]
+    )
+    by_program = Count("history", filter=Q(history__kind=HistoryKind.REMINDED, history__by=None))
+    day = timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
+    a_week_ago = day - timedelta(days=DAYS_BETWEEN_REMINDERS - 1)
+    return (
+        overdue(at)
+        .exclude(owner_email="")
+        .annotate(by_program=by_program)
+        .filter(~Exists(letters.filter(at__gte=a_week_ago)), by_program__lt=MOST_REMINDERS)
+        .order_by("pk")
     )
 
 

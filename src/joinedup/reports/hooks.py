@@ -12,6 +12,7 @@ from joinedup.core.tasks import TaskName
 from joinedup.core.texts import Text, Whose
 from joinedup.core.todos import MINE, RUN, Todo
 from joinedup.reports.events import Event
+from joinedup.reports.selectors.contribution_history import members_behind
 from joinedup.reports.selectors.copies import copies_to_decide
 from joinedup.reports.selectors.reports import reports_visible_to
 from joinedup.reports.selectors.todos import drafts_to_publish, series_to_draft
@@ -20,6 +21,7 @@ from joinedup.reports.services.withdrawing import follow_consent, follow_withdra
 
 EVENTS = [Event]
 REDACTIONS = [forget_pdfs_with]
+ANSWER_READERS = [members_behind]
 CONSENT_FOLLOWERS = [
     ConsentFollower(lock=hold_texts, follow=follow_consent, withdraw=follow_withdrawal)
 ]

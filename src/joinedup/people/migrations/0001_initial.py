@@ -38,6 +38,7 @@ class Migration(migrations.Migration):
                 ("can_help_with", models.TextField(blank=True, max_length=1000)),
                 ("wants_to_know", models.TextField(blank=True, max_length=1000)),
                 ("is_listed", models.BooleanField(default=False)),
+                ("wants_answers", models.BooleanField(default=True)),
                 ("is_active", models.BooleanField(default=True)),
                 ("joined_at", models.DateTimeField()),
                 ("changed_at", models.DateTimeField(null=True)),

@@ -8,6 +8,8 @@ REVIEW_MONTHS = (3, 6, 12)
 MONTHS_BETWEEN_LATER_REVIEWS = 12
 MONTHS_UNTIL_REVIEW_AFTER_REOPENING = 3
 DAYS_BETWEEN_REMINDERS = 7
+# That the program sends by itself. After that somebody has to ring.
+MOST_REMINDERS = 4
 
 
 def add_months(day: date, months: int) -> date:

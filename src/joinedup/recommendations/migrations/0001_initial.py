@@ -51,6 +51,7 @@ class Migration(migrations.Migration):
                 ("answer_text", models.TextField(blank=True, max_length=5000)),
                 ("evidence", models.TextField(blank=True, max_length=5000)),
                 ("answered_at", models.DateTimeField(null=True)),
+                ("overdue_told_at", models.DateTimeField(null=True)),
                 ("closed_at", models.DateTimeField(null=True)),
                 ("closing_statement", models.TextField(blank=True, max_length=5000)),
                 (
@@ -294,8 +295,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="historyentry",
             constraint=models.CheckConstraint(
-                condition=models.Q(("by__isnull", False), ("via", "link"), _connector="OR"),
-                name="history_without_a_name_came_by_link",
+                condition=models.Q(
+                    ("by__isnull", False), ("via", "link"), ("kind", "reminded"), _connector="OR"
+                ),
+                name="history_without_a_name_came_by_link_or_date",
             ),
         ),
         migrations.AddConstraint(

@@ -28,6 +28,7 @@ from joinedup.recommendations.models import (
     Review,
 )
 from joinedup.recommendations.rules import is_owner
+from joinedup.recommendations.services.notices import tell_of_answer
 from joinedup.recommendations.services.steps import (
     Step,
     lock,
@@ -83,7 +84,9 @@ def answer(
         answer=str(answer),
         via=str(via),
     )
-    return step.add(at)
+    entry = step.add(at)
+    tell_of_answer(recommendation, by=by, at=at)
+    return entry
 
 
 @transaction.atomic

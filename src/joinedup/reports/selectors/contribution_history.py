@@ -4,15 +4,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NotRequired, TypedDict
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from joinedup.access.permissions import roles_of
 from joinedup.conversation.models import Contribution, Quotable, Strand
-from joinedup.people.models import Person
+from joinedup.conversation.selectors.contributions import visible_in_meeting
+from joinedup.people.models import Member, Person
 from joinedup.recommendations.lib.state import with_state
 from joinedup.recommendations.models import Recommendation
-from joinedup.reports.models import Version, VersionSource
+from joinedup.reports.models import ReportRecommendation, Version, VersionSource
 from joinedup.reports.selectors.copies import copies_by_words
 from joinedup.reports.selectors.drafts import DraftPlace, draft_places
 
@@ -54,6 +55,21 @@ def contributions_withdrawable_by(person: Person) -> QuerySet[Contribution]:
         return Contribution.objects.none()
     community = Contribution.within(roles_of(person).organises)
     return with_places(Contribution.objects.filter(community | Q(member=person.pk)))
+
+
+def members_behind(recommendation: Recommendation) -> QuerySet[Member]:
+    """The members on whose words the published finding rests that asked for this, who can be
+    written to and wish to be told of the answer. Guests have no address."""
+    findings = ReportRecommendation.objects.filter(
+        recommendation=recommendation, finding__isnull=False
+    ).values("finding")
+    said = VersionSource.objects.filter(
+        visible_in_meeting("contribution__"),
+        finding_id__in=findings,
+        contribution__member=OuterRef("pk"),
+    )
+    members = Member.objects.filter(Exists(said), is_active=True, wants_answers=True)
+    return members.exclude(email=None).order_by("pk")
 
 
 def with_places(contributions: QuerySet[Contribution]) -> QuerySet[Contribution]:

@@ -56,6 +56,11 @@ series:meeting_calendar cancelled_meeting | p ppp ppp ppp | - --- --- ---
 series:meeting_calendar draft_meeting | s nnn nnn ppp | s nnn nnn ---
 series:meeting_invite meeting | s nnf fff fpp | s nnf fff fee
 series:meeting_replies meeting | s nnf fff ppp | s nnf fff ---
+series:meeting_remind meeting | m mmm mmm mmm | s nnf fff frr
+series:meeting_feedback closed_meeting | s nnn fff ppp | s nnn fff rrr
+series:feedback_ask closed_meeting | m mmm mmm mmm | s nnn fff rrr
+series:feedback_by_phone past_attendance | s nnn nnf ppp | s nnn nnf eee
+series:feedback_answer past_attendance | p ppp ppp ppp | e eee eee eee
 series:meeting_letters meeting | s nnf fff fpp | s nnf fff f--
 series:meeting_door meeting | s nnf ffp ppp | s nnf ff- ---
 series:meeting_door meeting?words=secret | s nnf ffp ppp | s nnf ff- ---
@@ -109,7 +114,7 @@ stranger | series:join_ask series | name=Ann,Bea email=ann@example.org,bea@examp
 scribe | series:check_in_walk_in meeting | name=Ann,Bea voice=study,experience \
     organisation=asked_organisation,- way=in_person,online
 """
-LINKS = {"invitation": Link("invitation")}
+LINKS = {"invitation": Link("invitation"), "attendance": Link("feedback")}
 
 
 def build(room):
@@ -189,7 +194,7 @@ def _invitations(room):
     room.attendance = make_attendance(
         meeting=room.meeting, name=room.secret("walk-in"), checked_in_by=room.scribe
     )
-    make_attendance(meeting=room.closed_meeting, member=room.unlisted)
+    room.past_attendance = make_attendance(meeting=room.closed_meeting, member=room.unlisted)
 
 
 def grow(room):

@@ -10,6 +10,7 @@ PAPERS = [
     ("arrivals", _("Sign-in sheet")),
     ("slips", _("Slips for words")),
     ("ballots", _("Ballots")),
+    ("feedback", _("Two questions about the meeting")),
 ]
 
 

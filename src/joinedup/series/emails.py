@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from joinedup.core.site import site_url
 from joinedup.mail.services import queue_email, render_email
 from joinedup.series.lib.calendars import cancelled_calendar, invitation_calendar
-from joinedup.series.models import Invitation, JoinRequest, Meeting
+from joinedup.series.models import Attendance, Invitation, JoinRequest, Meeting
 
 
 def invitation_text(*, meeting: Meeting, name: str, note: str, answer_url: str) -> str:
@@ -31,6 +31,31 @@ def queue_invitation(*, invitation: Invitation, note: str, at: datetime) -> None
     )
     subject = _("Invitation: %(title)s, %(day)s") % _title_and_day(meeting)
     _send(invitation, subject, words, invitation_calendar(invitation, at=at), at)
+
+
+def queue_reminder(*, invitation: Invitation, at: datetime) -> None:
+    """Ask somebody once more who has not answered."""
+    words = render_email(
+        "series/emails/invitation_reminder.txt",
+        meeting=invitation.meeting,
+        name=invitation.member.name,
+        answer_url=site_url(invitation.answer_path),
+    )
+    subject = _("Can you come? %(title)s, %(day)s") % _title_and_day(invitation.meeting)
+    queue_email(to=str(invitation.member.email), subject=subject, body=words, at=at)
+
+
+def queue_feedback_question(*, attendance: Attendance, at: datetime) -> None:
+    """Ask somebody who was there, and has an address, the two questions about the meeting."""
+    member = attendance.member
+    words = render_email(
+        "series/emails/feedback.txt",
+        meeting=attendance.meeting,
+        name=member.name if member else "",
+        answer_url=site_url(attendance.feedback_path),
+    )
+    subject = _("Two questions about %(title)s, %(day)s") % _title_and_day(attendance.meeting)
+    queue_email(to=str(member and member.email), subject=subject, body=words, at=at)
 
 
 def queue_change(*, invitation: Invitation, at: datetime) -> None:

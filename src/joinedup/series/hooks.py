@@ -15,6 +15,7 @@ from joinedup.core.texts import Text, Whose, Writer
 from joinedup.core.todos import COORDINATE, RUN, Layout, Section, Todo
 from joinedup.series.events import Event
 from joinedup.series.rules import may_raise_issue
+from joinedup.series.selectors.feedback import meetings_to_ask_about
 from joinedup.series.selectors.meetings import meetings_visible_to
 from joinedup.series.selectors.series import practice_issues_visible_to, series_visible_to
 from joinedup.series.selectors.todos import (
@@ -147,6 +148,13 @@ KEPT = [
         _("for as long as there is the community"),
         _("So that a report can say how many it rests on."),
     ),
+    Kept(
+        "feedback",
+        ("series.FeedbackCount",),
+        _("How many people found a meeting worth their time: numbers, without names"),
+        _("for as long as there is the community"),
+        _("So that the next meeting can be better."),
+    ),
 ]
 
 SEARCHES = [
@@ -196,6 +204,13 @@ TODOS = [
     Todo("invitations", INVITED, invitations_to_answer, "series/todos/invitations.html"),
     Todo("to_open", RUN, meetings_to_open, "series/todos/to_open.html", organises_somewhere),
     Todo("to_close", RUN, meetings_to_close, "series/todos/to_close.html", organises_somewhere),
+    Todo(
+        "to_ask_about",
+        RUN,
+        meetings_to_ask_about,
+        "series/todos/to_ask_about.html",
+        organises_somewhere,
+    ),
     Todo(
         "join_requests",
         COORDINATE,

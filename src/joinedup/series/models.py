@@ -224,6 +224,8 @@ class Invitation(ScopedModel):
     access_needs = models.TextField(max_length=1000, blank=True)
     replied_at = models.DateTimeField(null=True)
     replied_via = models.CharField(max_length=10, choices=ReplyChannel, blank=True)
+    # The latest of the letters that asked once more.
+    reminded_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["member__name", "pk"]
@@ -267,6 +269,9 @@ class Attendance(IdempotentModel):
     arrived_at = models.DateTimeField()
     # None when the person checked in by themselves.
     checked_in_by = models.ForeignKey(Member, models.SET_NULL, null=True, related_name="+")
+    # Whether they answered the two questions about the meeting; what they said is only counted.
+    feedback_asked_at = models.DateTimeField(null=True)
+    has_given_feedback = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["arrived_at"]
@@ -280,6 +285,47 @@ class Attendance(IdempotentModel):
 
     def __str__(self):
         return f"attendance {self.pk}"
+
+    @property
+    def feedback_path(self):
+        """The private address at which the two questions are answered, once."""
+        return reverse("series:feedback_answer", args=[make_token("feedback", self.pk)])
+
+
+class FeedbackQuestion(models.TextChoices):
+    """The two questions that the agenda ends with."""
+
+    WORTH = "worth", _("Was it worth your time?")
+    HEARD = "heard", _("Could you say what you wanted to say?")
+
+
+class FeedbackAnswer(models.TextChoices):
+    YES = "yes", _("Yes")
+    PARTLY = "partly", _("Partly")
+    NO = "no", _("No")
+
+
+class FeedbackCount(ScopedModel):
+    """How many gave one answer to one question, in one way. Who said what is kept nowhere."""
+
+    scope = through("meeting")
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="feedback")
+    question = models.CharField(max_length=10, choices=FeedbackQuestion)
+    answer = models.CharField(max_length=10, choices=FeedbackAnswer)
+    via = models.CharField(max_length=10, choices=ReplyChannel)
+    count = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "question", "answer", "via"], name="feedback_counted_once"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.question} {self.answer} {self.count}"
 
 
 LONGEST_MESSAGE = 2000  # of a wish to join

@@ -4,7 +4,14 @@ from joinedup.access.permissions import roles_of
 from joinedup.access.rules import coordinates_somewhere, may_coordinate, may_organise
 from joinedup.core.prepared import Prepared
 from joinedup.people.models import Person
-from joinedup.series.models import Invitation, JoinRequest, Meeting, PracticeIssue, Series
+from joinedup.series.models import (
+    Attendance,
+    Invitation,
+    JoinRequest,
+    Meeting,
+    PracticeIssue,
+    Series,
+)
 
 _scribing = Prepared(
     lambda meeting, member: Meeting.scribes.through.objects.filter(
@@ -73,6 +80,11 @@ def may_scribe(person: Person, meeting: Meeting) -> bool:
 def may_enter_reply(person: Person, invitation: Invitation) -> bool:
     """Coordinators enter what came by phone or on paper."""
     return may_coordinate_meeting(person, invitation.meeting)
+
+
+def may_enter_feedback(person: Person, attendance: Attendance) -> bool:
+    """Those who run the meeting enter what people say of it on the telephone."""
+    return may_run_meeting(person, attendance.meeting)
 
 
 def may_decide_join_request(person: Person, join_request: JoinRequest) -> bool:

@@ -10,6 +10,7 @@ from joinedup.design.qr import qr_svg
 from joinedup.room.forms import PackForm
 from joinedup.room.selectors.paper import read_pack
 from joinedup.series.decorators import require_going_on
+from joinedup.series.models import FeedbackAnswer, FeedbackQuestion
 from joinedup.series.rules import may_scribe
 from joinedup.series.selectors.meetings import meetings_for_member
 
@@ -30,6 +31,9 @@ def paper_pack(request, meeting):
             "form": form,
             "chosen": form.chosen,
             "pack": read_pack(meeting),
+            "two_questions": [
+                (question.label, FeedbackAnswer.labels) for question in FeedbackQuestion
+            ],
             "picture": qr_svg(address),
         },
     )

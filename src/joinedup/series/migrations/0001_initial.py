@@ -266,6 +266,7 @@ class Migration(migrations.Migration):
                         max_length=10,
                     ),
                 ),
+                ("reminded_at", models.DateTimeField(null=True)),
                 (
                     "member",
                     models.ForeignKey(
@@ -310,6 +311,63 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="FeedbackCount",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "question",
+                    models.CharField(
+                        choices=[
+                            ("worth", "Was it worth your time?"),
+                            ("heard", "Could you say what you wanted to say?"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "answer",
+                    models.CharField(
+                        choices=[("yes", "Yes"), ("partly", "Partly"), ("no", "No")], max_length=10
+                    ),
+                ),
+                (
+                    "via",
+                    models.CharField(
+                        choices=[
+                            ("link", "By the link in the invitation"),
+                            ("member", "Signed in"),
+                            ("phone", "By phone"),
+                            ("paper", "On paper"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("count", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="feedback",
+                        to="series.meeting",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("meeting", "question", "answer", "via"),
+                        name="feedback_counted_once",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Attendance",
             fields=[
                 (
@@ -343,6 +401,8 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("arrived_at", models.DateTimeField()),
+                ("feedback_asked_at", models.DateTimeField(null=True)),
+                ("has_given_feedback", models.BooleanField(default=False)),
                 (
                     "checked_in_by",
                     models.ForeignKey(

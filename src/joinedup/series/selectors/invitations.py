@@ -2,10 +2,13 @@
 
 from collections import Counter
 from collections.abc import Collection
+from datetime import datetime
 
 from django.db.models import Prefetch, Q, QuerySet
+from django.utils import timezone
 
 from joinedup.access.permissions import roles_of
+from joinedup.access.selectors import members_of
 from joinedup.core.dated import held_today
 from joinedup.core.tokens import read_token
 from joinedup.organisations.models import Affiliation
@@ -76,6 +79,18 @@ def replies_to(meeting: Meeting) -> QuerySet[Invitation]:
     current = Affiliation.objects.filter(held_today()).select_related("organisation")
     return meeting.invitations.select_related("member").prefetch_related(
         Prefetch("member__affiliations", current, to_attr="current_affiliations")
+    )
+
+
+def silent_to_remind(meeting: Meeting, at: datetime) -> QuerySet[Invitation]:
+    """Invitations without an answer of people of the community who have an address and were not
+    reminded today. Whoever said no has answered."""
+    today = timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
+    return (
+        meeting.invitations.filter(reply="", member__in=members_of(meeting.series.community))
+        .exclude(member__email=None)
+        .filter(Q(reminded_at=None) | Q(reminded_at__lt=today))
+        .select_related("member", "meeting__series__community")
     )
 
 

@@ -8,6 +8,7 @@ from joinedup.record import services as record
 from joinedup.series import emails
 from joinedup.series.events import Event
 from joinedup.series.models import Invitation, Meeting, Reply
+from joinedup.series.selectors.invitations import silent_to_remind
 from joinedup.series.services.meetings import MeetingCancelled
 
 
@@ -28,12 +29,7 @@ def invite(
     Gives the new invitations. Those who have an address get a letter.
     Raises NotAnnounced, MeetingCancelled and MeetingEnded.
     """
-    # The lock makes a second press wait until the first has written its invitations.
-    meeting = (
-        Meeting.objects.select_for_update(of=("self",))
-        .select_related("series__community")
-        .get(pk=meeting.pk)
-    )
+    meeting = _lock(meeting)
     if meeting.series.announced_at is None:
         raise NotAnnounced
     _refuse_unless_coming(meeting, at)
@@ -49,6 +45,27 @@ def invite(
     if invitations:
         record.write(Event.PEOPLE_INVITED, about=meeting, by=by, at=at, people=len(invitations))
     return invitations
+
+
+@transaction.atomic
+def remind_silent(*, meeting: Meeting, by: Member, at: datetime) -> int:
+    """Write once more to everybody who has an address and has not answered; how many. Whoever
+    was reminded today is left in peace, and whoever has left the community.
+
+    Raises NotAnnounced, MeetingCancelled and MeetingEnded.
+    """
+    meeting = _lock(meeting)
+    if meeting.series.announced_at is None:
+        raise NotAnnounced
+    _refuse_unless_coming(meeting, at)
+    reminded = list(silent_to_remind(meeting, at))
+    for invitation in reminded:
+        invitation.reminded_at = at
+        emails.queue_reminder(invitation=invitation, at=at)
+    Invitation.objects.bulk_update(reminded, ["reminded_at"])
+    if reminded:
+        record.write(Event.PEOPLE_REMINDED, about=meeting, by=by, at=at, people=len(reminded))
+    return len(reminded)
 
 
 @transaction.atomic
@@ -83,6 +100,15 @@ def reply(
         Event.INVITATION_ANSWERED, about=invitation, by=by, at=at, reply=str(answer), via=str(via)
     )
     return invitation
+
+
+def _lock(meeting: Meeting) -> Meeting:
+    # A second press waits until the first has written its letters.
+    return (
+        Meeting.objects.select_for_update(of=("self",))
+        .select_related("series__community")
+        .get(pk=meeting.pk)
+    )
 
 
 def _way(meeting: Meeting, way: str) -> str:

@@ -3,6 +3,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
 
 from joinedup.core.decorators import require_permission, require_visible
 from joinedup.core.reading import at_one_moment
@@ -18,10 +19,17 @@ from joinedup.series.selectors.invitations import (
     previous_meeting,
     replies_to,
     reply_counts,
+    silent_to_remind,
 )
 from joinedup.series.selectors.meetings import meetings_visible_to
 from joinedup.series.selectors.people import people_of, sectors_of
-from joinedup.series.services.invitations import MeetingEnded, NotAnnounced, invite, reply
+from joinedup.series.services.invitations import (
+    MeetingEnded,
+    NotAnnounced,
+    invite,
+    remind_silent,
+    reply,
+)
 from joinedup.series.services.meetings import MeetingCancelled
 
 
@@ -158,6 +166,8 @@ def _say_sent(new):
 def meeting_replies(request, meeting):
     """Who comes, who does not, and who has not answered."""
     invitations = list(replies_to(meeting))
+    at = timezone.now()
+    is_coming = not meeting.is_over(at) and not meeting.cancelled_at
     return render(
         request,
         "series/meeting_replies.html",
@@ -166,9 +176,38 @@ def meeting_replies(request, meeting):
             "invitations": invitations,
             "counts": reply_counts(invitations),
             "may_coordinate": rules.may_coordinate_meeting(request.user, meeting),
-            "is_over": meeting.is_over(timezone.now()),
+            "is_over": meeting.is_over(at),
+            "to_remind": silent_to_remind(meeting, at).count() if is_coming else 0,
+            "reminded_at": max(
+                filter(None, (each.reminded_at for each in invitations)), default=None
+            ),
         },
     )
+
+
+@require_POST
+@require_visible(meetings_visible_to)
+@require_permission(rules.may_coordinate_meeting)
+@require_going_on
+def meeting_remind(request, meeting):
+    """Write once more to everybody who has not answered."""
+    try:
+        count = remind_silent(meeting=meeting, by=request.user, at=timezone.now())
+    except NotAnnounced:
+        messages.error(request, _("Nothing was sent: please announce the series first."))
+    except (MeetingCancelled, MeetingEnded):
+        messages.error(request, _("Nothing was sent, for this meeting is not to come any more."))
+    else:
+        messages.success(request, _say_reminded(count))
+    return redirect("series:meeting_replies", meeting.pk)
+
+
+def _say_reminded(count):
+    if not count:
+        return _("Everybody who has an address has answered, or was reminded today.")
+    return ngettext(
+        "%(count)d reminder is on its way.", "%(count)d reminders are on their way.", count
+    ) % {"count": count}
 
 
 @require_visible(meetings_visible_to)

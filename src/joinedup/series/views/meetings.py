@@ -22,6 +22,7 @@ from joinedup.series.forms.meetings import (
 from joinedup.series.lib.agenda import timed
 from joinedup.series.lib.times import next_meeting_day
 from joinedup.series.lib.titles import next_title
+from joinedup.series.selectors.feedback import feedback_on
 from joinedup.series.selectors.invitations import replies_to
 from joinedup.series.selectors.meetings import meetings_visible_to, titles_until
 from joinedup.series.selectors.people import people_of
@@ -67,6 +68,7 @@ def meeting_detail(request, meeting):
             "agenda": timed(meeting.agenda.all(), meeting.starts_at),
             "invitation": meeting.invitations.filter(member=person).first(),
             "attendance": meeting.attendances.filter(member=person).first(),
+            "feedback": feedback_on(meeting),
             "is_over": meeting.is_over(at),
             "is_on_the_day": meeting.is_on_the_day(at),
             "may_run": rules.may_run_meeting(person, meeting),

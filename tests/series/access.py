@@ -29,13 +29,20 @@ series:series_edit draft_series | s nnn nnn fpp | s nnn nnn fee
 series:series_announce series | s fff fff fpp | s fff fff frr
 series:series_announce draft_series | s nnn nnn fpp | s nnn nnn frr
 series:series_close series | s fff fff fpp | s fff fff frr
+series:series_open_again closed_series | m mmm mmm mmm | s fff fff frr
+series:series_drop draft_series | s nnn nnn fpp | s nnn nnn frr
+series:series_drop series | s fff fff fpp | s fff fff frr
 series:join_ask series | p ppp ppp ppp | e eee eee eee
 series:join_ask closed_series | p ppp ppp ppp | p ppp ppp ppp
 series:join_ask draft_series | s nnn nnn ppp | s nnn nnn ppp
 series:join_decide join_request | s nnn nnn npp | s nnn nnn nee
 series:issue_list - | s pff ppp ppp | s -ff --- ---
 series:issue_new - | s pff ppp ppp | s eff eee eee
-series:issue_take_back issue | m mmm mmm mmm | s nnn rff frr
+series:issue_edit issue | s nnn pff fpp | s nnn eff fee
+series:issue_take_back issue | s nnn pff fpp | s nnn rff frr
+series:issue_hide issue | s nnn fff fpp | s nnn fff fee
+series:issue_hide hidden_issue | s nnn fnn npp | s nnn fnn nee
+series:issue_show hidden_issue | m mmm mmm mmm | s nnn fnn nrr
 series:issue_take_up issue | s nnn fff fpp | s nnn fff fee
 series:meeting_new series | s fff fff fpp | s fff fff fee
 series:meeting_new draft_series | s nnn nnn fpp | s nnn nnn fee
@@ -86,6 +93,8 @@ draft-meeting     | . ... ... yyy y
 online            | . ..y yyy yyy y | where to meet online
 agenda            | . ..y yyy yyy .
 issue             | . ... yyy yyy . | a practice issue
+hidden-issue      | . ... y.. .yy . | a practice issue that was hidden, and why
+hidden-reason     | . ... y.. .yy .
 access-needs      | . ... ... .yy y | what somebody needs to take part
 walk-in           | . ... ..y yyy . | the name of somebody who walked in
 join-name         | . ... ... .yy . | somebody who asks to join
@@ -124,6 +133,14 @@ def build(room):
     _invitations(room)
     room.issue = make_practice_issue(
         community=room.community, statement=room.secret("issue"), raised_by=room.unlisted
+    )
+    room.hidden_issue = make_practice_issue(
+        community=room.community,
+        statement=room.secret("hidden-issue"),
+        raised_by=room.unlisted,
+        hidden_at=timezone.now(),
+        hidden_by=room.coordinator,
+        hidden_reason=room.secret("hidden-reason"),
     )
     room.join_request = make_join_request(
         series=room.series,

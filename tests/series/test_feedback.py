@@ -115,11 +115,7 @@ def test_by_phone_and_on_paper_it_counts_the_same(client, coordinator, meeting):
         ),
         (
             {"yes": 12, "partly": 6, "no": 1},
-            [
-                Feedback(
-                    "Was it worth your time?", 19, [("Yes", None), ("Partly", 6), ("No", None)]
-                )
-            ],
+            [Feedback("Was it worth your time?", 19, [("Yes", None), ("Partly", 6), ("No", None)])],
         ),
     ),
 )

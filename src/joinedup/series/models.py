@@ -56,9 +56,21 @@ class PracticeIssue(IdempotentModel):
     theme = models.ForeignKey(Theme, models.PROTECT, null=True, related_name="practice_issues")
     raised_by = models.ForeignKey(Member, models.PROTECT, related_name="+")
     raised_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    # Hidden, it is read by whoever raised it and by those who coordinate, with the reason.
+    hidden_at = models.DateTimeField(null=True)
+    hidden_by = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+")
+    hidden_reason = models.CharField(max_length=300, blank=True)
 
     class Meta:
         ordering = ["-raised_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(hidden_at=None, hidden_by=None, hidden_reason="")
+                | Q(~Q(hidden_reason=""), hidden_at__isnull=False, hidden_by__isnull=False),
+                name="practice_issue_hidden_says_why_and_by_whom",
+            ),
+        ]
 
     def __str__(self):
         return self.statement[:80]

@@ -30,9 +30,14 @@ def may_take_up_issue(person: Person, issue: PracticeIssue) -> bool:
     return may_coordinate(person, issue.community)
 
 
+def may_hide_issue(person: Person, issue: PracticeIssue) -> bool:
+    """Those who coordinate hide what others should not read, and show it again."""
+    return may_take_up_issue(person, issue)
+
+
 def may_take_back_issue(person: Person, issue: PracticeIssue) -> bool:
-    """Whoever raised it, until it is taken up; those who coordinate always, for it may tell whom
-    it is about."""
+    """Change it or take it back: whoever raised it, until it is taken up; those who coordinate
+    always, for it may tell whom it is about."""
     is_own = issue.raised_by_id == person.pk and not issue.theme_id
     return is_own or may_take_up_issue(person, issue)
 

@@ -2,9 +2,10 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from joinedup.design.forms import Form, IdempotentForm, missing
+from joinedup.design.edit_forms import EditForm
+from joinedup.design.forms import Form, IdempotentForm, missing, text_field
 from joinedup.series.lib.identifying_details import identifying_details
-from joinedup.series.models import IssueOrigin, Theme
+from joinedup.series.models import IssueOrigin, PracticeIssue, Theme
 
 
 class CommunityField(forms.ModelChoiceField):
@@ -17,7 +18,7 @@ class CommunityField(forms.ModelChoiceField):
             self.initial = communities[0]
 
 
-class IssueForm(IdempotentForm):
+class _StatementForm(Form):
     statement = forms.CharField(
         label=gettext_lazy("What gets stuck, again and again?"),
         help_text=gettext_lazy(
@@ -37,13 +38,6 @@ class IssueForm(IdempotentForm):
     # Sent along once the reminder has been shown, so that it is shown once only.
     is_reminded = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args, communities, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["community"] = CommunityField(
-            communities, label=gettext_lazy("Which community is it for?")
-        )
-        self.order_fields(["community", "statement", "where_from"])
-
     def clean(self):
         cleaned = super().clean()
         found = identifying_details(cleaned.get("statement", ""))
@@ -52,6 +46,29 @@ class IssueForm(IdempotentForm):
             self.data = self.data.copy()
             self.data[self.add_prefix("is_reminded")] = "on"
         return cleaned
+
+
+class IssueForm(_StatementForm, IdempotentForm):
+    def __init__(self, *args, communities, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["community"] = CommunityField(
+            communities, label=gettext_lazy("Which community is it for?")
+        )
+        self.order_fields(["community", "statement", "where_from"])
+
+
+class IssueEditForm(EditForm, _StatementForm):
+    """Says it better. It stays with its community."""
+
+
+class HideIssueForm(Form):
+    reason = text_field(
+        PracticeIssue,
+        "hidden_reason",
+        label=gettext_lazy("Why is it hidden?"),
+        help_text=gettext_lazy("Whoever raised it reads this, and can put it right."),
+        error_messages=missing(gettext_lazy("Please say why it is hidden.")),
+    )
 
 
 def _reminder(found):

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from django.utils.translation import gettext as _
 
-from joinedup.series.models import AgendaItem, Meeting
+from joinedup.series.models import Meeting
 
 # Minutes, title and detail.
 AgendaRow = tuple[int, str, str]
@@ -42,7 +42,11 @@ def timed(
     return pairs
 
 
-def minutes_over(items: Iterable[AgendaItem], meeting: Meeting) -> int:
+def minutes_over(
+    items: Iterable[Part],
+    meeting: Meeting,
+    minutes_of: Callable[[Part], int] = attrgetter("minutes"),
+) -> int:
     """By how many minutes the parts are longer than the meeting; negative when there is time."""
     there_are = (meeting.ends_at - meeting.starts_at) // timedelta(minutes=1)
-    return sum(item.minutes for item in items) - there_are
+    return sum(map(minutes_of, items)) - there_are

@@ -195,12 +195,24 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("raised_at", models.DateTimeField()),
+                ("changed_at", models.DateTimeField()),
+                ("hidden_at", models.DateTimeField(null=True)),
+                ("hidden_reason", models.CharField(blank=True, max_length=300)),
                 (
                     "community",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="practice_issues",
                         to="access.community",
+                    ),
+                ),
+                (
+                    "hidden_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
                 (
@@ -530,6 +542,21 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="join_request_decision_by_and_at_go_together",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="practiceissue",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("hidden_at", None), ("hidden_by", None), ("hidden_reason", "")),
+                    models.Q(
+                        models.Q(("hidden_reason", ""), _negated=True),
+                        ("hidden_at__isnull", False),
+                        ("hidden_by__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="practice_issue_hidden_says_why_and_by_whom",
             ),
         ),
     ]

@@ -69,9 +69,13 @@ def themes_with_history() -> QuerySet[Theme]:
 
 
 def practice_issues_visible_to(person: Person) -> QuerySet[PracticeIssue]:
-    """Practice issues raised in the person's own communities."""
+    """Practice issues raised in the person's own communities; of those that were hidden their
+    own, and all where they coordinate."""
+    roles = roles_of(person)
+    is_read = Q(hidden_at=None) | Q(raised_by=person.pk)
     return (
-        PracticeIssue.objects.filter(PracticeIssue.within(roles_of(person).communities))
+        PracticeIssue.objects.filter(PracticeIssue.within(roles.communities))
+        .filter(is_read | PracticeIssue.within(roles.coordinates))
         .select_related("community", "theme")
         .order_by("-raised_at", "-pk")
     )

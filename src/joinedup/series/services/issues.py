@@ -34,7 +34,7 @@ def raise_issue(
         by=by,
         parts=(statement,),
         said={"community": community, "where_from": where_from},
-        besides={"statement": statement, "raised_by": by, "raised_at": at},
+        besides={"statement": statement, "raised_by": by, "raised_at": at, "changed_at": at},
         change=lambda issue: _say_anew(issue, community, where_from, by, at),
     )
     if issue.taken_as is TakenAs.NEW:
@@ -50,6 +50,34 @@ def _say_anew(
     issue.community, issue.where_from = community, where_from
     issue.save(update_fields=["community", "where_from"])
     record.write(Event.PRACTICE_ISSUE_CHANGED, about=issue, by=by, at=at)
+
+
+@transaction.atomic
+def change_issue(
+    *, issue: PracticeIssue, statement: str, where_from: str, by: Member, at: datetime
+) -> None:
+    """Say it better. Who may, and until when, the rules say."""
+    issue.statement, issue.where_from, issue.changed_at = statement, where_from, at
+    issue.save(update_fields=["statement", "where_from", "changed_at"])
+    record.write(Event.PRACTICE_ISSUE_CHANGED, about=issue, by=by, at=at)
+
+
+@transaction.atomic
+def hide_issue(*, issue: PracticeIssue, reason: str, by: Member, at: datetime) -> None:
+    """Hide an issue from the community, and say why to whoever raised it."""
+    issue.hidden_at, issue.hidden_by, issue.hidden_reason = at, by, reason
+    issue.save(update_fields=["hidden_at", "hidden_by", "hidden_reason"])
+    record.write(Event.PRACTICE_ISSUE_HIDDEN, about=issue, by=by, at=at)
+
+
+@transaction.atomic
+def show_issue(*, issue: PracticeIssue, by: Member, at: datetime) -> None:
+    """Show it again. Shown already, it stays so."""
+    issue = PracticeIssue.objects.select_for_update(of=("self",)).get(pk=issue.pk)
+    if issue.hidden_at:
+        issue.hidden_at, issue.hidden_by, issue.hidden_reason = None, None, ""
+        issue.save(update_fields=["hidden_at", "hidden_by", "hidden_reason"])
+        record.write(Event.PRACTICE_ISSUE_SHOWN, about=issue, by=by, at=at)
 
 
 @transaction.atomic

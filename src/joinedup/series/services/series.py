@@ -16,6 +16,10 @@ from joinedup.series.events import Event
 from joinedup.series.models import Series, Theme
 
 
+class SeriesBegun(Exception):
+    """People know of the series, or have said something in it."""
+
+
 @transaction.atomic
 def find_or_make_theme(*, name: str, by: Member, at: datetime) -> Theme:
     """The theme of this name, in whatever letters; made where there is none."""
@@ -116,6 +120,27 @@ def close_series(*, series: Series, by: Member, at: datetime) -> None:
         series.closed_at = at
         series.save(update_fields=["closed_at"])
         record.write(Event.SERIES_CLOSED, about=series, by=by, at=at)
+
+
+@transaction.atomic
+def open_series_again(*, series: Series, by: Member, at: datetime) -> None:
+    """Take back that a series has met for the last time. Open already, it stays so."""
+    series = Series.objects.select_for_update().get(pk=series.pk)
+    if series.closed_at is not None:
+        series.closed_at = None
+        series.save(update_fields=["closed_at"])
+        record.write(Event.SERIES_OPENED_AGAIN, about=series, by=by, at=at)
+
+
+@transaction.atomic
+def drop_series(*, series: Series, by: Member, at: datetime) -> None:
+    """Take a draft away for good, with the meetings planned in it. Raises SeriesBegun when it
+    was announced, or when contributions were taken at one of its meetings."""
+    series = Series.objects.select_for_update().get(pk=series.pk)
+    if series.announced_at or series.meetings.filter(opened_at__isnull=False).exists():
+        raise SeriesBegun
+    record.write(Event.SERIES_DROPPED, about=series, by=by, at=at)
+    series.delete()
 
 
 def mark_reported(*, series: Series, at: datetime) -> None:

@@ -61,6 +61,7 @@ def _page(request, meeting, forms, *, is_kept=True):
             "meeting": meeting,
             "forms": forms,
             "is_kept": is_kept,
+            "over": minutes_over(forms, meeting, minutes_of=_typed_minutes),
             "parts": timed(forms, meeting.starts_at, minutes_of=_typed_minutes),
         },
     )

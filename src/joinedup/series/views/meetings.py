@@ -19,7 +19,7 @@ from joinedup.series.forms.meetings import (
     when,
     where,
 )
-from joinedup.series.lib.agenda import timed
+from joinedup.series.lib.agenda import minutes_over, timed
 from joinedup.series.lib.times import next_meeting_day
 from joinedup.series.lib.titles import next_title
 from joinedup.series.selectors.feedback import feedback_on
@@ -60,12 +60,14 @@ def meeting_detail(request, meeting):
     """When, where, what happens; and for those who run it what comes next."""
     at = timezone.now()
     person = request.user
+    parts = list(meeting.agenda.all())
     return render(
         request,
         "series/meeting_detail.html",
         {
             "meeting": meeting,
-            "agenda": timed(meeting.agenda.all(), meeting.starts_at),
+            "agenda": timed(parts, meeting.starts_at),
+            "over": minutes_over(parts, meeting),
             "invitation": meeting.invitations.filter(member=person).first(),
             "attendance": meeting.attendances.filter(member=person).first(),
             "feedback": feedback_on(meeting),

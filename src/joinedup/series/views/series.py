@@ -1,13 +1,16 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from joinedup.access.selectors import communities_coordinated_by
 from joinedup.core.attempts import NotTaken, tell
 from joinedup.core.cleaning import whole_number
 from joinedup.core.decorators import public, require_permission, require_visible
+from joinedup.design.undo import say_with_undo
 from joinedup.recommendations.lib.state import RecommendationState
 from joinedup.series import rules
 from joinedup.series.forms.series import SeriesEditForm, SeriesFilterForm, SeriesForm
@@ -23,10 +26,13 @@ from joinedup.series.selectors.series import (
     themes_with_history,
 )
 from joinedup.series.services.series import (
+    SeriesBegun,
     announce_series,
     change_series,
     close_series,
+    drop_series,
     find_or_make_theme,
+    open_series_again,
     plan_series,
 )
 from joinedup.words.lib.word_checks import attach_word_checks
@@ -110,7 +116,9 @@ def series_new(request):
             "form": form,
             "theme": theme,
             **_asked_before(theme),
-            "practice_issues": practice_issues_visible_to(request.user).filter(theme=theme)
+            "practice_issues": practice_issues_visible_to(request.user).filter(
+                theme=theme, hidden_at=None
+            )
             if theme
             else [],
         },
@@ -194,6 +202,35 @@ def series_close(request, series):
     """Ask once more, then say that the series has met for the last time."""
     if request.method == "POST":
         close_series(series=series, by=request.user, at=timezone.now())
-        messages.success(request, _("The series is closed. Next comes its report."))
+        again_url = reverse("series:series_open_again", args=[series.pk])
+        say_with_undo(request, _("The series is closed. Next comes its report."), again_url)
         return redirect(series)
     return render(request, "series/series_close.html", {"series": series})
+
+
+@require_POST
+@require_visible(series_visible_to)
+@require_permission(rules.may_coordinate_series)
+def series_open_again(request, series):
+    """Take back that it has met for the last time."""
+    open_series_again(series=series, by=request.user, at=timezone.now())
+    messages.success(request, _("The series is open again: meetings can be planned in it."))
+    return redirect(series)
+
+
+@require_visible(series_visible_to)
+@require_permission(rules.may_coordinate_series)
+def series_drop(request, series):
+    """Ask once more, then take a draft away."""
+    if request.method == "POST":
+        try:
+            drop_series(series=series, by=request.user, at=timezone.now())
+        except SeriesBegun:
+            messages.error(
+                request,
+                _("It stays: people know of it, or have said something in it. You can close it."),
+            )
+            return redirect(series)
+        messages.success(request, _("The draft is taken away."))
+        return redirect("series:series_list")
+    return render(request, "series/series_drop.html", {"series": series})

@@ -47,6 +47,7 @@ conversation:contribute prompt | s nnn ppp ppp | s nnn eee eee
 conversation:contribute draft_prompt | s nnn nnn ppp | s nnn nnn eee
 conversation:scribe meeting | s nnn ffp ppp | s nnn ffe eee
 conversation:scribe coming_meeting | s nnn fff ppp | s nnn fff eee
+conversation:line_correct by_scribe | s nnn ffp ppp | s nnn ffe eee
 conversation:scribe_undo by_scribe | m mmm mmm mmm | s nnn ffr fff
 conversation:guest_slips meeting | s nnn ffp ppp | m mmm mmm mmm
 conversation:photo_new meeting | s nnn ffp ppp | s nnn ffe eee

@@ -18,6 +18,7 @@ from joinedup.conversation.services.contributions import (
     report_outcome,
     show_contribution,
 )
+from joinedup.conversation.services.correcting import correct_line
 from joinedup.conversation.services.photos import add_photo, delete_photo
 from joinedup.conversation.services.prompts import (
     ask_default_prompts,
@@ -42,8 +43,16 @@ from joinedup.conversation.services.strands import (
 from joinedup.conversation.services.withdrawing import withdraw_words
 from joinedup.room import services as room
 from joinedup.series.services.attendance import check_in, check_in_walk_in, undo_check_in
-from joinedup.series.services.invitations import invite, reply
-from joinedup.series.services.issues import raise_issue, take_back_issue, take_up_issue
+from joinedup.series.services.feedback import ask_feedback, count_paper_feedback, give_feedback
+from joinedup.series.services.invitations import invite, remind_silent, reply
+from joinedup.series.services.issues import (
+    change_issue,
+    hide_issue,
+    raise_issue,
+    show_issue,
+    take_back_issue,
+    take_up_issue,
+)
 from joinedup.series.services.joining import ask_to_join, decide_join_request
 from joinedup.series.services.meetings import (
     cancel_meeting,
@@ -59,8 +68,10 @@ from joinedup.series.services.series import (
     announce_series,
     change_series,
     close_series,
+    drop_series,
     find_or_make_theme,
     mark_reported,
+    open_series_again,
     plan_series,
 )
 from tests.factories.conversation import (
@@ -111,6 +122,7 @@ IN_THE_ROOM = {
     show_contribution: lambda m: {"contribution": make_held(prompt=make_prompt(meeting=m))},
     withdraw_words: lambda m: {"contribution": _said(m)},
     change_quotable: lambda m: {"contribution": _said(m), "quotable": "no"},
+    correct_line: lambda m: {"contribution": _said(m), "text": "Put right."},
     tighten_consent: lambda m: {"contribution": _said(m), "consent": Consent("no")},
     ask_prompt: lambda m: {
         "key": uuid.uuid4(),
@@ -147,9 +159,12 @@ ELSEWHERE = {
     *(report_outcome, rule_on_term),
     *(add_photo, delete_photo),
     *(plan_meeting, clone_meeting, set_scribes),
-    *(invite, reply, raise_issue, take_back_issue, take_up_issue),
+    *(invite, remind_silent, reply, raise_issue, take_back_issue, take_up_issue),
+    *(change_issue, hide_issue, show_issue),
+    *(ask_feedback, give_feedback, count_paper_feedback),
     *(ask_to_join, decide_join_request, find_or_make_theme),
     *(plan_series, change_series, announce_series, close_series),
+    *(open_series_again, drop_series),
     mark_reported,
 }
 

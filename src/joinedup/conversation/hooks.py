@@ -76,6 +76,7 @@ TEXTS = [
         # By whoever writes it down for others: what people say is theirs.
         is_checked=True,
     ),
+    Text("conversation.LineCorrection", ("text",), Whose.OWN),
     Text("conversation.Contribution", ("credit", "outcome_text"), Whose.OWN, member="member"),
     Text(
         "conversation.Contribution",
@@ -113,7 +114,12 @@ KEPT = [
     ),
     Kept(
         "words",
-        ("conversation.Contribution", "conversation.SaidAgain", "conversation.Guest"),
+        (
+            "conversation.Contribution",
+            "conversation.LineCorrection",
+            "conversation.SaidAgain",
+            "conversation.Guest",
+        ),
         _("What you said in a meeting, and what you chose to tell of yourself with it"),
         _("until you take it back"),
         _("So that it is heard, and a report can rest on it."),

@@ -278,6 +278,27 @@ class Contribution(IdempotentModel):
         return f"contribution {self.pk}"
 
 
+class LineCorrection(ScopedModel):
+    """A line as a scribe wrote it before a slip of the hand was put right. It goes when the words
+    are withdrawn."""
+
+    scope = through("contribution")
+
+    contribution = models.ForeignKey(Contribution, models.CASCADE, related_name="corrections")
+    text = models.TextField(max_length=LONGEST_CONTRIBUTION)
+    by = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(text=""), name="line_correction_keeps_a_form"),
+        ]
+
+    def __str__(self):
+        return f"correction {self.pk}"
+
+
 class SaidAgain(ScopedModel):
     """The same words of the same person came again, out of a form that was fetched anew.
 

@@ -54,6 +54,20 @@ def may_take_back(person: Person, contribution: Contribution) -> bool:
     )
 
 
+def may_correct_line(person: Person, contribution: Contribution) -> bool:
+    """A typo in a scribe's line is put right by the scribe who made it, or by those who run the
+    meeting; what people typed themselves stays as it is."""
+    return (
+        contribution.entered_by == EnteredBy.SCRIBE
+        and contribution.withdrawn_at is None
+        and contribution.text != ""
+        and (
+            contribution.typed_by_id == person.pk
+            or may_run_meeting(person, contribution.prompt.meeting)
+        )
+    )
+
+
 def may_report_outcome(person: Person, contribution: Contribution) -> bool:
     """Of a small step that was not withdrawn: the person who takes it, or those who run the
     meeting."""

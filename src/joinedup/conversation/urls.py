@@ -14,7 +14,12 @@ from joinedup.conversation.views.prompts import (
     term_rule,
 )
 from joinedup.conversation.views.reading import meeting_code, meeting_words
-from joinedup.conversation.views.scribing import guest_slips, scribe, scribe_undo
+from joinedup.conversation.views.scribing import (
+    guest_slips,
+    line_correct,
+    scribe,
+    scribe_undo,
+)
 from joinedup.conversation.views.strands import (
     strand_board,
     strand_detail,
@@ -54,6 +59,7 @@ urlpatterns = [
     path(f"{PROMPT}/ruling/", term_rule, name="term_rule"),
     path(f"{PROMPT}/contribute/", contribute, name="contribute"),
     path(f"{CONTRIBUTION}/state/", contribution_state, name="contribution_state"),
+    path(f"{CONTRIBUTION}/correct/", line_correct, name="line_correct"),
     path(f"{CONTRIBUTION}/outcome/", outcome_report, name="outcome_report"),
     path(f"{CONTRIBUTION}/take-back/", scribe_undo, name="scribe_undo"),
     path("code/", code_enter, name="code_enter"),

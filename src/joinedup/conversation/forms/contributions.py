@@ -8,6 +8,7 @@ from joinedup.conversation.lib.consent import Consent
 from joinedup.conversation.lib.scribed_text import read_scribed_text
 from joinedup.conversation.models import (
     LONGEST_CONTRIBUTION,
+    Contribution,
     ContributionState,
     Outcome,
     PromptKind,
@@ -15,7 +16,7 @@ from joinedup.conversation.models import (
 )
 from joinedup.core.bulk_text import UnreadableText
 from joinedup.design.edit_forms import EditForm
-from joinedup.design.forms import IdempotentForm, missing
+from joinedup.design.forms import IdempotentForm, missing, text_field
 from joinedup.design.widgets import Scale
 from joinedup.people.models import Voice
 
@@ -186,6 +187,18 @@ class ScribeForm(IdempotentForm):
             except UnreadableText as trouble:
                 self.add_error("lines", str(trouble))
         return cleaned
+
+
+class LineForm(EditForm):
+    """A scribe's line, as it was meant."""
+
+    text = text_field(
+        Contribution,
+        "text",
+        label=_("The line as it was said"),
+        error_messages=missing(_("Please write the line.")),
+        rows=4,
+    )
 
 
 class ContributionStateForm(EditForm):

@@ -185,6 +185,9 @@ def _say_how(
     contribution = _lock(contribution)
     if contribution.withdrawn_at:
         return contribution
+    if contribution.corrections.exists():
+        # The form is older than what was put right since.
+        text = contribution.text
     contribution.text, contribution.voice, contribution.number = text, voice, number
     contribution.save(update_fields=["text", "voice", "number"])
     record.write(Event.CONTRIBUTION_CHANGED, about=contribution, by=by, at=at)

@@ -41,6 +41,7 @@ def withdraw_words(*, contribution: Contribution, by: Member | str, at: datetime
     record.write(Event.CONTRIBUTION_WITHDRAWN, about=contribution, by=by, at=at)
     for follower in followers:
         follower.withdraw(withdrawn, by, at)
+    contribution.corrections.all().delete()
     delete_photo_of_withdrawn(contribution, at=at)
     empty_log_on_commit()
     bump_revision(contribution.prompt.meeting_id, phones=False)

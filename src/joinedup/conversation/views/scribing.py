@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from joinedup.conversation import rules
-from joinedup.conversation.forms.contributions import ScribeForm
+from joinedup.conversation.forms.contributions import LineForm, ScribeForm
 from joinedup.conversation.lib.kept import say_lines_kept
 from joinedup.conversation.models import Contribution
 from joinedup.conversation.selectors.contributions import (
@@ -20,6 +20,7 @@ from joinedup.conversation.selectors.photos import photos_of
 from joinedup.conversation.selectors.prompts import numbered_prompts, open_prompts
 from joinedup.conversation.services import scribing
 from joinedup.conversation.services.contributions import NotTakingContributions
+from joinedup.conversation.services.correcting import correct_line
 from joinedup.conversation.services.withdrawing import withdraw_words
 from joinedup.core.decorators import require_permission, require_visible
 from joinedup.core.site import site_url
@@ -72,6 +73,31 @@ def scribe_undo(request, contribution):
         return redirect("conversation:photo_detail", contribution.photo_id)
     messages.success(request, _("The line is taken back."))
     return redirect("conversation:scribe", contribution.prompt.meeting_id)
+
+
+@require_visible(contributions_visible_to)
+@require_permission(rules.may_correct_line)
+def line_correct(request, contribution):
+    """Put a slip in a scribe's line right, and read how it stood before."""
+    meeting = contribution.prompt.meeting
+    form = LineForm(request.POST or None, initial={"text": contribution.text})
+    attach_word_checks(form, Contribution, community=meeting.series.community)
+    if request.method == "POST" and form.is_valid():
+        correct_line(
+            contribution=contribution,
+            text=form.cleaned_data["text"],
+            by=request.user,
+            at=timezone.now(),
+        )
+        messages.success(request, _("The line is put right. Its first form stays in its history."))
+        return redirect("conversation:line_correct", contribution.pk)
+    page = {
+        "contribution": contribution,
+        "meeting": meeting,
+        "form": form,
+        "history": contribution.corrections.select_related("by"),
+    }
+    return render(request, "conversation/line_correct.html", page, status=form.status)
 
 
 @require_safe

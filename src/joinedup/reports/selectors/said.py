@@ -16,12 +16,14 @@ from joinedup.reports.models import VersionSource
 
 def words_said(contribution: Contribution, *, quotable: str) -> Iterator[Said]:
     """What somebody said, and what they told later of what came of it. ``quotable`` says whether
-    it could be quoted until now. Seven queries at most."""
+    it could be quoted until now. Eight queries at most, but for lines corrected."""
     prompt = contribution.prompt
     series = prompt.meeting.series
     is_shown = _was_shown(contribution, quotable)
     told = (contribution.outcome_text, contribution.outcome_at or contribution.said_at)
-    for text, at in ((contribution.text, _said_at(contribution)), told):
+    said_at = _said_at(contribution)
+    before = [(text, said_at) for text in contribution.corrections.values_list("text", flat=True)]
+    for text, at in ((contribution.text, said_at), *before, told):
         if text:
             yield Said(
                 about=contribution,

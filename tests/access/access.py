@@ -27,6 +27,8 @@ access:community_list - | s rpp rrr rrr | m mmm mmm mmm
 access:community_detail community | s nnn ppp ppp | s nnn --- ---
 access:community_edit community | s nnn fff ffp | s nnn fff ffe
 access:community_leave community | s nnn ppp ppp | s nnn rrr rrr
+access:first_steps_hide community | m mmm mmm mmm | s nnn fff ffr
+access:first_steps_show community | m mmm mmm mmm | s nnn fff ffr
 access:role_give community | s nnn fff fpp | s nnn fff fee
 access:unsent - | s pff fff ffp | m mmm mmm mmm
 access:unsent_again - | m mmm mmm mmm | s rff fff ffr

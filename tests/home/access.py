@@ -13,8 +13,6 @@ home:how_to guide | p ppp ppp ppp | m mmm mmm mmm
 home:about - | p ppp ppp ppp | m mmm mmm mmm
 home:privacy - | p ppp ppp ppp | m mmm mmm mmm
 home:accessibility - | p ppp ppp ppp | m mmm mmm mmm
-home:first_steps_hide community | m mmm mmm mmm | s nnn fff ffr
-home:first_steps_show community | m mmm mmm mmm | s nnn fff ffr
 home:record_page community | s nnn fff fpp | m mmm mmm mmm
 """
 WORDS = ""

@@ -11,7 +11,5 @@ urlpatterns = [
     path("home/about/", views.about, name="about"),
     path("home/privacy/", views.privacy, name="privacy"),
     path("home/accessibility/", views.accessibility, name="accessibility"),
-    path("home/first-steps/<int:pk>/hide/", views.first_steps_hide, name="first_steps_hide"),
-    path("home/first-steps/<int:pk>/show/", views.first_steps_show, name="first_steps_show"),
     path("home/record/<int:pk>/", views.record_page, name="record_page"),
 ]

@@ -1,24 +1,19 @@
 """Pages that read across the work, and those that say what this is."""
 
 from django.conf import settings
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
-from joinedup.access.rules import may_administer, may_coordinate
+from joinedup.access.rules import may_coordinate
 from joinedup.access.selectors import communities_visible_to, own_communities
-from joinedup.access.services.communities import hide_first_steps, show_first_steps
 from joinedup.core import searching
 from joinedup.core.decorators import public, require_permission, require_visible
 from joinedup.core.keeping import declared_kept
 from joinedup.core.reading import at_one_moment
 from joinedup.core.todos import MINE, todos_for
-from joinedup.design.undo import say_with_undo
 from joinedup.home.forms import RecordForm, SearchForm
 from joinedup.home.lib.how_to import how_tos
 from joinedup.home.selectors import public_home
@@ -68,27 +63,6 @@ def record_page(request, community):
         "home/record_page.html",
         {"community": community, "form": form, "page": page},
     )
-
-
-@require_POST
-@require_visible(communities_visible_to)
-@require_permission(may_administer)
-def first_steps_hide(request, community):
-    """Lead the administrators of a community no longer."""
-    hide_first_steps(community=community, by=request.user, at=timezone.now())
-    show_url = reverse("home:first_steps_show", args=[community.pk])
-    say_with_undo(request, _("The first steps are hidden."), show_url)
-    return redirect("home:home_page")
-
-
-@require_POST
-@require_visible(communities_visible_to)
-@require_permission(may_administer)
-def first_steps_show(request, community):
-    """Lead them again."""
-    show_first_steps(community=community, by=request.user, at=timezone.now())
-    messages.success(request, _("The first steps are shown again."))
-    return redirect("home:home_page")
 
 
 @require_safe

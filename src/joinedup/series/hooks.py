@@ -4,7 +4,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from joinedup.access.rules import coordinates_somewhere, organises_somewhere
+from joinedup.access.rules import administers_somewhere, coordinates_somewhere, organises_somewhere
 from joinedup.core.erasure import delete_rows
 from joinedup.core.keeping import Kept, blank
 from joinedup.core.navigation import Group, NavItem
@@ -16,6 +16,7 @@ from joinedup.core.todos import COORDINATE, RUN, Layout, Section, Todo
 from joinedup.series.events import Event
 from joinedup.series.rules import may_raise_issue
 from joinedup.series.selectors.feedback import meetings_to_ask_about
+from joinedup.series.selectors.first_steps import first_steps_for
 from joinedup.series.selectors.meetings import meetings_visible_to
 from joinedup.series.selectors.series import practice_issues_visible_to, series_visible_to
 from joinedup.series.selectors.todos import (
@@ -205,10 +206,18 @@ NAVIGATION = [
     ),
 ]
 
+FIRST = Section("first", 5, _("Your first steps"), Layout.PLAIN)
 INVITED = Section("invitations", 20, _("Can you come?"), Layout.CARDS)
 COMING = Section("coming", 90, _("Meetings to come"), Layout.CARDS)
 
 TODOS = [
+    Todo(
+        "first_steps",
+        FIRST,
+        first_steps_for,
+        "series/todos/first_steps.html",
+        administers_somewhere,
+    ),
     Todo("invitations", INVITED, invitations_to_answer, "series/todos/invitations.html"),
     Todo("to_open", RUN, meetings_to_open, "series/todos/to_open.html", organises_somewhere),
     Todo("to_close", RUN, meetings_to_close, "series/todos/to_close.html", organises_somewhere),

@@ -2,10 +2,11 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from joinedup.access import rules, selectors
 from joinedup.access.forms import CommunityForm, RoleForm
@@ -16,10 +17,13 @@ from joinedup.access.services.communities import (
     edit_community,
     end_role,
     give_role,
+    hide_first_steps,
     leave_community,
+    show_first_steps,
 )
 from joinedup.core.decorators import require_login, require_permission, require_visible
 from joinedup.core.persons import add_notes
+from joinedup.design.undo import say_with_undo
 
 # As a sentence says it: "Ada is now …".
 SPOKEN = {
@@ -101,6 +105,27 @@ def community_leave(request, community):
         )
         return redirect("people:profile")
     return render(request, "access/community_leave.html", {"community": community})
+
+
+@require_POST
+@require_visible(selectors.communities_visible_to)
+@require_permission(rules.may_administer)
+def first_steps_hide(request, community):
+    """Lead the administrators of a community no longer."""
+    hide_first_steps(community=community, by=request.user, at=timezone.now())
+    show_url = reverse("access:first_steps_show", args=[community.pk])
+    say_with_undo(request, _("The first steps are hidden."), show_url)
+    return redirect("access:community_detail", community.pk)
+
+
+@require_POST
+@require_visible(selectors.communities_visible_to)
+@require_permission(rules.may_administer)
+def first_steps_show(request, community):
+    """Lead them again."""
+    show_first_steps(community=community, by=request.user, at=timezone.now())
+    messages.success(request, _("The first page shows the first steps again."))
+    return redirect("access:community_detail", community.pk)
 
 
 @require_visible(selectors.communities_visible_to)

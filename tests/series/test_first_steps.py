@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from joinedup.access.models import DEFAULT_PURPOSE, RoleKind
 from joinedup.access.services.communities import edit_community, give_role
-from joinedup.home.selectors import first_steps_for
+from joinedup.series.selectors.first_steps import first_steps_for
 from tests.factories.people import make_community, make_member
 from tests.factories.series import make_invitation, make_meeting, make_series
 
@@ -87,8 +87,8 @@ def test_nobody_else_is_led(client, community, role):
 
 def test_they_can_be_hidden_and_that_undone(client, community, administrator):
     client.force_login(administrator)
-    hide = reverse("home:first_steps_hide", args=[community.pk])
-    show = reverse("home:first_steps_show", args=[community.pk])
+    hide = reverse("access:first_steps_hide", args=[community.pk])
+    show = reverse("access:first_steps_show", args=[community.pk])
 
     answer = client.post(hide, follow=True).content.decode()
     hidden = _ticked(administrator)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -24,6 +25,11 @@ class FirstSteps:
 
     community: Community
     steps: list[FirstStep]
+
+    @property
+    def guide_url(self) -> str:
+        """Where the guide is that tells more."""
+        return reverse(settings.HOW_TO_URL, args=["begin-a-community"])
 
     @property
     def done(self) -> int:

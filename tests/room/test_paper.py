@@ -90,7 +90,7 @@ def test_slips_carry_the_number_by_which_a_scribe_names_the_question(runs, meeti
     said = make_contribution(prompt=make_prompt(meeting=meeting, position=9, kind=PromptKind.TERM))
     make_prompt(question="Of another meeting?")
 
-    page = pack_of(runs, meeting)
+    page = pack_of(runs, meeting, papers="slips")
 
     assert texts(page, ".slip:not(.copy) :is(.slip-number, .slip-question, .slip-scale)") == [
         "q1",
@@ -155,6 +155,7 @@ def test_where_there_is_nothing_to_vote_on_or_to_ask_no_empty_sheet_is_printed(r
     assert [each["aria-labelledby"] for each in page.select(".paper:not(.on-screen)")] == [
         "agenda",
         "arrivals",
+        "feedback",
     ]
     assert texts(page, ".paper.on-screen p:last-child") == [
         "There are no questions yet. When there are, their slips are here.",
@@ -167,8 +168,8 @@ def test_where_there_is_nothing_to_vote_on_or_to_ask_no_empty_sheet_is_printed(r
     (
         ({"papers": ["slips", "arrivals"]}, ["arrivals", "slips"]),
         ({"papers": "agenda"}, ["agenda"]),
-        ({}, ["agenda", "arrivals", "slips", "ballots"]),
-        ({"papers": "nonsense"}, ["agenda", "arrivals", "slips", "ballots"]),
+        ({}, ["agenda", "arrivals", "slips", "ballots", "feedback"]),
+        ({"papers": "nonsense"}, ["agenda", "arrivals", "slips", "ballots", "feedback"]),
     ),
 )
 def test_one_chooses_what_is_printed(runs, meeting, asked, shown):

@@ -46,11 +46,13 @@ def test_those_who_were_there_are_asked_once_by_email(client, coordinator, commu
     make_attendance(meeting=meeting, name="Somebody")
     client.force_login(coordinator)
 
+    home = client.get("/").content.decode()
     due = [each.pk for each in meetings_to_ask_about(coordinator, timezone.now())]
     for _press in range(2):
         client.post(address("feedback_ask", meeting.pk))
 
     assert due == [meeting.pk]
+    assert f"Ask 1 person who was there how “{meeting.title}” was" in home
     assert meetings_to_ask_about(coordinator, timezone.now()) == []
     assert list(OutgoingEmail.objects.values_list("to", flat=True)) == ["ada@example.org"]
     assert ada.feedback_path in mail.outbox[0].body

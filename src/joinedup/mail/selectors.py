@@ -43,14 +43,17 @@ def server_problem() -> ServerProblem | None:
     failing = OutgoingEmail.objects.filter(sent_at=None, problem__in=OF_THE_SERVER)
     if latest_sent:
         failing = failing.filter(tried_at__gt=latest_sent)
-    tried = list(failing.order_by("tried_at").values_list("failing_since", "tried_at", "problem"))
-    if not tried:
+    tried = list(failing.order_by("tried_at"))
+    # Of an email with a problem the database keeps both moments.
+    since = [each.failing_since for each in tried if each.failing_since]
+    latest = tried[-1] if tried else None
+    if latest is None or latest.tried_at is None:
         return None
-    first = min(since for since, _tried_at, _problem in tried)
-    _since, tried_at, kind = tried[-1]
+    first = min(since)
+    problem = Problem(latest.problem)
     return ServerProblem(
-        label=str(Problem(kind).label),
+        label=str(problem.label),
         since=max(first, latest_sent) if latest_sent else first,
-        tried_at=tried_at,
-        what_to_do=str(WHAT_TO_DO[Problem(kind)]),
+        tried_at=latest.tried_at,
+        what_to_do=str(WHAT_TO_DO[problem]),
     )

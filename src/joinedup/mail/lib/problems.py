@@ -45,8 +45,11 @@ def answer_of(error: Exception) -> str:
     """What the mail server answered, or what this machine says of the attempt."""
     if isinstance(error, SMTPRecipientsRefused):
         code, words = next(iter(error.recipients.values()))
-    elif isinstance(error, SMTPResponseException):
-        code, words = error.smtp_code, error.smtp_error
-    else:
-        return str(error) or type(error).__name__
+        return _in_words(code, words)
+    if isinstance(error, SMTPResponseException):
+        return _in_words(error.smtp_code, error.smtp_error)
+    return str(error) or type(error).__name__
+
+
+def _in_words(code: int, words: bytes | str) -> str:
     return f"{code} {words.decode(errors='replace') if isinstance(words, bytes) else words}"

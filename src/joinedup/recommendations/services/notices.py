@@ -52,8 +52,8 @@ def follow_up_overdue(at: datetime) -> int:
 @transaction.atomic
 def _tell_coordinators(at: datetime) -> int:
     # Of two jobs in one moment the second waits here, and finds them told.
-    news = overdue(at).filter(overdue_told_at=None).order_by("community", "answer_due_date", "pk")
-    news = list(news.select_for_update(of=("self",)))
+    untold = overdue(at).filter(overdue_told_at=None).select_for_update(of=("self",))
+    news = list(untold.order_by("community", "answer_due_date", "pk"))
     count = 0
     for community, group in groupby(news, key=lambda each: each.community):
         recommendations = list(group)

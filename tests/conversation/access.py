@@ -38,6 +38,8 @@ conversation:prompt_new meeting?kind=term | s nnn fff ppp | s nnn fff eee
 conversation:prompt_defaults coming_meeting | m mmm mmm mmm | s nnn fff rrr
 conversation:prompt_edit prompt | s nnn fff ppp | s nnn fff eee
 conversation:prompt_edit draft_prompt | s nnn nnn ppp | s nnn nnn eee
+conversation:prompt_remove prompt | s nnn fff ppp | s nnn fff eee
+conversation:prompt_show hidden_prompt | m mmm mmm mmm | s nnn nnn rrr
 conversation:prompt_open closed_prompt | m mmm mmm mmm | s nnn fff rrr
 conversation:prompt_close prompt | m mmm mmm mmm | s nnn fff rrr
 conversation:prompt_move prompt | m mmm mmm mmm | s nnn fff rrr
@@ -105,6 +107,9 @@ hidden            | . ... .yy yyy .
 kept-back         | . ... .yy yyy . | an answer to a question whose answers are not revealed
 kept-by-guest     | . ... ..y yyy y
 kept-scale        | . ... .yy yyy .
+hidden-question   | . ... y.y yyy . | a question that was hidden, with the answers to it
+said-to-hidden    | . ... y.y yyy .
+hidden-because    | . ... ... yyy .
 strand            | . ... yyy yyy . | what runs through what was said
 summary           | . ... yyy yyy .
 """
@@ -226,6 +231,20 @@ def _said_by_guests(room):
 def _not_revealed(room):
     secret, kept = room.secret, {"meeting": room.meeting, "is_revealed": False}
     room.kept_prompt = make_prompt(**kept)
+    room.hidden_prompt = make_prompt(
+        meeting=room.meeting,
+        question=secret("hidden-question"),
+        is_open=False,
+        hidden_at=timezone.now(),
+        hidden_by=room.facilitator,
+        hidden_reason=secret("hidden-because"),
+    )
+    make_contribution(
+        prompt=room.hidden_prompt,
+        member=room.unlisted,
+        text=secret("said-to-hidden"),
+        quotable="anonymous",
+    )
     room.kept_scale = make_prompt(kind=PromptKind.SCALE, **kept)
     room.kept = make_contribution(
         prompt=room.kept_prompt, member=room.listed, text=secret("kept-back")

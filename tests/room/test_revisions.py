@@ -25,11 +25,14 @@ from joinedup.conversation.services.prompts import (
     ask_prompt,
     change_prompt,
     close_prompt,
+    hide_prompt,
     keep_answers,
     move_prompt,
     open_prompt,
+    remove_prompt,
     reveal_answers,
     rule_on_term,
+    show_prompt_again,
 )
 from joinedup.conversation.services.scribing import scribe
 from joinedup.conversation.services.strands import (
@@ -135,6 +138,9 @@ IN_THE_ROOM = {
     open_prompt: lambda m: {"prompt": make_prompt(meeting=m, is_open=False)},
     close_prompt: lambda m: {"prompt": make_prompt(meeting=m)},
     keep_answers: lambda m: {"prompt": make_prompt(meeting=m)},
+    remove_prompt: lambda m: {"prompt": make_prompt(meeting=m)},
+    hide_prompt: lambda m: {"prompt": make_prompt(meeting=m), "reason": "By mistake."},
+    show_prompt_again: lambda m: {"prompt": _hidden(m)},
     reveal_answers: lambda m: {"prompt": make_prompt(meeting=m, is_revealed=False)},
     move_prompt: lambda m: {
         "prompt": [make_prompt(meeting=m), make_prompt(meeting=m)][0],
@@ -167,6 +173,16 @@ ELSEWHERE = {
     *(open_series_again, drop_series),
     mark_reported,
 }
+
+
+def _hidden(meeting):
+    return make_prompt(
+        meeting=meeting,
+        is_open=False,
+        hidden_at=timezone.now(),
+        hidden_by=make_member(),
+        hidden_reason="By mistake.",
+    )
 
 
 def _said(meeting):

@@ -45,6 +45,15 @@ TEXTS = [
         is_public=True,
     ),
     Text(
+        "conversation.Prompt",
+        ("hidden_reason",),
+        Whose.EDITED,
+        member="hidden_by",
+        written="hidden_at",
+        context="meeting__series",
+        called=_("Why a question was hidden"),
+    ),
+    Text(
         "conversation.Ruling",
         ("instead", "reason", "dissent"),
         Whose.EDITED,

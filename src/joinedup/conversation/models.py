@@ -35,10 +35,25 @@ class Prompt(IdempotentModel):
     # Until then only their authors, those who run the meeting and its scribes read the answers.
     # The moment is in the record; nothing is ever hidden again.
     is_revealed = models.BooleanField(default=True)
+    # Asked by mistake, when there were answers: these are kept, and those who run the meeting
+    # alone still see it.
+    hidden_at = models.DateTimeField(null=True)
+    hidden_by = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+")
+    hidden_reason = models.CharField(max_length=300, blank=True)
 
     class Meta:
         ordering = ["position", "pk"]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(hidden_at=None, hidden_by=None, hidden_reason="")
+                | Q(
+                    ~Q(hidden_reason=""),
+                    hidden_at__isnull=False,
+                    hidden_by__isnull=False,
+                    is_open=False,
+                ),
+                name="prompt_hidden_is_closed_and_says_why",
+            ),
             models.CheckConstraint(
                 condition=Q(kind="term") & ~Q(term="") | ~Q(kind="term") & Q(term=""),
                 name="prompt_names_its_term",

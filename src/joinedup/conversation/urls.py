@@ -11,6 +11,8 @@ from joinedup.conversation.views.prompts import (
     prompt_move,
     prompt_new,
     prompt_open,
+    prompt_remove,
+    prompt_show,
     term_rule,
 )
 from joinedup.conversation.views.reading import meeting_code, meeting_words
@@ -53,6 +55,8 @@ urlpatterns = [
     path(f"{PHOTO}/picture/", photo_image, name="photo_image"),
     path(f"{PHOTO}/delete/", photo_delete, name="photo_delete"),
     path(f"{PROMPT}/edit/", prompt_edit, name="prompt_edit"),
+    path(f"{PROMPT}/remove/", prompt_remove, name="prompt_remove"),
+    path(f"{PROMPT}/show/", prompt_show, name="prompt_show"),
     path(f"{PROMPT}/open/", prompt_open, name="prompt_open"),
     path(f"{PROMPT}/close/", prompt_close, name="prompt_close"),
     path(f"{PROMPT}/move/", prompt_move, name="prompt_move"),

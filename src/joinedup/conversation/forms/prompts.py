@@ -3,9 +3,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from joinedup.conversation.models import PromptKind
+from joinedup.conversation.models import Prompt, PromptKind
 from joinedup.design.edit_forms import EditForm
-from joinedup.design.forms import IdempotentForm, missing
+from joinedup.design.forms import Form, IdempotentForm, missing, text_field
 from joinedup.words.models import Decision
 
 
@@ -29,6 +29,18 @@ class PromptForm(EditForm, IdempotentForm):
         super().__init__(*args, **kwargs)
         if kind != PromptKind.TERM:
             del self.fields["term"]
+
+
+class HidePromptForm(Form):
+    """Why a question that has answers is hidden."""
+
+    reason = text_field(
+        Prompt,
+        "hidden_reason",
+        label=_("Why is it hidden?"),
+        help_text=_("Those who run the meeting read this."),
+        error_messages=missing(_("Please say why it is hidden.")),
+    )
 
 
 class NewPromptForm(PromptForm):

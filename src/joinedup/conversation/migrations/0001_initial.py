@@ -85,6 +85,17 @@ class Migration(migrations.Migration):
                 ("position", models.PositiveSmallIntegerField()),
                 ("is_open", models.BooleanField(default=True)),
                 ("is_revealed", models.BooleanField(default=True)),
+                ("hidden_at", models.DateTimeField(null=True)),
+                ("hidden_reason", models.CharField(blank=True, max_length=300)),
+                (
+                    "hidden_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
                 (
                     "meeting",
                     models.ForeignKey(
@@ -478,6 +489,22 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
+        ),
+        migrations.AddConstraint(
+            model_name="prompt",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("hidden_at", None), ("hidden_by", None), ("hidden_reason", "")),
+                    models.Q(
+                        models.Q(("hidden_reason", ""), _negated=True),
+                        ("hidden_at__isnull", False),
+                        ("hidden_by__isnull", False),
+                        ("is_open", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="prompt_hidden_is_closed_and_says_why",
+            ),
         ),
         migrations.AddConstraint(
             model_name="prompt",

@@ -42,7 +42,8 @@ Rows = TypeVar("Rows", bound=QuerySet[Contribution, Any])
 
 def visible_in_meeting(said: str = "") -> Q:
     """What everybody in the room may know of (a Q): not withdrawn, not held or hidden, and its
-    question's answers revealed. ``said`` leads to the contribution: ``"sources__contribution__"``.
+    question's answers revealed and itself not hidden. ``said`` leads to the contribution:
+    ``"sources__contribution__"``.
 
     Whether the words may be quoted is another question.
     """
@@ -51,6 +52,7 @@ def visible_in_meeting(said: str = "") -> Q:
             f"{said}withdrawn_at": None,
             f"{said}state": ContributionState.SHOWN,
             f"{said}prompt__is_revealed": True,
+            f"{said}prompt__hidden_at": None,
         }
     )
 
@@ -95,7 +97,7 @@ def contributions_for(
 
 def revealed(prompts: Collection[Prompt]) -> list[int]:
     """Ids of those whose answers are revealed. It is known of each question, which saves a join."""
-    return [prompt.pk for prompt in prompts if prompt.is_revealed]
+    return [prompt.pk for prompt in prompts if prompt.is_revealed and not prompt.hidden_at]
 
 
 def answers_read_by(

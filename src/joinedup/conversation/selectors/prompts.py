@@ -9,7 +9,9 @@ from joinedup.people.models import Person
 from joinedup.series.models import Meeting
 from joinedup.series.selectors.series import takes_part_in
 
-_of_meeting = Prepared(lambda meeting, pk: Prompt.objects.filter(meeting=meeting, pk=pk))
+_of_meeting = Prepared(
+    lambda meeting, pk: Prompt.objects.filter(meeting=meeting, pk=pk, hidden_at=None)
+)
 
 
 def scribed_by(person: Person) -> QuerySet[Model, Mapping[str, object]]:
@@ -21,9 +23,10 @@ def scribed_by(person: Person) -> QuerySet[Model, Mapping[str, object]]:
 def prompts_visible_to(
     communities: Collection[int], organises: Collection[int]
 ) -> QuerySet[Prompt]:
-    """The questions of the meetings this person may hear."""
+    """The questions of the meetings this person may hear; hidden ones where they organise."""
+    is_theirs = Q(hidden_at=None) | Q(meeting__series__community__in=organises)
     return Prompt.objects.filter(
-        takes_part_in(communities, organises, "meeting__series__")
+        is_theirs, takes_part_in(communities, organises, "meeting__series__")
     ).select_related("meeting__series__community")
 
 
@@ -42,8 +45,10 @@ def open_prompts(meeting: Meeting) -> QuerySet[Prompt]:
 
 def numbered_prompts(meeting: Meeting) -> dict[int, Prompt]:
     """All questions of a meeting by the number that paper and scribes use for them: ``q1`` is the
-    first. A question that is moved takes another number. One query."""
-    return dict(enumerate(meeting.prompts.order_by("position", "pk"), 1))
+    first. A question that is moved takes another number; one that is hidden keeps its own, so that
+    those on paper stay true. One query."""
+    numbered = enumerate(meeting.prompts.order_by("position", "pk"), 1)
+    return {number: prompt for number, prompt in numbered if not prompt.hidden_at}
 
 
 def counts_as_answer(said: str = "") -> Q:

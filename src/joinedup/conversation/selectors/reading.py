@@ -137,8 +137,8 @@ def meeting_answers(
     The person is one who hears the meeting (``meetings_for_member``); ``reads_everything`` is
     for those who run it and its scribes.
     """
-    prompts = _prompts(meeting.pk)
     reads_everything = reads_everything or organises
+    prompts = [each for each in _prompts(meeting.pk) if reads_everything or not each.hidden_at]
     told, asked = revealed(prompts), [each.pk for each in prompts]
     answers = _ANSWERS[reads_everything]
     counts = dict(answers.counts(person.pk, told, asked))

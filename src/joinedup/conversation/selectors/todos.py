@@ -76,6 +76,7 @@ def terms_to_rule_on(member: Member, now: datetime) -> list[Prompt]:
             Prompt.within(roles_of(member).organises),
             kind=PromptKind.TERM,
             ruling=None,
+            hidden_at=None,
             meeting__closed_at__isnull=False,
         ).select_related("meeting")[:A_FEW]
     )

@@ -120,13 +120,50 @@ def close_prompt(*, prompt: Prompt, by: Member, at: datetime) -> Prompt:
 
 @transaction.atomic
 def _set_open(prompt: Prompt, is_open: bool, by: Member, at: datetime) -> Prompt:
-    if prompt.is_open == is_open:
+    prompt = _lock(prompt)
+    if prompt.is_open == is_open or prompt.hidden_at:
         return prompt
     prompt.is_open = is_open
     prompt.save(update_fields=["is_open"])
     what = Event.PROMPT_OPENED if is_open else Event.PROMPT_CLOSED
     record.write(what, about=prompt, by=by, at=at)
     bump_revision(prompt.meeting_id)
+    return prompt
+
+
+@transaction.atomic
+def remove_prompt(*, prompt: Prompt, by: Member, at: datetime) -> None:
+    """Take away a question that was asked by mistake. Raises AlreadyAnswered."""
+    prompt = _lock(prompt)
+    if Contribution.objects.filter(prompt=prompt).exists():
+        raise AlreadyAnswered
+    record.write(Event.PROMPT_REMOVED, about=prompt, by=by, at=at)
+    meeting = prompt.meeting_id
+    prompt.delete()
+    bump_revision(meeting)
+
+
+@transaction.atomic
+def hide_prompt(*, prompt: Prompt, reason: str, by: Member, at: datetime) -> Prompt:
+    """Close a question that was asked by mistake, and hide it with its answers, which are kept."""
+    prompt = _lock(prompt)
+    prompt.is_open = False
+    prompt.hidden_at, prompt.hidden_by, prompt.hidden_reason = at, by, reason
+    prompt.save(update_fields=["is_open", "hidden_at", "hidden_by", "hidden_reason"])
+    record.write(Event.PROMPT_HIDDEN, about=prompt, by=by, at=at)
+    bump_revision(prompt.meeting_id)
+    return prompt
+
+
+@transaction.atomic
+def show_prompt_again(*, prompt: Prompt, by: Member, at: datetime) -> Prompt:
+    """Show a hidden question again; it stays closed."""
+    prompt = _lock(prompt)
+    if prompt.hidden_at:
+        prompt.hidden_at, prompt.hidden_by, prompt.hidden_reason = None, None, ""
+        prompt.save(update_fields=["hidden_at", "hidden_by", "hidden_reason"])
+        record.write(Event.PROMPT_SHOWN, about=prompt, by=by, at=at)
+        bump_revision(prompt.meeting_id)
     return prompt
 
 

@@ -4,28 +4,39 @@ import uuid
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from joinedup.conversation import rules
-from joinedup.conversation.forms.prompts import NewPromptForm, PromptForm, RulingForm
+from joinedup.conversation.forms.prompts import (
+    HidePromptForm,
+    NewPromptForm,
+    PromptForm,
+    RulingForm,
+)
 from joinedup.conversation.lib.default_prompts import DEFAULT_QUESTIONS
 from joinedup.conversation.models import PromptKind
 from joinedup.conversation.selectors.prompts import prompts_visible_to, prompts_with_counts
 from joinedup.conversation.services.prompts import (
+    AlreadyAnswered,
     ask_default_prompts,
     ask_prompt,
     change_prompt,
     close_prompt,
+    hide_prompt,
     move_prompt,
     open_prompt,
+    remove_prompt,
     rule_on_term,
+    show_prompt_again,
 )
 from joinedup.core.attempts import NotTaken, tell
 from joinedup.core.decorators import require_permission, require_visible
 from joinedup.core.reading import at_one_moment
 from joinedup.design.forms import IdempotentForm
+from joinedup.design.undo import say_with_undo
 from joinedup.series.decorators import require_going_on
 from joinedup.series.rules import may_run_meeting
 from joinedup.series.selectors.meetings import meetings_for_member
@@ -119,6 +130,51 @@ def prompt_edit(request, prompt):
         {"prompt": prompt, "meeting": prompt.meeting, "form": form},
         status=form.status,
     )
+
+
+@require_http_methods(["GET", "POST"])
+@require_visible(prompts_visible_to)
+@require_permission(rules.may_change_prompt)
+@require_going_on
+def prompt_remove(request, prompt):
+    """Take away a question asked by mistake, after asking; with answers, hide it."""
+    is_answered = prompt.contributions.exists()
+    form = HidePromptForm(request.POST or None)
+    if request.method == "POST" and not is_answered and _is_removed(request, prompt):
+        return redirect("conversation:prompt_list", prompt.meeting_id)
+    if request.method == "POST" and form.is_valid():
+        reason = form.cleaned_data["reason"]
+        hide_prompt(prompt=prompt, reason=reason, by=request.user, at=timezone.now())
+        show_url = reverse("conversation:prompt_show", args=[prompt.pk])
+        say_with_undo(request, _("The question is hidden. Its answers are kept."), show_url)
+        return redirect("conversation:prompt_list", prompt.meeting_id)
+    page = {
+        "prompt": prompt,
+        "meeting": prompt.meeting,
+        "form": form,
+        "is_answered": is_answered or form.is_bound,
+    }
+    return render(request, "conversation/prompt_remove.html", page, status=form.status)
+
+
+def _is_removed(request, prompt):
+    try:
+        remove_prompt(prompt=prompt, by=request.user, at=timezone.now())
+    except AlreadyAnswered:  # by somebody, while we asked
+        return False
+    messages.success(request, _("The question is removed."))
+    return True
+
+
+@require_POST
+@require_visible(prompts_visible_to)
+@require_permission(rules.may_change_prompt)
+@require_going_on
+def prompt_show(request, prompt):
+    """Show a hidden question again."""
+    show_prompt_again(prompt=prompt, by=request.user, at=timezone.now())
+    messages.success(request, _("The question is shown again. It is closed."))
+    return redirect("conversation:prompt_list", prompt.meeting_id)
 
 
 @require_POST

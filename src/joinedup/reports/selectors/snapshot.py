@@ -37,7 +37,9 @@ def take_snapshot(report: Report, at: datetime) -> dict[str, Any]:
     """
     series = report.series
     meetings = list(meetings_held(series, at))
-    prompts = list(Prompt.objects.filter(meeting__in=meetings).order_by("meeting__starts_at"))
+    prompts = list(
+        Prompt.objects.filter(meeting__in=meetings, hidden_at=None).order_by("meeting__starts_at")
+    )
     attendances = list(
         Attendance.objects.filter(meeting__in=meetings).select_related("member", "organisation")
     )

@@ -28,7 +28,7 @@ class RunPage:
 
 def read_run(meeting: Meeting, at: datetime) -> RunPage:
     """Everything on the facilitator's page that changes. Seven queries at most."""
-    prompts = list(prompts_with_counts(meeting))
+    prompts = [each for each in prompts_with_counts(meeting) if not each.hidden_at]
     polls = polls_with_counts(meeting)
     latest = (
         Contribution.objects.filter(prompt__meeting=meeting, withdrawn_at=None)

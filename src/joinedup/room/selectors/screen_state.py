@@ -64,7 +64,7 @@ class Wall:
 
 def read_wall(meeting: Meeting) -> Wall:
     """What everybody in the room may see. Six queries at most."""
-    prompts = list(meeting.prompts.order_by("position", "pk"))
+    prompts = list(meeting.prompts.filter(hidden_at=None).order_by("position", "pk"))
     shown = screen_state(meeting, prompts, list(meeting.polls.all()))
     return Wall(
         prompt_panel=prompt_panel(shown.prompt) if shown.prompt else None,

@@ -43,7 +43,7 @@ def matching_series(
     *,
     words: str = "",
     state: str = "",
-    community: Community | None = None,
+    community: str = "",
 ) -> QuerySet[Series]:
     """Those that hold every one of the words, "going_on" or "ended", of the community with this
     number."""

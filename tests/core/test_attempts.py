@@ -41,6 +41,7 @@ def send(member, community, *, key, statement, where_from, change=None):
             "statement": statement,
             "raised_by": member,
             "raised_at": django_timezone.now(),
+            "changed_at": django_timezone.now(),
         },
         change=change or by_hand,
     )

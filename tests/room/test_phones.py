@@ -15,8 +15,11 @@ from joinedup.conversation.services.prompts import (
     ask_prompt,
     change_prompt,
     close_prompt,
+    hide_prompt,
     move_prompt,
     open_prompt,
+    remove_prompt,
+    show_prompt_again,
 )
 from joinedup.series.services.attendance import check_in_walk_in
 from joinedup.series.services.meetings import (
@@ -43,6 +46,7 @@ ALL = IN_THE_ROOM | OF_VOTES
 ON_PHONES = {
     *(ask_prompt, ask_default_prompts, change_prompt),
     *(open_prompt, close_prompt, move_prompt),
+    *(remove_prompt, hide_prompt, show_prompt_again),
     *(open_meeting, close_meeting, cancel_meeting, change_meeting),
     *(open_poll, close_poll, reveal_poll),
 }

@@ -145,7 +145,7 @@ def test_searching_goes_on_after_a_mistake_at_the_door(client, community, coordi
 
     page = client.post(address("check_in_walk_in", meeting.pk), {"voice": "loud"})
 
-    search = BeautifulSoup(page.content, "html.parser").select_one("form[role=search]")
+    search = BeautifulSoup(page.content, "html.parser").select_one("main form[role=search]")
     assert search["action"] == address("meeting_door", meeting.pk)
 
 

@@ -27,7 +27,7 @@ def listing(*numbers):
 
 @pytest.fixture
 def tab(opens, server):
-    page = opens(listing("1", "2", "3"), modules=["design/listing", "design/choosing"])
+    page = opens(listing("1", "2", "3"), modules=["design/listing"])
     server.answers["/here/"] = [Answer(200, page_of(listing("1", "3")))]
     return page
 

@@ -37,12 +37,20 @@ class PaperFeedbackForm(EditForm):
         for question in FeedbackQuestion:
             for answer in FeedbackAnswer:
                 self.fields[f"{question}_{answer}"] = forms.IntegerField(
-                    label=f"{question.label} {answer.label}",
+                    label=answer.label,
                     min_value=0,
                     max_value=MOST_SLIPS,
                     required=False,
                     widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
                 )
+
+    @property
+    def questions(self):
+        """Each question with the fields of its answers."""
+        return [
+            (question.label, [self[f"{question}_{answer}"] for answer in FeedbackAnswer])
+            for question in FeedbackQuestion
+        ]
 
     @property
     def counts(self):

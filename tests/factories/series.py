@@ -47,7 +47,7 @@ def make_practice_issue(*, community=None, raised_by=None, **fields):
             "where_from": IssueOrigin.CASEWORK,
             "raised_by": raised_by or make_member(),
             "raised_at": timezone.now(),
-            "changed_at": timezone.now(),
+            "changed_at": fields.get("raised_at", timezone.now()),
             **fields,
         }
     )

@@ -355,7 +355,13 @@ def test_what_became_of_my_words_is_no_report_and_is_found_from_the_profile(clie
         name: [each.get_text(strip=True) for each in page.header.select("[aria-current]")]
         for name, page in pages.items()
     }
-    assert here == {"report_list": ["Reports"], "my_receipt": [], "quotable": [], "withdraw": []}
+    mine = ["Home", "My words"]
+    assert here == {
+        "report_list": ["Reports", "Reports"],
+        "my_receipt": mine,
+        "quotable": mine,
+        "withdraw": mine,
+    }
     assert f'href="{reverse("reports:my_receipt")}"' in profile
 
 

@@ -58,7 +58,7 @@ def test_a_receipt(client, drafted, django_assert_num_queries, findings):
     publish_with(drafted, findings)
     client.force_login(drafted.maggie)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         page = client.get(reverse("reports:my_receipt"))
 
     assert len(page.context["page"].object_list) == min(1 + 3 * (findings - 1), 25)

@@ -1,7 +1,10 @@
 """Who is answered what by the overview, and more of what it lists."""
 
+from types import SimpleNamespace
+
 from django.utils import timezone
 
+from joinedup.core.scopes import in_organisation
 from joinedup.record.models import RecordEntry
 
 ROWS = """
@@ -20,7 +23,7 @@ WORDS = ""
 
 def build(room):
     """A guide is the same for everybody."""
-    room.guide = "run-a-meeting-from-one-page"
+    room.guide = SimpleNamespace(pk="run-a-meeting-from-one-page", scope=in_organisation())
 
 
 def grow(room):

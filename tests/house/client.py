@@ -42,8 +42,6 @@ def address_of(row, room, **instead):
 def _part(name, thing):
     if name == "token":
         return links()[thing._meta.model_name].token(thing)
-    if isinstance(thing, str):
-        return thing
     return getattr(thing, name) if name in ("code", "entry_id") else thing.pk
 
 

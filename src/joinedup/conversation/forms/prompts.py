@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from joinedup.conversation.models import Prompt, PromptKind
 from joinedup.design.edit_forms import EditForm
-from joinedup.design.forms import Form, IdempotentForm, missing, text_field
+from joinedup.design.forms import IdempotentForm, missing, text_field
 from joinedup.words.models import Decision
 
 
@@ -31,7 +31,7 @@ class PromptForm(EditForm, IdempotentForm):
             del self.fields["term"]
 
 
-class HidePromptForm(Form):
+class HidePromptForm(EditForm):
     """Why a question that has answers is hidden."""
 
     reason = text_field(

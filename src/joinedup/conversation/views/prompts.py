@@ -139,8 +139,10 @@ def prompt_edit(request, prompt):
 def prompt_remove(request, prompt):
     """Take away a question asked by mistake, after asking; with answers, hide it."""
     is_answered = prompt.contributions.exists()
-    form = HidePromptForm(request.POST or None)
-    if request.method == "POST" and not is_answered and _is_removed(request, prompt):
+    form = HidePromptForm(request.POST or None, initial={"reason": prompt.hidden_reason})
+    # Whoever wrote a reason read of answers: that these have gone since changes nothing.
+    is_hidden = is_answered or "reason" in request.POST
+    if request.method == "POST" and not is_hidden and _is_removed(request, prompt):
         return redirect("conversation:prompt_list", prompt.meeting_id)
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]

@@ -61,7 +61,7 @@ class IssueEditForm(EditForm, _StatementForm):
     """Says it better. It stays with its community."""
 
 
-class HideIssueForm(Form):
+class HideIssueForm(EditForm):
     reason = text_field(
         PracticeIssue,
         "hidden_reason",

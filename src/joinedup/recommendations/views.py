@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,9 +12,10 @@ from joinedup.core.attempts import NotTaken
 from joinedup.core.decorators import public, require_permission, require_visible, token_required
 from joinedup.core.exceptions import ServiceError
 from joinedup.core.reading import at_one_moment
+from joinedup.core.tables import csv_file
 from joinedup.design.outbox import CLOSED
 from joinedup.recommendations import exceptions, forms, rules, selectors
-from joinedup.recommendations.lib.export import ledger_csv
+from joinedup.recommendations.lib.export import cells, heads
 from joinedup.recommendations.lib.timeline import timeline_of
 from joinedup.recommendations.models import AnswerChannel
 from joinedup.recommendations.services import history, owners
@@ -47,9 +47,7 @@ def ledger(request):
 def ledger_export(request):
     """The same, as a file for a spreadsheet."""
     _form, matching = _matching(request)
-    file = HttpResponse(ledger_csv(matching), content_type="text/csv; charset=utf-8")
-    file["Content-Disposition"] = 'attachment; filename="recommendations.csv"'
-    return file
+    return csv_file("recommendations", heads(), map(cells, matching))
 
 
 @require_safe

@@ -1,9 +1,6 @@
 """Refusals: logged without names, seen together, made a practice issue of."""
 
-import csv
-
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,6 +11,7 @@ from joinedup.access.selectors import communities_coordinated_by, communities_vi
 from joinedup.core.attempts import NotTaken
 from joinedup.core.decorators import require_permission
 from joinedup.core.reading import at_one_moment
+from joinedup.core.tables import csv_file
 from joinedup.duties.forms.refusals import AlikeForm, RefusalForm
 from joinedup.duties.rules import may_log_refusals
 from joinedup.duties.selectors.refusals import alike_to_take_up, refusals_seen_by
@@ -23,7 +21,6 @@ from joinedup.duties.services.refusals import (
     make_issue_of_refusals,
 )
 from joinedup.duties.views.shared import about, duty_or_404, here_for
-from joinedup.recommendations.lib.export import plain
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -78,16 +75,16 @@ def refusal_list(request):
 @require_permission(may_log_refusals)
 def refusals_csv(request):
     """The same as a table for other programs."""
-    file = HttpResponse(content_type="text/csv; charset=utf-8")
-    file["Content-Disposition"] = 'attachment; filename="refusals.csv"'
-    table = csv.writer(file)
-    table.writerow([_("Community"), _("Duty"), _("Body"), _("Reason"), _("How often")])
+    rows = []
     for seen in refusals_seen_by(request.user):
-        name = plain(seen.community.name)
-        for group, count in seen.rows:
-            table.writerow([name, group.title, group.body, group.reason.label, _told(count)])
-        table.writerow([name, _("All"), "", "", _told(seen.total)])
-    return file
+        name = seen.community.name
+        rows += [
+            [name, group.title, group.body, group.reason.label, _told(count)]
+            for group, count in seen.rows
+        ]
+        rows.append([name, _("All"), "", "", _told(seen.total)])
+    heads = [_("Community"), _("Duty"), _("Body"), _("Reason"), _("How often")]
+    return csv_file("refusals", heads, rows)
 
 
 def _told(count):

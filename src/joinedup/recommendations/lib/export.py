@@ -1,9 +1,6 @@
 """The ledger as a table that opens in a spreadsheet."""
 
-import csv
-from collections.abc import Iterable
 from datetime import date, datetime
-from io import StringIO
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,36 +8,9 @@ from django.utils.translation import gettext as _
 from joinedup.core.site import site_url
 from joinedup.recommendations.lib.state import RecommendationState, RecommendationWithState
 
-# A spreadsheet takes a cell that begins so for a formula, and runs it.
-FORMULA_SIGNS = ("=", "+", "-", "@")
 
-
-def ledger_csv(recommendations: Iterable[RecommendationWithState]) -> str:
-    """The text of a CSV file, with a mark for spreadsheets that it is UTF-8.
-
-    Holds nothing that the public pages do not show: no addresses, no names of people.
-    """
-    out = StringIO("\ufeff")
-    out.seek(0, 2)
-    writer = csv.writer(out)
-    writer.writerow(_heads())
-    for recommendation in recommendations:
-        writer.writerow([plain(cell) for cell in _cells(recommendation)])
-    return out.getvalue()
-
-
-def plain(cell: str) -> str:
-    """The cell, with an apostrophe before anything that would be taken for a formula.
-
-    >>> plain("=1+1")
-    "'=1+1"
-    >>> plain("One worker")
-    'One worker'
-    """
-    return f"'{cell}" if cell.lstrip().startswith(FORMULA_SIGNS) else cell
-
-
-def _heads() -> list[str]:
+def heads() -> list[str]:
+    """What stands above the columns."""
     return [
         _("Recommendation"),
         _("Why"),
@@ -62,7 +32,9 @@ def _heads() -> list[str]:
     ]
 
 
-def _cells(each: RecommendationWithState) -> list[str]:
+def cells(each: RecommendationWithState) -> list[str]:
+    """One recommendation, column by column. Holds nothing that the public pages do not show: no
+    addresses, no names of people."""
     return [
         each.text,
         each.why,

@@ -113,6 +113,11 @@ def test_too_few_is_said():
     assert words(page) == "Too few to say came"
 
 
+def test_a_button_may_send_its_form_elsewhere():
+    assert draw("{% button 'Invite' action='/there/' %}").button["formaction"] == "/there/"
+    assert not draw("{% button 'Invite' %}").button.has_attr("formaction")
+
+
 def test_buttons_that_look_alike_sound_different():
     page = draw("{% post_button 'Remove' '/x/' about='Marcia' %}", csrf_token="token")
 

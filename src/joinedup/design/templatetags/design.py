@@ -108,14 +108,17 @@ def nothing_here(content, *, title):
 
 
 @register.simple_tag
-def button(label, *, kind="main", name="", value="", stays=False):
+def button(label, *, kind="main", name="", value="", stays=False, action=""):
     """{% button _("Send the invitations") %}: sends the form around it.
 
     kind: main (one a page), plain, quiet or bad (takes something away). ``stays`` where a file
-    comes, so that the page is still there and its form can be sent again at once.
+    comes, so that the page is still there and its form can be sent again at once. ``action`` is
+    where this button sends the form, if not where the form itself says.
     """
     _one_of(kind, BUTTON_KINDS, "kind")
-    return _draw("button", label=label, kind=kind, name=name, value=value, stays=stays)
+    return _draw(
+        "button", label=label, kind=kind, name=name, value=value, stays=stays, action=action
+    )
 
 
 @register.simple_tag

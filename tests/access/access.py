@@ -2,8 +2,11 @@
 
 from datetime import date
 
-from joinedup.access.models import RoleKind
+from django.utils import timezone
+
+from joinedup.access.models import CommunityInvitation, RoleKind
 from tests.factories.people import make_community, make_role
+from tests.house.access import Link
 
 ROWS = """
 access:member_detail listed | s pnn ppp ppp | s -nn --- ---
@@ -29,16 +32,15 @@ access:community_edit community | s nnn fff ffp | s nnn fff ffe
 access:community_leave community | s nnn ppp ppp | s nnn rrr rrr
 access:first_steps_hide community | m mmm mmm mmm | s nnn fff ffr
 access:first_steps_show community | m mmm mmm mmm | s nnn fff ffr
-access:role_give community | s nnn fff fpp | s nnn fff fee
+access:invitation_answer community_invitation | p ppp ppp ppp | - --- --- ---
+access:invitation_answer accepted_invitation | p ppp ppp ppp | - --- --- ---
 access:unsent - | s pff fff ffp | m mmm mmm mmm
 access:unsent_again - | m mmm mmm mmm | s rff fff ffr
 access:role_end listed_role | s nnn nnn npp | s nnn nnn nrr
 access:role_end coordinator_role | s nnn nnn nfp | s nnn nnn nfr
 """
 WORDS = ""
-FOREIGN = """
-administrator | access:role_give community | member=listed kind='facilitator'
-"""
+LINKS = {"communityinvitation": Link("community")}
 LONG_AGO = date(2024, 6, 1)
 
 
@@ -56,6 +58,13 @@ def build(room):
         role = make_role(member=getattr(room, name), community=room.community, kind=kind)
         setattr(room, f"{name}_role", role)
     make_role(member=room.left, community=room.community, until_date=LONG_AGO)
+    now = timezone.now()
+    room.community_invitation, room.accepted_invitation = (
+        CommunityInvitation.objects.create(
+            member=member, community=room.community, invited_at=now, accepted_at=accepted_at
+        )
+        for member, accepted_at in ((room.unlisted, None), (room.listed, now))
+    )
 
 
 def grow(room):

@@ -90,13 +90,13 @@ def test_a_closed_way_in_is_closed_at_once_and_can_be_opened(client, community):
     client.post(reverse("access:member_deactivate", args=[member.pk]), {"tell": "on"})
     outside = theirs.get(reverse("people:profile")).status_code
     listed = client.get(reverse("organisations:directory")).context["people"]
-    in_page = client.get(reverse("access:community_detail", args=[community.pk]))
+    in_page = client.get(reverse("organisations:people", args=[community.pk]))
     client.post(reverse("access:member_activate", args=[member.pk]))
 
     member.refresh_from_db()
     assert outside == 302
     assert "Kim" not in [person.name for person in listed]
-    assert list(in_page.context["kept_out"]) == [member]
+    assert [each for each in in_page.context["page"] if not each.is_active] == [member]
     assert [letter.subject for letter in OutgoingEmail.objects.filter(to=member.email)] == [
         "You can no longer sign in"
     ]
@@ -172,7 +172,7 @@ def test_nobody_is_taken_out_of_a_community_in_one_press(client, community):
     client.force_login(make_member(community=community, role=RoleKind.COORDINATOR))
     role = make_member(community=community).roles.get()
 
-    page = client.get(reverse("access:community_detail", args=[community.pk]))
+    page = client.get(reverse("access:member_detail", args=[role.member_id]))
 
     end = reverse("access:role_end", args=[role.pk])
     assert f'href="{end}"' in page.text

@@ -14,8 +14,9 @@ from joinedup.access.services.communities import (
 )
 from joinedup.access.services.members import add_member
 from joinedup.core.attempts import NotTaken
-from joinedup.organisations import services as organisations
 from joinedup.organisations.models import Affiliation, Organisation
+from joinedup.organisations.services import organisations
+from joinedup.organisations.services import people as people_at
 from joinedup.people.models import Member
 from joinedup.people.services.members import EmailTaken, edit_contact, edit_profile
 from joinedup.record.models import RecordEntry
@@ -45,7 +46,7 @@ def test_adding_somebody_gives_them_a_role_and_an_organisation():
     coordinator = make_member(community=community, role=RoleKind.COORDINATOR)
     organisation = make_organisation()
 
-    member = organisations.add_member_of(
+    member = people_at.add_member_of(
         key=uuid.uuid4(),
         name="Asha",
         email=" Asha@Example.org ",
@@ -126,7 +127,7 @@ def test_a_known_address_brings_that_person_in_and_keeps_their_words():
 def test_adding_somebody_again_does_not_take_away_that_they_speak_for_their_organisation():
     held = make_affiliation(speaks_for=True, job_title="Manager")
 
-    organisations.add_member_of(
+    people_at.add_member_of(
         key=uuid.uuid4(),
         name="Asha",
         email=held.member.email,
@@ -193,8 +194,8 @@ def test_an_affiliation_said_again_is_corrected_and_said_to_be_over_is_kept():
     held, by = make_affiliation(speaks_for=True), make_member()
     both = {"member": held.member, "organisation": held.organisation, "by": by, "at": NOW}
 
-    organisations.affiliate(**both, job_title="Trustee")
-    organisations.end_affiliation(affiliation=Affiliation.objects.get(), by=by, at=NOW)
+    people_at.affiliate(**both, job_title="Trustee")
+    people_at.end_affiliation(affiliation=Affiliation.objects.get(), by=by, at=NOW)
 
     assert list(Affiliation.objects.values_list("job_title", "speaks_for", "until_date")) == [
         ("Trustee", True, date(2026, 3, 1))

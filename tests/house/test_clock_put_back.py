@@ -16,7 +16,7 @@ from joinedup.core.jobs import run_due_jobs
 from joinedup.core.models import Redaction
 from joinedup.core.redaction import DECIDE_WITHIN
 from joinedup.core.seen_runs import read_texts
-from joinedup.organisations.services import affiliate, end_affiliation
+from joinedup.organisations.services.people import affiliate, end_affiliation
 from joinedup.recommendations.lib.state import with_state
 from joinedup.recommendations.models import Answer, Recommendation
 from joinedup.recommendations.services import history

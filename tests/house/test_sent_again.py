@@ -29,6 +29,8 @@ REVISIONS = {"revision", "phones_revision"}
 ELSEWHERE = {
     "ExampleForm": "stands on the page of examples, and makes nothing",
     "PromptForm": "words a question better; NewPromptForm makes one",
+    "ListColumnsForm": "carries a whole list: tests/organisations/test_lists.py",
+    "PeopleForm": "is tried as RolesForm, and by the page that ends roles",
     "PhotoForm": "carries a file: tests/conversation/test_photos.py",
     "DismissalForm": "a count without a person: another reason is another count",
 }

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from joinedup.access.models import RoleKind
 from joinedup.mail.models import OutgoingEmail
-from joinedup.organisations.services import end_affiliation
+from joinedup.organisations.services.people import end_affiliation
 from joinedup.recommendations.exceptions import ClosedByOwner
 from joinedup.recommendations.lib.answer_links import answer_path
 from joinedup.recommendations.services import history, owners

@@ -8,7 +8,7 @@ from joinedup.conversation.services.consent import change_quotable
 from joinedup.conversation.services.contributions import hold_contribution
 from joinedup.core.models import Redaction
 from joinedup.core.seen_runs import read_texts
-from joinedup.organisations.services import edit_organisation
+from joinedup.organisations.services.organisations import edit_organisation
 from joinedup.people.services.members import edit_profile
 from joinedup.record.models import RecordEntry
 from joinedup.reports.models import Version

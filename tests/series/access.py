@@ -32,6 +32,10 @@ series:series_close series | s fff fff fpp | s fff fff frr
 series:series_open_again closed_series | m mmm mmm mmm | s fff fff frr
 series:series_drop draft_series | s nnn nnn fpp | s nnn nnn frr
 series:series_drop series | s fff fff fpp | s fff fff frr
+series:replies_csv series | s fff fff fpp | m mmm mmm mmm
+series:replies_csv draft_series | s nnn nnn fpp | m mmm mmm mmm
+series:attendance_csv series | s fff fff fpp | m mmm mmm mmm
+series:people_invite community | m mmm mmm mmm | s nnn nnn nrr
 series:join_ask series | p ppp ppp ppp | e eee eee eee
 series:join_ask closed_series | p ppp ppp ppp | p ppp ppp ppp
 series:join_ask draft_series | s nnn nnn ppp | s nnn nnn ppp

@@ -4,8 +4,9 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from joinedup.access.models import Community
+from joinedup.access.models import Community, CommunityInvitation
 from joinedup.core.site import site_url
+from joinedup.mail.models import OutgoingEmail
 from joinedup.mail.services import queue_email, render_email
 from joinedup.people.models import Member
 
@@ -20,6 +21,19 @@ def queue_welcome(*, member: Member, community: Community, at: datetime) -> None
     )
     subject = _("Welcome to %(community)s") % {"community": community}
     queue_email(to=str(member.email), subject=subject, body=body, at=at)
+
+
+def queue_invitation(*, invitation: CommunityInvitation, by: Member, at: datetime) -> OutgoingEmail:
+    """Ask somebody, who has an address, whether they want to belong to a community."""
+    community = invitation.community
+    body = render_email(
+        "access/emails/invitation.txt",
+        invitation=invitation,
+        by=by,
+        answer_url=site_url(invitation.answer_path),
+    )
+    subject = _("Do you want to take part in %(community)s?") % {"community": community}
+    return queue_email(to=str(invitation.member.email), subject=subject, body=body, at=at)
 
 
 def queue_deactivated(*, member: Member, contacts: list[str], at: datetime) -> None:

@@ -14,6 +14,8 @@ class Event(EventChoices):
     )
     FIRST_STEPS_HIDDEN = "first steps hidden", OPEN, _("First steps hidden")
     FIRST_STEPS_SHOWN = "first steps shown", OPEN, _("First steps shown again")
+    INVITATION_ACCEPTED = "community joined", OPEN, _("Said yes to the community")
+    INVITATION_DECLINED = "community declined", _("Said no to the community")
     MEMBER_ACTIVATED = "member activated", OPEN, _("Let in again")
     MEMBER_ADDED = "member added", OPEN, _("Person added")
     MEMBER_DEACTIVATED = "member deactivated", OPEN, _("Way in closed")

@@ -76,15 +76,3 @@ class DeactivateForm(Form):
         required=False,
         initial=True,
     )
-
-
-class RoleForm(Form):
-    member = forms.ModelChoiceField(
-        Member.objects.none(), label=_("Who"), empty_label=_("Choose a person")
-    )
-    kind = forms.ChoiceField(label=_("Role"), widget=forms.RadioSelect)
-
-    def __init__(self, *args, people, kinds, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["member"].queryset = people
-        self.fields["kind"].choices = [(kind.value, kind.label) for kind in kinds]

@@ -5,9 +5,9 @@ from joinedup.access.events import Event
 from joinedup.access.rules import administers_somewhere
 from joinedup.core.keeping import Kept
 from joinedup.core.navigation import Group, NavItem, signed_in
-from joinedup.core.persons import PersonSection
 from joinedup.core.redaction import redact_named
 from joinedup.core.samples import Sample
+from joinedup.core.sections import PageSection
 from joinedup.core.texts import Text, Whose
 from joinedup.core.todos import Layout, Section, Todo
 
@@ -29,6 +29,13 @@ TEXTS = [
 
 KEPT = [
     Kept(
+        "invitations to a community",
+        ("access.CommunityInvitation",),
+        _("That you were asked to take part in a community, and that you said yes"),
+        _("until you say no, or are forgotten"),
+        _("So that nothing of you is shown before you say yes."),
+    ),
+    Kept(
         "communities and roles",
         ("access.Community", "access.Role"),
         _("Which communities there are, and who was what in them from when to when"),
@@ -39,7 +46,10 @@ KEPT = [
 
 ADMINISTER = Section("administer", 55, _("For you as administrator"), Layout.ROWS)
 
+BELONG = Section("belong", 15, _("Do you want to take part?"), Layout.ROWS)
+
 TODOS = [
+    Todo("belong", BELONG, selectors.invitations_of, "access/todos/belong.html"),
     Todo(
         "mail_server",
         ADMINISTER,
@@ -62,16 +72,26 @@ NAVIGATION = [
         "access:community_list",
         Group.COMMUNITY,
         signed_in,
-        within=("access:", "home:record_page", "reports:copy_list"),
+        within=("access:", "organisations:people", "home:record_page", "reports:copy_list"),
     ),
 ]
 
-PERSON_SECTIONS = [
-    PersonSection(
+COMMUNITY_SECTIONS = [
+    PageSection(
+        "ask",
+        90,
+        lambda viewer, community: {
+            "organisers": selectors.organisers_of(community),
+            "community": community,
+        },
+        "access/_whom_to_ask.html",
+    ),
+]
+PROFILE_SECTIONS = [
+    PageSection(
         "communities",
         30,
         lambda viewer, member: {"communities": selectors.communities_visible_to(member)},
         "access/_communities.html",
-        on_others_pages=False,
     ),
 ]

@@ -1,11 +1,13 @@
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from joinedup.core.dated import DatedModel
 from joinedup.core.models import NameKeyField
 from joinedup.core.scopes import ScopedModel, in_community
+from joinedup.core.tokens import make_token
 from joinedup.people.models import Member
 
 
@@ -54,6 +56,39 @@ class Community(ScopedModel):
             "email": self.contact_email,
             "phone": self.phone,
         }
+
+
+class CommunityInvitation(ScopedModel):
+    """Somebody who came from a list is asked whether they want to belong to a community.
+
+    Until they say yes, only those who organise the community know of them. A no takes the row
+    away, and with it whatever the list gave.
+    """
+
+    scope = in_community("community")
+    named_by = "member__name"
+
+    member = models.ForeignKey(Member, models.CASCADE, related_name="community_invitations")
+    community = models.ForeignKey(Community, models.CASCADE, related_name="invitations")
+    invited_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["member", "community"], name="community_invitation_once"
+            ),
+        ]
+
+    def __str__(self):
+        return f"invitation {self.pk}"
+
+    @property
+    def answer_path(self):
+        """The private address at which it is answered without an account."""
+        token = make_token("community", self.pk)
+        return reverse("access:invitation_answer", args=[token])
 
 
 class Role(DatedModel):

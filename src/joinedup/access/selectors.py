@@ -4,12 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.utils import timezone
 
-from joinedup.access.models import Community, Role, RoleKind
+from joinedup.access.models import Community, CommunityInvitation, Role
 from joinedup.access.permissions import COORDINATORS, ORGANISERS, roles_of
 from joinedup.core.dated import held_today
 from joinedup.core.tasks import unfinished_tasks
+from joinedup.core.todos import A_FEW
+from joinedup.core.tokens import read_token
 from joinedup.mail.models import OutgoingEmail
 from joinedup.mail.selectors import ServerProblem, server_problem, unsent_emails
 from joinedup.mail.services import send_email
@@ -37,14 +40,51 @@ def communities_coordinated_by(person: Person) -> QuerySet[Community]:
 
 def members_of(community: Community) -> QuerySet[Member]:
     """Everybody who holds a role in the community today. For those who organise it."""
-    held = Role.objects.filter(held_today(), community=community, member=OuterRef("pk"))
-    return Member.objects.filter(Exists(held), is_active=True)
+    return everybody_in(community).filter(is_active=True)
 
 
-def kept_out_of(community: Community) -> QuerySet[Member]:
-    """Those who hold a role in the community today but may not sign in."""
-    held = Role.objects.filter(held_today(), community=community, member=OuterRef("pk"))
-    return Member.objects.filter(Exists(held), is_active=False)
+def _is_asked(community: Community) -> Exists:
+    asked = CommunityInvitation.objects.filter(member=OuterRef("pk"), community=community)
+    return Exists(asked.filter(accepted_at=None))
+
+
+def with_roles(members: QuerySet[Member], community: Community) -> QuerySet[Any]:
+    """Members with what they are in the community today: each has ``current_roles``, and
+    ``is_asked`` while they have not said that they want to belong to it."""
+    today = community.roles.filter(held_today()).order_by("from_date", "pk")
+    return members.annotate(is_asked=_is_asked(community)).prefetch_related(
+        Prefetch("roles", today, to_attr="current_roles")
+    )
+
+
+def earlier_roles(community: Community) -> QuerySet[Role]:
+    """The roles that have ended, latest first. For coordinators."""
+    ended = community.roles.filter(until_date__lt=timezone.localdate())
+    return ended.select_related("member").order_by("-until_date", "-pk")
+
+
+def invitation_by_link(token: str) -> CommunityInvitation | None:
+    """The invitation to a community that a private link is for, or None."""
+    return (
+        CommunityInvitation.objects.filter(pk=read_token("community", token))
+        .select_related("member", "community")
+        .first()
+    )
+
+
+def invitations_of(member: Member, now: datetime) -> QuerySet[CommunityInvitation]:
+    """The communities that have asked this member, who has not answered yet."""
+    asked = member.community_invitations.filter(accepted_at=None)
+    return asked.select_related("community")[:A_FEW]
+
+
+def everybody_in(community: Community) -> QuerySet[Member]:
+    """As ``members_of``, and those with a role who may not sign in at present."""
+    return Member.objects.filter(Exists(_held_in(community)))
+
+
+def _held_in(community: Community) -> QuerySet[Role]:
+    return Role.objects.filter(held_today(), community=community, member=OuterRef("pk"))
 
 
 def directory_visible_to(person: Person) -> QuerySet[Member]:
@@ -82,35 +122,12 @@ def roles_beside(role: Role) -> QuerySet[Role]:
     ).exclude(pk=role.pk)
 
 
-def people_and_roles(
-    community: Community, *, ended_by: list[RoleKind]
-) -> tuple[list[Member], list[Role]]:
-    """Everybody with a role today, then the roles that ended. For coordinators.
-
-    Today's people are members with ``current_roles`` (each with ``may_be_ended``, true of
-    the kinds in ``ended_by``); earlier roles are newest first.
-    """
-    roles = community.roles.select_related("member").order_by("from_date", "pk")
-    people: dict[int, Any] = {
-        member.pk: member for member in members_of(community).order_by("name")
-    }
-    earlier: list[Role] = []
-    for member in people.values():
-        member.current_roles = []
-    role: Any
-    for role in roles:
-        if role.has_ended:
-            earlier.insert(0, role)
-        elif role.member_id in people:
-            role.may_be_ended = role.kind in ended_by
-            people[role.member_id].current_roles.append(role)
-    return list(people.values()), earlier
-
-
 def organisers_of(community: Community) -> QuerySet[Role]:
-    """The roles of those who run the community today, for its members to know whom to ask."""
+    """The roles of those who run the community today, for its members to know whom to ask; not of
+    those who have yet to say that they want to belong to it."""
     return (
         community.roles.filter(held_today(), kind__in=ORGANISERS)
+        .exclude(member__in=Member.objects.filter(_is_asked(community)))
         .select_related("member")
         .order_by("kind", "member__name")
     )

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from joinedup.access.views import communities, members, unsent
+from joinedup.access.views import communities, invitations, members, unsent
 
 app_name = "access"
 
@@ -18,7 +18,7 @@ urlpatterns = [
     path(f"{COMMUNITY}/leave/", communities.community_leave, name="community_leave"),
     path(f"{COMMUNITY}/first-steps/hide/", communities.first_steps_hide, name="first_steps_hide"),
     path(f"{COMMUNITY}/first-steps/show/", communities.first_steps_show, name="first_steps_show"),
-    path(f"{COMMUNITY}/roles/give/", communities.role_give, name="role_give"),
+    path("invited/<str:token>/", invitations.invitation_answer, name="invitation_answer"),
     path("unsent/", unsent.unsent, name="unsent"),
     path("unsent/again/", unsent.unsent_again, name="unsent_again"),
     path("roles/<int:pk>/end/", communities.role_end, name="role_end"),

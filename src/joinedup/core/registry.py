@@ -7,9 +7,9 @@ when it is: so an app is one folder, and what reads a declaration need not know 
 ``NAVIGATION`` (``navigation.NavItem``), ``TODOS`` (``todos.Todo``), ``EVENTS``
 (``events.EventChoices``), ``TEXTS`` (``texts.Text``), ``KEPT`` (``keeping.Kept``), ``JOBS``
 (``jobs.Job``), ``TASK_NAMES`` (``tasks.TaskName``), ``SAMPLE`` (``samples.Sample``),
-``SAMPLE_PEOPLE`` (paths of functions that give ``samples.SamplePerson``), ``PERSON_SECTIONS``
-(``persons.PersonSection``), ``PERSON_NOTES`` (``persons.add_notes``), ``ERASURES``
-(``erasure.Erasure``), ``REDACTIONS`` (``texts.Follow``),
+``SAMPLE_PEOPLE`` (paths of functions that give ``samples.SamplePerson``), ``PERSON_SECTIONS``,
+``PROFILE_SECTIONS``, ``COMMUNITY_SECTIONS`` and ``PEOPLE_ACTS`` (``sections.PageSection``),
+``ERASURES`` (``erasure.Erasure``), ``REDACTIONS`` (``texts.Follow``),
 ``SEARCHES`` (``searching.Search``). An app may ask those above it for more,
 and explains it where it reads it: ``TAKES_PART`` (``series.decorators``), ``CONSENT_FOLLOWERS``
 (``conversation.services.consent``), ``ANSWER_READERS``

@@ -4,16 +4,21 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from joinedup.access.forms import ContactForm
+from joinedup.access.models import RoleKind
+from joinedup.core.cleaning import whole_number
+from joinedup.core.table_files import LARGEST_FILE
 from joinedup.design.edit_forms import EditForm
 from joinedup.design.forms import (
     FilterForm,
     Form,
     IdempotentForm,
+    ManyField,
     choices_in_order,
     email_field,
     missing,
     text_field,
 )
+from joinedup.organisations.lib.people_table import COLUMNS
 from joinedup.organisations.models import Affiliation, Organisation, OrganisationKind, Sector
 from joinedup.people.models import Voice
 
@@ -128,3 +133,138 @@ class OrganisationSearchForm(SearchForm):
         required=False,
         choices=choices_in_order(OrganisationKind, first=_("All kinds")),
     )
+
+
+class PeopleFilterForm(FilterForm):
+    """Narrows the people of a community, and puts them in order."""
+
+    words = forms.CharField(
+        label=_("Name or words"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"type": "search"}),
+    )
+    role = forms.ChoiceField(
+        label=_("Role"), required=False, choices=[("", _("All roles")), *RoleKind.choices]
+    )
+    sector = forms.ChoiceField(
+        label=_("Sector"), required=False, choices=choices_in_order(Sector, first=_("All sectors"))
+    )
+    organisation = forms.ModelChoiceField(
+        Organisation.objects.none(), label=_("Organisation"), required=False, empty_label=_("All")
+    )
+    sort = forms.ChoiceField(
+        label=_("Sorted by"),
+        required=False,
+        choices=[("", _("Name")), ("organisation", _("Organisation"))],
+    )
+
+    def __init__(self, *args, organisations, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["organisation"].queryset = organisations
+
+    @property
+    def wishes(self):
+        """What was understood, by name."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+
+class ChosenField(ManyField):
+    """People ticked in a list; whoever has gone from it meanwhile is left out."""
+
+    def clean(self, value):
+        numbers = [whole_number(str(each)) for each in value or ()]
+        return list(self.queryset.filter(pk__in=numbers))
+
+
+class PeopleForm(IdempotentForm):
+    """Does something to the people chosen in a list."""
+
+    members = ChosenField(None, widget=forms.MultipleHiddenInput, required=False)
+
+    def __init__(self, *args, people, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["members"].queryset = people
+
+    def clean(self):
+        cleaned = super().clean()
+        if not cleaned.get("members"):
+            raise forms.ValidationError(_("Please choose at least one person."))
+        return cleaned
+
+
+class RolesForm(PeopleForm):
+    kind = forms.ChoiceField(label=_("Role"))
+
+    def __init__(self, *args, kinds, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [(kind.value, kind.label) for kind in kinds]
+
+
+class ListForm(Form):
+    table = forms.FileField(
+        label=_("Your list"),
+        help_text=_("A CSV file, or an Excel file (.xlsx) of which the first sheet is read."),
+        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx,text/csv"}),
+        error_messages=missing(_("Please choose a file.")),
+    )
+
+    def __init__(self, *args, was_too_large=False, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.was_too_large = was_too_large
+
+    def clean_table(self):
+        table = self.cleaned_data["table"]
+        if table.size > LARGEST_FILE:
+            raise forms.ValidationError(
+                _("The file is larger than 5 MB. Please send a part of it.")
+            )
+        return table
+
+    def clean(self):
+        if self.was_too_large:  # the file was not even read, and seems to be missing
+            self.errors.pop("table", None)
+            self.add_error("table", _("The file is larger than 5 MB. Please send a part of it."))
+        return super().clean()
+
+
+class ListColumnsForm(IdempotentForm):
+    """What each column of a list says. The list itself comes along, closed and signed."""
+
+    keeps_draft = False
+    says_optional = False
+
+    parcel = forms.CharField(widget=forms.HiddenInput)
+    kind = forms.ChoiceField(
+        label=_("What the new organisations are"),
+        required=False,
+        choices=choices_in_order(OrganisationKind, first=_("Choose a kind")),
+    )
+    # Of the columns that were looked at: nobody adds people whom they have not seen.
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, heads, **kwargs):
+        super().__init__(*args, **kwargs)
+        labels = [(name, label) for name, (label, _names) in COLUMNS.items()]
+        self.columns = [f"column_{number}" for number in range(len(heads))]
+        for name, head in zip(self.columns, heads, strict=True):
+            self.fields[name] = forms.ChoiceField(
+                label=head, required=False, choices=[("", _("Left out")), *labels]
+            )
+
+    @property
+    def chosen(self):
+        """What each column says."""
+        return [self.cleaned_data[name] for name in self.columns]
+
+    def clean(self):
+        cleaned = super().clean()
+        chosen = [cleaned.get(name) for name in self.columns if cleaned.get(name)]
+        twice = next((each for each in chosen if chosen.count(each) > 1), None)
+        if twice:
+            said = _("Two columns are “%(column)s”. Please choose one of them.")
+            self.add_error(None, said % {"column": COLUMNS[twice][0]})
+        if not {"name", "first_name", "last_name"} & set(chosen):
+            self.add_error(None, _("Please say which column has the names."))
+        return cleaned

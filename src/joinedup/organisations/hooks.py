@@ -4,21 +4,23 @@ from django.utils.translation import gettext_lazy as _
 from joinedup.access.selectors import directory_visible_to
 from joinedup.core.keeping import Kept
 from joinedup.core.navigation import Group, NavItem, signed_in
-from joinedup.core.persons import PersonSection
 from joinedup.core.redaction import redact_named
 from joinedup.core.samples import Sample
 from joinedup.core.searching import Found, Search
+from joinedup.core.sections import PageSection
 from joinedup.core.texts import Text, Whose, Writer
 from joinedup.organisations import selectors
 from joinedup.organisations.events import Event
 from joinedup.organisations.rules import may_affiliate
-from joinedup.organisations.services import end_affiliations
+from joinedup.organisations.services.people import end_affiliations
 
 EVENTS = [Event]
 ERASURES = [end_affiliations]
 SAMPLE = [Sample("organisations", ("access",), "joinedup.organisations.sample.loading.load")]
 
 TEXTS = [
+    # Numbers of rows.
+    Text("organisations.PeopleChange", ("made", "ended"), Whose.CODE),
     Text(
         "organisations.Affiliation",
         ("job_title",),
@@ -41,6 +43,15 @@ TEXTS = [
 ]
 
 KEPT = [
+    Kept(
+        "what was done to many people",
+        ("organisations.PeopleChange",),
+        _("That you were one of many who were added from a list, or got or lost a role: numbers"),
+        _("after it was done; the list itself is not kept"),
+        _("So that it can be undone."),
+        days=1,
+        since=("done_at",),
+    ),
     Kept(
         "organisations",
         ("organisations.Organisation", "organisations.Affiliation"),
@@ -95,5 +106,5 @@ def _where(viewer, member):
     }
 
 
-PERSON_SECTIONS = [PersonSection("where", 10, _where, "organisations/_where.html")]
-PERSON_NOTES = [selectors.organisations_beside]
+PERSON_SECTIONS = [PageSection("where", 10, _where, "organisations/_where.html")]
+PROFILE_SECTIONS = PERSON_SECTIONS

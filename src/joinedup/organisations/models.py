@@ -2,9 +2,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from joinedup.access.models import Community
 from joinedup.core.dated import DatedModel
 from joinedup.core.models import IdempotentModel, NameKeyField
-from joinedup.core.scopes import in_organisation
+from joinedup.core.scopes import in_community, in_organisation
 from joinedup.people.models import Member
 
 
@@ -56,6 +57,29 @@ class Organisation(IdempotentModel):
 
     def __str__(self):
         return self.name
+
+
+class PeopleChange(IdempotentModel):
+    """What somebody did to many people at once, kept as long as it can be undone.
+
+    ``made`` has the numbers of what it made, by model; ``ended`` the roles that it ended, each as
+    member, kind and first day. The list that people came from is not kept.
+    """
+
+    scope = in_community("community")
+
+    community = models.ForeignKey(Community, models.CASCADE, related_name="+")
+    by = models.ForeignKey(Member, models.CASCADE, related_name="+")
+    made = models.JSONField(default=dict)
+    ended = models.JSONField(default=list)
+    done_at = models.DateTimeField()
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self):
+        return f"people change {self.pk}"
 
 
 class Affiliation(DatedModel):

@@ -1,8 +1,8 @@
 """Who may do what to organisations, and to who works where."""
 
-from joinedup.access.rules import coordinates_member
+from joinedup.access.rules import coordinates_member, may_coordinate
 from joinedup.core.dated import held_today
-from joinedup.organisations.models import Affiliation, Organisation
+from joinedup.organisations.models import Affiliation, Organisation, PeopleChange
 from joinedup.people.models import Member, Person
 
 
@@ -24,6 +24,11 @@ def organisations_spoken_for(person: Person) -> set[int]:
 def may_speak_for(person: Person, organisation: Organisation) -> bool:
     """Answers for an organisation are given by those who were named to speak for it."""
     return organisation.pk in organisations_spoken_for(person)
+
+
+def may_undo_change(person: Person, change: PeopleChange) -> bool:
+    """What was done to many people at once is undone by those who coordinate."""
+    return may_coordinate(person, change.community)
 
 
 def may_affiliate(person: Person, member: Member) -> bool:

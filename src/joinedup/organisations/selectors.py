@@ -1,16 +1,15 @@
 """Named questions about organisations, and about who works where."""
 
-from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 
-from joinedup.access.models import Role
+from joinedup.access.models import Community, Role
 from joinedup.access.permissions import roles_of
-from joinedup.access.selectors import directory_visible_to
+from joinedup.access.selectors import directory_visible_to, everybody_in, with_roles
 from joinedup.core.dated import held_today
 from joinedup.core.texts import search_filter, search_words
-from joinedup.organisations.models import Affiliation, Organisation
+from joinedup.organisations.models import Affiliation, Organisation, PeopleChange
 from joinedup.people.models import Member, Person, Voice
 
 
@@ -28,6 +27,43 @@ def search_people(
     return people
 
 
+def people_listed(
+    community: Community,
+    *,
+    words: str = "",
+    role: str = "",
+    sector: str = "",
+    organisation: Organisation | None = None,
+    sort: str = "",
+) -> QuerySet[Any]:
+    """Everybody in a community, for those who coordinate it, by name or (``sort``) by
+    organisation: with ``current_roles``, ``current_affiliations`` and ``is_asked``."""
+    people = search_people(everybody_in(community), words=words, sector=sector)
+    if role:
+        held = Role.objects.filter(held_today(), community=community, kind=role)
+        people = people.filter(Exists(held.filter(member=OuterRef("pk"))))
+    if organisation:
+        people = people.filter(Exists(_works_today(organisation=organisation)))
+    if sort == "organisation":
+        first = _works_today().order_by("organisation__name").values("organisation__name")[:1]
+        people = people.annotate(first=Subquery(first)).order_by(
+            F("first").asc(nulls_last=True), "name", "pk"
+        )
+    return with_roles(with_organisations(people), community)
+
+
+def organisations_in(community: Community) -> QuerySet[Organisation]:
+    """Where the people of a community work today."""
+    there = Affiliation.objects.filter(held_today(), member__in=everybody_in(community))
+    return Organisation.objects.filter(pk__in=there.order_by().values("organisation"))
+
+
+def changes_visible_to(person: Person) -> QuerySet[PeopleChange]:
+    """What was done to many people at once, in the communities this person coordinates."""
+    theirs = PeopleChange.within(roles_of(person).coordinates)
+    return PeopleChange.objects.filter(theirs).select_related("community")
+
+
 def _works_today(**where: object) -> QuerySet[Affiliation]:
     return Affiliation.objects.filter(held_today(), member=OuterRef("pk"), **where)
 
@@ -41,17 +77,6 @@ def with_organisations(people: QuerySet[Member]) -> QuerySet[Member]:
             "affiliations", today.order_by("organisation__name"), to_attr="current_affiliations"
         )
     )
-
-
-def organisations_beside(members: Sequence[Member]) -> dict[int, list[str]]:
-    """The organisations that these members work for today, by the member's id."""
-    today = Affiliation.objects.filter(held_today(), member__in=members)
-    found: dict[int, list[str]] = {}
-    for member, name in today.order_by("organisation__name").values_list(
-        "member", "organisation__name"
-    ):
-        found.setdefault(member, []).append(name)
-    return found
 
 
 def all_organisations() -> QuerySet[Organisation]:

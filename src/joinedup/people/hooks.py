@@ -2,7 +2,7 @@ from django.utils.translation import gettext_lazy as _
 
 from joinedup.core.erasure import delete_rows
 from joinedup.core.keeping import Kept
-from joinedup.core.persons import PersonSection
+from joinedup.core.sections import PageSection
 from joinedup.core.texts import Text, Whose, Writer
 from joinedup.people.events import Event
 from joinedup.people.services.erasing import erase_member
@@ -30,6 +30,8 @@ TEXTS = [
     ),
     Text("people.Member", ("password",), Whose.CODE),
     Text("people.SignInCode", ("email",), Whose.PERSONAL, email="email", erase=delete_rows),
+    # Nobody reads the address from it.
+    Text("people.LeftAlone", ("mark",), Whose.CODE),
     Text("people.SignInCode", ("code_hash", "asked_from"), Whose.CODE),
 ]
 
@@ -44,6 +46,13 @@ KEPT = [
         since=("asked_at",),
     ),
     Kept(
+        "addresses left alone",
+        ("people.LeftAlone",),
+        _("A mark made of your address, from which nobody can read the address"),
+        _("from when you ask us to forget you, or say no, until you come back"),
+        _("So that nobody adds you again from a list, or writes to you unasked."),
+    ),
+    Kept(
         "members",
         ("people.Member",),
         _("Your name, how to reach you, and what you say of yourself"),
@@ -52,12 +61,6 @@ KEPT = [
     ),
 ]
 
-PERSON_SECTIONS = [
-    PersonSection(
-        "reach",
-        20,
-        lambda viewer, member: {"member": member},
-        "people/_reach.html",
-        on_others_pages=False,
-    ),
+PROFILE_SECTIONS = [
+    PageSection("reach", 20, lambda viewer, member: {"member": member}, "people/_reach.html"),
 ]

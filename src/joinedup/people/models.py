@@ -118,5 +118,18 @@ class SignInCode(ScopedModel):
         return f"sign-in code {self.pk}"
 
 
+class LeftAlone(ScopedModel):
+    """The mark of an address to which nobody writes unasked: its owner wanted to be forgotten, or
+    said no when they were asked to take part. The address cannot be read from it."""
+
+    scope = PLACE
+
+    mark = models.CharField(primary_key=True, max_length=64)
+    since = models.DateTimeField()
+
+    def __str__(self):
+        return "an address that is left alone"
+
+
 # Whoever looks at a page, signed in or not.
 Person = Member | AnonymousUser

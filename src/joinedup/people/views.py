@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from joinedup.core.decorators import public, require_login
-from joinedup.core.persons import sections_about
+from joinedup.core.sections import sections_of
 from joinedup.core.typed import PARCEL, ask_to_send_again, open_parcel
 from joinedup.people.forms import ProfileForm, SignInCodeForm, SignInForm
 from joinedup.people.services import sign_in as services
@@ -108,7 +108,7 @@ def profile(request):
         edit_profile(member=member, by=member, at=timezone.now(), **form.cleaned_data)
         messages.success(request, _("Your profile has been saved."))
         return redirect("people:profile")
-    sections = sections_about(member, member, is_profile=True)
+    sections = sections_of("PROFILE_SECTIONS", member, member)
     return render(request, "people/profile.html", {"form": form, "sections": sections})
 
 

@@ -7,6 +7,7 @@ from joinedup.core.jobs import Job
 from joinedup.core.keeping import Kept
 from joinedup.core.navigation import Group, NavItem
 from joinedup.core.searching import Found, Search
+from joinedup.core.sections import PageSection
 from joinedup.core.texts import Text, Whose, Writer
 from joinedup.core.todos import COORDINATE, Layout, Section, Todo
 from joinedup.recommendations import selectors
@@ -111,6 +112,9 @@ SEARCHES = [
 ]
 
 JOBS = [Job("follow up what is overdue", timedelta(hours=1), follow_up_overdue)]
+COMMUNITY_SECTIONS = [
+    PageSection("waiting", 30, selectors.waiting_section, "recommendations/_of_community.html"),
+]
 
 NAVIGATION = [
     NavItem(

@@ -1,10 +1,12 @@
 """Questions about recommendations."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from joinedup.access.models import Community
 from joinedup.access.permissions import roles_of
 from joinedup.core.dated import held_today
 from joinedup.core.texts import search_filter
@@ -40,6 +42,14 @@ def ledger_visible_to(person: Person) -> QuerySet[RecommendationWithState]:
         .filter(asked_at__isnull=False)
         .order_by("rank", "next_date", "-closed_at", "pk")
     )
+
+
+def waiting_section(viewer: Person, community: Community) -> Mapping[str, object] | None:
+    """What a community asked for that waits for an answer, or for somebody to look again."""
+    states = [RecommendationState.OVERDUE, RecommendationState.WAITING]
+    waiting = ledger_visible_to(viewer).filter(community=community)
+    found = list(waiting.filter(state__in=[*states, RecommendationState.REVIEW_DUE])[:A_FEW])
+    return {"recommendations": found} if found else None
 
 
 def recommendation_by_link(token: str) -> RecommendationWithState | None:

@@ -7,6 +7,7 @@ from joinedup.core.keeping import Kept
 from joinedup.core.navigation import Group, NavItem, signed_in
 from joinedup.core.samples import Sample
 from joinedup.core.searching import Found, Search
+from joinedup.core.sections import PageSection
 from joinedup.core.seen_runs import hold_texts
 from joinedup.core.tasks import TaskName
 from joinedup.core.texts import Text, Whose
@@ -14,7 +15,7 @@ from joinedup.core.todos import MINE, RUN, Todo
 from joinedup.reports.events import Event
 from joinedup.reports.selectors.contribution_history import members_behind
 from joinedup.reports.selectors.copies import copies_to_decide
-from joinedup.reports.selectors.reports import reports_visible_to
+from joinedup.reports.selectors.reports import reports_section, reports_visible_to
 from joinedup.reports.selectors.todos import drafts_to_publish, series_to_draft
 from joinedup.reports.services.files import forget_pdfs_with, make_pdf
 from joinedup.reports.services.withdrawing import follow_consent, follow_withdrawal
@@ -102,6 +103,10 @@ SEARCHES = [
         ),
         also=("series__title", "series__theme__name"),
     )
+]
+
+COMMUNITY_SECTIONS = [
+    PageSection("reports", 20, reports_section, "reports/_of_community.html"),
 ]
 
 NAVIGATION = [

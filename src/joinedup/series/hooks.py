@@ -11,6 +11,7 @@ from joinedup.core.navigation import Group, NavItem
 from joinedup.core.redaction import redact_named
 from joinedup.core.samples import Sample
 from joinedup.core.searching import Found, Search
+from joinedup.core.sections import PageSection
 from joinedup.core.texts import Text, Whose, Writer
 from joinedup.core.todos import COORDINATE, RUN, Layout, Section, Todo
 from joinedup.series.events import Event
@@ -18,6 +19,7 @@ from joinedup.series.rules import may_raise_issue
 from joinedup.series.selectors.feedback import meetings_to_ask_about
 from joinedup.series.selectors.first_steps import first_steps_for
 from joinedup.series.selectors.meetings import meetings_visible_to
+from joinedup.series.selectors.sections import invite_act, series_section
 from joinedup.series.selectors.series import practice_issues_visible_to, series_visible_to
 from joinedup.series.selectors.todos import (
     invitations_to_answer,
@@ -188,6 +190,13 @@ SEARCHES = [
         practice_issues_visible_to,
         lambda issue: Found(issue.statement, reverse("series:issue_list"), issue.community.name),
     ),
+]
+
+COMMUNITY_SECTIONS = [PageSection("series", 10, series_section, "series/_of_community.html")]
+PEOPLE_ACTS = [PageSection("invite", 10, invite_act, "series/_invite_chosen.html")]
+SERIES_FILES = [
+    (_("Replies"), "series:replies_csv"),
+    (_("Attendance"), "series:attendance_csv"),
 ]
 
 NAVIGATION = [

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from joinedup.core.copies import clean
 from joinedup.core.keeping import Kept
 from joinedup.core.navigation import Group, NavItem
+from joinedup.core.sections import PageSection
 from joinedup.core.texts import Text, Whose, Writer
 from joinedup.words.events import Event
 from joinedup.words.models import CommunityLexicon
@@ -82,6 +83,15 @@ KEPT = [
         _("The wordings a community looks at twice, how that changed, and how often one was fine"),
         _("for as long as there is the community"),
         _("So that people can see who decided what, and why."),
+    ),
+]
+
+COMMUNITY_SECTIONS = [
+    PageSection(
+        "words",
+        40,
+        lambda viewer, community: {"community": community},
+        "words/_of_community.html",
     ),
 ]
 

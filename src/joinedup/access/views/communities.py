@@ -1,4 +1,4 @@
-"""Communities: who belongs to one, and in which role."""
+"""Communities: their homes, who leaves them, and whose role ends."""
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
@@ -9,20 +9,20 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from joinedup.access import rules, selectors
-from joinedup.access.forms import CommunityForm, RoleForm
+from joinedup.access.forms import CommunityForm
 from joinedup.access.models import RoleKind
 from joinedup.access.services.communities import (
     CommunityNameTaken,
     LastAdministrator,
     edit_community,
     end_role,
-    give_role,
     hide_first_steps,
     leave_community,
     show_first_steps,
 )
 from joinedup.core.decorators import require_login, require_permission, require_visible
-from joinedup.core.persons import add_notes
+from joinedup.core.reading import at_one_moment
+from joinedup.core.sections import sections_of
 from joinedup.design.undo import say_with_undo
 
 # As a sentence says it: "Ada is now …".
@@ -47,19 +47,17 @@ def community_list(request):
     return render(request, "access/community_list.html", {"communities": communities})
 
 
+@require_safe
+@at_one_moment
 @require_visible(selectors.communities_visible_to)
 def community_detail(request, community):
-    """What a community is for and who runs it; for its coordinators, everybody in it."""
+    """The home of a community: what it is for, what is going on in it, and whom to ask."""
     page = {
         "community": community,
-        "organisers": selectors.organisers_of(community),
+        "sections": sections_of("COMMUNITY_SECTIONS", request.user, community),
+        "may_coordinate": rules.may_coordinate(request.user, community),
         "may_administer": rules.may_administer(request.user, community),
     }
-    if rules.may_coordinate(request.user, community):
-        given = rules.kinds_given_by(request.user, community)
-        people, page["earlier"] = selectors.people_and_roles(community, ended_by=given)
-        page["people"] = add_notes(people)
-        page["kept_out"] = selectors.kept_out_of(community)
     return render(request, "access/community_detail.html", page)
 
 
@@ -128,28 +126,6 @@ def first_steps_show(request, community):
     return redirect("access:community_detail", community.pk)
 
 
-@require_visible(selectors.communities_visible_to)
-@require_permission(rules.may_coordinate)
-def role_give(request, community):
-    """Give somebody a role in a community."""
-    form = RoleForm(
-        request.POST or None,
-        initial={"member": request.GET.get("member")},
-        people=selectors.members_of(community),
-        kinds=rules.kinds_given_by(request.user, community),
-    )
-    if form.is_valid():
-        role = give_role(
-            community=community, by=request.user, at=timezone.now(), **form.cleaned_data
-        )
-        messages.success(
-            request,
-            _("%(name)s is %(role)s now.") % {"name": role.member, "role": SPOKEN[role.kind]},
-        )
-        return redirect("access:community_detail", community.pk)
-    return render(request, "access/role_give.html", {"form": form, "community": community})
-
-
 @require_visible(selectors.roles_visible_to)
 @require_permission(rules.may_end_role)
 def role_end(request, role):
@@ -180,4 +156,4 @@ def _end(request, role):
         if role.member == request.user:
             # Perhaps the community's page is closed to them now.
             return redirect("people:profile")
-    return redirect("access:community_detail", role.community_id)
+    return redirect("organisations:people", role.community_id)

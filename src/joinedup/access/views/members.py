@@ -11,7 +11,7 @@ from joinedup.access.forms import ContactForm, DeactivateForm
 from joinedup.access.services.communities import LastAdministrator
 from joinedup.access.services.members import activate_member, change_contact, deactivate_member
 from joinedup.core.decorators import require_permission, require_visible
-from joinedup.core.persons import sections_about
+from joinedup.core.sections import sections_of
 from joinedup.mail.selectors import is_unreachable
 from joinedup.people.services.members import EmailTaken
 
@@ -20,10 +20,12 @@ from joinedup.people.services.members import EmailTaken
 def member_detail(request, member):
     """What somebody chose to say of themselves; for their coordinators, how to reach them."""
     looked_after = rules.coordinates_member(request.user, member)
-    roles = selectors.roles_visible_to(request.user).filter(member=member)
+    roles = list(selectors.roles_visible_to(request.user).filter(member=member))
+    for role in roles:
+        role.may_be_ended = rules.may_end_role(request.user, role)
     page = {
         "member": member,
-        "sections": sections_about(request.user, member, is_profile=False),
+        "sections": sections_of("PERSON_SECTIONS", request.user, member),
         "looked_after": looked_after,
         "roles": roles if looked_after else [],
         "is_unreachable": looked_after and is_unreachable(member.email),

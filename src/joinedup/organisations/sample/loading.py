@@ -2,7 +2,8 @@
 
 from joinedup.access.sample.roles import begun_day, joined_day, roles, who_adds
 from joinedup.core.samples import key_of, read_content
-from joinedup.organisations import services
+from joinedup.organisations.services.organisations import add_organisation
+from joinedup.organisations.services.people import affiliate, end_affiliation
 
 
 def organisations():
@@ -38,7 +39,7 @@ def load(timeline):
 
 
 def _add_organisation(made, organisation, first, *, at):
-    made["organisation", organisation["id"]] = services.add_organisation(
+    made["organisation", organisation["id"]] = add_organisation(
         key=key_of("organisation", organisation["id"]),
         name=organisation["name"],
         sector=organisation["sector"],
@@ -51,7 +52,7 @@ def _add_organisation(made, organisation, first, *, at):
 
 def _affiliate(made, one, *, at):
     member = made["member", one["member"]]
-    services.affiliate(
+    affiliate(
         member=member,
         organisation=made["organisation", one["organisation"]],
         job_title=one.get("job_title", ""),
@@ -63,4 +64,4 @@ def _affiliate(made, one, *, at):
 
 def _leave(made, one, *, at):
     held = made["member", one["member"]].affiliations.get(until_date=None)
-    services.end_affiliation(affiliation=held, by=who_adds(made, one["member"]), at=at)
+    end_affiliation(affiliation=held, by=who_adds(made, one["member"]), at=at)

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from joinedup.access.rules import coordinates_somewhere
 from joinedup.core.attempts import NotTaken, tell
 from joinedup.core.decorators import require_login, require_permission, require_visible
-from joinedup.organisations import selectors, services
+from joinedup.organisations import selectors
 from joinedup.organisations.forms import OrganisationForm, OrganisationSearchForm
+from joinedup.organisations.services import organisations as services
 
 ORGANISATIONS_A_PAGE = 50
 

@@ -14,8 +14,9 @@ from joinedup.access.selectors import (
 )
 from joinedup.core.attempts import NotTaken
 from joinedup.core.decorators import require_login, require_permission, require_visible
-from joinedup.organisations import rules, selectors, services
+from joinedup.organisations import rules, selectors
 from joinedup.organisations.forms import AffiliationForm, DirectoryForm, MemberForm
+from joinedup.organisations.services.people import add_member_of, affiliate, end_affiliation
 
 PEOPLE_A_PAGE = 24
 
@@ -42,7 +43,7 @@ def affiliation_new(request, member):
         may_name_speakers=coordinates_member(request.user, member),
     )
     if form.is_valid():
-        affiliation = services.affiliate(
+        affiliation = affiliate(
             member=member, by=request.user, at=timezone.now(), **form.cleaned_data
         )
         messages.success(
@@ -57,7 +58,7 @@ def affiliation_new(request, member):
 def affiliation_end(request, affiliation):
     """End what somebody does for an organisation, after asking."""
     if request.method == "POST":
-        services.end_affiliation(affiliation=affiliation, by=request.user, at=timezone.now())
+        end_affiliation(affiliation=affiliation, by=request.user, at=timezone.now())
         messages.success(
             request,
             _("%(organisation)s has been removed.") % {"organisation": affiliation.organisation},
@@ -86,7 +87,7 @@ def member_new(request, community):
     )
     if form.is_valid():
         try:
-            member = services.add_member_of(
+            member = add_member_of(
                 community=community, by=request.user, at=timezone.now(), **form.cleaned_data
             )
         except NotTaken as refused:
@@ -94,6 +95,6 @@ def member_new(request, community):
         else:
             belongs = _("%(name)s belongs to %(community)s now.")
             messages.success(request, belongs % {"name": member, "community": community})
-            return redirect("access:community_detail", community.pk)
+            return redirect("organisations:people", community.pk)
     page = {"form": form, "community": community}
     return render(request, "organisations/member_new.html", page, status=form.status)

@@ -13,6 +13,16 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="LeftAlone",
+            fields=[
+                ("mark", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("since", models.DateTimeField()),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
             name="Member",
             fields=[
                 (

@@ -12,6 +12,7 @@ from joinedup.core.cleaning import clean_address
 from joinedup.people import emails
 from joinedup.people.events import Event
 from joinedup.people.models import Member
+from joinedup.people.services.left_alone import write_again
 from joinedup.record import services as record
 
 
@@ -33,6 +34,8 @@ def find_or_make_member(
     known = Member.objects.filter(email=email).first() if email and not made else None
     if known:
         return known
+    if email:
+        write_again(email)
 
     def change(member: Member) -> None:
         try:

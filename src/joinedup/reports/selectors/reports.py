@@ -1,7 +1,10 @@
 """Reports, their findings and their versions."""
 
+from collections.abc import Mapping
+
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
+from joinedup.access.models import Community
 from joinedup.access.permissions import roles_of
 from joinedup.conversation.models import Contribution
 from joinedup.conversation.selectors.contributions import visible_in_meeting
@@ -9,6 +12,8 @@ from joinedup.core.texts import search_filter
 from joinedup.people.models import Person
 from joinedup.reports.models import Finding, FindingSource, Report, ReportRecommendation, Version
 from joinedup.series.models import Series
+
+MOST_SHOWN = 4  # on the home of a community
 
 
 def reports_visible_to(person: Person) -> QuerySet[Report]:
@@ -23,6 +28,13 @@ def reports_visible_to(person: Person) -> QuerySet[Report]:
         .select_related("series__community", "series__theme")
         .order_by("-drafted_at", "-pk")
     )
+
+
+def reports_section(viewer: Person, community: Community) -> Mapping[str, object] | None:
+    """The latest reports of a community."""
+    found = reports_visible_to(viewer).filter(series__community=community)
+    reports = list(found[:MOST_SHOWN])
+    return {"reports": reports} if reports else None
 
 
 def reports_written_by(person: Person) -> QuerySet[Report]:

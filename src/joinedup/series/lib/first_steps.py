@@ -75,7 +75,7 @@ def steps_of(
             ),
             FirstStep(
                 _("Let somebody else coordinate, too"),
-                reverse("access:role_give", args=[community.pk]),
+                reverse("organisations:people", args=[community.pk]),
                 is_coordinated_by_two,
             ),
             FirstStep(

@@ -1,6 +1,7 @@
 """Practice issues, series, and what was asked before on the same theme."""
 
 from collections.abc import Collection
+from datetime import datetime
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, Q, QuerySet
@@ -11,7 +12,7 @@ from joinedup.core.texts import search_filter
 from joinedup.people.models import Person
 from joinedup.recommendations.lib.state import RecommendationWithState
 from joinedup.recommendations.selectors import ledger_visible_to
-from joinedup.series.models import PracticeIssue, Series, Theme
+from joinedup.series.models import Meeting, PracticeIssue, Series, Theme
 
 ASKED = Q(recommendations__asked_at__isnull=False)
 ANNOUNCED = Q(series__announced_at__isnull=False)
@@ -53,6 +54,13 @@ def matching_series(
     if state:
         series = series.filter(closed_at__isnull=state == "going_on")
     return series.distinct()
+
+
+def meetings_to_invite_to(community: Community, at: datetime) -> QuerySet[Meeting]:
+    """Meetings to come of announced series of a community, the next first."""
+    meetings = Meeting.objects.filter(Meeting.within([community.pk]), cancelled_at=None)
+    coming = meetings.filter(ends_at__gt=at, series__announced_at__isnull=False)
+    return coming.select_related("series").order_by("starts_at", "pk")
 
 
 def communities_of_series(series: QuerySet[Series]) -> QuerySet[Community]:

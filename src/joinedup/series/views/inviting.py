@@ -1,10 +1,13 @@
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from joinedup.access.selectors import communities_coordinated_by
+from joinedup.core.cleaning import whole_number
 from joinedup.core.decorators import require_permission, require_visible
 from joinedup.core.reading import at_one_moment
 from joinedup.core.site import site_url
@@ -23,6 +26,7 @@ from joinedup.series.selectors.invitations import (
 )
 from joinedup.series.selectors.meetings import meetings_visible_to
 from joinedup.series.selectors.people import people_of, sectors_of
+from joinedup.series.selectors.series import meetings_to_invite_to
 from joinedup.series.services.invitations import (
     MeetingEnded,
     NotAnnounced,
@@ -55,20 +59,37 @@ def meeting_invite(request, meeting):
         if step == "preview" and form.is_valid():
             return _preview(request, meeting, form)
     else:
-        chosen = _preselected(meeting, people, request.GET.get("group", ""))
+        chosen = _preselected(meeting, people, request.GET)
         form = InviteForm(people=people, initial={"members": chosen})
     return _choose(request, meeting, form)
 
 
-def _preselected(meeting, people, group):
-    """Those of last time, or everybody where there was none; or the group asked for."""
-    previous = previous_meeting(meeting)
+def _preselected(meeting, people, asked):
+    """Those of last time, or everybody where there was none; or those asked for."""
+    if "people" in asked:
+        wanted = {whole_number(each) for each in asked["people"].split(",")}
+        return [person.pk for person in people if person.pk in wanted]
+    previous, group = previous_meeting(meeting), asked.get("group", "")
     if group == "nobody":
         return []
     if group == "everybody" or not previous:
         return [person.pk for person in people]
     last_time = people_of_meeting(previous)
     return [person.pk for person in people if person.pk in last_time]
+
+
+@require_POST
+@require_visible(communities_coordinated_by)
+def people_invite(request, community):
+    """From a list of people to the page that invites them, where they are ticked."""
+    meetings = meetings_to_invite_to(community, timezone.now())
+    meeting = meetings.filter(pk=whole_number(request.POST.get("meeting", ""))).first()
+    people = [each for each in request.POST.getlist("members") if whole_number(each)]
+    if not meeting or not people:
+        messages.error(request, _("Please choose at least one person, and a meeting to come."))
+        return redirect("organisations:people", community.pk)
+    address = reverse("series:meeting_invite", args=[meeting.pk])
+    return redirect(f"{address}?people={','.join(people)}")
 
 
 def _choose(request, meeting, form):

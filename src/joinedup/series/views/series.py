@@ -10,6 +10,7 @@ from joinedup.access.selectors import communities_coordinated_by
 from joinedup.core.attempts import NotTaken, tell
 from joinedup.core.cleaning import whole_number
 from joinedup.core.decorators import public, require_permission, require_visible
+from joinedup.core.registry import contributions
 from joinedup.design.undo import say_with_undo
 from joinedup.recommendations.lib.state import RecommendationState
 from joinedup.series import rules
@@ -83,6 +84,7 @@ def series_detail(request, series):
             )
             if may_coordinate
             else [],
+            "files": list(contributions("SERIES_FILES")) if may_coordinate else [],
             "now": now,
         },
     )

@@ -73,6 +73,8 @@ conversation:code_contribute meeting+prompt | p ppp ppp ppp | e eee eee eee
 conversation:code_contribute meeting+closed_prompt | r rrr rrr rrr | e eee eee eee
 conversation:code_contribute meeting+draft_prompt | n nnn nnn nnn | n nnn nnn nnn
 conversation:guest_leave meeting | m mmm mmm mmm | r rrr rrr rrr
+conversation:contributions_csv series | s fff fff fpp | m mmm mmm mmm
+conversation:contributions_csv draft_series | s nnn nnn fpp | m mmm mmm mmm
 conversation:strand_board series | s fff fff ppp | m mmm mmm mmm
 conversation:strand_board series?q=secret | s fff fff ppp | m mmm mmm mmm
 conversation:strand_board draft_series | s nnn nnn ppp | m mmm mmm mmm

@@ -29,6 +29,7 @@ votes:results draft_meeting | s nnn nnn ppp | m mmm mmm mmm
 votes:statement_release suggested_statement | m mmm mmm mmm | s nnn nnn rrr
 votes:statement_hide statement | s nnn nnn ppp | s nnn nnn eee
 votes:statement_move statement | m mmm mmm mmm | s nnn nnn rrr
+votes:votes_csv series | s fff fff fpp | m mmm mmm mmm
 votes:vote meeting | p ppp ppp ppp | e eee eee eee
 votes:vote closed_meeting | p ppp ppp ppp | e eee eee eee
 votes:vote cancelled_meeting | p ppp ppp ppp | p ppp ppp ppp

@@ -174,6 +174,8 @@ TODOS = [
 # Whether a browser takes part in a meeting: see ``series.decorators``.
 TAKES_PART = [is_guest]
 
+SERIES_FILES = [(_("Contributions"), "conversation:contributions_csv")]
+
 SEARCHES = [
     Search(
         _("What was said"),

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from joinedup.conversation.views.contributions import contribute, contribution_state, outcome_report
+from joinedup.conversation.views.files import contributions_csv
 from joinedup.conversation.views.guests import code_contribute, code_enter, code_room, guest_leave
 from joinedup.conversation.views.photos import photo_delete, photo_detail, photo_image, photo_new
 from joinedup.conversation.views.prompts import (
@@ -43,6 +44,7 @@ SERIES = "series/<int:pk>/strands"
 STRAND = "strands/<int:pk>"
 
 urlpatterns = [
+    path("series/<int:pk>/contributions.csv", contributions_csv, name="contributions_csv"),
     path(f"{MEETING}/", meeting_words, name="meeting_words"),
     path(f"{MEETING}/code/", meeting_code, name="meeting_code"),
     path(f"{MEETING}/prompts/", prompt_list, name="prompt_list"),

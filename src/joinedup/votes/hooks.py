@@ -53,4 +53,5 @@ KEPT = [
 TASK_NAMES = [TaskName(work_out_groups.module_path, _("The groups of a vote"))]
 
 # Whether a browser takes part in a meeting: see ``series.decorators``.
+SERIES_FILES = [(_("Votes"), "votes:votes_csv")]
 TAKES_PART = [has_voted]

@@ -2,6 +2,7 @@ from django.urls import include, path
 
 from joinedup.votes.models import PollKind
 from joinedup.votes.views.choosing import choose
+from joinedup.votes.views.files import votes_csv
 from joinedup.votes.views.paper import ballot_change, ballot_put_back, ballot_take_out, paper
 from joinedup.votes.views.reading import code_results, results
 from joinedup.votes.views.running import (
@@ -52,6 +53,7 @@ ideas = [
 ]
 
 urlpatterns = [
+    path("series/<int:pk>/votes.csv", votes_csv, name="votes_csv"),
     *pages_of(PollKind.STATEMENTS, meeting=MEETING, code=CODE),
     path(f"{CODE}/", vote, name="vote"),
     path("", include((ideas, "ideas"))),

@@ -17,7 +17,7 @@ from joinedup.conversation.selectors.prompts import counts_as_answer, scribed_by
 from joinedup.core.prepared import Prepared
 from joinedup.core.texts import search_filter
 from joinedup.people.models import Member, Person
-from joinedup.series.models import Meeting
+from joinedup.series.models import Meeting, Series
 
 LATEST = 20
 _spread = Prepared(
@@ -114,6 +114,15 @@ def answers_read_by(
 
 def _with_meeting(contributions: QuerySet[Contribution]) -> QuerySet[Contribution]:
     return contributions.select_related("prompt__meeting__series__community")
+
+
+def contributions_in(series: Series) -> QuerySet[Contribution]:
+    """What the meetings of a series may know of: nothing that was withdrawn, held or hidden;
+    meeting by meeting. Whether the words may be quoted is said by each."""
+    found = Contribution.objects.filter(visible_in_meeting(), prompt__meeting__series=series)
+    return found.select_related("prompt__meeting", "strand").order_by(
+        "prompt__meeting__starts_at", "prompt__meeting", "prompt__position", "pk"
+    )
 
 
 def contributions_of_guest(guest: Guest) -> QuerySet[Contribution]:

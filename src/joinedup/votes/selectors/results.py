@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Q
 
@@ -12,6 +13,12 @@ from joinedup.votes.lib.tallies import Tally, shared
 from joinedup.votes.models import Choice, Poll, PollKind, Statement, StatementState
 from joinedup.votes.selectors.polls import count_ballots, turnout
 from joinedup.votes.selectors.statements import released_statements
+
+_SUMS = {
+    "agree": Count("votes", filter=Q(votes__value=Choice.AGREE)),
+    "disagree": Count("votes", filter=Q(votes__value=Choice.DISAGREE)),
+    "passed": Count("votes", filter=Q(votes__value=Choice.PASS)),
+}
 
 
 @dataclass(frozen=True)
@@ -34,14 +41,7 @@ def results_of(poll: Poll) -> Results | None:
     """The Results of a poll on statements, or None before it is revealed."""
     if not poll.is_revealed or poll.kind != PollKind.STATEMENTS:
         return None
-    tallies = [
-        Tally(each, agree=each.agree, disagree=each.disagree, passed=each.passed)
-        for each in released_statements(poll).annotate(
-            agree=Count("votes", filter=Q(votes__value=Choice.AGREE)),
-            disagree=Count("votes", filter=Q(votes__value=Choice.DISAGREE)),
-            passed=Count("votes", filter=Q(votes__value=Choice.PASS)),
-        )
-    ]
+    tallies = [_tally(each) for each in released_statements(poll).annotate(**_SUMS)]
     agreed, rejected = shared(tallies)
     return Results(
         voters=turnout(poll),
@@ -102,6 +102,28 @@ def choices_in(series: Series) -> list[tuple[Meeting, Choices]]:
     )
     found = _count([(poll, poll.voters) for poll in polls])
     return [(poll.meeting, choices) for poll, choices in found.items()]
+
+
+def tallies_in(series: Series) -> list[tuple[Meeting, Tally]]:
+    """What the meetings of a series said to each statement, as far as it is revealed: pairs of a
+    meeting and its Tally, earliest first. One query."""
+    statements = Statement.objects.filter(
+        state=StatementState.RELEASED,
+        poll__kind=PollKind.STATEMENTS,
+        poll__meeting__series=series,
+        poll__revealed_at__isnull=False,
+    ).select_related("poll__meeting")
+    counted = statements.annotate(**_SUMS).order_by("poll__meeting__starts_at", "poll", "position")
+    return [(each.poll.meeting, _tally(each)) for each in counted]
+
+
+def _tally(statement: Any) -> Tally:
+    return Tally(
+        statement,
+        agree=statement.agree,
+        disagree=statement.disagree,
+        passed=statement.passed,
+    )
 
 
 def _count(polls: Sequence[tuple[Poll, int]]) -> dict[Poll, Choices]:

@@ -15,6 +15,7 @@ from tests.journeys.walk import pages_declared, plain, walk
 CODE = "/conversation/code/DUCK25/"  # of the sample's meeting that is open today
 RESULTS = "/votes/code/PTR6HW/results/"  # of one that is over
 MEETING = "Day one, not day nine"
+NEWCOMER = "Name,Email\nNew Comer,new.comer@example.org\n"
 STEP = "What will you do before we meet again? Small is good."
 # Who walks, and as whom the tables of access know them.
 WALKERS = {
@@ -54,7 +55,17 @@ def people(browser, site, keys):
 def made(people):
     """What there must be for every page to exist; the addresses where it is."""
     _copy(people["member"], people["administrator"])
+    _bring_in(people["administrator"])
     return [*_speak(**people), *_begin(people["administrator"])]
+
+
+def _bring_in(administrator):
+    """Somebody who is asked, by email, whether they want to belong to the community."""
+    administrator.opens("/access/communities/1/")
+    administrator.follows("People", within=administrator.page.get_by_role("main"))
+    table = {"name": "people.csv", "mimeType": "text/csv", "buffer": NEWCOMER.encode()}
+    administrator.follows("Bring in a list").field("Your list").set_input_files(table)
+    administrator.presses("Look at it").presses("Add 1 person")
 
 
 def _copy(member, administrator):
@@ -109,8 +120,10 @@ def pages(people, made, site):
     """The pages each walker finds, by name."""
     letter = site.letter_to("public-health@example.org", "Please answer by")
     answer = re.search(r"http\S+/answer/\S+", letter)[0]
+    asked = site.letter_to("new.comer@example.org", "Yes or no, without an account")
+    invitation = re.search(r"http\S+/invited/\S+", asked)[0]
     starts = {
-        "stranger": ["/", "/design/gallery/", "/conversation/code/", answer],
+        "stranger": ["/", "/design/gallery/", "/conversation/code/", answer, invitation],
         "guest": [CODE, RESULTS],
         "administrator": ["/recommendations/?state=closed", *made, "/"],
         "member": ["/"],

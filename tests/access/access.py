@@ -27,7 +27,7 @@ access:member_deactivate unlisted | s nnn fnn ffp | s nnn fnn ffr
 access:member_deactivate administrator | s nnn nnn fff | s nnn nnn fff
 access:member_activate unlisted | m mmm mmm mmm | s nnn fnn ffr
 access:community_list - | s rpp rrr rrr | m mmm mmm mmm
-access:community_detail community | s nnn ppp ppp | s nnn --- ---
+access:community_detail community | s nnn ppp ppp | m mmm mmm mmm
 access:community_edit community | s nnn fff ffp | s nnn fff ffe
 access:community_leave community | s nnn ppp ppp | s nnn rrr rrr
 access:first_steps_hide community | m mmm mmm mmm | s nnn fff ffr

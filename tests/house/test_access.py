@@ -89,7 +89,9 @@ def who_asks(row, world):
 
 def is_of_a_community(row, world):
     """Organisations are shared by the place; all other things are of one community."""
-    scopes = [getattr(world.a, name).scope for name in row.things]
+    things = (getattr(world.a, name) for name in row.things)
+    # A guide is a word, and everybody's.
+    scopes = [thing.scope for thing in things if not isinstance(thing, str)]
     return scopes != [] and in_organisation() not in scopes
 
 

@@ -30,7 +30,6 @@ ELSEWHERE = {
     "ExampleForm": "stands on the page of examples, and makes nothing",
     "PromptForm": "words a question better; NewPromptForm makes one",
     "ListColumnsForm": "carries a whole list: tests/organisations/test_lists.py",
-    "PeopleForm": "is tried as RolesForm, and by the page that ends roles",
     "PhotoForm": "carries a file: tests/conversation/test_photos.py",
     "DismissalForm": "a count without a person: another reason is another count",
 }
@@ -220,4 +219,8 @@ def test_every_service_that_takes_a_key_uses_the_one_mechanism():
 
 
 # They hand the key to one that does, or make one thing of a line, without a person.
-PASSED_ON = {"reports.add_recommendation", "words.decide_on_words"}
+PASSED_ON = {
+    "organisations.add_member_of",
+    "reports.add_recommendation",
+    "words.decide_on_words",
+}

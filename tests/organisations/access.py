@@ -33,7 +33,7 @@ administrator | organisations:people_roles_give community | members=listed kind=
 administrator | organisations:people_roles_end community | members=listed step='end'
 """
 SENT = """
-coordinator | organisations:people_roles_give community | members=listed,unlisted kind=facilitator
+coordinator | organisations:people_roles_give community | members=listed,unlisted kind=member
 coordinator | organisations:people_roles_end community | members=listed,unlisted step=end
 coordinator | organisations:organisation_new - | name=One,Two sector=health,housing \
     kind=statutory,voluntary about=-,More

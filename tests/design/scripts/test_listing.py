@@ -67,6 +67,17 @@ def test_it_counts_what_is_chosen(tab):
     expect(tab.get_by_text("2 chosen")).to_be_visible()
 
 
+def test_on_a_phone_the_acts_appear_with_the_first_who_is_chosen(opens):
+    tab = opens(listing("1", "2"), modules=["design/listing"])
+    bar = tab.locator(".acts-bar")
+    expect(bar).to_have_attribute("data-idle", "")
+
+    tab.get_by_label("Ada", exact=True).check()
+    expect(bar).not_to_have_attribute("data-idle", "")
+    tab.get_by_label("Ada", exact=True).uncheck()
+    expect(bar).to_have_attribute("data-idle", "")
+
+
 def test_what_is_chosen_out_of_sight_is_sent_with_the_rest(tab, server):
     server.answers["/invite/"] = [Answer(200, page_of())]
     tab.get_by_label("Bob").check()

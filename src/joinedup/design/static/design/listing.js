@@ -59,6 +59,7 @@ function tell(form) {
   const which = ["none", "one"][chosen.size] ?? "many";
   words.textContent = words.dataset[which].replace("{n}", chosen.size);
   words.hidden = false;
+  form.toggleAttribute("data-idle", chosen.size === 0);
   const there = boxes(form);
   all(form).forEach((each) => {
     each.checked = there.length > 0 && there.every((box) => box.checked);

@@ -13,10 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from joinedup.access.models import CommunityInvitation, Role, RoleKind
+from joinedup.access.models import Community, CommunityInvitation, Role, RoleKind
+from joinedup.access.selectors import coordinators_of
 from joinedup.access.services.invitations import accept_invitation, decline_invitation
 from joinedup.access.services.members import erase_person
 from joinedup.core.attempts import NotTaken
+from joinedup.duties.selectors.local import keepers_of
 from joinedup.mail.models import OutgoingEmail
 from joinedup.organisations.lib.people_table import MOST_PEOPLE, Line
 from joinedup.organisations.models import (
@@ -139,7 +141,7 @@ def test_a_list_is_looked_at_first_and_then_brought_in(client, community, coordi
     )
     told = seen(client.get(people).text)
     assert "2 people have been added. 1 is asked by email." in told
-    assert "Asked, no answer yet" in told
+    assert "Asked" in told
 
 
 def test_the_same_press_twice_and_the_same_file_again_add_nobody_twice(
@@ -329,6 +331,32 @@ def test_nothing_of_somebody_is_shown_to_members_before_they_say_yes(
 
     assert (before, profile.status_code) == ([False] * 3, 404)
     assert shown() == [True, False, False]
+
+
+def test_nobody_is_written_to_or_offered_as_coordinator_before_they_say_yes(
+    client, community, coordinator
+):
+    bring(community, coordinator, line("Fay", "fay@example.org", role=RoleKind.COORDINATOR))
+
+    def found():
+        return [
+            {each.name for each in select(community)} for select in (coordinators_of, keepers_of)
+        ]
+
+    before = found()
+    client.post(CommunityInvitation.objects.get().answer_path, {"answer": "yes"})
+
+    assert before == [{coordinator.name}] * 2
+    assert found() == [{coordinator.name, "Fay"}] * 2
+
+
+def test_the_invitation_says_how_to_ask_first_also_by_phone(community, coordinator):
+    Community.objects.filter(pk=community.pk).update(phone="01632 960100")
+    community.refresh_from_db()
+
+    bring(community, coordinator, line("Fay", "fay@example.org"))
+
+    assert f"write to {community.contact_email}, or ring 01632 960100." in mail.outbox[0].body
 
 
 def test_a_no_takes_away_what_the_list_gave(client, community, coordinator):

@@ -43,7 +43,8 @@ def members_of(community: Community) -> QuerySet[Member]:
     return everybody_in(community).filter(is_active=True)
 
 
-def _is_asked(community: Community) -> Exists:
+def is_asked(community: Community) -> Exists:
+    """Of a member: whether they have yet to say that they want to belong to the community."""
     asked = CommunityInvitation.objects.filter(member=OuterRef("pk"), community=community)
     return Exists(asked.filter(accepted_at=None))
 
@@ -52,7 +53,7 @@ def with_roles(members: QuerySet[Member], community: Community) -> QuerySet[Any]
     """Members with what they are in the community today: each has ``current_roles``, and
     ``is_asked`` while they have not said that they want to belong to it."""
     today = community.roles.filter(held_today()).order_by("from_date", "pk")
-    return members.annotate(is_asked=_is_asked(community)).prefetch_related(
+    return members.annotate(is_asked=is_asked(community)).prefetch_related(
         Prefetch("roles", today, to_attr="current_roles")
     )
 
@@ -127,18 +128,19 @@ def organisers_of(community: Community) -> QuerySet[Role]:
     those who have yet to say that they want to belong to it."""
     return (
         community.roles.filter(held_today(), kind__in=ORGANISERS)
-        .exclude(member__in=Member.objects.filter(_is_asked(community)))
+        .exclude(member__in=Member.objects.filter(is_asked(community)))
         .select_related("member")
         .order_by("kind", "member__name")
     )
 
 
 def coordinators_of(community: Community) -> QuerySet[Member]:
-    """Those who coordinate or administer the community and can be written to."""
+    """Those who coordinate or administer the community, want to, and can be written to."""
     held = Role.objects.filter(
         held_today(), community=community, kind__in=COORDINATORS, member=OuterRef("pk")
     )
-    return Member.objects.filter(Exists(held), is_active=True).exclude(email=None).order_by("pk")
+    found = Member.objects.filter(Exists(held), ~is_asked(community), is_active=True)
+    return found.exclude(email=None).order_by("pk")
 
 
 @dataclass(frozen=True)

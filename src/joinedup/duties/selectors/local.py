@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from joinedup.access.models import Community, Role, RoleKind
 from joinedup.access.permissions import COORDINATORS, roles_of
+from joinedup.access.selectors import is_asked
 from joinedup.core.dated import held_on
 from joinedup.core.todos import A_FEW
 from joinedup.duties.lib.local_knowledge import NO_KNOWLEDGE, LocalKnowledge, knowledge_of
@@ -105,14 +106,15 @@ def _of_topic(community: Community, topic: Topic) -> QuerySet[LocalEntry]:
 
 
 def keepers_of(community: Community) -> QuerySet[Member]:
-    """Those who coordinate or advise a community today, of whom one owns each entry."""
+    """Those who coordinate or advise a community today and want to, of whom one owns each
+    entry."""
     held = Role.objects.filter(
         held_on(timezone.localdate()),
         community=community,
         kind__in=KEEPERS,
         member=OuterRef("pk"),
     )
-    return Member.objects.filter(Exists(held), is_active=True)
+    return Member.objects.filter(Exists(held), ~is_asked(community), is_active=True)
 
 
 def with_owner_roles(community: Community, entries: QuerySet[LocalEntry]) -> list[Any]:

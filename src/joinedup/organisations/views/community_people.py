@@ -36,7 +36,7 @@ HEADS = [
     gettext_lazy("Sector"),
     gettext_lazy("Job title"),
     gettext_lazy("Role"),
-    gettext_lazy("Said yes"),
+    gettext_lazy("Asked, and has yet to say yes"),
 ]
 
 
@@ -89,7 +89,7 @@ def _cells(person):
         "; ".join(str(each.organisation.get_sector_display()) for each in work),
         "; ".join(each.job_title for each in work if each.job_title),
         "; ".join(str(role.get_kind_display()) for role in person.current_roles),
-        _("Not yet") if person.is_asked else _("Yes"),
+        _("Yes") if person.is_asked else "",
     ]
 
 

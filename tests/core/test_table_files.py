@@ -3,12 +3,14 @@
 import csv
 import zipfile
 from io import BytesIO, StringIO
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
+import joinedup
 from joinedup.core.cleaning import clean_line
 from joinedup.core.table_files import (
     FORMULA,
@@ -106,6 +108,12 @@ def test_no_cell_begins_like_a_formula(cell):
 
     assert not harmless.lstrip().startswith(("=", "+", "-", "@"))
     assert harmless in (cell, f"'{cell}")
+
+
+def test_no_table_is_written_but_by_the_function_that_makes_cells_harmless():
+    sources = Path(joinedup.__file__).parent.rglob("*.py")
+
+    assert [each.name for each in sources if "csv.writer" in each.read_text()] == ["tables.py"]
 
 
 def test_windows_letters_quoted_lines_and_a_mark_at_the_beginning():

@@ -23,8 +23,9 @@ function follow(place) {
       if (mine !== latest) return;
       if (!answer.ok || !found) throw new Error("no list came");
       place.querySelector("[data-found]").replaceWith(found);
-      place.querySelector("[role=status]").textContent =
-        page.querySelector("[data-listing] [role=status]").textContent;
+      place.querySelector("[role=status]").textContent = page.querySelector(
+        "[data-listing] [role=status]",
+      ).textContent;
       history.replaceState(null, "", address);
       document.dispatchEvent(new Event("joinedup:list"));
     } catch {

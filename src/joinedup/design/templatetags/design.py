@@ -4,8 +4,6 @@ All of them are shown, in every state, at ``/design/gallery/``. A misspelt argum
 when the template is read; a value that is not offered fails when the page is drawn.
 """
 
-import re
-
 from django import template
 from django.conf import settings
 from django.template import Context, Engine
@@ -14,7 +12,6 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from joinedup.core.cleaning import clean_words
-from joinedup.core.typed import typed_in
 from joinedup.design.shortening import shortened
 
 register = template.Library()
@@ -32,10 +29,6 @@ VOICES = {
 }
 # Longer than this, a quotation set large stops being easy to read.
 LONG_QUOTATION = 320  # characters
-# What people type is mostly longer than one word or this; shorter are names and choices.
-LONGEST_CHOICE = 40  # characters
-# What nobody reads: numbers of rows, and keys.
-_NOT_TO_READ = re.compile(r"\d{0,4}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|on")
 STEP_STATES = {"done": _("done"), "now": _("now"), "next": _("still to come")}
 BUTTON_KINDS = ("main", "plain", "quiet", "bad")
 
@@ -182,26 +175,6 @@ def form_page(context, content, *, form, button, action="", outbox="", cancel_ur
         outbox=outbox,
         cancel_url=cancel_url,
         kind=_one_of(kind, BUTTON_KINDS, "kind"),
-    )
-
-
-@register.simple_tag(takes_context=True)
-def what_was_typed(context):
-    """{% what_was_typed %}: on a page that refuses, what was sent to it, to read and to copy.
-
-    Draws nothing where nothing was sent, and for nobody but whoever the form was drawn for.
-    """
-    request = context.get("request")
-    typed = context.get("typed") or (request and typed_in(request))
-    if not typed or (request.user.is_authenticated and not typed.is_of(request.user)):
-        return ""
-    values = dict.fromkeys(clean_words(value) for _name, value in typed.fields)
-    texts = [each for each in values if len(each) > LONGEST_CHOICE or len(each.split()) > 1]
-    return _draw(
-        "what_was_typed",
-        texts=texts,
-        others=[each for each in values if each not in texts and not _NOT_TO_READ.fullmatch(each)],
-        has_files=typed.has_files,
     )
 
 

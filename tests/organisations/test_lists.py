@@ -8,19 +8,16 @@ import pytest
 from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from joinedup.access.models import Community, CommunityInvitation, Role, RoleKind
-from joinedup.access.selectors import coordinators_of
+from joinedup.access.models import CommunityInvitation, Role, RoleKind
 from joinedup.access.services.invitations import accept_invitation, decline_invitation
 from joinedup.access.services.members import erase_person
 from joinedup.core.attempts import NotTaken
-from joinedup.duties.selectors.local import keepers_of
 from joinedup.mail.models import OutgoingEmail
-from joinedup.organisations.lib.people_table import MOST_PEOPLE, Line
+from joinedup.organisations.lib.people_table import MOST_PEOPLE
 from joinedup.organisations.models import (
     Affiliation,
     Organisation,
@@ -30,7 +27,6 @@ from joinedup.organisations.models import (
 )
 from joinedup.organisations.selectors import organisations_in
 from joinedup.organisations.services.list_plan import Fate, plan_list
-from joinedup.organisations.services.lists import bring_in
 from joinedup.organisations.services.many import undo_change
 from joinedup.people.models import Member
 from joinedup.record.models import RecordEntry
@@ -38,9 +34,9 @@ from tests.at_once import at_once
 from tests.factories.people import make_community, make_member, make_organisation
 from tests.factories.series import make_attendance, make_meeting, make_series
 from tests.house.kept import everything_kept
+from tests.organisations.lists import NOW, bring, line
 from tests.seen import seen
 
-NOW = timezone.now()
 LIST = """Name;Email;Organisation;Sector;Job title;Role
 Ann Ames;ann@example.org;Night Shelter;Housing and homelessness;Keyworker;Facilitator
 Bo;;Night Shelter;;;
@@ -48,26 +44,6 @@ Ann again;ANN@example.org;;;;
 ;nobody@example.org;;;;
 Cy;cy at home;;;;
 """
-
-
-@pytest.fixture
-def community(db):
-    return make_community(name="Hanley")
-
-
-@pytest.fixture
-def coordinator(community):
-    return make_member(community=community, role=RoleKind.COORDINATOR, email="cora@example.org")
-
-
-def bring(community, by, *lines, key=None, kind=OrganisationKind.VOLUNTARY, at=NOW):
-    return bring_in(
-        key=key or uuid.uuid4(), community=community, lines=lines, kind=kind, by=by, at=at
-    )
-
-
-def line(name, email="", number=2, **more):
-    return Line(number, name=name, email=email, **more)
 
 
 def fates(community, *lines):
@@ -309,84 +285,6 @@ def test_a_list_that_was_undone_is_not_brought_in_by_a_late_press(community, coo
 
     with pytest.raises(NotTaken, match="was brought in and undone"):
         bring(community, coordinator, ann, key=key)
-
-
-def test_nothing_of_somebody_is_shown_to_members_before_they_say_yes(
-    client, community, coordinator
-):
-    bring(community, coordinator, line("Fay", "fay@example.org", role=RoleKind.FACILITATOR))
-    client.force_login(make_member(community=community))
-    fay = Member.objects.get(name="Fay")
-    pages = [
-        reverse("access:community_detail", args=[community.pk]),
-        reverse("organisations:directory"),
-        reverse("organisations:organisation_list"),
-    ]
-
-    def shown():
-        return ["Fay" in client.get(page).text for page in pages]
-
-    before, profile = shown(), client.get(reverse("access:member_detail", args=[fay.pk]))
-    client.post(CommunityInvitation.objects.get().answer_path, {"answer": "yes"})
-
-    assert (before, profile.status_code) == ([False] * 3, 404)
-    assert shown() == [True, False, False]
-
-
-def test_nobody_is_written_to_or_offered_as_coordinator_before_they_say_yes(
-    client, community, coordinator
-):
-    bring(community, coordinator, line("Fay", "fay@example.org", role=RoleKind.COORDINATOR))
-
-    def found():
-        return [
-            {each.name for each in select(community)} for select in (coordinators_of, keepers_of)
-        ]
-
-    before = found()
-    client.post(CommunityInvitation.objects.get().answer_path, {"answer": "yes"})
-
-    assert before == [{coordinator.name}] * 2
-    assert found() == [{coordinator.name, "Fay"}] * 2
-
-
-def test_the_invitation_says_how_to_ask_first_also_by_phone(community, coordinator):
-    Community.objects.filter(pk=community.pk).update(phone="01632 960100")
-    community.refresh_from_db()
-
-    bring(community, coordinator, line("Fay", "fay@example.org"))
-
-    assert f"write to {community.contact_email}, or ring 01632 960100." in mail.outbox[0].body
-
-
-def test_a_no_takes_away_what_the_list_gave(client, community, coordinator):
-    known = make_member(community=make_community(), email="known@example.org", name="Kit")
-    bring(community, coordinator, line("Ann", "ann@example.org"), line("Kit", known.email))
-    ann, kit = CommunityInvitation.objects.order_by("pk")
-
-    for invitation in (ann, kit):
-        path = invitation.answer_path
-        answer = client.post(path, {"answer": "no"})
-        assert "nobody asks you again from a list" in seen(answer.text)
-        assert client.get(path).status_code == 404
-
-    assert not Member.objects.filter(name="Ann").exists()
-    assert Member.objects.get(pk=known.pk).roles.count() == 1
-    assert not Role.objects.filter(community=community).exclude(member=coordinator).exists()
-
-
-def test_after_a_yes_a_no_by_the_same_link_ends_nothing(client, community, coordinator):
-    bring(community, coordinator, line("Ann", "ann@example.org"))
-    path = CommunityInvitation.objects.get().answer_path
-
-    for answer in ("yes", "yes", "no"):
-        page = client.post(path, {"answer": answer})
-
-    assert "You take part" in seen(page.text)
-    assert CommunityInvitation.objects.get().accepted_at
-    assert [each.event for each in RecordEntry.objects.filter(by_kind="link")] == [
-        "community joined"
-    ]
 
 
 @pytest.mark.django_db(transaction=True)

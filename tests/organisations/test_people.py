@@ -21,18 +21,6 @@ NOW = timezone.now()
 
 
 @pytest.fixture
-def community():
-    return make_community(name="Hanley")
-
-
-@pytest.fixture
-def coordinator(community):
-    return make_member(
-        community=community, role=RoleKind.COORDINATOR, name="Cora", email="cora@example.org"
-    )
-
-
-@pytest.fixture
 def people(client, community, coordinator):
     """Ann of the police, Bo of a shelter, Cy of nowhere; and Dee of another community."""
     client.force_login(coordinator)

@@ -226,3 +226,11 @@ def test_any_words_may_be_looked_for_in_what_a_finding_rests_on(client, drafted,
     found = client.get(address, {"words": words})
 
     assert found.status_code == 200
+
+
+def test_nothing_yet_is_said_kindly(client, heard):
+    none = client.get(reverse("reports:series_report", args=[heard.series.pk]))
+    empty = client.get(reverse("reports:report_list"))
+
+    assert "This series has no report yet" in none.content.decode()
+    assert "No report has been published yet" in empty.content.decode()

@@ -393,11 +393,3 @@ def test_choosing_a_name_needs_the_name(client, published):
     published.words.quotable.refresh_from_db()
     assert "Please write the name to give" in page.content.decode()
     assert published.words.quotable.credit == "Mags"
-
-
-def test_nothing_yet_is_said_kindly(client, heard):
-    none = client.get(reverse("reports:series_report", args=[heard.series.pk]))
-    empty = client.get(reverse("reports:report_list"))
-
-    assert "This series has no report yet" in none.content.decode()
-    assert "No report has been published yet" in empty.content.decode()

@@ -140,3 +140,11 @@ def test_the_wall_follows_from_a_question_to_the_vote_and_what_came_out(runs, me
         ["What the room chose"],
         ["What works?"],
     ]
+
+
+def test_nothing_for_those_who_run_the_meeting_is_on_the_wall(runs, meeting):
+    make_prompt(meeting=meeting)
+
+    page = page_of(runs, meeting, "wall")
+
+    assert page.select("main :is(a, form, button), header, footer") == []

@@ -1,5 +1,6 @@
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from joinedup.conversation.models import Contribution, Prompt
 from joinedup.conversation.selectors.prompts import prompts_with_counts
@@ -24,6 +25,39 @@ class RunPage:
     latest: list[Contribution]
     present: int
     shown: ScreenState
+
+    @property
+    def asked(self) -> list[Prompt]:
+        """The questions that are open."""
+        return [each for each in self.prompts if each.is_open]
+
+    @property
+    def following(self) -> Prompt | None:
+        """The question to open next: the first without answers after the last that was asked; else
+        the first without answers."""
+        begun = [place for place, each in enumerate(self.prompts) if _is_begun(each)]
+        place = max(begun, default=-1) + 1
+        left = self.prompts[place:] + self.prompts[:place]
+        return next((each for each in left if not _is_begun(each)), None)
+
+    @property
+    def others(self) -> list[Prompt]:
+        """All other questions, in their order."""
+        return [each for each in self.prompts if not each.is_open and each != self.following]
+
+    @property
+    def open_polls(self) -> int:
+        """How many votes are open."""
+        return sum(each.is_open for each in self.polls)
+
+    @property
+    def polls_to_reveal(self) -> int:
+        """How many votes have closed and are not revealed."""
+        return sum(bool(each.closed_at) and not each.is_revealed for each in self.polls)
+
+
+def _is_begun(prompt: Any) -> bool:
+    return bool(prompt.is_open or prompt.answers)
 
 
 def read_run(meeting: Meeting, at: datetime) -> RunPage:

@@ -112,12 +112,12 @@ def contribution_act(request, contribution):
 @require_visible(meetings_for_member)
 @require_permission(may_run_meeting)
 def meeting_act(request, meeting):
-    """Open the meeting for words or close it, or let the wall follow what goes on."""
+    """Start or stop taking contributions, or let the wall follow what goes on."""
     name = request.POST.get("act", "")
     act = MEETING.get(name)
     try:
         if act:
             act(meeting=meeting, by=request.user, at=timezone.now())
     except MeetingCancelled:
-        messages.warning(request, _("This meeting was cancelled, so it cannot be opened."))
+        messages.warning(request, _("This meeting was cancelled, so it takes no contributions."))
     return _back(meeting.pk, "questions" if name == "follow" else "room")

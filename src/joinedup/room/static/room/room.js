@@ -55,6 +55,9 @@ function swap(old, part) {
   return news;
 }
 
+// What was pressed here may stand elsewhere now: it is brought to where it is seen.
+let pressedIn;
+
 function show(html) {
   const fresh = new DOMParser().parseFromString(html, "text/html").querySelector("[data-revision]");
   const news = [];
@@ -63,6 +66,8 @@ function show(html) {
     if (compared(old) !== compared(part)) news.push(swap(old, part));
   }
   place.querySelector("[data-revision]").dataset.revision = fresh.dataset.revision;
+  document.getElementById(pressedIn)?.scrollIntoView({ block: "nearest" });
+  pressedIn = null;
   say(news.filter(Boolean).join(". "));
   dispatchEvent(new Event("joinedup:fresh")); // other questions may be kept for a bad line
   startMinutes();
@@ -163,6 +168,7 @@ place.addEventListener("submit", async (event) => {
       location.reload();
       return;
     }
+    pressedIn = form.closest("[id]").id;
     ask();
   } catch {
     lost.hidden = false;

@@ -29,8 +29,11 @@ def press(browser, name, thing, act):
 
 def _statements(meeting):
     poll = polls.make_poll(meeting=meeting)
-    texts = ("Secret: buses run.", "Secret: rent is fair.", "Secret: few")
-    statements = [polls.make_statement(poll=poll, text=text) for text in texts]
+    texts = ("Buses run.", "Rent is fair.", "Few.")
+    statements = [
+        polls.make_statement(poll=poll, text=text, position=number)
+        for number, text in enumerate(texts, 1)
+    ]
     polls.make_statement(poll=poll, text="Secret: hidden", state="hidden")
     polls.make_statement(poll=poll, text="Secret: suggested", state="suggested")
     polls.make_ballots(poll, statements, ["aaa", "aa-", "adp", "ad-", "ap-", "pp-"])
@@ -39,45 +42,81 @@ def _statements(meeting):
 
 def _ideas(meeting):
     poll = polls.make_poll(meeting=meeting, kind=PollKind.RECOMMENDATIONS)
-    ideas = polls.make_ideas(poll, "Secret: a ramp.", "Secret: a map.")
+    ideas = polls.make_ideas(poll, "A ramp.", "A map.")
     polls.make_choices(poll, ideas, ["-x", "-x", "xx", "x-", "-x", "-x"])
     return poll
 
 
 STATEMENTS = (
+    ["1 Buses run.", "2 Rent is fair.", "3 Few."],
     ["6 ballots · the room agrees on 1"],
     [
-        "Secret: buses run. 5 agree, 0 disagree, 1 pass · the room agrees",
-        "Secret: rent is fair. 2 agree, 2 disagree, 2 pass",
-        "Secret: few Too few to say",
+        "Buses run. 5 agree, 0 disagree, 1 pass · the room agrees",
+        "Rent is fair. 2 agree, 2 disagree, 2 pass",
+        "Few. Too few to say",
     ],
 )
 IDEAS = (
+    ["1 A ramp.", "2 A map."],
     ["6 ballots · most votes first"],
-    ["Secret: a map. Chosen by 5 of 6", "Secret: a ramp. Chosen by 2 of 6"],
+    ["A map. Chosen by 5 of 6", "A ramp. Chosen by 2 of 6"],
 )
 
 
 @pytest.mark.parametrize("make, expected", ((_statements, STATEMENTS), (_ideas, IDEAS)))
-def test_nothing_of_a_vote_is_on_a_screen_before_it_is_revealed(
+def test_until_it_is_revealed_the_wall_shows_what_a_vote_asks_and_nothing_that_comes_out(
     runs, meeting, facilitator, make, expected
 ):
+    asked, *came_out = expected
     poll = make(meeting)
     doing = {"poll": poll, "by": facilitator, "at": timezone.now()}
-    names = ("wall", "wall_now", "run", "run_now")
-    before = [page_of(runs, meeting, name) for name in names]
-    counts = texts(before[1], ".wall-count")
+    before = [page_of(runs, meeting, name) for name in ("wall", "wall_now")]
     close_poll(**doing)
-    before += [page_of(runs, meeting, name) for name in names]
+    before += [page_of(runs, meeting, name) for name in ("wall", "wall_now")]
 
     reveal_poll(**doing)
     after = page_of(runs, meeting)
 
-    assert ["Secret" in str(page) for page in before] == [False] * 8
-    assert [page.select("li, svg:not(.qr)") for page in before[1::4]] == [[], []]
-    assert counts == ["6 ballots"]
-    assert (texts(after, ".wall-count"), texts(after, ".wall-votes li")) == expected
-    assert "hidden" not in after.get_text() and "suggested" not in after.get_text()
+    assert [texts(page, ".wall-votes li") for page in before] == [asked] * 4
+    assert [texts(page, ".wall-count") for page in before] == [["6 ballots"]] * 4
+    assert [page.select("svg:not(.qr)") for page in before] == [[]] * 4
+    assert [texts(after, ".wall-count"), texts(after, ".wall-votes li")] == came_out
+    assert ["Secret" in str(page) for page in (*before, after)] == [False] * 5
+
+
+@pytest.mark.parametrize("make", (_statements, _ideas))
+def test_the_facilitators_page_tells_nothing_of_a_vote_but_how_many_ballots(runs, meeting, make):
+    poll = make(meeting)
+    before = page_of(runs, meeting, "run")
+    poll.ballots.all().delete()
+
+    without = page_of(runs, meeting, "run")
+
+    shown, empty = (str(page.select_one("#votes")) for page in (before, without))
+    keys = [page.select_one("[name=csrfmiddlewaretoken]")["value"] for page in (before, without)]
+    assert shown.replace("6 ballots", "0 ballots").replace(*keys) == empty
+
+
+@pytest.mark.parametrize("kind", PollKind)
+def test_what_a_vote_will_ask_is_not_on_the_wall_before_it_opens(runs, meeting, kind):
+    poll = polls.make_poll(meeting=meeting, kind=kind, is_open=False)
+    polls.make_statement(poll=poll, text="Secret")
+    make_wall_choice(poll=poll)
+
+    page = page_of(runs, meeting)
+
+    assert (texts(page, "h1"), "Secret" in str(page)) == (["Voting opens soon"], False)
+
+
+def test_of_many_that_are_asked_the_wall_shows_the_first_and_says_where_all_are(runs, meeting):
+    poll = polls.make_poll(meeting=meeting)
+    for number in range(1, 31):
+        polls.make_statement(poll=poll, text="Yes?", position=number)
+
+    page = page_of(runs, meeting)
+
+    assert texts(page, ".wall-number") == [str(number) for number in range(1, 13)]
+    assert texts(page, ".wall-answers > .wall-credit") == ["All 30 are on your phone."]
 
 
 def test_of_four_ballots_on_ideas_no_numbers_are_shown(runs, meeting):
@@ -138,7 +177,7 @@ def test_votes_are_run_from_the_facilitators_page(runs, meeting):
         if act == "open":
             polls.make_ballots(begun, [statement], ["a"])
         page = page_of(runs, meeting, "run")
-        seen.append((act, *texts(page, f"#poll-{begun.pk} :is(p.row, button)")))
+        seen.append((act, *texts(page, f"#poll-{begun.pk} :is(.run-state, button)")))
 
     assert seen == [
         ("reveal", "Not open yet 0 ballots", "Open the voting : Statements"),

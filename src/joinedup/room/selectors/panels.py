@@ -13,9 +13,10 @@ from joinedup.conversation.models import (
 from joinedup.conversation.selectors.contributions import scale_counts, visible_in_meeting
 from joinedup.conversation.selectors.prompts import counts_as_answer
 from joinedup.votes.lib.tallies import Tally
-from joinedup.votes.models import Poll
+from joinedup.votes.models import Poll, Statement
 from joinedup.votes.selectors.polls import turnout
 from joinedup.votes.selectors.results import Chosen, choices_of, results_of
+from joinedup.votes.selectors.statements import statements_for_paper
 
 MOST_CONTRIBUTIONS = 6  # contributions
 
@@ -69,7 +70,8 @@ def prompt_panel(prompt: Prompt) -> PromptPanel:
     return PromptPanel(prompt=prompt, answers=answers, said=said, spread=spread)
 
 
-MOST_STATEMENTS = 6  # statements or ideas: more are too small, or do not fit
+MOST_STATEMENTS = 6  # with their results: more are too small, or do not fit
+MOST_ASKED = 12  # without; those that do not fit are not drawn
 
 
 @dataclass(frozen=True)
@@ -92,14 +94,16 @@ class TallyRow:
 
 @dataclass(frozen=True)
 class PollPanel:
-    """A vote: how many ``ballots``, and nothing else before it is revealed.
+    """A vote: before it is revealed how many ``ballots``, and what is ``asked``, by the number
+    that paper ballots use.
 
-    ``rows`` are the first statements, ``ideas`` the ideas with the most votes; ``listed`` is how
-    many there are in all. ``has_numbers`` of ideas unless too few took part.
+    Once revealed, ``rows`` are the first statements, ``ideas`` the ideas with the most votes.
+    ``listed`` is how many there are in all. ``has_numbers`` of ideas unless too few took part.
     """
 
     poll: Poll
     ballots: int
+    asked: list[tuple[int, Statement]]
     rows: list[TallyRow]
     ideas: list[Chosen]
     agreed: int
@@ -115,9 +119,11 @@ def poll_panel(poll: Poll) -> PollPanel:
     ideas = choices.by_votes if choices else []
     agreed = results.agreed if results else []
     rejected = results.rejected if results else []
+    of_all = statements_for_paper(poll) if poll.opened_at and not poll.is_revealed else {}
     return PollPanel(
         poll=poll,
         ballots=results.voters if results else choices.voters if choices else turnout(poll),
+        asked=list(of_all.items())[:MOST_ASKED],
         rows=[
             TallyRow(
                 tally, "agreed" if tally in agreed else "rejected" if tally in rejected else ""
@@ -128,5 +134,5 @@ def poll_panel(poll: Poll) -> PollPanel:
         agreed=len(agreed),
         rejected=len(rejected),
         has_numbers=bool(choices and choices.is_shown),
-        listed=len(tallies) + len(ideas),
+        listed=len(tallies) + len(ideas) + len(of_all),
     )

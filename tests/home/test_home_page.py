@@ -95,6 +95,21 @@ def test_todays_meeting_comes_before_those_to_come():
 
     assert found == {"today": [today], "coming": [soon]}
     assert found["today"][0].is_scribed_by_me
+    assert not found["today"][0].is_run_by_me
+
+
+@pytest.mark.parametrize(
+    ("role", "first"), [(RoleKind.FACILITATOR, "room:run"), (None, "conversation:meeting_words")]
+)
+def test_todays_meeting_begins_with_running_it_for_whoever_runs_it(client, role, first):
+    meeting = make_meeting(starts_at=timezone.now(), is_open=True)
+    member = make_member(community=meeting.series.community, **({"role": role} if role else {}))
+    client.force_login(member)
+
+    page = BeautifulSoup(client.get(HOME).content, "html.parser")
+
+    main = [each["href"] for each in page.select("main .button-main")]
+    assert main == [reverse(first, args=[meeting.pk])]
 
 
 def test_a_person_finds_the_small_steps_they_have_not_done_yet(client):

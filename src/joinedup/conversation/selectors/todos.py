@@ -21,13 +21,14 @@ from joinedup.series.selectors.meetings import meetings_visible_to
 
 
 def meetings_today(member: Member, now: datetime) -> list[Meeting]:
-    """Meetings of today that are not over, each with ``is_scribed_by_me``."""
+    """Meetings of today that are not over, each with ``is_scribed_by_me`` and ``is_run_by_me``."""
     today = timezone.localdate(now)
     scribed = Meeting.scribes.through.objects.filter(meeting=OuterRef("pk"), member=member)
+    run = Meeting.objects.filter(Meeting.within(roles_of(member).organises), pk=OuterRef("pk"))
     meetings = (
         meetings_visible_to(member)
         .filter(ends_at__gte=now, cancelled_at=None)
-        .annotate(is_scribed_by_me=Exists(scribed))[:A_FEW]
+        .annotate(is_scribed_by_me=Exists(scribed), is_run_by_me=Exists(run))[:A_FEW]
     )
     return [each for each in meetings if timezone.localdate(each.starts_at) <= today]
 

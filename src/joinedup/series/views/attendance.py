@@ -1,5 +1,6 @@
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -8,9 +9,11 @@ from joinedup.core.attempts import NotTaken, tell
 from joinedup.core.cleaning import whole_number
 from joinedup.core.decorators import require_permission, require_visible
 from joinedup.core.reading import at_one_moment
+from joinedup.design.undo import say_with_undo
 from joinedup.series import rules
 from joinedup.series.decorators import require_going_on
 from joinedup.series.forms.invitations import FindForm, WalkInForm
+from joinedup.series.models import Reply
 from joinedup.series.selectors.attendance import attendances_visible_to, expected_at, named
 from joinedup.series.selectors.meetings import meetings_visible_to
 from joinedup.series.selectors.people import people_of
@@ -37,6 +40,7 @@ def _door(request, meeting, form):
         {
             "meeting": meeting,
             "expected": expected,
+            "said_yes": sum(reply == Reply.YES for _person, reply in expected),
             "shown": named(expected, words),
             "finder": finder,
             "is_narrowed": bool(words),
@@ -54,25 +58,29 @@ def _door(request, meeting, form):
 @require_permission(rules.may_scribe)
 @require_going_on
 def check_in(request, meeting):
-    """One press at the door: this member is here."""
+    """One press at check-in: this member is here."""
     people = people_of(meeting.series.community)
     member = people.filter(pk=whole_number(request.POST.get("member", ""))).first()
     if member is None:
         messages.warning(request, _("This person is no longer on the list of members."))
         return redirect("series:meeting_door", meeting.pk)
     try:
-        attendance_services.check_in(
+        attendance = attendance_services.check_in(
             meeting=meeting, member=member, by=request.user, at=timezone.now()
         )
     except DoorNotOpen:
         messages.warning(request, _not_yet())
     else:
-        messages.success(request, _("%(person)s is here.") % {"person": member.name})
+        _say_arrived(request, attendance, _("%(person)s is here.") % {"person": member.name})
     return redirect("series:meeting_door", meeting.pk)
 
 
+def _say_arrived(request, attendance, words):
+    say_with_undo(request, words, reverse("series:check_in_undo", args=[attendance.pk]))
+
+
 def _not_yet():
-    return _("The door opens on the day of the meeting.")
+    return _("Check-in opens on the day of the meeting.")
 
 
 @require_POST
@@ -104,7 +112,7 @@ def check_in_walk_in(request, meeting):
         return _door(request, meeting, form)
     added = _("Added to the list. Welcome!")
     put_right = _("The list now says what you sent last about them.")
-    messages.success(request, tell(attendance, added, changed=put_right))
+    _say_arrived(request, attendance, tell(attendance, added, changed=put_right))
     return redirect("series:meeting_door", meeting.pk)
 
 

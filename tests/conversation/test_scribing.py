@@ -104,7 +104,7 @@ def test_the_page_says_of_each_line_whether_it_may_be_quoted(client, scribe, pro
 
     assert [
         (seen(card.select("p")[1]), seen(card.select_one(".meta")).rpartition(" · ")[2])
-        for card in cards.select(".card:has(form)")
+        for card in cards.select(".rows > li:has(form)")
     ] == [
         ("a third", "May be quoted without a name"),
         ("not the first", "Not to be quoted"),

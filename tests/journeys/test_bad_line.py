@@ -16,7 +16,6 @@ CODE = "/conversation/code/DUCK25/"
 VOTES = "/votes/code/DUCK25/"
 INSTANCES = "When did everybody know on day one? How did that come about?"
 HOST, READER = "agnieszka.wrobel@example.org", "kev.bloor@example.org"
-MEETING = "Day one, not day nine"
 # Milliseconds: what waits is tried again after a while, less and less often.
 SENT = 45_000
 PATIENCE = 30  # seconds
@@ -55,7 +54,7 @@ def phone(someone, line):
 @pytest.fixture
 def host(member):
     """Whoever runs the meeting, with a line that holds."""
-    return member(HOST).opens("/").follows(MEETING).follows("Run it from one page")
+    return member(HOST).opens("/").follows("Run the meeting")
 
 
 def box(person):
@@ -138,20 +137,20 @@ def test_votes_go_on_without_a_line(phone, line):
 
 
 def test_a_scribe_keeps_writing(member, line, host):
-    scribe = member(HOST).opens(line.address + host.path).follows("Write down what is said")
+    scribe = member(HOST).opens(line.address + host.path).follows("Scribe")
     has_copies(scribe, scribe.path)
     address = scribe.page.url
     line.cut()
 
     scribe.selects("Question", INSTANCES).types("What was said", "t3 e: Nobody rang.\nt4: We did.")
-    leaves(scribe, "Keep these lines")
+    leaves(scribe, "Write it down")
     comes_again(scribe, address).reads("1 answer waits on this device")
     scribe.types("What was said", "The last line.")
-    leaves(scribe, "Keep these lines")
+    leaves(scribe, "Write it down")
     line.mend()
 
     all_sent(scribe)
-    written = opens_anew(scribe, address).page.locator("section .card p:nth-child(2)")
+    written = opens_anew(scribe, address).page.locator(".written p:nth-child(2)")
     expect(written).to_have_text(["The last line.", "We did.", "Nobody rang."])
 
 
@@ -160,7 +159,7 @@ def test_what_cannot_be_taken_says_why_and_can_be_opened_again(phone, line, host
     line.cut()
     phone.types("Your words", "Too late for this.")
     leaves(phone, "Send")
-    question = host.page.locator("article.card").filter(has_text=INSTANCES)
+    question = host.page.locator("article").filter(has_text=INSTANCES)
     question.get_by_role("button", name=named("Close")).click()
     expect(question.get_by_role("button", name=named("Open"))).to_be_visible()
     line.mend()
@@ -194,9 +193,9 @@ def test_a_phone_forgets_nobody_whose_words_still_wait(phone, line):
 
 
 def test_copies_of_pages_hold_no_words_and_go_with_the_person(member, line, host):
-    scribe = member(HOST).opens(line.address + host.path).follows("Write down what is said")
+    scribe = member(HOST).opens(line.address + host.path).follows("Scribe")
     scribe.selects("Question", INSTANCES).types("What was said", "Kept on the server alone.")
-    scribe.presses("Keep these lines")
+    scribe.presses("Write it down")
     scribe.reads("Kept on the server alone.")
     has_copies(scribe, scribe.path)
 

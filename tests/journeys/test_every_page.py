@@ -83,13 +83,13 @@ def _speak(guest, member, administrator, stranger):
     guest.opens(CODE).follows(STEP).types("Your words", "I will ask my neighbour.").presses("Send")
     member.opens("/").follows("Say something").follows("Add your answer", about=STEP)
     member.types("Your words", "I will ring the ward.").presses("Send")
-    administrator.opens("/").follows(MEETING).follows("Write down what is said")
+    administrator.opens("/").follows("Run the meeting").follows("Scribe")
     administrator.types("What was said", "We will put it on the whiteboard.")
-    scribes = administrator.presses("Keep these lines").path
+    scribes = administrator.presses("Write it down").path
     photo = {"name": "flipchart.jpg", "mimeType": "image/jpeg", "buffer": sent(flipchart())}
     administrator.follows("Add a photo").field("Photo").set_input_files(photo)
     administrator.presses("Keep the photo").types("What was said", "It stands on the paper.")
-    administrator.presses("Keep these lines")
+    administrator.presses("Write it down")
     administrator.opens("/").follows(MEETING).follows("Type paper ballots")
     statements = administrator.types("Ballots", "a d\n- a").presses("Keep these ballots").path
     administrator.follows("Ideas for recommendations")

@@ -75,12 +75,12 @@ def test_a_scribe_writes_down_a_table(member):
     hannah = member("hannah.clewlow@example.org").opens("/")
     keys = Keys(hannah)
 
-    keys.to("Write down for others").enter()
+    keys.to("Scribe").enter()
     keys.to("Question").write("When did").to("Table or person").write("Table 7")
     keys.to("What was said").write("e: somebody saved me a seat").press("Enter")
-    keys.write("o: we ring before we write").to("Keep these lines").enter()
+    keys.write("o: we ring before we write").to("Write it down").enter()
 
-    first, second = (card.inner_text() for card in hannah.page.locator("section .card").all()[:2])
+    first, second = (card.inner_text() for card in hannah.page.locator(".written").all()[:2])
     assert ["Table 7" in each for each in (first, second)] == [True, True]
     hannah.reads("somebody saved me a seat", "we ring before we write")
 
@@ -104,18 +104,14 @@ def test_a_facilitator_runs_the_room_and_a_scribe_writes(member):
     host = member("agnieszka.wrobel@example.org").opens("/")
     keys = Keys(host)
 
-    keys.to("Day one, not day nine").enter().to("Run it from one page").enter()
-    question = host.page.locator("article.card").first
-    is_open = question.get_by_role("button", name=named("Close")).count()
-    before, after = ("Close", "Open") if is_open else ("Open", "Close")
-    asked = question.get_by_role("heading").inner_text()
-    keys.to(f"{before}: {asked}").press("Enter")
-    expect(question.get_by_role("button", name=named(after))).to_be_visible()
-    keys.to("Write down what is said").enter()
-    # A link of this name stands above, so past the field before it.
-    keys.to("May they be quoted?").to("What was said").write(
-        "q3 t3 e: Written with the keys alone."
-    )
-    keys.to("Keep these lines").enter()
+    keys.to("Run the meeting").enter()
+    following = host.page.locator("#questions article:has(.button-main)")
+    question = host.page.locator(f"#{following.get_attribute('id')}")
+    asked = question.get_by_role("heading").inner_text().removeprefix("Next:").strip()
+    keys.to(f"Open: {asked}").press("Enter")
+    expect(question.get_by_role("button", name=named("Close"))).to_be_visible()
+    keys.to("Scribe").enter()
+    keys.to("What was said").write("q3 t3 e: Written with the keys alone.")
+    keys.to("Write it down").enter()
 
     host.reads("1 line is kept", "Written with the keys alone.")

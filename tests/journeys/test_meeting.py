@@ -1,5 +1,7 @@
 """A whole meeting: three phones, a scribe, a wall, votes, and paper typed up afterwards."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -9,10 +11,10 @@ from tests.journeys.test_room import (
     CODE,
     HOST,
     INSTANCES,
-    MEETING,
     presses,
     question,
     seen,
+    unfolded,
 )
 
 SCALE = (
@@ -26,12 +28,12 @@ VOTES, IDEAS = "/votes/code/DUCK25/", "/votes/code/DUCK25/recommendations/"
 @pytest.fixture
 def host(member):
     host = member(HOST, width=360, height=740)
-    return host.opens("/").follows(MEETING).follows("Run it from one page")
+    return host.opens("/").follows("Run the meeting")
 
 
 @pytest.fixture
 def wall(host, member):
-    return member(HOST, width=1280, height=720).opens(host.path).follows("Wall screen")
+    return member(HOST, width=1280, height=720).opens(host.path).follows("Wall")
 
 
 @pytest.fixture
@@ -41,7 +43,7 @@ def phones(someone):
 
 @pytest.fixture
 def scribe(host, member):
-    return member(HOST).opens(host.path).follows("Write down what is said")
+    return member(HOST).opens(host.path).follows("Scribe")
 
 
 def is_right(*people):
@@ -65,7 +67,7 @@ def test_a_meeting_from_its_first_question_to_its_paper(host, wall, phones, scri
     expect(seen(wall, script).get_by_role("heading", level=1)).to_have_text(SCALE)
     scribe.opens(scribe.path).selects("Question", SCALE)
     scribe.types("What was said", "t1: 3\nt2 e: 5 the ward rang")
-    scribe.presses("Keep these lines")
+    scribe.presses("Write it down")
     expect(seen(wall, script).locator(".wall-spread")).to_be_visible()
 
     # Words and a small step, from phones and through the scribe.
@@ -76,7 +78,7 @@ def test_a_meeting_from_its_first_question_to_its_paper(host, wall, phones, scri
     two.follows(STEPS).types("Your words", f"I will ring on Monday {told}.").presses("Send")
     scribe.selects("Question", INSTANCES)
     scribe.types("What was said", f"- t3: The bus came {told}.\n- t4: Nobody rang {told}.")
-    scribe.selects("May they be quoted?", "Yes, without a name").presses("Keep these lines")
+    scribe.selects("Quote them?", "Yes, without a name").presses("Write it down")
     on_the_wall = seen(wall, script).locator(".wall-words li p:first-child")
     expect(on_the_wall).to_contain_text([f"Nobody rang {told}.", f"The bus came {told}."])
     expect(on_the_wall.filter(has_text=f"I will ring on Monday {told}.")).to_have_count(0)
@@ -95,8 +97,7 @@ def votes(host, wall, phones, scribe, script):
     """
     kind, code = ("Statements", VOTES) if script else ("Ideas for recommendations", IDEAS)
     on_paper = "1a 2a 3d 4p\na a d -" if script else "1 2 3\n2"
-    card = host.page.locator("article.card").filter(has_text=kind)
-    before = int(card.locator("p.row .meta").inner_text().split()[0])
+    before = int(question(host, kind).locator(".meta").inner_text().split()[0])
     presses(host, "Show on the wall", kind)
     for phone in phones:
         phone.opens(code)
@@ -131,24 +132,28 @@ def seen_again(host, script):
 
 def paper(host, scribe, phone, here, told):
     """Afterwards: the meeting is over, and slips from the tables are typed in one go."""
-    presses(host, "Close for words", MEETING)
+    presses(host, "Stop", "taking contributions")
     phone.opens(CODE).reads("This meeting has closed")
-    host.opens(here).follows("Paper pack").reads(INSTANCES, "q1", "q2")
+    unfolded(host.opens(here)).follows("Paper pack").reads(INSTANCES, "q1", "q2")
     host.opens(here)
-    presses(host, "Open for words", MEETING)
-    numbers = {each: number for number, each in enumerate(asked(host), 1)}
-    scribe.opens(here).follows("Write down what is said")
+    presses(host, "Start", "taking contributions")
+    scribe.opens(here).follows("Scribe")
+    number = numbers(scribe)
     scribe.types(
         "What was said",
-        f"q{numbers[INSTANCES]} t5 e: They asked me first {told}.\n"
-        f"q{numbers[STEPS]} t5: I will bring the list {told}.",
+        f"{number[INSTANCES]} t5 e: They asked me first {told}.\n"
+        f"{number[STEPS]} t5: I will bring the list {told}.",
     )
-    scribe.presses("Keep these lines").reads("2 lines are kept")
+    scribe.presses("Write it down").reads("2 lines are kept")
     words = scribe.opens(here).follows("Read everything that was said")
     for each in (f"They asked me first {told}.", f"I will bring the list {told}."):
         words.reads(each)
 
 
-def asked(host):
-    """The questions of the meeting, in their order."""
-    return host.page.locator("#questions article h3").all_inner_texts()
+def numbers(scribe):
+    """The number of each question, as a scribe types it: from the page that tells them."""
+    marks = scribe.page.locator("dt").filter(has_text=re.compile(r"^q\d+:$")).all()
+    return {
+        each.locator("xpath=following-sibling::dd[1]/span").text_content(): each.text_content()[:-1]
+        for each in marks
+    }

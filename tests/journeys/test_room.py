@@ -6,7 +6,6 @@ from playwright.sync_api import expect
 from tests.journeys.people import named
 
 CODE = "/conversation/code/DUCK25/"
-MEETING = "Day one, not day nine"
 INSTANCES = "When did everybody know on day one? How did that come about?"
 HOST, READER = "agnieszka.wrobel@example.org", "kev.bloor@example.org"
 
@@ -15,22 +14,37 @@ HOST, READER = "agnieszka.wrobel@example.org", "kev.bloor@example.org"
 def host(member):
     """Whoever runs the meeting, from a phone."""
     host = member(HOST, width=360, height=740)
-    return host.opens("/").follows(MEETING).follows("Run it from one page")
+    return host.opens("/").follows("Run the meeting")
 
 
 @pytest.fixture
 def wall(host, member):
     """The laptop with the projector."""
-    return member(HOST, width=1280, height=720).opens(host.path).follows("Wall screen")
+    return member(HOST, width=1280, height=720).opens(host.path).follows("Wall")
+
+
+def unfolded(host):
+    """On a phone the rest is folded away."""
+    folded = host.page.locator("details:not([open]) > summary:visible")
+    while folded.count():
+        folded.first.click()
+    return host
 
 
 def question(host, words):
-    return host.page.locator("article.card").filter(has_text=words)
+    return unfolded(host).page.locator("article").filter(has_text=words)
+
+
+def asked(host):
+    """The questions of the meeting, as they stand on the facilitator's page."""
+    return host.page.locator("#questions article h3").all_inner_texts()
 
 
 def presses(host, name, about):
     """Press a button of the facilitator's page, which with script nobody leaves."""
-    button = host.page.get_by_role("main").get_by_role("button", name=named(name, about)).first
+    button = (
+        unfolded(host).page.get_by_role("main").get_by_role("button", name=named(name, about)).first
+    )
     revision = host.page.locator("[data-revision]").get_attribute("data-revision")
     button.click()
     expect(host.page.locator("[data-revision]")).not_to_have_attribute("data-revision", revision)
@@ -38,11 +52,11 @@ def presses(host, name, about):
 
 def opens_only(host, words):
     """Open one question and close the others."""
-    for card in host.page.locator("article.card").all():
-        heading = card.get_by_role("heading").inner_text()
-        name = "Open" if heading == words else "Close"
-        if card.get_by_role("button", name=named(name)).count():
-            presses(host, name, heading)
+    for each in asked(unfolded(host)):
+        each = each.removeprefix("Next:").strip()
+        name = "Open" if each == words else "Close"
+        if question(host, each).get_by_role("button", name=named(name)).count():
+            presses(host, name, each)
 
 
 def seen(person, script):
@@ -65,9 +79,9 @@ def test_a_meeting_is_run_from_one_page(host, wall, member, someone, script):
     seen(wall, script)
     expect(on_the_wall).to_have_text(ward)
 
-    scribe = member(HOST).opens(host.path).follows("Write down what is said")
+    scribe = member(HOST).opens(host.path).follows("Scribe")
     scribe.selects("Question", INSTANCES).types("What was said", bus)
-    scribe.selects("May they be quoted?", "Yes, without a name").presses("Keep these lines")
+    scribe.selects("Quote them?", "Yes, without a name").presses("Write it down")
     seen(wall, script)
     expect(on_the_wall).to_have_text(bus)
 
@@ -83,7 +97,7 @@ def test_a_meeting_is_run_from_one_page(host, wall, member, someone, script):
 def test_answers_stay_hidden_until_they_are_revealed(host, wall, member, someone, script):
     asked, words = f"What did nobody say yet ({script})?", f"Nobody asked me ({script})."
     run = host.path
-    host.follows("Change the questions").follows("Ask a question").follows("Open question")
+    unfolded(host).follows("Questions").follows("Ask a question").follows("Open question")
     host.types("Question", asked).chooses("When I reveal them").presses("Ask it").opens(run)
 
     phone = someone(width=320).opens(CODE).follows(asked)

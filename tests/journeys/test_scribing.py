@@ -8,14 +8,14 @@ from tests.conversation.test_pictures import flipchart, taken_by_a_phone
 MEETING = "Day one, not day nine"
 SCRIBE = "hannah.clewlow@example.org"
 HOST = "maureen.colclough@example.org"
-KEYS = "Ctrl and Enter keeps them, too"
+KEYS = "Ctrl and Enter writes it down, too"
 LARGE = taken_by_a_phone(flipchart(3000, 2000))
 CLOSED = "The meeting has closed."
 
 
 @pytest.fixture
 def scribe(member):
-    return member(SCRIBE).opens("/").follows("Write down for others")
+    return member(SCRIBE).opens("/").follows("Scribe")
 
 
 @pytest.fixture
@@ -92,14 +92,14 @@ def test_a_page_opened_again_after_a_refusal_holds_the_words_alone(scribe, host)
 
 
 def test_a_flipchart_is_typed_from_its_photo(member, script):
-    scribe = member(SCRIBE, width=360).opens("/").follows("Write down for others")
+    scribe = member(SCRIBE, width=360).opens("/").follows("Scribe")
     scribe.follows("Add a photo")
     photo = {"name": "chart.jpg", "mimeType": "image/jpeg", "buffer": LARGE}
     scribe.field("Photo").set_input_files(photo)
     scribe.presses("Keep the photo").reads("The photo is kept. Now type what it says.")
     picture = scribe.page.get_by_role("img", name="Photo of a flipchart")
 
-    scribe.types("What was said", f"on the chart ({script})").presses("Keep these lines")
+    scribe.types("What was said", f"on the chart ({script})").presses("Write it down")
 
     scribe.reads("1 line is kept.", "Typed from this photo", f"on the chart ({script})")
     expect(picture).to_be_visible()

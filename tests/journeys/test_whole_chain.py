@@ -158,13 +158,13 @@ def a_member_speaks(story):
 def a_scribe_writes(story):
     hannah = story.hannah.opens(story.meeting).follows("Write down what is said")
     hannah.selects("Question", BEST_HOPES).types("Table or person", "Table 3")
-    hannah.selects("May they be quoted?", "Yes, without a name")
+    hannah.selects("Quote them?", "Yes, without a name")
     hannah.types("What was said", f"o: {TABLE_SAID}\n\n{HELD}\nThis line is a slip of the hand.")
-    hannah.presses("Keep these lines").reads(TABLE_SAID, HELD)
-    hannah.presses("Take back", about="This line is a slip of the hand.")
+    hannah.presses("Write it down").reads(TABLE_SAID, HELD)
+    hannah.presses("Undo", about="This line is a slip of the hand.")
     hannah.selects("Question", SCALE).types("Table or person", "")
     hannah.types("What was said", "2\n3 the bus runs\n3\n4\n6\n7 they ring back now")
-    hannah.presses("Keep these lines")
+    hannah.presses("Write it down")
 
 
 def what_was_said_is_looked_after(story):

@@ -134,30 +134,28 @@ class ContributionForm(IdempotentForm):
 class ScribeForm(IdempotentForm):
     """Many contributions at once: one line each."""
 
+    says_optional = False
     prompt = forms.ModelChoiceField(label=_("Question"), queryset=None, empty_label=None)
     label = forms.CharField(
         label=_("Table or person"),
-        help_text=_("For example “Table 3” or a first name. Empty means the whole room."),
+        help_text=_("Empty: the room"),
         max_length=80,
         required=False,
     )
     voice = forms.ChoiceField(label=_("Voice"), choices=Voice, initial=Voice.UNSTATED)
     quotable = forms.ChoiceField(
-        label=_("May they be quoted?"),
+        label=_("Quote them?"),
         choices=[
             (Quotable.NO, _("No, they did not say so")),
             (Quotable.ANONYMOUS, _("Yes, without a name")),
-            (Quotable.NAMED, _("Yes, with the name of the person above")),
+            (Quotable.NAMED, _("Yes, with the name above")),
         ],
         initial=Quotable.NO,
     )
     lines = forms.CharField(
         label=_("What was said"),
-        help_text=_(
-            "One line, one contribution, in the words it was said in. A wording that is pointed "
-            "out below may well stay: the words are the person’s."
-        ),
-        widget=forms.Textarea(attrs={"rows": 10}),
+        help_text=_("One line, one contribution, in the words it was said in."),
+        widget=forms.Textarea(attrs={"rows": 4}),
         error_messages=missing(SAY_SOMETHING),
     )
 

@@ -125,16 +125,17 @@ def test_buttons_that_look_alike_sound_different():
     assert page.find("input", {"name": "csrfmiddlewaretoken"})["value"] == "token"
 
 
-def test_the_pager_keeps_the_question():
+@pytest.mark.parametrize("action", ["", "/list/"])
+def test_the_pager_keeps_the_question(action):
     request = RequestFactory().get("/", {"q": "bus fare", "page": "2"})
     page = Paginator(range(57), 10).page(2)
 
-    drawn = draw("{% pager page %}", page=page, request=request)
+    drawn = draw("{% pager page action %}", page=page, action=action, request=request)
 
     assert words(drawn) == "Previous 11\N{EN DASH}20 of 57 Next"
     assert [link["href"] for link in drawn.find_all("a")] == [
-        "?q=bus+fare&page=1",
-        "?q=bus+fare&page=3",
+        f"{action}?q=bus+fare&page=1",
+        f"{action}?q=bus+fare&page=3",
     ]
 
 

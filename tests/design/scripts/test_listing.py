@@ -45,6 +45,17 @@ def test_it_narrows_without_a_press(tab):
     assert tab.evaluate("location.search") == "?words=ad"
 
 
+def test_it_asks_the_page_of_the_list_where_another_one_shows_it(opens, server):
+    elsewhere = listing("1", "2", "3").replace('method="get"', 'method="get" action="/list/"')
+    tab = opens(elsewhere, modules=["design/listing"])
+    server.answers["/list/"] = [Answer(200, page_of(listing("1", "3")))]
+
+    tab.get_by_label("Name").press_sequentially("ad")
+
+    expect(names(tab)).to_have_text(["Ada", "Adam"])
+    assert tab.evaluate("location.pathname + location.search") == "/list/?words=ad"
+
+
 @pytest.mark.parametrize("answer", [DROPPED, Answer(500), Answer(200, page_of("<p>Sign in</p>"))])
 def test_where_no_list_comes_the_button_is_there_again(tab, server, answer):
     server.answers["/here/"] = [answer]

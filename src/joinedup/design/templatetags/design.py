@@ -312,12 +312,15 @@ def moment(content, *, at, title, kind="plain"):
 
 
 @register.simple_block_tag(takes_context=True)
-def listing(context, content, *, page, found, form=None, button="", all_url="", download=""):
+def listing(
+    context, content, *, page, found, form=None, button="", action="", all_url="", download=""
+):
     """{% listing page=people found=number form=form button=_("Show") %}rows{% endlisting %}
 
     A list with what narrows it (a ``FilterForm``), how many were found (``found``, in words) and
-    the ways to its other pages. With script it is narrowed while somebody types. ``download`` is
-    the address of the same list as CSV, and is given what the list is narrowed by.
+    the ways to its other pages. With script it is narrowed while somebody types. ``action`` is
+    its address, where another page may show it, too: one that refuses what was sent. ``download``
+    is the address of the same list as CSV, and is given what the list is narrowed by.
     """
     asked = context["request"].GET.urlencode()
     return _draw(
@@ -326,8 +329,9 @@ def listing(context, content, *, page, found, form=None, button="", all_url="", 
         form=form,
         found=found,
         label=button,
+        action=action,
         all_url=all_url,
-        pager=pager(context, page),
+        pager=pager(context, page, action),
         download=f"{download}?{asked}" if download and asked else download,
     )
 
@@ -343,10 +347,11 @@ def acts_bar(context, content, *, id, action=""):
 
 
 @register.simple_tag(takes_context=True)
-def pager(context, page):
+def pager(context, page, action=""):
     """{% pager page %}: the ways to the pages before and after a Paginator's page.
 
-    Keeps whatever else the address asks for. Draws nothing when all fits on one page.
+    Keeps whatever else the address asks for. Draws nothing when all fits on one page. ``action``
+    is the address of the list, if not the page's own.
     """
     if not page.has_other_pages():
         return ""
@@ -354,7 +359,7 @@ def pager(context, page):
 
     def address(number):
         query["page"] = number
-        return f"?{query.urlencode()}"
+        return f"{action}?{query.urlencode()}"
 
     return _draw(
         "pager",

@@ -15,7 +15,7 @@ function follow(place) {
   async function narrow() {
     latest += 1;
     const mine = latest;
-    const address = `${location.pathname}?${new URLSearchParams(new FormData(form))}`;
+    const address = `${new URL(form.action).pathname}?${new URLSearchParams(new FormData(form))}`;
     try {
       const answer = await fetch(address, { headers: { Accept: "text/html" } });
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");

@@ -5,7 +5,8 @@
 import { keep, read } from "../design/storage.js";
 
 const KEPT = "joinedup-keys";
-// N and R press a button. W opens what a link leads to beside this page, always in the same tab.
+// N and R press a button. W opens what a link leads to beside this page, always in the same tab: what is
+// open goes to the wall by itself, so nobody needs a key for that.
 const PRESSED = { n: "button", r: "button", w: "" };
 
 const place = document.querySelector("[data-keys]");

@@ -4,9 +4,8 @@ import pytest
 from bs4 import BeautifulSoup
 from django.utils import timezone
 
-from joinedup.series.models import (
-    Attendance,
-)
+from joinedup.series.models import Attendance, Reply
+from joinedup.series.views.attendance import PEOPLE_A_PAGE
 from tests.factories.people import make_affiliation, make_member, make_organisation
 from tests.factories.series import (
     make_attendance,
@@ -149,6 +148,31 @@ def test_searching_goes_on_after_a_mistake_at_the_door(client, community, coordi
 
     search = BeautifulSoup(page.content, "html.parser").select_one("main form[role=search]")
     assert search["action"] == address("meeting_door", meeting.pk)
+
+
+def test_of_many_people_some_are_shown_and_the_others_found(client, community, coordinator):
+    meeting = make_meeting(series=make_series(community=community), starts_at=timezone.now())
+    for number in range(PEOPLE_A_PAGE):
+        make_member(community=community, name=f"Member {number:02}")
+    late = make_member(community=community, name="Zed")
+    make_invitation(meeting=meeting, member=late, reply=Reply.YES)
+    door = address("meeting_door", meeting.pk)
+
+    def shown(page):
+        return BeautifulSoup(page.content, "html.parser").select(".row-press .row-name")
+
+    first, mistaken = client.get(door), client.post(address("check_in_walk_in", meeting.pk))
+    second = client.get(door, {"page": 2})
+
+    assert [len(shown(each)) for each in (first, mistaken, second)] == [
+        PEOPLE_A_PAGE,
+        PEOPLE_A_PAGE,
+        2,
+    ]
+    assert shown(first)[0].get_text() == "Zed"
+    assert [f'href="{door}?page=2"' in each.text for each in (first, mistaken)] == [True, True]
+    assert "62 not here yet" in first.text
+    assert len(first.content) < 60_000
 
 
 def test_a_scribe_who_left_no_longer_stands_at_the_door(client, community):

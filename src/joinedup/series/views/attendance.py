@@ -1,4 +1,5 @@
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -19,6 +20,8 @@ from joinedup.series.selectors.meetings import meetings_visible_to
 from joinedup.series.selectors.people import people_of
 from joinedup.series.services import attendance as attendance_services
 from joinedup.series.services.attendance import DoorNotOpen, undo_check_in
+
+PEOPLE_A_PAGE = 60  # those who said yes come first; the others are found by name
 
 
 @at_one_moment
@@ -41,7 +44,9 @@ def _door(request, meeting, form):
             "meeting": meeting,
             "expected": expected,
             "said_yes": sum(reply == Reply.YES for _person, reply in expected),
-            "shown": named(expected, words),
+            "page": Paginator(named(expected, words), PEOPLE_A_PAGE).get_page(
+                request.GET.get("page")
+            ),
             "finder": finder,
             "is_narrowed": bool(words),
             "attendances": attendances_visible_to(request.user).filter(meeting=meeting),

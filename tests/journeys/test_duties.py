@@ -143,7 +143,7 @@ def test_it_works_without_a_line_after_one_visit(someone):
 
 
 def test_a_ward_finds_what_is_owed_to_somebody_without_an_address(someone, script):
-    ward = someone(width=360, height=740).opens("/").follows("Who owes what")
+    ward = someone(width=360, height=740).opens("/").follows("Duties")
     finder = Finder(ward, script)
 
     finder.answers(HOSPITAL).answers(ROUGH).answers("At A&E").looks()

@@ -68,7 +68,7 @@ def test_from_what_gets_stuck_to_words_taken_back(story):
 
 def something_gets_stuck(story):
     maureen = story.maureen.opens("/series/")
-    maureen.follows("What gets stuck?").follows("Add what you have met")
+    maureen.follows("Practice issues").follows("Add what you have met")
     maureen.types("What gets stuck, again and again?", story.stuck).presses("Send")
 
     taking_up = maureen.card(story.stuck)

@@ -7,6 +7,7 @@ from bs4 import BeautifulSoup
 from django.core import mail
 from django.utils import timezone
 
+from joinedup.access.models import RoleKind
 from joinedup.mail.models import OutgoingEmail
 from joinedup.record.models import RecordEntry
 from joinedup.series.models import FeedbackCount
@@ -104,6 +105,19 @@ def test_by_phone_and_on_paper_it_counts_the_same(client, coordinator, meeting):
         ("worth", "yes", "paper", 4),
         ("worth", "yes", "phone", 1),
     ]
+
+
+def test_telephone_numbers_are_for_those_who_coordinate(client, coordinator, community, meeting):
+    _came(meeting, community=community, name="Ada Byron", email=None, phone="01782 000001")
+    facilitator = make_member(community=community, role=RoleKind.FACILITATOR)
+
+    pages = {}
+    for person in (facilitator, coordinator):
+        client.force_login(person)
+        pages[person] = client.get(address("meeting_feedback", meeting.pk)).content.decode()
+
+    assert all("Ada Byron" in page for page in pages.values())
+    assert ["01782 000001" in page for page in pages.values()] == [False, True]
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,8 @@ def meeting_feedback(request, meeting):
         "came": meeting.attendances.count(),
         "to_ask": to_ask(meeting).count(),
         "to_ring": to_ring(meeting),
+        # Telephone numbers are for those who coordinate, as everywhere.
+        "may_ring": rules.may_coordinate_meeting(request.user, meeting),
         "is_over": meeting.is_over(timezone.now()) or meeting.closed_at,
     }
     return render(request, "series/meeting_feedback.html", page, status=form.status)

@@ -82,7 +82,7 @@ def test_what_a_column_says_is_guessed(heads, columns):
             st.just(columns),
             st.lists(
                 st.lists(
-                    st.text(max_size=20) | st.sampled_from([FORMULA, "a@b.org", "police"]),
+                    st.text(max_size=20) | st.sampled_from([FORMULA, "a@b.org", "police", " "]),
                     min_size=len(columns),
                     max_size=len(columns),
                 ),

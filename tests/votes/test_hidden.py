@@ -150,4 +150,9 @@ def test_after_the_reveal_they_do(meeting, finding):
         for name in ("wall", "wall_now")
         for who in ORGANISERS
     }
-    assert {where for where in before if before[where] != after[where]} == pages | writers | walls
+    files = {
+        (who, reverse("votes:votes_csv", args=[meeting.series_id]))
+        for who in (RoleKind.COORDINATOR, RoleKind.ADMINISTRATOR)
+    }
+    told = pages | writers | walls | files
+    assert {where for where in before if before[where] != after[where]} == told

@@ -134,12 +134,11 @@ def _line(number: int, said: dict[str, str], kinds: Collection[str]) -> Line:
     _look(line, has_formulas=bool(formulas))
     line.sector = _choice(line, said.get("sector", ""), Sector, _("sector"))
     line.voice = _choice(line, said.get("voice", ""), Voice, _("kind of knowledge"))
-    if said.get("role"):
-        line.role = _choice(line, said["role"], RoleKind, _("role"))
-        if line.role and line.role not in kinds:
-            line.faults.append(
-                _("You cannot give the role “%(role)s”.") % {"role": RoleKind(line.role).label}
-            )
+    line.role = _choice(line, said.get("role", ""), RoleKind, _("role")) or RoleKind.MEMBER
+    if line.role not in kinds:
+        line.faults.append(
+            _("You cannot give the role “%(role)s”.") % {"role": RoleKind(line.role).label}
+        )
     return line
 
 

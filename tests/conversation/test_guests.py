@@ -3,10 +3,12 @@ import time
 import pytest
 from bs4 import BeautifulSoup
 from django.core.cache import cache
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from joinedup.conversation.models import Contribution, Guest, PromptKind
+from joinedup.conversation.services.withdrawing import withdraw_words
 from joinedup.record.models import RecordEntry
 from joinedup.series.services import codes
 from tests.conversation.guests import question, room, words
@@ -68,6 +70,21 @@ def test_a_guest_says_something_with_nothing_but_words(client, prompt):
         None,
         prompt.meeting.series.community_id,
     )
+
+
+def test_what_a_guest_answered_looks_answered_to_them_alone(client, prompt):
+    make_prompt(meeting=prompt.meeting)
+    client.post(question(prompt), words())
+    make_contribution(prompt=prompt.meeting.prompts.last())
+
+    now = reverse("room:code_now", args=[prompt.meeting.code])
+    mine, polled = (client.get(each).content.decode() for each in (room(prompt.meeting), now))
+    of_another = Client().get(room(prompt.meeting)).content.decode()
+    withdraw_words(contribution=Contribution.objects.first(), by="link", at=timezone.now())
+    taken_back = client.get(room(prompt.meeting)).content.decode()
+
+    pages = (mine, polled, of_another, taken_back)
+    assert [page.count("Change or add") for page in pages] == [1, 1, 0, 0]
 
 
 def test_the_next_contribution_remembers_who_they_are(client, prompt):

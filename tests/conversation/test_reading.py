@@ -204,7 +204,7 @@ def test_people_read_their_own_words_whatever_became_of_them(client, meeting, me
 
 
 def test_a_scale_shows_the_spread_and_never_a_single_number(client, meeting, member, facilitator):
-    scale = make_prompt(meeting=meeting, kind=PromptKind.SCALE)
+    scale = make_prompt(meeting=meeting, kind=PromptKind.SCALE, is_open=False)
     for number in (2, 3, 3, 9):
         make_number(number, prompt=scale)
     client.force_login(member)
@@ -221,7 +221,7 @@ def test_a_scale_shows_the_spread_and_never_a_single_number(client, meeting, mem
 
 
 def test_a_scale_counts_everybody_and_names_the_middle(client, meeting, member):
-    scale = make_prompt(meeting=meeting, kind=PromptKind.SCALE)
+    scale = make_prompt(meeting=meeting, kind=PromptKind.SCALE, is_open=False)
     for number in (1, 2, 3, 3, 4, 4, 6, 8):
         make_number(number, prompt=scale)
     make_contribution(prompt=make_prompt(meeting=meeting))
@@ -234,7 +234,7 @@ def test_a_scale_counts_everybody_and_names_the_middle(client, meeting, member):
 
 
 def test_of_too_few_not_even_the_number_is_told(client, meeting, member):
-    scale = make_prompt(meeting=meeting, kind=PromptKind.SCALE)
+    scale = make_prompt(meeting=meeting, kind=PromptKind.SCALE, is_open=False)
     for number in (1, 2, 3):
         make_number(number, prompt=scale)
     client.force_login(member)
@@ -245,12 +245,71 @@ def test_of_too_few_not_even_the_number_is_told(client, meeting, member):
 
 
 def test_those_who_organise_see_the_spread_of_a_few(client, meeting, facilitator):
-    make_number(2, prompt=make_prompt(meeting=meeting, kind=PromptKind.SCALE))
+    make_number(2, prompt=make_prompt(meeting=meeting, kind=PromptKind.SCALE, is_open=False))
     client.force_login(facilitator)
 
     page = client.get(words_page(meeting))
 
     assert page.context["reading"].questions[0].spread.people == 1
+
+
+@pytest.mark.parametrize("who", ("member", "facilitator"))
+def test_where_others_stand_is_told_to_whoever_said_where_they_stand(client, meeting, who, request):
+    reader = request.getfixturevalue(who)
+    scale = make_prompt(meeting=meeting, kind=PromptKind.SCALE)
+    for number in (2, 3, 3, 9):
+        make_number(number, prompt=scale)
+    client.force_login(reader)
+
+    def shown():
+        page = client.get(words_page(meeting))
+        return page.context["reading"].questions[0].spread, "bars" in page.content.decode()
+
+    before = shown()
+    own = make_withdrawn(prompt=scale, member=reader)
+    taken_back = shown()
+    make_contribution(prompt=scale, member=reader, number=4, text="", quotable="anonymous")
+    after, is_drawn = shown()
+
+    assert own.withdrawn_at
+    assert before == taken_back == (None, False)
+    assert after.counts == (0, 0, 1, 2, 1, 0, 0, 0, 0, 1, 0)
+    assert is_drawn
+
+
+def test_once_a_scale_is_closed_everybody_sees_where_people_stand(client, meeting, member):
+    scale = make_prompt(meeting=meeting, kind=PromptKind.SCALE)
+    for number in (2, 3, 3, 9, 9):
+        make_number(number, prompt=scale)
+    client.force_login(member)
+
+    meeting.closed_at = meeting.starts_at
+    meeting.save()
+
+    assert client.get(words_page(meeting)).context["reading"].questions[0].spread.people == 5
+
+
+def asked_on(page):
+    """The questions that can be answered, with what is said of each."""
+    cards = BeautifulSoup(page.content, "html.parser").select(".cards .card")
+    return {card.a.get_text(strip=True): "Answered" in card.get_text() for card in cards}
+
+
+def test_a_member_answers_before_reading_and_sees_what_is_answered(client, meeting, member):
+    hopes = make_prompt(meeting=meeting, question="What do you hope for?")
+    make_prompt(meeting=meeting, question="What will you do?")
+    make_prompt(meeting=meeting, question="Closed?", is_open=False)
+    make_contribution(prompt=hopes, member=member)
+    make_contribution(prompt=meeting.prompts.last(), text="of somebody else")
+    client.force_login(member)
+
+    page = client.get(words_page(meeting))
+
+    assert asked_on(page) == {"What do you hope for?": True, "What will you do?": False}
+    html = page.content.decode()
+    assert html.index("What will you do?") < html.index("of somebody else")
+    alone = client.get(words_page(meeting), {"prompt": hopes.pk})
+    assert asked_on(alone) == {"What do you hope for?": True}
 
 
 def test_a_ruling_stands_with_its_term(client, meeting, member):

@@ -22,9 +22,11 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def answered(meeting, member):
-    """Two questions with answers, by a member and by five others; none of it revealed."""
-    hopes = make_prompt(meeting=meeting, is_revealed=False, question="What do you hope?")
-    scale = make_prompt(meeting=meeting, is_revealed=False, kind=PromptKind.SCALE)
+    """Two questions with answers, by a member and by five others; none of it revealed. The scale
+    has closed, for while it is open it waits for the reader's own answer."""
+    hidden = {"meeting": meeting, "is_revealed": False}
+    hopes = make_prompt(**hidden, question="What do you hope?")
+    scale = make_prompt(**hidden, kind=PromptKind.SCALE, is_open=False)
     make_contribution(prompt=hopes, member=member, text="Mine: one door")
     for number in range(5):
         make_contribution(prompt=hopes, text=f"Theirs: {number}")

@@ -71,7 +71,7 @@ def _bring_in(administrator):
 def _copy(member, administrator):
     """Words that somebody copies, and that are taken back: a copy waits for a decision."""
     words = "We keep a chair free for whoever comes late and wet."
-    member.opens("/").follows("Say something").follows("Add your answer", about=STEP)
+    member.opens("/").follows("Say something").follows(STEP)
     member.types("Your words", words).presses("Send")
     administrator.opens("/series/issues/new/")
     administrator.types("What gets stuck, again and again?", words).presses("Send")
@@ -81,7 +81,7 @@ def _copy(member, administrator):
 
 def _speak(guest, member, administrator, stranger):
     guest.opens(CODE).follows(STEP).types("Your words", "I will ask my neighbour.").presses("Send")
-    member.opens("/").follows("Say something").follows("Add your answer", about=STEP)
+    member.opens("/").follows("Say something").follows(STEP)
     member.types("Your words", "I will ring the ward.").presses("Send")
     administrator.opens("/").follows("Run the meeting").follows("Scribe")
     administrator.types("What was said", "We will put it on the whiteboard.")

@@ -9,6 +9,7 @@ from contextlib import suppress
 import pytest
 from playwright.sync_api import Error, expect
 
+QUESTION = "What will you do before we meet again? Small is good."
 KEV, AGNIESZKA = "kev.bloor@example.org", "agnieszka.wrobel@example.org"
 ISSUE = "/series/issues/new/"
 STUCK = "What gets stuck, again and again?"
@@ -70,7 +71,7 @@ def test_signed_out_while_writing_all_comes_along_and_is_kept_once(kev, site, sc
 
 
 def test_ten_thousand_signs_of_a_meeting_come_along(kev, site, script):
-    kev.opens("/").follows("Say something").follows("Add your answer").types("Your words", LONG)
+    kev.opens("/").follows("Say something").follows(QUESTION).types("Your words", LONG)
     loses(kev, "sessionid")
 
     kev.presses("Send").reads("You are signed out")

@@ -148,10 +148,10 @@ def a_guest_speaks(story):
 
 def a_member_speaks(story):
     kev = story.kev.opens(story.meeting).follows("Say something")
-    kev.follows("Add your answer", about=BEST_HOPES).types("Your words", KEV_SAID)
+    kev.follows(BEST_HOPES).types("Your words", KEV_SAID)
     kev.chooses("My work or volunteering", "Quote me with the name I give").types("Name", "Kev")
     kev.presses("Send").reads(KEV_SAID)
-    kev.follows("Add your answer", about=SMALL_STEPS).types("Your words", STEP).presses("Send")
+    kev.follows(SMALL_STEPS).types("Your words", STEP).presses("Send")
     kev.reads(STEP)
 
 

@@ -79,7 +79,7 @@ def test_a_term_is_discussed_and_ruled_and_the_next_text_knows_it(member, script
     facilitator.opens(f"/conversation/meetings/{meeting}/prompts/new/?kind=term")
     facilitator.types("The word or phrase", term).types("Question", f"What does “{term}” do?")
     facilitator.page.get_by_role("main").get_by_role("button").last.click()
-    kev.opens(f"/conversation/meetings/{meeting}/").follows("Add your answer", about=term)
+    kev.opens(f"/conversation/meetings/{meeting}/").follows(f"What does “{term}” do?")
     kev.types("Your words", "It makes a bed out of my mother.").presses(re.compile("^Send"))
     facilitator.opens(f"/conversation/meetings/{meeting}/")
     facilitator.follows("Write down what was decided", about=term)

@@ -1,9 +1,9 @@
 from collections.abc import Collection, Mapping
 
-from django.db.models import Count, Model, Q, QuerySet
+from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet
 
 from joinedup.access.permissions import by_roles
-from joinedup.conversation.models import ContributionState, Prompt
+from joinedup.conversation.models import Contribution, ContributionState, Guest, Prompt
 from joinedup.core.prepared import Prepared
 from joinedup.people.models import Person
 from joinedup.series.models import Meeting
@@ -41,6 +41,14 @@ def prompt_of(meeting: Meeting, pk: int) -> Prompt | None:
 def open_prompts(meeting: Meeting) -> QuerySet[Prompt]:
     """The questions a meeting takes answers to, in their order."""
     return meeting.prompts.filter(is_open=True).order_by("position", "pk")
+
+
+def open_prompts_for(guest: Guest | None, meeting: Meeting) -> QuerySet[Prompt]:
+    """``open_prompts``, with ``is_answered`` by this guest; nobody yet has answered none."""
+    if guest is None:
+        return open_prompts(meeting)
+    own = Contribution.objects.filter(prompt=OuterRef("pk"), guest=guest, withdrawn_at=None)
+    return open_prompts(meeting).annotate(is_answered=Exists(own))
 
 
 def numbered_prompts(meeting: Meeting) -> dict[int, Prompt]:

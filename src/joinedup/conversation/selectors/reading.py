@@ -6,7 +6,7 @@ from operator import itemgetter
 from typing import TypedDict
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from joinedup.conversation.lib.distribution import Distribution, distribution_to_show
 from joinedup.conversation.models import Contribution, Prompt, PromptKind
@@ -50,8 +50,16 @@ class PromptAnswers:
 
     prompt: Prompt
     count: int
+    is_answered: bool  # by this reader
+    is_asking: bool  # takes answers at this moment
     spread: Distribution | None
     said: list[AnswerRow]
+
+    @property
+    def waits_for_own(self) -> bool:
+        """Whether where others stand is told once the reader has said where they stand."""
+        scale = self.prompt.kind == PromptKind.SCALE
+        return scale and self.is_asking and not self.is_answered
 
     @property
     def answers(self) -> int:
@@ -76,6 +84,12 @@ class MeetingAnswers:
     chosen: PromptAnswers | None = None
     page: "Page[AnswerRow] | None" = None
 
+    @property
+    def asking(self) -> list[PromptAnswers]:
+        """The questions that take answers, of those that are read."""
+        read = [self.chosen] if self.chosen else self.questions
+        return [each for each in read if each.is_asking]
+
 
 _prompts = Prepared(
     lambda meeting: (
@@ -90,7 +104,14 @@ class _Answers:
     def __init__(self, *, reads_everything: bool) -> None:
         self._reads_everything = reads_everything
         self.counts = Prepared(
-            lambda *who: self._with_words(*who).values_list("prompt_id").annotate(Count("pk"))
+            lambda person, told, asked: (
+                self._readable(person, told, asked)
+                .values_list("prompt_id")
+                .annotate(
+                    with_words=Count("pk", filter=~Q(text="")),
+                    own=Count("pk", filter=Q(member=person, withdrawn_at=None)),
+                )
+            )
         )
         self.few = Prepared(
             lambda person, told, prompt: self.latest(person, told, [prompt])[:A_FEW]
@@ -100,13 +121,15 @@ class _Answers:
         self, person: int, told: Collection[int], asked: Collection[int]
     ) -> QuerySet[Contribution, AnswerRow]:
         """To the questions ``asked``, of which those ``told`` are revealed."""
-        return self._with_words(person, told, asked).order_by("-pk").values(*READ)
+        with_words = self._readable(person, told, asked).exclude(text="")
+        return with_words.order_by("-pk").values(*READ)
 
-    def _with_words(
+    def _readable(
         self, person: int, told: Collection[int], asked: Collection[int]
     ) -> QuerySet[Contribution]:
-        answers = answers_read_by(person, told, asked, reads_everything=self._reads_everything)
-        return answers.exclude(text="").order_by()
+        return answers_read_by(
+            person, told, asked, reads_everything=self._reads_everything
+        ).order_by()
 
 
 _ANSWERS = {everything: _Answers(reads_everything=everything) for everything in (False, True)}
@@ -141,7 +164,9 @@ def meeting_answers(
     prompts = [each for each in _prompts(meeting.pk) if reads_everything or not each.hidden_at]
     told, asked = revealed(prompts), [each.pk for each in prompts]
     answers = _ANSWERS[reads_everything]
-    counts = dict(answers.counts(person.pk, told, asked))
+    counted = answers.counts(person.pk, told, asked)
+    counts = {pk: with_words for pk, with_words, _own in counted}
+    answered = {pk for pk, _with_words, own in counted if own}
     chosen = next((each for each in prompts if each.pk == prompt), None)
     shown = None
     if chosen or q:
@@ -152,10 +177,13 @@ def meeting_answers(
         few = answers.few.of_each([(person.pk, told, each) for each in asked])
         rows = sorted(few, key=itemgetter("pk"), reverse=True)
     spreads = _spreads(prompts)
+    is_taking_words = meeting.is_open and not meeting.cancelled_at
     questions = {
         each.pk: PromptAnswers(
             prompt=each,
             count=counts.get(each.pk, 0),
+            is_answered=each.pk in answered,
+            is_asking=is_taking_words and each.is_open,
             spread=distribution_to_show(spreads.get(each.pk, ()), organises=organises)
             if each.is_revealed or reads_everything
             else None,
@@ -165,6 +193,9 @@ def meeting_answers(
     }
     for row in rows:
         questions[row["prompt_id"]].said.append(row)
+    for question in questions.values():
+        if question.waits_for_own:
+            question.spread = None
     return MeetingAnswers(
         questions=list(questions.values()),
         chosen=questions[chosen.pk] if chosen else None,

@@ -19,7 +19,7 @@ from joinedup.conversation.lib.session import (
 )
 from joinedup.conversation.selectors.contributions import said_besides
 from joinedup.conversation.selectors.guests import votes_for_room
-from joinedup.conversation.selectors.prompts import open_prompts, prompt_of
+from joinedup.conversation.selectors.prompts import open_prompts, open_prompts_for, prompt_of
 from joinedup.conversation.services.contributions import (
     NotTakingContributions,
     TakenBack,
@@ -56,7 +56,7 @@ def code_enter(request):
 def code_room(request, meeting):
     """The meeting's open questions; and, to somebody who said something, thanks."""
     guest = guest_of(request, meeting)
-    prompts = list(open_prompts(meeting))
+    prompts = list(open_prompts_for(guest, meeting))
     receipt = _receipt_of(guest) if guest else ""
     page = render(
         request,

@@ -6,8 +6,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from joinedup.conversation.lib.session import guest_of
 from joinedup.conversation.selectors.guests import votes_for_room
-from joinedup.conversation.selectors.prompts import open_prompts
+from joinedup.conversation.selectors.prompts import open_prompts_for
 from joinedup.core.decorators import public, require_permission, require_visible
 from joinedup.core.reading import at_one_moment
 from joinedup.core.site import client_address, site_url
@@ -110,7 +111,7 @@ def _questions(request, code):
     meeting = _meeting(code)
     context = {
         "meeting": meeting,
-        "prompts": list(open_prompts(meeting)),
+        "prompts": list(open_prompts_for(guest_of(request, meeting), meeting)),
         "polls": list(votes_for_room(meeting)),
     }
     page = fresh(render(request, "conversation/_open_questions.html", context))

@@ -1,7 +1,7 @@
 /* What every page does: holds back a second press, asks for copies of pages that should open
    without a line, and leaves nothing behind when somebody signs out or has sent something from a
-   phone that may change hands. The other modules come with
-   the forms that need them, and here for what this device keeps. Everything works without this. */
+   phone that may change hands. The other modules come with the forms that need them, and here for
+   what this device keeps and for lines to copy. Everything works without this. */
 
 const COPIES = "joinedup-pages";
 const DRAFTS = "joinedup:";
@@ -117,6 +117,7 @@ const keeps = (beginning) =>
 let isOutboxHere = false;
 
 // On a bad line a module may not come: then the next page looks.
+if (document.querySelector("[data-copy-line]")) import("./copy.js").catch(() => null);
 const bringDrafts = () => import("./drafts.js").catch(() => null);
 const bringOutbox = () =>
   import("./outbox.js")

@@ -47,8 +47,8 @@ class Person:
         before, clicks = len(self.site.letters_to(address)), self.clicks
         self.opens("/people/sign-in/").types("Your email address", address)
         self.presses("Send me a code")
-        letter = self.site.letter_to(address, "your code is", after=before)
-        self.types("The code from the email", re.search(r"your code is (\S+)", letter)[1])
+        letter = self.site.letter_to(address, "Your code is", after=before)
+        self.types("The code from the email", re.search(r"Your code is (\S+)", letter)[1])
         self.presses("Sign in")
         expect(self.page.get_by_role("button", name="Sign out")).to_be_visible()
         self.clicks = clicks

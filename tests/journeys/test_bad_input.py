@@ -177,7 +177,7 @@ def test_a_question_closed_meanwhile_loses_nothing(guest, member, script):
 def test_a_code_in_the_letter_works_once(someone, site):
     address = "lucy.tellwright@example.org"
     lucy = someone().signs_in(address)
-    code = re.search(r"your code is (\S+)", site.letter_to(address, "your code is"))[1]
+    code = re.search(r"Your code is (\S+)", site.letter_to(address, "Your code is"))[1]
     lucy.page.get_by_role("button", name="Sign out").click()
 
     other = someone().opens("/people/sign-in/").types("Your email address", address)

@@ -22,8 +22,8 @@ COOKIES = {"session": "sessionid", "all cookies": None}
 def signs_in_from_here(person, address):
     before = len(person.site.letters_to(address))
     person.types("Your email address", address).presses("Send me a code")
-    letter = person.site.letter_to(address, "your code is", after=before)
-    code = re.search(r"your code is (\S+)", letter)[1]
+    letter = person.site.letter_to(address, "Your code is", after=before)
+    code = re.search(r"Your code is (\S+)", letter)[1]
     return person.types("The code from the email", code).presses("Sign in")
 
 

@@ -239,3 +239,49 @@ def test_a_letter_is_not_sent_when_its_change_is_undone(transactional_db):
         raise ZeroDivisionError
 
     assert (OutgoingEmail.objects.count(), DBTaskResult.objects.count()) == (0, 0)
+
+
+class Community:
+    contact_email = "potteries@example.org"
+
+    def __init__(self, name):
+        self.name = name
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("Potteries Community of Practice", "Potteries Community of Practice"),
+        ("Cymuned Ymarfer Ŵyn", "Cymuned Ymarfer Ŵyn"),
+        ('Stoke, "Care" & <Sons>', 'Stoke, "Care" & <Sons>'),
+        ("Two\r\nBcc: zoe@example.org", "Two Bcc: zoe@example.org"),
+        ("x" * 120, "x" * 120),
+    ],
+)
+def test_a_community_writes_in_its_own_name_and_gets_the_answers(postbox, settings, name, shown):
+    settings.DEFAULT_FROM_EMAIL = "Joinedup <post@stoke.example>"
+    letter = queue_email(
+        to="zoe@example.org", subject="S", body="B", at=timezone.now(), of=Community(name)
+    )
+
+    send_email.call(letter.pk)
+
+    [(to, content)] = postbox.letters
+    message = email.message_from_bytes(content, policy=policy.default)
+    [sender] = message["From"].addresses
+    assert (to, sender.display_name, sender.addr_spec, message["Reply-To"], message["Bcc"]) == (
+        ["zoe@example.org"],
+        shown,
+        "post@stoke.example",
+        "potteries@example.org",
+        None,
+    )
+
+
+def test_what_is_about_an_account_comes_from_the_program(postbox, settings):
+    settings.DEFAULT_FROM_EMAIL = "Joinedup <post@stoke.example>"
+    send_email.call(queue_email(to="z@example.org", subject="S", body="B", at=timezone.now()).pk)
+
+    message = email.message_from_bytes(postbox.letters[0][1], policy=policy.default)
+
+    assert (message["From"], message["Reply-To"]) == ("Joinedup <post@stoke.example>", None)

@@ -213,7 +213,7 @@ def test_the_letter_on_paper_can_be_answered_with_a_pen(client, community, coord
     words = [" ".join(each.get_text().split()) for each in letter.select("p, dt, h3, .boxes li")]
     assert words[1:] == [
         "Hello Abdul,",
-        "you are warmly invited to “The first night”, a meeting of the series “Doors” of "
+        "You are warmly invited to “The first night”, a meeting of the series “Doors” of "
         f"{community.name}.",
         "The question we are asking: Who is missing?",
         "When",

@@ -20,7 +20,7 @@ def queue_welcome(*, member: Member, community: Community, at: datetime) -> None
         sign_in_url=site_url("/people/sign-in/"),
     )
     subject = _("Welcome to %(community)s") % {"community": community}
-    queue_email(to=str(member.email), subject=subject, body=body, at=at)
+    queue_email(to=str(member.email), subject=subject, body=body, of=community, at=at)
 
 
 def queue_invitation(*, invitation: CommunityInvitation, by: Member, at: datetime) -> OutgoingEmail:

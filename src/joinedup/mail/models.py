@@ -29,6 +29,10 @@ class OutgoingEmail(ScopedModel):
 
     scope = PLACE
 
+    # The community it is written for, as whom it is sent and whom an answer reaches; none of an
+    # email about an account.
+    sender_name = models.CharField(max_length=120, blank=True)
+    reply_to = models.EmailField(blank=True)
     to = models.EmailField()
     subject = models.CharField(max_length=200)
     body = models.TextField(blank=True)

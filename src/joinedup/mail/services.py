@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from email.utils import formataddr, parseaddr
 from smtplib import SMTPDataError, SMTPRecipientsRefused, SMTPSenderRefused
+from typing import Protocol
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -21,6 +23,13 @@ from joinedup.mail.models import OutgoingEmail
 from joinedup.record import services as record
 
 
+class Sender(Protocol):
+    """A community, as who reads an email knows it."""
+
+    name: str
+    contact_email: str
+
+
 def render_email(template: str, **context: object) -> str:
     """The text of an email. Parts that are left out of it leave no gaps behind."""
     paragraphs = [part.strip("\n") for part in render_to_string(template, context).split("\n\n")]
@@ -33,15 +42,20 @@ def queue_email(
     subject: str,
     body: str,
     at: datetime,
+    of: Sender | None = None,
     calendar: str = "",
     is_to_stranger: bool = False,
 ) -> OutgoingEmail:
     """Keep an email and ask the worker to send it, in the transaction of the change it tells of.
 
-    ``calendar`` is the text of an ``.ics`` file, sent along. Line breaks in the subject become
-    spaces, for a subject is one line. Of an email ``is_to_stranger`` the address is soon forgotten.
+    It is sent in the name ``of`` a community, which gets the answers; without one, in the
+    program's. ``calendar`` is the text of an ``.ics`` file, sent along. Line breaks in the subject
+    become spaces, for a subject is one line. Of an email ``is_to_stranger`` the address is soon
+    forgotten.
     """
     email = OutgoingEmail.objects.create(
+        sender_name=" ".join(of.name.split()) if of else "",
+        reply_to=of.contact_email if of else "",
         to=to,
         subject=" ".join(subject.split())[:200],
         body=body,
@@ -152,6 +166,10 @@ def _is_final(error: Exception) -> bool:
 
 def _deliver(email: OutgoingEmail) -> None:
     message = EmailMessage(email.subject, email.body, to=[email.to])
+    if email.sender_name:
+        _name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
+        message.from_email = formataddr((email.sender_name, address))
+        message.reply_to = [email.reply_to]
     if email.calendar:
         # Mail programs act on the method they read here; it must be the file's own (RFC 6047).
         method = "CANCEL" if "\r\nMETHOD:CANCEL\r\n" in email.calendar else "REQUEST"

@@ -66,7 +66,7 @@ def queue_overdue(
         overdue=[(each, site_url(each.get_absolute_url())) for each in recommendations],
         most=MOST_REMINDERS,
     )
-    queue_email(to=str(member.email), subject=subject, body=body, at=at)
+    queue_email(to=str(member.email), subject=subject, body=body, of=community, at=at)
 
 
 def _tell(name: str, recommendation: Recommendation, member: Member, at: datetime) -> None:
@@ -81,7 +81,8 @@ def _tell(name: str, recommendation: Recommendation, member: Member, at: datetim
         detail_url=site_url(recommendation.get_absolute_url()),
         profile_url=site_url(reverse("people:profile")),
     )
-    queue_email(to=str(member.email), subject=subject, body=body, at=at)
+    to = str(member.email)
+    queue_email(to=to, subject=subject, body=body, of=recommendation.community, at=at)
 
 
 def _write(name: str, subject: str, recommendation: Recommendation, at: datetime) -> None:
@@ -91,4 +92,5 @@ def _write(name: str, subject: str, recommendation: Recommendation, at: datetime
         answer_url=site_url(answer_path(recommendation)),
         detail_url=site_url(recommendation.get_absolute_url()),
     )
-    queue_email(to=recommendation.owner_email, subject=subject, body=body, at=at)
+    to = recommendation.owner_email
+    queue_email(to=to, subject=subject, body=body, of=recommendation.community, at=at)

@@ -31,8 +31,9 @@ def queue_draft_notice(
 ) -> None:
     """Tell a member that a draft quotes them. They have an address."""
     body = draft_text(report=report, name=member.name, places=places, until_date=until_date)
-    subject = _("You are quoted in a draft: %(series)s") % {"series": report.series.title}
-    queue_email(to=str(member.email), subject=subject, body=body, at=at)
+    series = report.series
+    subject = _("You are quoted in a draft: %(series)s") % {"series": series.title}
+    queue_email(to=str(member.email), subject=subject, body=body, of=series.community, at=at)
 
 
 def queue_published_notice(*, version: Version, member: Member, at: datetime) -> None:
@@ -40,7 +41,8 @@ def queue_published_notice(*, version: Version, member: Member, at: datetime) ->
     path = reverse("reports:report_version", args=[version.pk])
     body = _text("published", version.report, name=member.name, report_url=site_url(path))
     subject = _("Published: %(title)s") % {"title": version.report.title}
-    queue_email(to=str(member.email), subject=subject, body=body, at=at)
+    community = version.report.series.community
+    queue_email(to=str(member.email), subject=subject, body=body, of=community, at=at)
 
 
 def _text(template: str, report: Report, **context: object) -> str:

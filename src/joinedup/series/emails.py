@@ -42,7 +42,8 @@ def queue_reminder(*, invitation: Invitation, at: datetime) -> None:
         answer_url=site_url(invitation.answer_path),
     )
     subject = _("Can you come? %(title)s, %(day)s") % _title_and_day(invitation.meeting)
-    queue_email(to=str(invitation.member.email), subject=subject, body=words, at=at)
+    community = invitation.meeting.series.community
+    queue_email(to=str(invitation.member.email), subject=subject, body=words, of=community, at=at)
 
 
 def queue_feedback_question(*, attendance: Attendance, at: datetime) -> None:
@@ -55,7 +56,8 @@ def queue_feedback_question(*, attendance: Attendance, at: datetime) -> None:
         answer_url=site_url(attendance.feedback_path),
     )
     subject = _("Two questions about %(title)s, %(day)s") % _title_and_day(attendance.meeting)
-    queue_email(to=str(member and member.email), subject=subject, body=words, at=at)
+    community = attendance.meeting.series.community
+    queue_email(to=str(member and member.email), subject=subject, body=words, of=community, at=at)
 
 
 def queue_change(*, invitation: Invitation, at: datetime) -> None:
@@ -86,6 +88,7 @@ def queue_join_question(*, join_request: JoinRequest, at: datetime) -> None:
     """Tell those who coordinate that somebody waits; who it is stays on the page."""
     series = join_request.series
     queue_email(
+        of=series.community,
         to=series.community.contact_email,
         subject=_("Somebody asks to join: %(series)s") % {"series": series.title},
         body=render_email(
@@ -102,6 +105,7 @@ def queue_join_decision(*, join_request: JoinRequest, words: str, at: datetime) 
     series = join_request.series
     template = "join_welcome" if join_request.is_accepted else "join_declined"
     queue_email(
+        of=series.community,
         to=join_request.email,
         subject=_("You asked to join: %(series)s") % {"series": series.title},
         body=render_email(
@@ -123,5 +127,10 @@ def _title_and_day(meeting: Meeting) -> dict[str, str]:
 
 def _send(invitation: Invitation, subject: str, words: str, calendar: str, at: datetime) -> None:
     queue_email(
-        to=str(invitation.member.email), subject=subject, body=words, calendar=calendar, at=at
+        of=invitation.meeting.series.community,
+        to=str(invitation.member.email),
+        subject=subject,
+        body=words,
+        calendar=calendar,
+        at=at,
     )

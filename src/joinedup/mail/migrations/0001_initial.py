@@ -16,6 +16,8 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                ("sender_name", models.CharField(blank=True, max_length=120)),
+                ("reply_to", models.EmailField(blank=True, max_length=254)),
                 ("to", models.EmailField(max_length=254)),
                 ("subject", models.CharField(max_length=200)),
                 ("body", models.TextField(blank=True)),

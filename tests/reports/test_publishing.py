@@ -16,8 +16,9 @@ from joinedup.reports.services import publishing
 from joinedup.reports.services.drafting import draft_report
 from joinedup.reports.services.findings import drop_finding
 from joinedup.reports.services.publishing import NothingFound, RestsOnNothing
+from tests.factories.conversation import make_contribution, make_prompt, make_withdrawn
 from tests.factories.reports import make_finding, make_report, make_version
-from tests.factories.series import make_meeting, make_series
+from tests.factories.series import make_attendance, make_meeting, make_series
 
 
 def publish(drafted, **given):
@@ -179,9 +180,35 @@ def test_a_finding_dropped_later_stays_in_the_version_with_its_sources(client, p
 def test_meetings_to_come_are_left_out(drafted):
     drafted.meeting.starts_at = timezone.now() + timedelta(days=1)
     drafted.meeting.ends_at = timezone.now() + timedelta(days=2)
+    drafted.meeting.opened_at = drafted.meeting.closed_at = None
     drafted.meeting.save()
 
     assert publish(drafted).content["meetings"] == []
+
+
+@pytest.mark.parametrize(
+    ("happened", "is_told"),
+    [
+        ("words", True),
+        ("people", True),
+        # The door was tried.
+        ("withdrawn", False),
+        ("nothing", False),
+    ],
+)
+def test_a_meeting_that_was_over_before_its_planned_start_was_held(drafted, happened, is_told):
+    soon = timezone.now() + timedelta(hours=1)
+    early = make_meeting(series=drafted.series, starts_at=soon, is_closed=True)
+    if happened == "words":
+        make_contribution(prompt=make_prompt(meeting=early))
+    if happened == "withdrawn":
+        make_withdrawn(prompt=make_prompt(meeting=early))
+    if happened == "people":
+        make_attendance(meeting=early)
+
+    told = [each["id"] for each in publish(drafted).content["meetings"]]
+
+    assert (early.pk in told) == is_told
 
 
 @pytest.fixture

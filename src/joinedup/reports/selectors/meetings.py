@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from joinedup.series.models import Meeting, Series
+from joinedup.conversation.models import Contribution
+from joinedup.series.models import Attendance, Meeting, Series
 
 
 def meetings_held(series: Series, at: datetime) -> QuerySet[Meeting]:
@@ -23,7 +24,10 @@ def _not_cancelled(series: Series) -> QuerySet[Meeting]:
 
 
 def _held(at: datetime) -> Q:
-    # The door may have been tried before the day. A meeting that was never closed has no such
-    # moment, and SQL would not say whether it is past.
-    was_closed = Q(closed_at__isnull=False, closed_at__lte=at, starts_at__lte=at)
-    return Q(ends_at__lte=at) | was_closed
+    # The door may have been tried before the day; where somebody came or said something, the
+    # meeting was held, earlier than planned. A meeting that was never closed has no such moment,
+    # and SQL would not say whether it is past.
+    came = Exists(Attendance.objects.filter(meeting=OuterRef("pk")))
+    said = Exists(Contribution.objects.filter(prompt__meeting=OuterRef("pk"), withdrawn_at=None))
+    was_closed = Q(closed_at__isnull=False, closed_at__lte=at)
+    return Q(ends_at__lte=at) | was_closed & (Q(starts_at__lte=at) | Q(came) | Q(said))

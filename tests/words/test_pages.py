@@ -72,6 +72,16 @@ def test_a_word_document_comes_back_with_comments(client):
     assert len(list(again.comments)) >= 1
 
 
+@pytest.mark.parametrize("asked", ({}, {"text": "Hard to reach people."}))
+def test_where_no_document_was_chosen_to_comment_on_it_is_said(client, asked):
+    page = client.post(CHECK, {"comments": "yes", **asked})
+
+    assert page.context["form"].errors == {
+        "document": ["Please choose the Word document that you want back with comments."]
+    }
+    assert page.context["marks"] is None
+
+
 @pytest.mark.parametrize("content", (b"", b"not a document", b"PK\x03\x04 half"))
 @pytest.mark.parametrize("more", ({}, {"comments": "yes"}))
 def test_a_broken_document_is_refused_in_a_sentence(client, content, more):

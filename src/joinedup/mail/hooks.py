@@ -22,10 +22,11 @@ TEXTS = [
         email="to",
         erase=delete_rows,
     ),
+    Text("mail.OutgoingEmail", ("reply_to",), Whose.CODE),
     # Gone when the email is sent, or some days after it could not be: see KEPT.
     Text(
         "mail.OutgoingEmail",
-        ("subject", "body", "calendar"),
+        ("sender_name", "subject", "body", "calendar"),
         Whose.EDITED,
         by=Writer.PROGRAM,
         written="queued_at",

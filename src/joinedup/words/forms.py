@@ -71,7 +71,12 @@ class CheckForm(Form):
 
     def clean(self):
         cleaned = super().clean()
-        if not self.errors and not cleaned.get("text") and not cleaned.get("document"):
+        if self.errors or cleaned.get("document"):
+            return cleaned
+        if "comments" in self.data:
+            say_which = _("Please choose the Word document that you want back with comments.")
+            self.add_error("document", say_which)
+        elif not cleaned.get("text"):
             self.add_error("text", _("Please paste a text, or choose a Word document."))
         return cleaned
 

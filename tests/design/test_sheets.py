@@ -40,7 +40,7 @@ def test_the_joining_code_stands_in_one_line_on_every_screen(tab):
 def test_what_fills_a_sheet_leaves_no_blank_one_behind(tab):
     # Of 297 mm, the margins take 36; the sheet is full without the frame of the page.
     tab.set_content(
-        f"<style>{STYLES} .full {{ height: 245mm; }} .main {{ padding-top: 0; }}</style>"
+        f"<style>{STYLES} .full {{ height: 258mm; }} .main {{ padding-top: 0; }}</style>"
         '<main class="main"><div class="full">Words</div></main><footer class="foot">Foot</footer>'
     )
 

@@ -6,7 +6,7 @@ import uuid
 import pikepdf
 import pytest
 
-from joinedup.reports.lib.document import LONGEST_FOOT, document_of
+from joinedup.reports.lib.document import LONGEST_FOOT, _scales, document_of
 from joinedup.reports.lib.typesetting import compile_pdf
 from joinedup.reports.selectors.reading import read_content
 from joinedup.reports.services.publishing import publish_report
@@ -157,3 +157,18 @@ def test_a_sign_no_font_can_draw_becomes_a_box_and_the_file_says_so(published):
 
     assert "here□itis." in text
     assert "aboxstandsforeach" in text
+
+
+@pytest.mark.parametrize(
+    ("spread", "told"),
+    [
+        ([2.25, 3.75, 6.0], "from 2.3 to 6; the middle one is 3.8."),
+        ([0.0, 0.5, 10.0], "from 0 to 10; the middle one is 0.5."),
+    ],
+)
+def test_a_scale_is_told_with_one_decimal_as_on_the_page(spread, told):
+    scale = {"meeting_title": "M", "question": "Q", "spread": spread, "answers": {"number": 6}}
+
+    [drawn] = _scales([scale])["scales"]
+
+    assert drawn["sentence"] == f"6 people answered. Half of the answers lie {told}"

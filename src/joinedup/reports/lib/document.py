@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.conf import settings
+from django.template.defaultfilters import floatformat
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import Truncator
@@ -185,14 +186,14 @@ def _scales(scales: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
                 "question": each["question"],
                 "spread": each["spread"],
                 "sentence": _(
-                    "%(number)s people answered. Half of the answers lie from %(low)g to "
-                    "%(high)g; the middle one is %(middle)g."
+                    "%(number)s people answered. Half of the answers lie from %(low)s to "
+                    "%(high)s; the middle one is %(middle)s."
                 )
                 % {
                     "number": each["answers"]["number"],
-                    "low": each["spread"][0],
-                    "middle": each["spread"][1],
-                    "high": each["spread"][2],
+                    "low": floatformat(each["spread"][0]),
+                    "middle": floatformat(each["spread"][1]),
+                    "high": floatformat(each["spread"][2]),
                 }
                 if each["spread"]
                 else _("Fewer than 5 people answered: too few to say."),

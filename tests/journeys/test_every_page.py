@@ -16,6 +16,7 @@ CODE = "/conversation/code/DUCK25/"  # of the sample's meeting that is open toda
 RESULTS = "/votes/code/PTR6HW/results/"  # of one that is over
 MEETING = "Day one, not day nine"
 NEWCOMER = "Name,Email\nNew Comer,new.comer@example.org\n"
+OVER = "/series/meetings/1/"  # a meeting of the sample that is over
 STEP = "What will you do before we meet again? Small is good."
 # Who walks, and as whom the tables of access know them.
 WALKERS = {
@@ -47,7 +48,8 @@ def people(browser, site, keys):
             "guest": arrive(),
             "stranger": arrive(),
             "administrator": known("agnieszka.wrobel"),
-            "member": known("kev.bloor"),
+            # In two communities, so that there is a list of them.
+            "member": known("alison.beech"),
         }
 
 
@@ -125,7 +127,7 @@ def pages(people, made, site):
     starts = {
         "stranger": ["/", "/design/gallery/", "/conversation/code/", answer, invitation],
         "guest": [CODE, RESULTS],
-        "administrator": ["/recommendations/?state=closed", *made, "/"],
+        "administrator": ["/recommendations/?state=closed", OVER, *made, "/"],
         "member": ["/"],
     }
     found, known = {}, set()

@@ -36,7 +36,7 @@ def test_the_next_meeting_is_cloned_and_invited_with_at_most_six(member, script)
     maureen.follows("The first night").follows("Plan the next meeting")
     maureen.types("Title", f"The second night, {'with' if script else 'without'} script")
     maureen.presses("Plan it and go on to invite")
-    maureen.presses("Preview the letter")
+    maureen.presses("Preview the email")
     maureen.presses("Send the invitations")
 
     maureen.reads("Who is coming", "have not answered")

@@ -1,4 +1,4 @@
-"""Choosing people, looking at the letter, sending it once."""
+"""Choosing people, looking at the email, sending it once."""
 
 from datetime import timedelta
 
@@ -87,7 +87,7 @@ def test_pressing_send_twice_sends_once(client, community, coordinator, note):
 
     assert first.url == address("meeting_replies", meeting.pk)
     assert said(first) == [
-        "1 letter is on its way. 1 person has no email: please phone or tell them."
+        "1 email is on its way. 1 person has no email: please phone or tell them."
     ]
     if note:
         # It may be another one: it stands there again.
@@ -161,37 +161,6 @@ def test_a_coordinator_enters_an_answer_given_by_phone(client, community, coordi
     )
 
 
-def test_people_to_invite_stand_under_their_sector_with_how_many_each_holds(
-    client, community, coordinator
-):
-    housing = make_organisation(name="A housing association", sector="housing")
-    for name in ("Ada", "Zoë"):
-        make_affiliation(member=make_member(name=name, community=community), organisation=housing)
-    make_affiliation(
-        member=make_member(name="Hawar", community=community),
-        organisation=make_organisation(name="A care team", sector="social_care"),
-    )
-    make_member(name="<b>Sam</b>", email=None, community=community)
-    meeting = make_meeting(series=make_series(community=community))
-
-    page = BeautifulSoup(client.get(address("meeting_invite", meeting.pk)).content, "html.parser")
-
-    groups = {
-        " ".join(group.p.get_text().split()): [
-            label.get_text(" ", strip=True) for label in group.select("label")
-        ]
-        for group in page.select("[role=group]")
-    }
-    assert groups == {
-        "Housing and homelessness 2": [
-            "Ada , A housing association",
-            "Zoë , A housing association",
-        ],
-        "Social care 1": ["Hawar , A care team"],
-        "Without an organisation 2": ["<b>Sam</b> · no email", coordinator.name],
-    }
-
-
 def test_the_letter_on_paper_can_be_answered_with_a_pen(client, community, coordinator):
     community.contact_email = "cora@example.org"
     community.save()
@@ -263,6 +232,7 @@ def test_answers_say_what_they_are_where_there_is_no_room_for_columns(
     assert [(cell["data-label"], cell.get_text(" ", strip=True)) for cell in row.select("td")] == [
         ("Answer", "Yes"),
         ("How", "In person"),
+        ("Organisation", ""),
         ("What would help", "A ramp"),
         ("By phone or on paper", "Enter an answer : Ann"),
     ]

@@ -14,7 +14,12 @@ from joinedup.people.models import Member, Person, Voice
 
 
 def search_people(
-    people: QuerySet[Member], *, words: str = "", sector: str = "", voice: str = ""
+    people: QuerySet[Member],
+    *,
+    words: str = "",
+    sector: str = "",
+    organisation: Organisation | None = None,
+    voice: str = "",
 ) -> QuerySet[Member]:
     """Those whose name, own words or organisation hold every one of the words."""
     for word in search_words(words):
@@ -22,6 +27,8 @@ def search_people(
         people = people.filter(search_filter(Member, word, also=("name",)) | Exists(there))
     if sector:
         people = people.filter(Exists(_works_today(organisation__sector=sector)))
+    if organisation:
+        people = people.filter(Exists(_works_today(organisation=organisation)))
     if voice in {Voice.EXPERIENCE, Voice.OCCUPATION, Voice.STUDY}:
         people = people.exclude(**{voice: ""})
     return people
@@ -38,12 +45,12 @@ def people_listed(
 ) -> QuerySet[Any]:
     """Everybody in a community, for those who coordinate it, by name or (``sort``) by
     organisation: with ``current_roles``, ``current_affiliations`` and ``is_asked``."""
-    people = search_people(everybody_in(community), words=words, sector=sector)
+    people = search_people(
+        everybody_in(community), words=words, sector=sector, organisation=organisation
+    )
     if role:
         held = Role.objects.filter(held_today(), community=community, kind=role)
         people = people.filter(Exists(held.filter(member=OuterRef("pk"))))
-    if organisation:
-        people = people.filter(Exists(_works_today(organisation=organisation)))
     if sort == "organisation":
         first = _works_today().order_by("organisation__name").values("organisation__name")[:1]
         people = people.annotate(first=Subquery(first)).order_by(

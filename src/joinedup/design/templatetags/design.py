@@ -313,14 +313,16 @@ def moment(content, *, at, title, kind="plain"):
 
 @register.simple_block_tag(takes_context=True)
 def listing(
-    context, content, *, page, found, form=None, button="", action="", all_url="", download=""
+    context, content, *, page, found, form=None, button="", action="", all_url="", download="",
+    keeps=""
 ):
     """{% listing page=people found=number form=form button=_("Show") %}rows{% endlisting %}
 
     A list with what narrows it (a ``FilterForm``), how many were found (``found``, in words) and
     the ways to its other pages. With script it is narrowed while somebody types. ``action`` is
     its address, where another page may show it, too: one that refuses what was sent. ``download``
-    is the address of the same list as CSV, and is given what the list is narrowed by.
+    is the address of the same list as CSV, and is given what the list is narrowed by. ``keeps`` is
+    the id of its acts bar, where what is chosen goes along to the narrowed list without script.
     """
     asked = context["request"].GET.urlencode()
     return _draw(
@@ -331,23 +333,25 @@ def listing(
         label=button,
         action=action,
         all_url=all_url,
-        pager=pager(context, page, action),
+        pager=pager(context, page, action, keeps),
+        keeps=keeps,
         download=f"{download}?{asked}" if download and asked else download,
     )
 
 
 @register.simple_block_tag(takes_context=True)
-def acts_bar(context, content, *, id, action=""):
+def acts_bar(context, content, *, id, action="", draft=""):
     """{% acts_bar id="acts" %}buttons{% endacts_bar %}: what is done with the chosen rows.
 
     A row is chosen by ``<input type="checkbox" name="…" value="…" form="acts" data-choose>``, all
     that are shown by one with ``data-choose-all`` within something ``hidden``, which script shows.
     """
-    return _draw("acts_bar", **_unseen(context), content=content, id=id, action=action)
+    parts = {"content": content, "id": id, "action": action, "draft": draft}
+    return _draw("acts_bar", **_unseen(context), **parts)
 
 
 @register.simple_tag(takes_context=True)
-def pager(context, page, action=""):
+def pager(context, page, action="", keeps=""):
     """{% pager page %}: the ways to the pages before and after a Paginator's page.
 
     Keeps whatever else the address asks for. Draws nothing when all fits on one page. ``action``
@@ -364,6 +368,7 @@ def pager(context, page, action=""):
     return _draw(
         "pager",
         page=page,
+        keeps=keeps,
         before=address(page.previous_page_number()) if page.has_previous() else "",
         after=address(page.next_page_number()) if page.has_next() else "",
     )

@@ -1,67 +1,51 @@
-from itertools import groupby
-
 from django import forms
-from django.forms.models import ModelChoiceIterator
-from django.utils.html import format_html
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from joinedup.design.edit_forms import EditForm
-from joinedup.design.forms import FilterForm, Form, IdempotentForm, ManyField, missing
-from joinedup.design.widgets import GroupedTicks
+from joinedup.design.forms import FilterForm, Form, IdempotentForm, missing
+from joinedup.organisations.forms import ChosenField, PeopleFilterForm
 from joinedup.organisations.models import Organisation
 from joinedup.people.models import Voice
 from joinedup.series.models import Reply, ReplyChannel, Way
 
 
-class BySector(ModelChoiceIterator):
-    """People under the sector they work in, so that a missing sector is seen; with two, under
-    the first."""
+class ChosenElsewhere(forms.MultipleHiddenInput):
+    """Ticks of the rows that are shown, and ``people``: those chosen that are not, with commas."""
 
-    def __iter__(self):
-        people = [(self._sector(person), self.choice(person)) for person in self.queryset]
-        # Those without an organisation come last; Python keeps the order of names inside.
-        people.sort(key=lambda each: (not each[0], each[0]))
-        for sector, group in groupby(people, key=lambda each: each[0]):
-            yield sector or _("Without an organisation"), [choice for _sector, choice in group]
-
-    @staticmethod
-    def _sector(person):
-        work = person.current_affiliations
-        return work[0].organisation.get_sector_display() if work else ""
-
-
-class PeopleField(ManyField):
-    """Ticks for people, each with what they work for; they have ``current_affiliations``."""
-
-    widget = GroupedTicks
-    iterator = BySector
-
-    def label_from_instance(self, member):
-        work = "; ".join(each.organisation.name for each in member.current_affiliations)
-        label = format_html("<bdi>{}</bdi>{}{}", member.name, ", " if work else "", work)
-        return label if member.email else format_html(_("{} · no email"), label)
+    def value_from_datadict(self, data, files, name):
+        unseen = data.get("people", "").split(",")
+        return [*super().value_from_datadict(data, files, name), *filter(None, unseen)]
 
 
 class InviteForm(Form):
     note = forms.CharField(
         label=gettext_lazy("A few words of your own"),
-        help_text=gettext_lazy(
-            "Added to the letter. A personal word brings more people than a form."
-        ),
-        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("Added to the email. A personal word brings more people than a form."),
+        widget=forms.Textarea(attrs={"rows": 3, "form": "acts"}),
         max_length=1000,
         required=False,
     )
+    members = ChosenField(None, widget=ChosenElsewhere, required=False)
 
     def __init__(self, *args, people, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["members"] = PeopleField(
-            people,
-            label=gettext_lazy("Who is invited?"),
-            error_messages=missing(gettext_lazy("Please choose at least one person.")),
-        )
-        self.order_fields(["members", "note"])
+        self.fields["members"].queryset = people
+
+    def clean_members(self):
+        if not self.cleaned_data["members"]:
+            raise forms.ValidationError(gettext_lazy("Please choose at least one person."))
+        return self.cleaned_data["members"]
+
+
+class InviteFilterForm(PeopleFilterForm):
+    """Narrows the people who can be invited. It goes with what is chosen, so that ticks stay."""
+
+    role = sort = None
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.widget.attrs["form"] = "acts"
 
 
 class ReplyForm(Form):

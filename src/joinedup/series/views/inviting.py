@@ -1,4 +1,5 @@
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,9 +13,10 @@ from joinedup.core.decorators import require_permission, require_visible
 from joinedup.core.reading import at_one_moment
 from joinedup.core.site import site_url
 from joinedup.design.qr import qr_svg
+from joinedup.organisations.selectors import organisations_in, search_people
 from joinedup.series import emails, rules
 from joinedup.series.decorators import require_going_on
-from joinedup.series.forms.invitations import InviteForm, PaperReplyForm
+from joinedup.series.forms.invitations import InviteFilterForm, InviteForm, PaperReplyForm
 from joinedup.series.selectors.invitations import (
     invitations_visible_to,
     people_of_meeting,
@@ -36,13 +38,15 @@ from joinedup.series.services.invitations import (
 )
 from joinedup.series.services.meetings import MeetingCancelled
 
+A_PAGE = 50  # people
+
 
 @at_one_moment
 @require_visible(meetings_visible_to)
 @require_permission(rules.may_coordinate_meeting)
 @require_going_on
 def meeting_invite(request, meeting):
-    """Choose people, look at the letter, send it once."""
+    """Choose people, look at the email, send it once."""
     people = people_to_invite(meeting)
     step = request.POST.get("step", "")
     if step == "send":
@@ -54,10 +58,14 @@ def meeting_invite(request, meeting):
             return sent
         if form.is_refused:
             return _choose(request, meeting, form)
-    if request.method == "POST":
+    if request.method == "POST" and step in ("preview", "send"):
         form = InviteForm(request.POST, people=people)
         if step == "preview" and form.is_valid():
             return _preview(request, meeting, form)
+    elif request.method == "POST":
+        sent = InviteForm(request.POST, people=people)
+        typed = {"members": sent["members"].value(), "note": sent["note"].value()}
+        form = InviteForm(people=people, initial=typed)
     else:
         chosen = _preselected(meeting, people, request.GET)
         form = InviteForm(people=people, initial={"members": chosen})
@@ -66,16 +74,17 @@ def meeting_invite(request, meeting):
 
 def _preselected(meeting, people, asked):
     """Those of last time, or everybody where there was none; or those asked for."""
+    ids = people.values_list("pk", flat=True)
     if "people" in asked:
         wanted = {whole_number(each) for each in asked["people"].split(",")}
-        return [person.pk for person in people if person.pk in wanted]
+        return [each for each in ids if each in wanted]
     previous, group = previous_meeting(meeting), asked.get("group", "")
     if group == "nobody":
         return []
     if group == "everybody" or not previous:
-        return [person.pk for person in people]
+        return list(ids)
     last_time = people_of_meeting(previous)
-    return [person.pk for person in people if person.pk in last_time]
+    return [each for each in ids if each in last_time]
 
 
 @require_POST
@@ -93,12 +102,25 @@ def people_invite(request, community):
 
 
 def _choose(request, meeting, form):
+    asked = request.POST or request.GET
+    finder = InviteFilterForm(asked, organisations=organisations_in(meeting.series.community))
+    found = search_people(people_to_invite(meeting), **finder.wishes)
+    chosen = {whole_number(str(each)) for each in form["members"].value() or ()}
+    if asked.get("step") == "all":
+        chosen.update(found.values_list("pk", flat=True))
+    page = Paginator(found, A_PAGE).get_page(asked.get("page"))
+    shown = {person.pk for person in page.object_list}
     return render(
         request,
         "series/meeting_invite.html",
         {
             "meeting": meeting,
             "form": form,
+            "finder": finder,
+            "is_narrowed": bool(finder.wishes),
+            "page": page,
+            "chosen": chosen,
+            "unseen": ",".join(map(str, sorted(filter(None, chosen - shown)))),
             "invited": meeting.invitations.count(),
             "is_over": meeting.is_over(timezone.now()),
         },
@@ -117,6 +139,7 @@ def _preview(request, meeting, form):
             "meeting": meeting,
             "form": form,
             "is_preview": True,
+            "people": ",".join(str(person.pk) for person in chosen),
             "by_letter": [person for person in chosen if person.email],
             "by_phone": [person for person in chosen if not person.email],
             "missing": sorted(str(sector.label) for sector in missing),
@@ -153,7 +176,7 @@ def _send(request, meeting, form):
             return redirect("series:meeting_replies", meeting.pk)
         form.refuse(
             _(
-                "Everybody you chose has been invited already, and nobody gets a second letter. If "
+                "Everybody you chose has been invited already, and nobody gets a second email. If "
                 "you pressed twice, all is well. If your words are new, please tell people "
                 "yourself."
             )
@@ -166,7 +189,7 @@ def _say_sent(new):
     if not new:
         return _("Everybody you chose has been invited already. Nothing was sent twice.")
     said = ngettext(
-        "%(count)d letter is on its way.", "%(count)d letters are on their way.", by_letter
+        "%(count)d email is on its way.", "%(count)d emails are on their way.", by_letter
     ) % {"count": by_letter}
     if len(new) == by_letter:
         return said
@@ -195,6 +218,7 @@ def meeting_replies(request, meeting):
         {
             "meeting": meeting,
             "invitations": invitations,
+            "page": Paginator(invitations, A_PAGE).get_page(request.GET.get("page")),
             "counts": reply_counts(invitations),
             "may_coordinate": rules.may_coordinate_meeting(request.user, meeting),
             "is_over": meeting.is_over(at),

@@ -21,14 +21,16 @@ const keyOf = (form) => draftKey(location.pathname, form.dataset.draft);
 const isTicked = ({ type }) => type === "checkbox" || type === "radio";
 const hasMistakes = () => document.querySelector(".error-summary");
 
-// The hidden key goes with the words, so that a draft sent twice still makes one thing.
+// The hidden key goes with the words, so that a draft sent twice still makes one thing. What is
+// chosen in a list, or narrows it, is the list's own.
 const typedIn = (form) =>
   [...form.elements].filter(
-    ({ name, type }) =>
-      name &&
-      name !== "csrfmiddlewaretoken" &&
-      !["password", "file", "submit", "button"].includes(type) &&
-      (type !== "hidden" || name.endsWith("key")),
+    (field) =>
+      field.name &&
+      field.name !== "csrfmiddlewaretoken" &&
+      !["password", "file", "submit", "button"].includes(field.type) &&
+      (field.type !== "hidden" || field.name.endsWith("key")) &&
+      !field.closest("[data-listing]"),
   );
 
 function keepDraft(form) {

@@ -8,14 +8,17 @@
 const WAIT = 250; // milliseconds after the last key
 
 function follow(place) {
-  const form = place.querySelector("form.filters");
+  const filters = place.querySelector(".filters");
+  const isForm = filters.matches("form");
   let latest = 0;
   let waiting;
 
   async function narrow() {
     latest += 1;
     const mine = latest;
-    const address = `${new URL(form.action).pathname}?${new URLSearchParams(new FormData(form))}`;
+    const fields = [...filters.querySelectorAll("[name]")].map(({ name, value }) => [name, value]);
+    const path = isForm ? new URL(filters.action).pathname : location.pathname;
+    const address = `${path}?${new URLSearchParams(fields)}`;
     try {
       const answer = await fetch(address, { headers: { Accept: "text/html" } });
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -26,14 +29,15 @@ function follow(place) {
       place.querySelector("[role=status]").textContent = page.querySelector(
         "[data-listing] [role=status]",
       ).textContent;
-      history.replaceState(null, "", address);
+      // Where what is chosen goes along to the narrowed list, the address cannot tell of it.
+      if (isForm) history.replaceState(null, "", address);
       document.dispatchEvent(new Event("joinedup:list"));
     } catch {
       if (mine === latest) delete place.dataset.live;
     }
   }
 
-  form.addEventListener("input", () => {
+  filters.addEventListener("input", () => {
     clearTimeout(waiting);
     waiting = setTimeout(narrow, WAIT);
   });
@@ -68,12 +72,22 @@ function tell(form) {
   });
 }
 
+/* What is chosen from the start, also out of sight: that comes as one field, values with commas. */
 function begin() {
   acts().forEach((form) => {
-    boxes(form).forEach((box) => {
-      box.checked ||= chosen.has(box.value);
-      note(box);
+    boxes(form).forEach(note);
+    form.querySelectorAll("[data-choose-unseen]").forEach((field) => {
+      const values = field.value.split(",").filter(Boolean);
+      values.forEach((value) => chosen.set(value, field.dataset.chooseUnseen));
+      field.remove();
     });
+    tell(form);
+  });
+}
+
+function again() {
+  acts().forEach((form) => {
+    for (const box of boxes(form)) box.checked = chosen.has(box.value);
     tell(form);
   });
 }
@@ -98,5 +112,5 @@ document.addEventListener("formdata", ({ target, formData }) => {
   });
 });
 
-document.addEventListener("joinedup:list", begin);
+document.addEventListener("joinedup:list", again);
 begin();

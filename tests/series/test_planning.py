@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
+from django.utils import timezone
 
 from joinedup.series.models import (
     PracticeIssue,
@@ -131,7 +133,7 @@ def test_the_agenda_is_rearranged_and_only_kept_by_save(client, community, coord
         (90, "Lunch", ""),
         (40, "Talk", "In pairs"),
     ]
-    assert said(kept) == ["The agenda is kept. It is 10 minutes longer than the meeting."]
+    assert said(kept) == ["The agenda is saved. It is 10 minutes longer than the meeting."]
 
 
 def test_an_agenda_cut_off_on_the_way_changes_nothing(client, community, coordinator):
@@ -142,3 +144,102 @@ def test_an_agenda_cut_off_on_the_way_changes_nothing(client, community, coordin
 
     assert meeting.agenda.count() == 1
     assert said(answer) == ["It did not arrive whole, so nothing was changed. Please try again."]
+
+
+def _sent(*parts, **more):
+    """A form table as it is sent: parts of minutes, title and detail."""
+    names = ("minutes", "title", "detail")
+    fields = {
+        f"form-{number}-{name}": value
+        for number, part in enumerate(parts)
+        for name, value in zip(names, part, strict=True)
+    }
+    counts = {"form-TOTAL_FORMS": str(len(parts)), "form-INITIAL_FORMS": "0"}
+    return fields | counts | more
+
+
+def _parts(page):
+    return [
+        tuple(str(form[name].value()) for name in ("minutes", "title", "detail"))
+        for _begins_at, form in page.context["parts"]
+    ]
+
+
+def _fields(page):
+    """What the page's form would send, but for its buttons."""
+    shown = BeautifulSoup(page.content, "html.parser").select("#agenda input[name]")
+    return {each["name"]: each.get("value", "") for each in shown}
+
+
+TALK, LUNCH, END = ("40", "Talk <b>", "In pairs"), ("30", "Lunch", ""), ("", "End", "?")
+
+
+@pytest.mark.parametrize("place", (0, 1, 2))
+def test_a_part_taken_out_of_the_agenda_is_put_back_where_it_was(
+    client, community, coordinator, place
+):
+    meeting = make_meeting(series=make_series(community=community))
+    url, parts = address("meeting_agenda", meeting.pk), [TALK, LUNCH, END]
+
+    without = client.post(url, _sent(*parts, act=f"remove-{place}"))
+    left = parts[:place] + parts[place + 1 :]
+    assert _parts(without) == left
+    assert "Put it back" in without.text
+
+    # Something else is done meanwhile.
+    moved = client.post(url, _fields(without) | {"act": "up-1"})
+    assert _parts(moved) == left[::-1]
+    back = client.post(url, _fields(moved) | {"act": "back"})
+    assert _parts(back) == [*left[::-1][:place], parts[place], *left[::-1][place:]]
+    assert "Put it back" not in back.text
+    assert not meeting.agenda.exists()
+
+
+@pytest.mark.parametrize("odd", ("", "x", "-1", "9" * 30, "²"))
+def test_an_odd_place_puts_nothing_wrong(client, community, coordinator, odd):
+    meeting = make_meeting(series=make_series(community=community))
+    url = address("meeting_agenda", meeting.pk)
+    removed = {"removed-title": "Lunch", "removed-minutes": "30", "removed-place": odd}
+
+    back = client.post(url, _sent(TALK, act="back", **removed))
+
+    assert sorted(_parts(back)) == sorted([TALK, LUNCH])
+
+
+def test_nothing_is_put_back_into_a_full_agenda_or_where_nothing_was_taken(
+    client, community, coordinator
+):
+    meeting = make_meeting(series=make_series(community=community))
+    url = address("meeting_agenda", meeting.pk)
+
+    nothing = client.post(url, _sent(TALK, act="back"))
+    full = client.post(url, _sent(*[TALK] * 40, act="back", **{"removed-title": "Lunch"}))
+
+    assert (_parts(nothing), _parts(full)) == ([TALK], [TALK] * 40)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"),
+    (
+        ((), "The agenda is empty. Add its first part."),
+        (("50", "5"), "Ends 14:25, 5 minutes before the meeting"),
+        (("59",), "Ends 14:29, 1 minute before the meeting"),
+        (("30", "30"), "Ends 14:30, with the meeting"),
+        (("61",), "Ends 14:31, 1 minute after the meeting"),
+        (("60", "x", "15"), "Ends 14:45, 15 minutes after the meeting"),
+    ),
+)
+def test_the_agenda_says_when_it_ends(client, community, coordinator, minutes, words):
+    begins = timezone.localtime().replace(hour=13, minute=30, second=0, microsecond=0)
+    begins += timedelta(days=3)
+    meeting = make_meeting(
+        series=make_series(community=community),
+        starts_at=begins,
+        ends_at=begins + timedelta(hours=1),
+    )
+    parts = [(each, "Part", "") for each in minutes]
+
+    page = client.post(address("meeting_agenda", meeting.pk), _sent(*parts, act="none"))
+
+    status = BeautifulSoup(page.content, "html.parser").select_one(".agenda-end")
+    assert " ".join(status.get_text().split()) == f"Not saved yet {words}"

@@ -1,7 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from joinedup.core.cleaning import clean_line
+from joinedup.core.cleaning import clean_line, whole_number
 from joinedup.design.forms import Form, missing
 
 MOST_PARTS = 40
@@ -55,13 +55,26 @@ def as_data(rows):
     return data
 
 
-def rearranged(rows, act):
-    """The rows after one press: "add", or "up-2", "down-2", "remove-2" with the row's number."""
+def removed_row(data, rows, act):
+    """The row that this press takes out, or that an earlier one took out and nobody put back."""
+    verb, place = _read(act, rows)
+    if verb == "remove" and place < len(rows):
+        return {**rows[place], "place": place}
+    row = {name: clean_line(data.get(f"removed-{name}", "")) for name in AgendaItemForm.base_fields}
+    place = whole_number(data.get("removed-place", "")) or 0
+    return {**row, "place": min(place, MOST_PARTS)} if any(row.values()) else None
+
+
+def rearranged(rows, act, removed=None):
+    """The rows after one press: "add", "back" for the one that was removed, or "up-2", "down-2",
+    "remove-2" with the row's number."""
     rows = list(rows)
-    verb, _dash, number = act.partition("-")
+    verb, place = _read(act, rows)
     if verb == "add" and len(rows) < MOST_PARTS:
         rows.append({"minutes": "", "title": "", "detail": ""})
-    place = int(number) if number.isdecimal() and len(number) < 4 else len(rows)
+    if verb == "back" and removed and len(rows) < MOST_PARTS:
+        rows.insert(removed["place"], {name: removed[name] for name in AgendaItemForm.base_fields})
+        return rows
     if place >= len(rows):
         return rows
     if verb == "remove":
@@ -70,3 +83,9 @@ def rearranged(rows, act):
     if 0 <= other < len(rows):
         rows[place], rows[other] = rows[other], rows[place]
     return rows
+
+
+def _read(act, rows):
+    """A press as its verb and the place of its row; a place beyond the rows where it has none."""
+    verb, _dash, number = act.partition("-")
+    return verb, int(number) if number.isdecimal() and len(number) < 4 else len(rows)

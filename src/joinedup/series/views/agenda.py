@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -6,7 +8,13 @@ from django.utils.translation import gettext as _
 from joinedup.core.decorators import require_permission, require_visible
 from joinedup.series import rules
 from joinedup.series.decorators import require_going_on
-from joinedup.series.forms.agenda import AgendaForms, as_data, rearranged, typed_rows
+from joinedup.series.forms.agenda import (
+    AgendaForms,
+    as_data,
+    rearranged,
+    removed_row,
+    typed_rows,
+)
 from joinedup.series.lib.agenda import minutes_over, timed
 from joinedup.series.selectors.meetings import meetings_visible_to
 from joinedup.series.services.meetings import set_agenda
@@ -33,7 +41,10 @@ def meeting_agenda(request, meeting):
             if forms.is_valid():
                 return _keep(request, meeting, forms.cleaned_data)
             return _page(request, meeting, forms)
-        return _page(request, meeting, AgendaForms(initial=rearranged(rows, act)), is_kept=False)
+        removed = removed_row(request.POST, rows, act)
+        forms = AgendaForms(initial=rearranged(rows, act, removed))
+        removed = None if act == "back" else removed
+        return _page(request, meeting, forms, is_kept=False, removed=removed)
     rows = list(meeting.agenda.values("minutes", "title", "detail"))
     return _page(request, meeting, AgendaForms(initial=rows))
 
@@ -45,15 +56,16 @@ def _keep(request, meeting, cleaned):
     if over > 0:
         messages.warning(
             request,
-            _("The agenda is kept. It is %(over)d minutes longer than the meeting.")
+            _("The agenda is saved. It is %(over)d minutes longer than the meeting.")
             % {"over": over},
         )
     else:
-        messages.success(request, _("The agenda is kept."))
+        messages.success(request, _("The agenda is saved."))
     return redirect(meeting)
 
 
-def _page(request, meeting, forms, *, is_kept=True):
+def _page(request, meeting, forms, *, is_kept=True, removed=None):
+    over = minutes_over(forms, meeting, minutes_of=_typed_minutes)
     return render(
         request,
         "series/meeting_agenda.html",
@@ -61,7 +73,10 @@ def _page(request, meeting, forms, *, is_kept=True):
             "meeting": meeting,
             "forms": forms,
             "is_kept": is_kept,
-            "over": minutes_over(forms, meeting, minutes_of=_typed_minutes),
+            "removed": removed,
+            "over": over,
+            "before": -over,
+            "ends_at": meeting.ends_at + timedelta(minutes=over),
             "parts": timed(forms, meeting.starts_at, minutes_of=_typed_minutes),
         },
     )

@@ -1,5 +1,7 @@
 """A list is narrowed while somebody types, and what is chosen stays chosen meanwhile."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -113,4 +115,23 @@ def test_what_comes_back_into_sight_is_still_chosen(tab, server):
 
     expect(names(tab)).to_have_count(3)
     expect(tab.get_by_label("Bob")).to_be_checked()
+    expect(tab.get_by_text("1 chosen")).to_be_visible()
+
+
+def test_what_was_sent_without_leaving_the_page_is_chosen_no_more(tab):
+    tab.get_by_label("Bob").check()
+
+    tab.evaluate("document.querySelector('[value=\"2\"]').closest('li').remove()")
+    tab.evaluate("document.dispatchEvent(new Event('joinedup:sent'))")
+    tab.evaluate("document.dispatchEvent(new Event('joinedup:list'))")
+
+    expect(tab.get_by_text("Nothing chosen")).to_be_visible()
+
+
+def test_a_list_that_cannot_be_narrowed_is_chosen_from_too(opens):
+    plain = re.sub('<form class="filters".*?</form>', "", listing("1", "2"), flags=re.DOTALL)
+    tab = opens(plain, modules=["design/listing"])
+
+    tab.get_by_label("Bob").check()
+
     expect(tab.get_by_text("1 chosen")).to_be_visible()

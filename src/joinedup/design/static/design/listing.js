@@ -3,12 +3,13 @@
    button is there.
 
    What is chosen is counted, and remembered while the list is narrowed: what is out of sight then
-   is sent with the rest. */
+   is sent with the rest. A script that sends it without leaving the page says "joinedup:sent". */
 
 const WAIT = 250; // milliseconds after the last key
 
 function follow(place) {
   const filters = place.querySelector(".filters");
+  if (!filters) return;
   const isForm = filters.matches("form");
   let latest = 0;
   let waiting;
@@ -113,4 +114,5 @@ document.addEventListener("formdata", ({ target, formData }) => {
 });
 
 document.addEventListener("joinedup:list", again);
+document.addEventListener("joinedup:sent", () => chosen.clear());
 begin();

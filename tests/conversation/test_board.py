@@ -1,6 +1,7 @@
 import uuid
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
 
@@ -52,6 +53,37 @@ def test_many_are_moved_into_a_new_strand_and_back_again(runs, meeting, prompt):
     runs.post(at("strand_undo", StrandChange.objects.get()))
 
     assert not Strand.objects.exists()
+
+
+def test_what_was_moved_is_said_with_a_way_to_undo_it(runs, meeting, prompt):
+    one = make_contribution(prompt=prompt)
+    strand = make_strand(series=meeting.series, name="Doors")
+    move = at("strand_move", meeting.series)
+
+    def said(address, **sent):
+        sent = {"key": uuid.uuid4(), "contributions": [one.pk], **sent}
+        page = runs.post(address, sent, follow=True)
+        return [(str(each), each.extra_tags) for each in page.context["messages"]]
+
+    moved = said(move, strand=strand.pk)
+    [change] = StrandChange.objects.all()
+    again = said(move, strand=strand.pk)
+    split = said(at("strand_split", strand), name="Buses")
+    latest = StrandChange.objects.first()
+
+    assert moved == [("1 moved to “Doors”.", at("strand_undo", change))]
+    assert again == [("All of it lies in “Doors” already.", "")]
+    assert split == [("1 moved to “Buses”.", at("strand_undo", latest))]
+
+
+def test_strands_keep_their_numbers_while_others_are_begun(runs, meeting):
+    for name in ("Waiting", "Doors", "Buses"):
+        make_strand(series=meeting.series, name=name)
+
+    page = BeautifulSoup(runs.get(at("strand_board", meeting.series)).content, "html.parser")
+
+    numbered = {button["data-key"]: button.bdi.text for button in page.select("[data-key]")}
+    assert numbered == {"1": "Waiting", "2": "Doors", "3": "Buses"}
 
 
 def test_the_board_shows_what_is_unsorted_and_can_be_filtered(runs, meeting, prompt):

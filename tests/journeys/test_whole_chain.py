@@ -200,14 +200,15 @@ def the_room_closes(story):
 def what_was_said_is_sorted(story):
     tariq = story.tariq.opens(story.series).follows("Sort what was said into strands")
     tariq.chooses(re.compile(re.escape(GUEST_SAID)), re.compile(re.escape(KEV_SAID)))
-    tariq.types("or to a new strand named", "A telephone is not always a way in")
+    tariq.types("Name of a new strand", "A telephone is not always a way in")
     tariq.presses("Move the chosen").chooses(re.compile(re.escape(TABLE_SAID)))
-    tariq.types("or to a new strand named", "Others carry the message")
+    tariq.page.get_by_text("To a new strand").click()
+    tariq.types("Name of a new strand", "Others carry the message")
     tariq.presses("Move the chosen")
 
     # Two strands become one, and two again: nothing is ever sorted for good.
     board = tariq.path
-    tariq.follows("Others carry the message").follows("Put into another strand")
+    tariq.follows(re.compile("in Others carry the message$")).follows("Put into another strand")
     tariq.selects("Put everything into", "A telephone is not always a way in")
     tariq.presses("Make one of the two")
     assert strands_of(tariq.opens(board)) == {"A telephone is not always a way in": 3}
@@ -220,9 +221,11 @@ def what_was_said_is_sorted(story):
 
 def strands_of(person):
     """The strands on the board, with how many lie in each."""
-    lines = person.page.locator("section:has(h2:text('The strands so far')) li").all()
+    lines = person.page.locator("#id_strand li").all()
     return {
-        line.get_by_role("link").inner_text(): int(line.locator(".meta").inner_text())
+        line.locator("button bdi").inner_text(): int(
+            line.get_by_role("link").inner_text().split()[0]
+        )
         for line in lines
     }
 

@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from joinedup.core.cleaning import whole_number
 from joinedup.design.edit_forms import EditForm
-from joinedup.design.forms import Form, IdempotentForm, missing
+from joinedup.design.forms import FilterForm, Form, IdempotentForm, missing
+from joinedup.design.shortening import shortened
 from joinedup.people.models import Voice
 
 LARGEST = 2**63 - 1  # what the database can count
@@ -30,6 +31,31 @@ class ContributionSearchForm(Form):
         return {name: value for name, value in form.cleaned_data.items() if value}
 
 
+class BoardFilterForm(FilterForm):
+    """What narrows the board; ``asked`` stands in it already."""
+
+    q = forms.CharField(label=_("Words to look for"), required=False)
+    prompt = forms.ChoiceField(label=_("Question"), required=False)
+    meeting = forms.ChoiceField(label=_("Meeting"), required=False)
+    voice = forms.ChoiceField(
+        label=_("Voice"), choices=[("", _("All")), *Voice.choices], required=False
+    )
+
+    def __init__(self, *, asked, prompts):
+        super().__init__(initial=asked)
+        meetings = {prompt.meeting_id: prompt.meeting.title for prompt in prompts}
+        questions = {
+            title: [
+                (prompt.pk, shortened(prompt.question, 60))
+                for prompt in prompts
+                if prompt.meeting_id == pk
+            ]
+            for pk, title in meetings.items()
+        }
+        self.fields["prompt"].choices = [("", _("All")), *questions.items()]
+        self.fields["meeting"].choices = [("", _("All")), *meetings.items()]
+
+
 class SortingForm(IdempotentForm):
     """Move the chosen contributions to a strand, to a new one, or out of any."""
 
@@ -42,8 +68,8 @@ class SortingForm(IdempotentForm):
         coerce=int,
         error_messages=missing(_("Please choose at least one contribution.")),
     )
-    strand = forms.ChoiceField(label=_("Move them to"), required=False)
-    name = forms.CharField(label=_("or to a new strand named"), max_length=120, required=False)
+    strand = forms.ChoiceField(label=_("Strands"), required=False)
+    name = forms.CharField(label=_("Name of a new strand"), max_length=120, required=False)
 
     def __init__(self, *args, strands, can_take_out=False, **kwargs):
         super().__init__(*args, **kwargs)
@@ -53,15 +79,15 @@ class SortingForm(IdempotentForm):
         numbers = [pk for pk in chosen if whole_number(pk)]
         self.fields["contributions"].choices = [(pk, pk) for pk in numbers]
         self.fields["strand"].choices = [
-            ("", _("Choose a strand")),
-            *([(self.OUT, _("No strand"))] if can_take_out else []),
+            ("", ""),
+            *([(self.OUT, "")] if can_take_out else []),
             *((pk, strand.name) for pk, strand in self.strands.items()),
         ]
 
     def clean(self):
         cleaned = super().clean()
         if {"strand", "name"} <= cleaned.keys() and not cleaned["strand"] and not cleaned["name"]:
-            self.add_error("strand", _("Please choose a strand, or name a new one."))
+            self.add_error("strand", _("Please press a strand, or name a new one."))
         return cleaned
 
     @property

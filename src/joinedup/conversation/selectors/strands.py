@@ -103,16 +103,22 @@ def board(
 
 
 def strands_with_counts(series: Series) -> list[Any]:
-    """The strands of a series, each with ``lying``: how many sortable contributions it holds."""
+    """The strands of a series, each with ``lying``: how many sortable contributions it holds.
+
+    The oldest first, so that each keeps its number while others are begun.
+    """
     lying = Count(
         "contributions",
         filter=counts_as_answer("contributions__") & ~Q(contributions__text=""),
     )
     return list(
-        Strand.objects.filter(series=series, merged_into=None)
-        .annotate(lying=lying)
-        .order_by("name", "pk")
+        Strand.objects.filter(series=series, merged_into=None).annotate(lying=lying).order_by("pk")
     )
+
+
+def change_that_made(strand: Strand) -> StrandChange:
+    """The act of sorting that began a strand: both have the key of one form."""
+    return StrandChange.objects.get(key=strand.key)
 
 
 def read_strand(strand: Strand, *, person: Person, page: int = 1) -> "Page[Contribution]":

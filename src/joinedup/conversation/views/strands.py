@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from joinedup.conversation import rules
 from joinedup.conversation.forms.sorting import (
+    BoardFilterForm,
     ContributionSearchForm,
     MergeForm,
     SortingForm,
@@ -19,6 +20,7 @@ from joinedup.conversation.forms.sorting import (
 from joinedup.conversation.models import Strand
 from joinedup.conversation.selectors import strands
 from joinedup.conversation.selectors.strands import (
+    change_that_made,
     latest_changes,
     other_strands,
     read_strand,
@@ -41,7 +43,7 @@ from joinedup.conversation.services.strands import (
 from joinedup.core.attempts import NotTaken
 from joinedup.core.decorators import require_permission, require_visible
 from joinedup.core.reading import at_one_moment
-from joinedup.people.models import Voice
+from joinedup.design.undo import say_with_undo
 from joinedup.series.selectors.series import series_visible_to
 from joinedup.words.lib.word_checks import attach_word_checks
 
@@ -73,7 +75,7 @@ def _board(request, series, filters, form=None, status=200):
             "series": series,
             "board": board,
             "asked": asked,
-            "voices": Voice.choices,
+            "filter_form": BoardFilterForm(asked=asked, prompts=board.prompts),
             "filters": filters.urlencode(),
             "form": form,
             "chosen": form.data.getlist("contributions") if form.is_bound else [],
@@ -101,9 +103,10 @@ def strand_move(request, series):
         try:
             if chosen["name"]:
                 strand = make_strand(name=chosen["name"], **what)
+                change = change_that_made(strand)
             else:
-                move_contributions(strand=form.target, **what)
                 strand = form.target
+                change = move_contributions(strand=strand, **what)
         except NotTaken as refused:
             form.not_taken(refused)
         except StrandNameTaken:
@@ -111,19 +114,21 @@ def strand_move(request, series):
         except StrandGone:
             form.add_error("strand", GONE)
         else:
-            _say_moved(request, len(chosen["contributions"]), strand)
+            _say_moved(request, change, strand)
             back = reverse("conversation:strand_board", args=[series.pk])
             return redirect(f"{back}?{filters.urlencode()}")
     return _board(request, series, filters, form, status=form.status)
 
 
-def _say_moved(request, count, strand):
-    place = {"count": count, "strand": strand.name if strand else _("no strand")}
-    messages.success(
-        request,
-        ngettext("%(count)d moved to “%(strand)s”.", "%(count)d moved to “%(strand)s”.", count)
-        % place,
-    )
+def _say_moved(request, change, strand):
+    name = strand.name if strand else _("no strand")
+    if change is None:
+        messages.info(request, _("All of it lies in “%(strand)s” already.") % {"strand": name})
+        return
+    count = len(change.contributions)
+    said = ngettext("%(count)d moved to “%(strand)s”.", "%(count)d moved to “%(strand)s”.", count)
+    undo = reverse("conversation:strand_undo", args=[change.pk])
+    say_with_undo(request, said % {"count": count, "strand": name}, undo)
 
 
 @require_http_methods(["GET", "POST"])
@@ -196,9 +201,10 @@ def strand_split(request, strand):
         try:
             if chosen["name"]:
                 target = split_strand(strand=strand, name=chosen["name"], **what)
+                change = change_that_made(target)
             else:
                 target = form.target
-                move_contributions(series=strand.series, strand=target, **what)
+                change = move_contributions(series=strand.series, strand=target, **what)
         except NotTaken as refused:
             form.not_taken(refused)
         except StrandNameTaken:
@@ -206,7 +212,7 @@ def strand_split(request, strand):
         except StrandGone:
             form.add_error("strand", GONE)
         else:
-            _say_moved(request, len(chosen["contributions"]), target)
+            _say_moved(request, change, target)
             return redirect("conversation:strand_detail", strand.pk)
     return _strand(request, strand, request.GET, form, status=form.status)
 

@@ -70,6 +70,9 @@ class PageForm:
 def forms_of(response, address):
     """The forms of a page that are sent with POST."""
     soup = BeautifulSoup(response.content, "html.parser")
+    # What stands elsewhere on the page and names its form is sent with it.
+    for control in soup.select("[form]"):
+        soup.find("form", id=control["form"]).append(control.extract())
     return [_form(each, address) for each in soup.select("form[method=post]")]
 
 

@@ -103,9 +103,7 @@ def people_are_invited_and_answer(story):
     maureen.types("A few words of your own", "We saved you a chair.")
     for name in ("Kev Bloor", "Ray Shenton", "Tariq Mahmood"):
         maureen.chooses(re.compile(f"^{name}"))
-    maureen.presses("Preview the email").reads(
-        "We saved you a chair.", "Ray Shenton, 01632 960152"
-    )
+    maureen.presses("Preview the email").reads("We saved you a chair.", "Ray Shenton, 01632 960152")
     maureen.presses("Send the invitations")
 
     # Kev answers by the link in the letter, Ray by telephone.

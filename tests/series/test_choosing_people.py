@@ -1,4 +1,4 @@
-"""Whom to invite is chosen in a list that is narrowed without losing a tick, with or without script."""
+"""Whom to invite is chosen in a list that is narrowed without losing a tick, script or not."""
 
 import pytest
 from bs4 import BeautifulSoup
@@ -81,7 +81,10 @@ def test_people_stand_with_where_they_work_and_who_has_no_address(runs, meeting,
         ({"organisation": "A care team"}, {"Hawar"}),
         ({"organisation": "A care team", "words": "ada"}, set()),
         ({"words": "cora"}, set()),
-        ({"sector": "nonsense", "organisation": "x"}, {"Ada", "Hawar", "<b>Sam</b> No email", "Zoë"}),
+        (
+            {"sector": "nonsense", "organisation": "x"},
+            {"Ada", "Hawar", "<b>Sam</b> No email", "Zoë"},
+        ),
     ),
 )
 @pytest.mark.parametrize("method", ("get", "post"))

@@ -313,8 +313,17 @@ def moment(content, *, at, title, kind="plain"):
 
 @register.simple_block_tag(takes_context=True)
 def listing(
-    context, content, *, page, found, form=None, button="", action="", all_url="", download="",
-    keeps=""
+    context,
+    content,
+    *,
+    page,
+    found,
+    form=None,
+    button="",
+    action="",
+    all_url="",
+    download="",
+    keeps="",
 ):
     """{% listing page=people found=number form=form button=_("Show") %}rows{% endlisting %}
 

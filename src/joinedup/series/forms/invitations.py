@@ -20,7 +20,9 @@ class ChosenElsewhere(forms.MultipleHiddenInput):
 class InviteForm(Form):
     note = forms.CharField(
         label=gettext_lazy("A few words of your own"),
-        help_text=gettext_lazy("Added to the email. A personal word brings more people than a form."),
+        help_text=gettext_lazy(
+            "Added to the email. A personal word brings more people than a form."
+        ),
         widget=forms.Textarea(attrs={"rows": 3, "form": "acts"}),
         max_length=1000,
         required=False,

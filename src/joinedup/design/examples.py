@@ -84,6 +84,7 @@ def gallery_content() -> dict[str, object]:
         "mistakes": ExampleForm({"question": "Why? " * 30, "ways": ["boat"], "email": "marcia@"}),
         "narrow": ExampleFilter(auto_id="narrow_%s"),
         "look_for": ExampleFilter(auto_id="look_for_%s"),
+        "look_along": ExampleFilter(auto_id="look_along_%s"),
         "long": (
             "At our table somebody said that the form asks for a fixed address in the first "
             "box, and that you cannot go on without one. So people write the address of a "

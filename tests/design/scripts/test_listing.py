@@ -135,3 +135,52 @@ def test_a_list_that_cannot_be_narrowed_is_chosen_from_too(opens):
     tab.get_by_label("Bob").check()
 
     expect(tab.get_by_text("1 chosen")).to_be_visible()
+
+
+def kept(*numbers, unseen=""):
+    """A list whose choice goes along when it is narrowed without script."""
+    return (
+        listing(*numbers)
+        .replace('<form class="filters" method="get">', '<div class="filters">')
+        .replace("<button>Show</button></form>", '<button form="acts">Show</button></div>')
+        .replace('name="words"', 'name="words" form="acts"')
+        .replace(
+            "<button>Invite",
+            f'<input type="hidden" name="people" value="{unseen}" data-choose-unseen="p"><button>'
+            "Invite",
+        )
+    )
+
+
+def test_those_chosen_on_other_pages_count_and_are_sent(opens, server):
+    tab = opens(kept("1", "2", unseen="3,9"), modules=["design/listing"])
+    server.answers["/here/"] = [Answer(200, page_of(kept("3")))]
+    server.answers["/invite/"] = [Answer(200, page_of())]
+    expect(tab.get_by_text("2 chosen")).to_be_visible()
+    tab.get_by_label("Bob").check()
+
+    tab.get_by_label("Name").press_sequentially("adam")
+    expect(names(tab)).to_have_text(["Adam"])
+    expect(tab.get_by_label("Adam")).to_be_checked()
+    tab.get_by_label("Adam").uncheck()
+    expect(tab.get_by_text("2 chosen")).to_be_visible()
+    # The address cannot tell what is chosen, so it stays.
+    assert tab.evaluate("location.search") == ""
+    tab.get_by_role("button", name="Invite").click()
+
+    server.wait_for("/invite/", "POST")
+    [fields] = server.sent_to("/invite/")
+    assert fields == {"words": "adam", "p2": "2", "p": "9"}
+
+
+def test_a_tick_taken_away_does_not_come_back_with_the_list(opens, server):
+    ticked = kept("1", "2").replace('value="1"', 'value="1" checked')
+    tab = opens(ticked, modules=["design/listing"])
+    server.answers["/here/"] = [Answer(200, page_of(ticked))]
+    tab.get_by_label("Ada", exact=True).uncheck()
+
+    with tab.expect_response("**/here/?*"):
+        tab.get_by_label("Name").press_sequentially("a")
+
+    expect(tab.get_by_text("Nothing chosen")).to_be_visible()
+    expect(tab.get_by_label("Ada", exact=True)).not_to_be_checked()

@@ -1,4 +1,4 @@
-"""Whom to invite is chosen in a list that is narrowed without losing a tick, script or not."""
+"""Whom to invite is chosen in a list that is narrowed without losing a tick."""
 
 import pytest
 from bs4 import BeautifulSoup

@@ -77,6 +77,12 @@ class ExampleFilter(FilterForm):
     )
 
 
+class ExampleAlong(ExampleFilter):
+    """What narrows a list whose ticks go along."""
+
+    keeps = "keeps"
+
+
 def gallery_content() -> dict[str, object]:
     """What the gallery page shows, besides the words in its template."""
     return {
@@ -84,7 +90,7 @@ def gallery_content() -> dict[str, object]:
         "mistakes": ExampleForm({"question": "Why? " * 30, "ways": ["boat"], "email": "marcia@"}),
         "narrow": ExampleFilter(auto_id="narrow_%s"),
         "look_for": ExampleFilter(auto_id="look_for_%s"),
-        "look_along": ExampleFilter(auto_id="look_along_%s"),
+        "look_along": ExampleAlong(auto_id="look_along_%s"),
         "long": (
             "At our table somebody said that the form asks for a fixed address in the first "
             "box, and that you cannot go on without one. So people write the address of a "

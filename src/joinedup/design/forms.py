@@ -152,6 +152,14 @@ class FilterForm(Form):
     """Narrows a list: every part may stay empty, so none of them says it."""
 
     says_optional = False
+    # The id of the list's acts bar, where what is chosen is sent along to the narrowed list.
+    keeps = ""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.keeps:
+            for field in self.fields.values():
+                field.widget.attrs["form"] = self.keeps
 
 
 class CodeField(forms.CharField):

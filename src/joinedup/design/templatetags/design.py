@@ -313,25 +313,14 @@ def moment(content, *, at, title, kind="plain"):
 
 @register.simple_block_tag(takes_context=True)
 def listing(
-    context,
-    content,
-    *,
-    page,
-    found,
-    form=None,
-    button="",
-    action="",
-    all_url="",
-    download="",
-    keeps="",
+    context, content, *, page, found, form=None, button="", action="", all_url="", download=""
 ):
     """{% listing page=people found=number form=form button=_("Show") %}rows{% endlisting %}
 
     A list with what narrows it (a ``FilterForm``), how many were found (``found``, in words) and
     the ways to its other pages. With script it is narrowed while somebody types. ``action`` is
     its address, where another page may show it, too: one that refuses what was sent. ``download``
-    is the address of the same list as CSV, and is given what the list is narrowed by. ``keeps`` is
-    the id of its acts bar, where what is chosen goes along to the narrowed list without script.
+    is the address of the same list as CSV, and is given what the list is narrowed by.
     """
     asked = context["request"].GET.urlencode()
     return _draw(
@@ -342,8 +331,7 @@ def listing(
         label=button,
         action=action,
         all_url=all_url,
-        pager=pager(context, page, action, keeps),
-        keeps=keeps,
+        pager=pager(context, page, action, form.keeps if form else ""),
         download=f"{download}?{asked}" if download and asked else download,
     )
 

@@ -42,12 +42,8 @@ class InviteForm(Form):
 class InviteFilterForm(PeopleFilterForm):
     """Narrows the people who can be invited. It goes with what is chosen, so that ticks stay."""
 
+    keeps = "acts"
     role = sort = None
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            field.widget.attrs["form"] = "acts"
 
 
 class ReplyForm(Form):

@@ -65,7 +65,7 @@ series:meeting_close meeting | m mmm mmm mmm | s nnf fff rrr
 series:meeting_calendar meeting | p ppp ppp ppp | - --- --- ---
 series:meeting_calendar cancelled_meeting | p ppp ppp ppp | - --- --- ---
 series:meeting_calendar draft_meeting | s nnn nnn ppp | s nnn nnn ---
-series:meeting_invite meeting | s nnf fff fpp | s nnf fff fee
+series:meeting_invite meeting | s nnf fff fpp | s nnf fff fpp
 series:meeting_replies meeting | s nnf fff ppp | s nnf fff ---
 series:meeting_remind meeting | m mmm mmm mmm | s nnf fff frr
 series:meeting_feedback closed_meeting | s nnn fff ppp | s nnn fff rrr

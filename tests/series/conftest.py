@@ -23,7 +23,7 @@ def letters(monkeypatch):
     """Keep letters as they were written: to whom, subject, words, calendar."""
     kept = []
 
-    def keep(*, to, subject, body, at, calendar=""):
+    def keep(*, to, subject, body, of, at, calendar=""):
         kept.append(OutgoingEmail(to=to, subject=subject, body=body, calendar=calendar))
 
     monkeypatch.setattr("joinedup.series.emails.queue_email", keep)

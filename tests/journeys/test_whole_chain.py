@@ -101,7 +101,8 @@ def a_meeting_is_planned(story):
 def people_are_invited_and_answer(story):
     maureen = story.maureen.opens(story.meeting).follows("Invite people").follows("nobody")
     maureen.types("A few words of your own", "We saved you a chair.")
-    for name in ("Kev Bloor", "Ray Shenton", "Tariq Mahmood"):
+    maureen.chooses(re.compile("^Kev Bloor")).presses("Next")
+    for name in ("Ray Shenton", "Tariq Mahmood"):
         maureen.chooses(re.compile(f"^{name}"))
     maureen.presses("Preview the email").reads("We saved you a chair.", "Ray Shenton, 01632 960152")
     maureen.presses("Send the invitations")

@@ -8,6 +8,7 @@ from datetime import date
 from types import SimpleNamespace
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.house.pdf import letters_of
 from tests.journeys.site import wait_for
@@ -212,6 +213,7 @@ def what_was_said_is_sorted(story):
     tariq.presses("Make one of the two")
     assert strands_of(tariq.opens(board)) == {"A telephone is not always a way in": 3}
     tariq.page.get_by_role("main").get_by_role("button", name=re.compile("^Undo")).first.click()
+    expect(tariq.page.locator("#id_strand li")).to_have_count(2)
     assert strands_of(tariq.opens(board)) == {
         "A telephone is not always a way in": 2,
         "Others carry the message": 1,

@@ -25,8 +25,9 @@ let sending = Promise.resolve();
 let waiting = 0;
 
 async function post(address, body) {
+  // Whoever leaves the page at once has still pressed.
   const answer = await withTimeout((signal) =>
-    fetch(address, { method: "post", body, redirect: "manual", signal }),
+    fetch(address, { method: "post", body, redirect: "manual", keepalive: true, signal }),
   );
   // What is refused is told by the page that comes.
   return answer.type === "opaqueredirect" ? null : answer.text();

@@ -4,7 +4,6 @@ import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
 
-from joinedup.access.models import RoleKind
 from joinedup.conversation.models import PromptKind
 from tests.factories.conversation import (
     make_contribution,
@@ -13,30 +12,8 @@ from tests.factories.conversation import (
     make_prompt,
     make_withdrawn,
 )
-from tests.factories.people import make_community, make_member
-from tests.factories.series import make_meeting, make_series
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def community():
-    return make_community()
-
-
-@pytest.fixture
-def meeting(community):
-    return make_meeting(series=make_series(community=community), is_open=True)
-
-
-@pytest.fixture
-def member(community):
-    return make_member(community=community)
-
-
-@pytest.fixture
-def facilitator(community):
-    return make_member(community=community, role=RoleKind.FACILITATOR)
 
 
 def words_page(meeting):

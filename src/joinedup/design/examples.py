@@ -7,7 +7,7 @@ from django.core.paginator import Paginator
 
 from joinedup.core.typed import ANYBODY, Typed
 from joinedup.design.forms import FilterForm, IdempotentForm, email_field, missing
-from joinedup.design.widgets import GroupedTicks, Scale
+from joinedup.design.widgets import Scale
 
 
 class ExampleForm(IdempotentForm):
@@ -44,14 +44,6 @@ class ExampleForm(IdempotentForm):
         choices=[(number, number) for number in range(11)],
         coerce=int,
         widget=Scale,
-    )
-    people = forms.MultipleChoiceField(
-        label="Who is invited?",
-        choices=[
-            ("Housing", [("zoe", "Zoë Ó Briain, A housing association")]),
-            ("Lived experience", [("marcia", "Marcia"), ("salma", "Salma")]),
-        ],
-        widget=GroupedTicks,
     )
     sector = forms.ChoiceField(
         label="Sector", choices=[("", "Choose one"), ("housing", "Housing"), ("health", "Health")]

@@ -8,12 +8,3 @@ class Scale(forms.RadioSelect):
 
     def __init__(self, attrs=None, choices=()):
         super().__init__({"class": "scale", **(attrs or {})}, choices)
-
-
-class GroupedTicks(forms.CheckboxSelectMultiple):
-    """Ticks under the names of their groups, each with how many it holds.
-
-    The field's choices are pairs of a group's name and its own choices.
-    """
-
-    template_name = "design/grouped_ticks.html"

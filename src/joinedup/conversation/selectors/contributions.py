@@ -28,13 +28,17 @@ _spread = Prepared(
         .annotate(people=Count("pk"))
     )
 )
+# All that ``lib.kept`` tells of them.
+_TOLD = ("text", "number", "quotable", "credit")
 _said_by_guest = Prepared(
-    lambda guest, prompt: Contribution.objects.filter(guest=guest, prompt=prompt, withdrawn_at=None)
+    lambda guest, prompt: Contribution.objects.filter(
+        guest=guest, prompt=prompt, withdrawn_at=None
+    ).only(*_TOLD)
 )
 _said_by_member = Prepared(
     lambda member, prompt: Contribution.objects.filter(
         member=member, prompt=prompt, withdrawn_at=None
-    )
+    ).only(*_TOLD)
 )
 # Contributions as objects or as rows.
 Rows = TypeVar("Rows", bound=QuerySet[Contribution, Any])

@@ -85,10 +85,14 @@ class MeetingAnswers:
     page: "Page[AnswerRow] | None" = None
 
     @property
+    def read(self) -> list[PromptAnswers]:
+        """The questions that are read: the chosen one, or all."""
+        return [self.chosen] if self.chosen else self.questions
+
+    @property
     def asking(self) -> list[PromptAnswers]:
         """The questions that take answers, of those that are read."""
-        read = [self.chosen] if self.chosen else self.questions
-        return [each for each in read if each.is_asking]
+        return [each for each in self.read if each.is_asking]
 
 
 _prompts = Prepared(

@@ -72,7 +72,7 @@ def test_what_was_moved_is_said_with_a_way_to_undo_it(runs, meeting, prompt):
     latest = StrandChange.objects.first()
 
     assert moved == [("1 moved to “Doors”.", at("strand_undo", change))]
-    assert again == [("All of it lies in “Doors” already.", "")]
+    assert again == [("All of it is in “Doors” already.", "")]
     assert split == [("1 moved to “Buses”.", at("strand_undo", latest))]
 
 

@@ -57,7 +57,7 @@ def test_until_then_a_member_reads_only_what_they_said(client, meeting, member, 
         False,
         False,
     )
-    assert "shown to the room when whoever runs the meeting reveals them" in text
+    assert "shown to the room when the facilitator reveals them" in text
 
 
 def test_those_who_run_the_meeting_and_its_scribes_read_them(

@@ -60,7 +60,7 @@ def kept():
 
 
 def test_one_line_is_one_contribution(client, scribe, prompt):
-    lines = "the letter came late\n\n  t3 e: nobody rang \r\no: we did ring"
+    lines = "the letter came late\n\n  t3 e: nobody rang \r\nw: we did ring"
 
     answer = client.post(page_of(prompt.meeting), typed(prompt, lines, label="Table 1"))
 
@@ -240,7 +240,7 @@ def test_a_heap_of_slips_is_typed_in_one_go(client, scribe, meeting):
         make_prompt(meeting=meeting, kind=kind)
         for kind in (PromptKind.BEST_HOPES, PromptKind.SCALE, PromptKind.SMALL_STEPS)
     )
-    lines = "be heard\nq3 t2 e: ring her\nQ2: o: 7 the hub\nt2: q2: 3\nq1: be heard\nq03: q1: no"
+    lines = "be heard\nq3 t2 e: ring her\nQ2: w: 7 the hub\nt2: q2: 3\nq1: be heard\nq03: q1: no"
 
     client.post(page_of(meeting), typed(hopes, lines))
 
@@ -268,7 +268,7 @@ def test_a_slip_for_a_question_that_is_closed_or_of_another_meeting_is_refused(
     }
 
     assert {number: page.context["form"].errors["lines"] for number, page in pages.items()} == {
-        2: ["Line 3 is for question 2, which is closed. Whoever runs the meeting can open it."],
+        2: ["Line 3 is for question 2, which is closed. The facilitator can open it."],
         3: ["Line 3 is for question 3. The questions are numbered 1 to 2."],
     }
     assert {number: page.context["form"]["lines"].value() for number, page in pages.items()} == (
@@ -286,7 +286,7 @@ def test_the_page_tells_the_number_of_each_question(client, scribe, prompt):
 
 
 def test_the_same_words_in_two_voices_were_said_twice(client, scribe, prompt):
-    client.post(page_of(prompt.meeting), typed(prompt, "e: food\no: food\nq1: food"))
+    client.post(page_of(prompt.meeting), typed(prompt, "e: food\nw: food\nq1: food"))
 
     assert [(text, voice) for text, voice, _ in kept()] == [
         ("food", "experience"),

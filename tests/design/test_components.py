@@ -80,7 +80,7 @@ def test_a_voice_is_a_word_as_well_as_a_shape():
         kinds=["experience", "occupation", "study", "unstated"],
     )
 
-    assert words(page) == "Experience Occupation Study Voice not stated"
+    assert words(page) == "Lived experience Work Study Voice not stated"
 
 
 def test_a_long_quotation_is_set_smaller_and_whole():

@@ -185,7 +185,7 @@ def test_the_demo_shows_its_letters_newest_first(client, kept):
 def test_the_demo_says_so_when_there_is_no_letter_yet(client, settings, tmp_path):
     settings.DEMO, settings.EMAIL_FILE_PATH = True, tmp_path / "not-there"
 
-    assert "No letter yet" in client.get(reverse("mail:dev_mail")).content.decode()
+    assert "No email yet" in client.get(reverse("mail:dev_mail")).content.decode()
 
 
 def test_nobody_reads_letters_outside_the_demo(client, kept, settings):

@@ -149,9 +149,9 @@ def test_two_tabs_with_the_same_words_make_one_thing(guest):
 
 
 def test_a_code_for_a_closed_meeting_says_so(guest, script):
-    guest.opens("/").types("Code of the meeting", "bsc8tn").presses("Continue")
+    guest.opens("/").types("Joining code", "bsc8tn").presses("Continue")
 
-    guest.reads("This meeting has closed", "It takes no more words.")
+    guest.reads("This meeting has closed", "It has stopped taking contributions.")
 
 
 def test_a_question_closed_meanwhile_loses_nothing(guest, member, script):

@@ -53,7 +53,7 @@ def phone(someone, line):
 
 @pytest.fixture
 def host(member):
-    """Whoever runs the meeting, with a line that holds."""
+    """The facilitator, with a line that holds."""
     return member(HOST).opens("/").follows("Run the meeting")
 
 

@@ -90,12 +90,12 @@ def _speak(guest, member, administrator, stranger):
     scribes = administrator.presses("Write it down").path
     photo = {"name": "flipchart.jpg", "mimeType": "image/jpeg", "buffer": sent(flipchart())}
     administrator.follows("Add a photo").field("Photo").set_input_files(photo)
-    administrator.presses("Keep the photo").types("What was said", "It stands on the paper.")
+    administrator.presses("Save the photo").types("What was said", "It stands on the paper.")
     administrator.presses("Write it down")
     administrator.opens("/").follows(MEETING).follows("Type paper ballots")
-    statements = administrator.types("Ballots", "a d\n- a").presses("Keep these ballots").path
+    statements = administrator.types("Ballots", "a d\n- a").presses("Save these ballots").path
     administrator.follows("Ideas for recommendations")
-    ideas = administrator.types("Ballots", "1 2\n2").presses("Keep these ballots").path
+    ideas = administrator.types("Ballots", "1 2\n2").presses("Save these ballots").path
     return [scribes, statements, ideas]
 
 

@@ -22,7 +22,7 @@ def test_an_invitation_is_answered_with_two(someone, site):
 def test_from_a_code_to_the_first_contribution_with_three(someone):
     guest = someone(width=360).opens("/")
 
-    guest.types("Code of the meeting", "duck25").presses("Continue")
+    guest.types("Joining code", "duck25").presses("Continue")
     guest.follows("When did everybody know on day one? How did that come about?")
     guest.types("Your words", "Somebody rang me the day before.").presses("Send")
 
@@ -50,7 +50,7 @@ def test_from_a_finding_to_its_sources_with_one(someone):
     reader.clicks = 0
     words = finding.locator("blockquote").first.inner_text()
 
-    reader.follows("What this rests on", within=finding)
+    reader.follows("Sources", within=finding)
 
-    reader.reads("What this finding rests on", words)
+    reader.reads("Sources of this finding", words)
     assert reader.clicks == 1

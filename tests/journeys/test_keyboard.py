@@ -60,7 +60,7 @@ def test_a_guest_comes_in_with_a_code_and_says_something(someone):
     guest = someone(width=360).opens("/")
     keys = Keys(guest)
 
-    keys.to("Code of the meeting").write("DUCK25").enter()
+    keys.to("Joining code").write("DUCK25").enter()
     keys.to("When did everybody know on day one?").enter()
     keys.to("Your words").write("The porter rang the hostel.")
     keys.to("I would rather not say").press("ArrowUp").press("ArrowUp")
@@ -78,7 +78,7 @@ def test_a_scribe_writes_down_a_table(member):
     keys.to("Scribe").enter()
     keys.to("Question").write("When did").to("Table or person").write("Table 7")
     keys.to("What was said").write("e: somebody saved me a seat").press("Enter")
-    keys.write("o: we ring before we write").to("Write it down").enter()
+    keys.write("w: we ring before we write").to("Write it down").enter()
 
     first, second = (card.inner_text() for card in hannah.page.locator(".written").all()[:2])
     assert ["Table 7" in each for each in (first, second)] == [True, True]
@@ -97,7 +97,7 @@ def test_a_ballot_is_cast_and_three_votes_are_given(someone):
     keys.to(first.evaluate("(box) => box.labels[0].textContent.trim()")).press(" ")
     keys.to("Send my votes").enter()
 
-    guest.reads("Kept: you gave 1 of your 3 votes")
+    guest.reads("Saved: you gave 1 of your 3 votes")
 
 
 def test_a_facilitator_runs_the_room_and_a_scribe_writes(member):

@@ -108,14 +108,14 @@ def votes(host, wall, phones, scribe, script):
         else:
             for box in phone.page.get_by_role("checkbox").all()[:3]:
                 box.check()
-            phone.presses("Send my votes").reads("Kept: you gave 3 of your 3 votes")
+            phone.presses("Send my votes").reads("Saved: you gave 3 of your 3 votes")
     expect(seen(wall, script).locator(".wall-count")).to_contain_text(f"{before + 3} ballots")
     results = phones[0].opens(f"{code}results/")
     for person in (wall, results):
         person.reads_nothing_of("wall-bar", "Chosen by", "ballots were cast")
     presses(seen_again(host, script), "Close the voting", kind)
     scribe.opens(host.path).follows("Type paper ballots", kind)
-    scribe.types("Ballots", on_paper).presses("Keep these ballots")
+    scribe.types("Ballots", on_paper).presses("Save these ballots")
     scribe.reads("2 ballots are kept")
     presses(seen_again(host, script), "Reveal the results", kind)
     expect(seen(wall, script).locator(".wall-count")).to_contain_text(f"{before + 5} ballots")

@@ -12,7 +12,7 @@ HOST, READER = "agnieszka.wrobel@example.org", "kev.bloor@example.org"
 
 @pytest.fixture
 def host(member):
-    """Whoever runs the meeting, from a phone."""
+    """The facilitator, from a phone."""
     host = member(HOST, width=360, height=740)
     return host.opens("/").follows("Run the meeting")
 
@@ -101,7 +101,7 @@ def test_answers_stay_hidden_until_they_are_revealed(host, wall, member, someone
     host.types("Question", asked).chooses("When I reveal them").presses("Ask it").opens(run)
 
     phone = someone(width=320).opens(CODE).follows(asked)
-    phone.reads("when whoever runs the meeting reveals them")
+    phone.reads("when the facilitator reveals them")
     phone.types("Your words", words).chooses("Quote me without my name").presses("Send")
     reader = member(READER).opens("/").follows("Say something")
 

@@ -53,11 +53,11 @@ def test_enter_alone_begins_the_next_line(scribe):
 
 def test_a_door_that_closed_is_told_of_once(scribe, host):
     scribe.types("What was said", "while it closed")
-    host.presses("Close for words")
+    host.presses("Stop taking contributions")
     sends_by_key(scribe)
     scribe.reads(CLOSED)
     refused = scribe.page.locator(".error-summary")
-    host.presses("Open again for words")
+    host.presses("Start taking contributions again")
 
     scribe.opens("/").page.go_back()
     expect(lines_of(scribe)).to_have_value("while it closed")
@@ -81,9 +81,9 @@ def test_words_not_sent_are_there_for_whoever_goes_back(scribe):
 
 def test_a_page_opened_again_after_a_refusal_holds_the_words_alone(scribe, host):
     scribe.types("What was said", "kept on the phone")
-    host.presses("Close for words")
+    host.presses("Stop taking contributions")
     sends_by_key(scribe)
-    host.presses("Open again for words")
+    host.presses("Start taking contributions again")
 
     scribe.opens(scribe.path)
 
@@ -96,7 +96,7 @@ def test_a_flipchart_is_typed_from_its_photo(member, script):
     scribe.follows("Add a photo")
     photo = {"name": "chart.jpg", "mimeType": "image/jpeg", "buffer": LARGE}
     scribe.field("Photo").set_input_files(photo)
-    scribe.presses("Keep the photo").reads("The photo is kept. Now type what it says.")
+    scribe.presses("Save the photo").reads("The photo is kept. Now type what it says.")
     picture = scribe.page.get_by_role("img", name="Photo of a flipchart")
 
     scribe.types("What was said", f"on the chart ({script})").presses("Write it down")

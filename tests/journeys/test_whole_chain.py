@@ -73,8 +73,8 @@ def something_gets_stuck(story):
     maureen.types("What gets stuck, again and again?", story.stuck).presses("Send")
 
     taking_up = maureen.card(story.stuck)
-    maureen.follows("Take it up", within=taking_up)
-    maureen.selects("Theme", "Engagement").presses("Take it up")
+    maureen.follows("Make it a series", within=taking_up)
+    maureen.selects("Theme", "Engagement").presses("Make it a series")
 
     # What was asked before stands above what is to be typed now.
     maureen.reads("Asked on this theme so far", story.stuck)
@@ -115,7 +115,7 @@ def people_are_invited_and_answer(story):
     story.kev.presses("Confirm my answer").reads("Thank you, we look forward to seeing you.")
     assert story.kev.clicks == 2
     maureen.follows("Enter an answer", about="Ray Shenton").chooses("Maybe")
-    maureen.presses("Keep the answer")
+    maureen.presses("Save the answer")
 
     maureen.reads("The bus fare, please.")
     answers = [row.inner_text().split("\t")[:2] for row in maureen.rows()]
@@ -127,20 +127,20 @@ def people_are_invited_and_answer(story):
 
 
 def the_room_opens(story):
-    tariq = story.tariq.opens(story.meeting).presses("Open for words")
+    tariq = story.tariq.opens(story.meeting).presses("Start taking contributions")
     tariq.follows("Questions for the room").presses("Add the usual questions")
     for question in (SCALE, SMALL_STEPS):
         tariq.presses("Open", about=question)
     tariq.follows("Ask a question").follows("A term under discussion")
     tariq.types("The word or phrase", "did not attend").presses("Ask it")
-    tariq.opens(story.meeting).follows("Code to show in the room")
+    tariq.opens(story.meeting).follows("Joining code")
     story.code = tariq.page.locator(".sheet-code").inner_text()
 
 
 def a_guest_speaks(story):
-    guest = story.guest.opens("/").types("Code of the meeting", story.code.lower())
+    guest = story.guest.opens("/").types("Joining code", story.code.lower())
     guest.presses("Continue").follows(BEST_HOPES).types("Your words", GUEST_SAID)
-    guest.chooses("My own experience of life", "Quote me without my name").presses("Send")
+    guest.chooses("My own lived experience", "Quote me without my name").presses("Send")
     guest.reads("Thank you. Your words are kept as you wrote them.")
     story.receipt = guest.follows("Open my receipt").page.url
     guest.reads(GUEST_SAID)
@@ -156,10 +156,10 @@ def a_member_speaks(story):
 
 
 def a_scribe_writes(story):
-    hannah = story.hannah.opens(story.meeting).follows("Write down what is said")
+    hannah = story.hannah.opens(story.meeting).follows("Scribe")
     hannah.selects("Question", BEST_HOPES).types("Table or person", "Table 3")
     hannah.selects("Quote them?", "Yes, without a name")
-    hannah.types("What was said", f"o: {TABLE_SAID}\n\n{HELD}\nThis line is a slip of the hand.")
+    hannah.types("What was said", f"w: {TABLE_SAID}\n\n{HELD}\nThis line is a slip of the hand.")
     hannah.presses("Write it down").reads(TABLE_SAID, HELD)
     hannah.presses("Undo", about="This line is a slip of the hand.")
     hannah.selects("Question", SCALE).types("Table or person", "")
@@ -183,7 +183,7 @@ def what_was_said_is_looked_after(story):
 
 
 def people_are_ticked_off_at_the_door(story):
-    hannah = story.hannah.opens(story.meeting).follows("Tick off who is here")
+    hannah = story.hannah.opens(story.meeting).follows("Check-in")
     # Beside the name stands where they work.
     for name in ("Kev Bloor", "Ray Shenton"):
         hannah.page.get_by_role("button", name=re.compile(f"^{name}")).click()
@@ -193,7 +193,7 @@ def people_are_ticked_off_at_the_door(story):
 
 
 def the_room_closes(story):
-    tariq = story.tariq.opens(story.meeting).presses("Close for words")
+    tariq = story.tariq.opens(story.meeting).presses("Stop taking contributions")
     tariq.reads("The meeting is closed for words.")
 
 
@@ -263,7 +263,7 @@ def the_report_is_published(story):
     reader.reads("A message arrives when somebody carries it.", GUEST_SAID, TABLE_SAID, story.asked)
     reader.reads("was not reached", "Half of the answers lie from").reads_nothing_of(HELD)
     finding = reader.page.locator("[id^=finding-]", has_text=GUEST_SAID)
-    reader.follows("What this rests on", within=finding).reads(GUEST_SAID, KEV_SAID)
+    reader.follows("Sources", within=finding).reads(GUEST_SAID, KEV_SAID)
     assert letters(GUEST_SAID) in wait_for(lambda: pdf_of(story), "the PDF to be made")
 
 
@@ -303,7 +303,7 @@ def the_guest_takes_the_words_back(story):
     reader = story.reader.opens(story.published).reads(TABLE_SAID)
     reader.reads_nothing_of(GUEST_SAID)
     finding = reader.page.locator("[id^=finding-]", has_text="A telephone is not always a way in")
-    reader.follows("What this rests on", within=finding).reads(KEV_SAID)
+    reader.follows("Sources", within=finding).reads(KEV_SAID)
     reader.reads_nothing_of(GUEST_SAID)
     story.tariq.opens(story.meeting).follows("What was said").reads_nothing_of(GUEST_SAID)
     story.maureen.opens(story.report).reads_nothing_of(GUEST_SAID)

@@ -51,10 +51,10 @@ def test_a_row_says_who_somebody_is():
         ({"name": ""}, "There is no name."),
         ({"name": "42"}, "“42” is no name."),
         ({"name": "Ann", "email": "ann at home"}, "“ann at home” is not a whole email address."),
-        ({"name": "N" * 130}, "“Name” is longer than 120 signs."),
+        ({"name": "N" * 130}, "“Name” is longer than 120 characters."),
         ({"name": "Ann", "role": "Administrator"}, "You cannot give the role “Administrator”."),
-        ({"name": "Ann", "role": "King"}, "We know no role “King”."),
-        ({"name": "Ann", "sector": "Spades"}, "We know no sector “Spades”."),
+        ({"name": "Ann", "role": "King"}, "There is no role “King”."),
+        ({"name": "Ann", "sector": "Spades"}, "There is no sector “Spades”."),
         ({"name": FORMULA}, "“Name” is a formula: please put in its value."),
     ),
 )

@@ -44,7 +44,7 @@ def test_no_review_is_announced_before_there_is_an_answer():
 
     assert told(recommendation, date(2027, 1, 10)) == [
         (date(2027, 1, 4), "Asked", "plain"),
-        (DUE, "Answer hoped for", "waiting"),
+        (DUE, "Answer asked for", "waiting"),
     ]
 
 
@@ -63,7 +63,7 @@ def test_a_review_due_stands_at_its_day():
         (date(2027, 1, 4), "Asked", "plain"),
         (date(2027, 1, 5), "Accepted", "good"),
         (date(2027, 4, 5), "Review due", "waiting"),
-        (date(2027, 5, 4), "Accepted in another form", "info"),
+        (date(2027, 5, 4), "Accepted with changes", "info"),
     ]
 
 

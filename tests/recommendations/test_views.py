@@ -181,7 +181,7 @@ def test_a_made_up_link_opens_nothing(client):
         ({}, {"answer": ["Please choose an answer."]}),
         (
             {"answer": "adapted"},
-            {"text": ["Please say in which form you accept it."]},
+            {"text": ["Please say with which changes you accept it."]},
         ),
         (
             {"answer": "not_accepted", "text": "  "},
@@ -212,7 +212,7 @@ def test_the_answer_form_says_what_is_needed_when(client):
     page = BeautifulSoup(client.get(link(make_asked())).content, "html.parser").main
 
     assert [each.get_text(strip=True) for each in page.select("label[for]")][-2:] == [
-        "In your words (needed for a no, or for another form)",
+        "In your words (needed for a no, or for changes)",
         "What shows that it is done? (needed for “done”)",
     ]
 

@@ -27,7 +27,7 @@ SLOWLY = settings(
 
 PHRASES = (
     "People come when somebody they know asks them and waits for an answer",
-    "Letters go to the address that somebody gave us many years ago",
+    "Emails go to the address that somebody gave us many years ago",
     "It takes two people who know one another to open a door",
     "Żaden list nie doszedł bo adres był stary i nikt nie pytał",
 )

@@ -1,4 +1,4 @@
-"""What a finding rests on, one click from the report."""
+"""Sources of a finding, one click from the report."""
 
 import uuid
 

@@ -289,7 +289,7 @@ def test_a_receipt_before_anything_was_published(client, heard):
 
     text = client.get(reverse("reports:my_receipt")).content.decode()
 
-    assert "It lies in the strand" in text
+    assert "It is in the strand" in text
     assert "In the report" not in text
 
 

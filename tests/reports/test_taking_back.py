@@ -70,7 +70,7 @@ def a_published_report(at, **fields):
     )
     said = make_contribution(prompt=make_prompt(meeting=make_meeting(series=series)), said_at=at)
     for body in (
-        "Letters go to the address that somebody gave years ago, and come back unread.",
+        "Emails go to the address that somebody gave years ago, and come back unread.",
         "It takes two people who know one another to get a third through a door.",
     ):
         make_finding(report=report, body=body, heading=body[:60], changed_at=at, sources=[said])

@@ -34,7 +34,7 @@ def member(meeting):
 
 @pytest.fixture
 def runs(facilitator):
-    """A browser of whoever runs the meeting."""
+    """A browser of the facilitator."""
     browser = Client()
     browser.force_login(facilitator)
     return browser

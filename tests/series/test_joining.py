@@ -55,7 +55,7 @@ def test_two_coordinators_decide_and_the_second_is_told(client, community, coord
     client.force_login(make_member(community=community, role=RoleKind.COORDINATOR))
     second = client.post(url, {"decision": "decline", "words": "Sorry"})
 
-    assert said(first)[-1] == "Ann is now a member and is welcomed by letter. Next, invite them."
+    assert said(first)[-1] == "Ann is now a member and is welcomed by email. Next, invite them."
     assert second.status_code == 409
     assert second.context["form"].non_field_errors() == [
         "Nothing was sent: Cora said yes to Ann before you."

@@ -228,7 +228,7 @@ def test_what_lasts_is_a_note_and_what_was_just_done_is_done(client):
 
     shown = BeautifulSoup(page.content, "html.parser").select("main .notice")
     assert [" ".join(notice.get_text(" ").split()) for notice in shown] == [
-        "Done: The meeting is open: people can now say what they think.",
-        "Note: The meeting is open for words You can say what you think, and read what others "
-        "said.",
+        "Done: The meeting is taking contributions: people can now say what they think.",
+        "Note: The meeting is taking contributions You can say what you think, and read what "
+        "others said.",
     ]

@@ -39,9 +39,9 @@ def test_a_draft_is_taken_away_with_its_meetings_after_a_second_question(runs, c
     before = Series.objects.count()
     page = runs.post(address("series_drop", series.pk), follow=True)
 
-    assert "Take this draft away?" in asked
+    assert "Remove this draft?" in asked
     assert (before, Series.objects.count()) == (1, 0)
-    assert said(page) == ["The draft is taken away."]
+    assert said(page) == ["The draft is removed."]
 
 
 @pytest.mark.parametrize("is_announced", (True, False))

@@ -61,7 +61,7 @@ def test_three_ideas_are_chosen_and_the_choice_can_be_changed(client, poll, idea
     ] == ["1. A ramp.", "2. A map.", "3. A lamp.", "4. A bench."]
     assert (ticked(first), ticked(changed)) == ([], [ideas[1].pk])
     assert ticked(chosen) == [ideas[0].pk, ideas[2].pk, ideas[3].pk]
-    assert "Kept: you gave 3 of your 3 votes." in chosen.content.decode()
+    assert "Saved: you gave 3 of your 3 votes." in chosen.content.decode()
     # In the order of the list, not in the order in which they were sent.
     assert three == [[(1, "A ramp.", 1), (2, "A lamp.", 1), (3, "A bench.", 1)]]
     assert kept() == [[(1, "A map.", 1)]]

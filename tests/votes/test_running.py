@@ -1,4 +1,4 @@
-"""What those who run the meeting do with statements and the vote."""
+"""What the facilitators do with statements and the vote."""
 
 import uuid
 

@@ -114,10 +114,10 @@ def test_what_is_said_of_it(scribe):
         scribe.type("3p"),
     ]
 
-    assert "2 ballots are kept." in said[0]
-    assert "These ballots are kept already." in said[1]
+    assert "2 ballots are saved." in said[0]
+    assert "These ballots are saved already." in said[1]
     assert "of what you had sent, 3 ballots are kept now." in said[2]
-    assert "1 ballot is kept." in said[3]
+    assert "1 ballot is saved." in said[3]
     assert "4 ballots on your list" in said[3]
     assert scribe.look() == [
         f"{number}. {line} Change : {number} Take out : {number}"
@@ -183,7 +183,7 @@ def test_a_form_that_is_older_than_changes_in_the_list_says_so_and_takes_nothing
     same = scribe.type("1a", "2a", key=key)
     other = scribe.type("3a", "1a", "2a", key=key)
 
-    assert "These ballots are kept already." in same
+    assert "These ballots are saved already." in same
     assert "Type only those ballots that are not on your list yet" in other
     assert (scribe.status, scribe.lines) == (409, ["1a", "2d"])
     assert scribe.soup.textarea.text.split() == ["3a", "1a", "2a"]

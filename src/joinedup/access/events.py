@@ -18,7 +18,7 @@ class Event(EventChoices):
     INVITATION_DECLINED = "community declined", _("Said no to the community")
     MEMBER_ACTIVATED = "member activated", OPEN, _("Let in again")
     MEMBER_ADDED = "member added", OPEN, _("Person added")
-    MEMBER_DEACTIVATED = "member deactivated", OPEN, _("Way in closed")
+    MEMBER_DEACTIVATED = "member deactivated", OPEN, _("Signing in stopped")
     MEMBER_ERASED = "member erased", OPEN, _("Everything about a person taken away")
     ROLE_ENDED = "role ended", OPEN, _("Role ended")
     ROLE_GIVEN = "role given", OPEN, _("Role given")

@@ -14,7 +14,7 @@ class Event(EventChoices):
     CONTRIBUTION_HIDDEN = "contribution hidden", OPEN, _("Words hidden")
     CONTRIBUTION_SHOWN = "contribution shown", OPEN, _("Words shown")
     CONTRIBUTION_WITHDRAWN = "contribution withdrawn", _("Words taken back by the person")
-    LINE_CORRECTED = "line corrected", OPEN, _("Slip in a scribe's line put right")
+    LINE_CORRECTED = "line corrected", OPEN, _("Slip in a scribe's line corrected")
     OUTCOME_REPORTED = "outcome reported", _("Told what came of a small step")
     PHOTO_CHANGED = "photo changed", OPEN, _("Photo of a flipchart laid to another question")
     PHOTO_DELETED = "photo deleted", OPEN, _("Photo of a flipchart deleted")

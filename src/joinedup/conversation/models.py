@@ -13,7 +13,7 @@ class PromptKind(models.TextChoices):
     BEST_HOPES = "best_hopes", _("Best hopes")
     PREFERRED_FUTURE = "preferred_future", _("Preferred future")
     SCALE = "scale", _("Scale from 0 to 10")
-    INSTANCES = "instances", _("Instances")
+    INSTANCES = "instances", _("Where it already works")
     SMALL_STEPS = "small_steps", _("Small steps")
     OPEN = "open", _("Open question")
     TERM = "term", _("A term under discussion")
@@ -32,10 +32,10 @@ class Prompt(IdempotentModel):
     changed_at = models.DateTimeField()
     position = models.PositiveSmallIntegerField()
     is_open = models.BooleanField(default=True)
-    # Until then only their authors, those who run the meeting and its scribes read the answers.
+    # Until then only their authors, the facilitators and scribes read the answers.
     # The moment is in the record; nothing is ever hidden again.
     is_revealed = models.BooleanField(default=True)
-    # Asked by mistake, when there were answers: these are kept, and those who run the meeting
+    # Asked by mistake, when there were answers: these are kept, and the facilitators
     # alone still see it.
     hidden_at = models.DateTimeField(null=True)
     hidden_by = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+")
@@ -145,7 +145,7 @@ class Strand(IdempotentModel):
 class Photo(IdempotentModel):
     """A photo of a flipchart, kept beside the text that is typed from it.
 
-    It holds words of people who were not asked: only those who run the meeting and its scribes
+    It holds words of people who were not asked: only the facilitators and scribes
     ever see it. The picture lies here and not in a file, so that change, record and backup
     are one thing. Deleted, it leaves its row behind, on which what was typed hangs.
     """

@@ -22,12 +22,12 @@ TAKEN_BACK_WITHIN = timedelta(hours=12)
 
 
 def may_change_prompt(person: Person, prompt: Prompt) -> bool:
-    """Those who run the meeting word its questions, open and close them."""
+    """The facilitators word its questions, open and close them."""
     return may_run_meeting(person, prompt.meeting)
 
 
 def may_rule_on_term(person: Person, prompt: Prompt) -> bool:
-    """Those who run the meeting write down what it decided about a term."""
+    """The facilitators write down what it decided about a term."""
     return prompt.kind == PromptKind.TERM and may_run_meeting(person, prompt.meeting)
 
 
@@ -37,7 +37,7 @@ def may_contribute(person: Person, prompt: Prompt) -> bool:
 
 
 def may_hold(person: Person, contribution: Contribution) -> bool:
-    """Those who run the meeting may hold back or hide a contribution, and show it again."""
+    """The facilitators may hold back or hide a contribution, and show it again."""
     return may_run_meeting(person, contribution.prompt.meeting)
 
 
@@ -55,8 +55,8 @@ def may_take_back(person: Person, contribution: Contribution) -> bool:
 
 
 def may_correct_line(person: Person, contribution: Contribution) -> bool:
-    """A typo in a scribe's line is put right by the scribe who made it, or by those who run the
-    meeting; what people typed themselves stays as it is."""
+    """A typo in a scribe's line is put right by the scribe who made it, or by the facilitators;
+    what people typed themselves stays as it is."""
     return (
         contribution.entered_by == EnteredBy.SCRIBE
         and contribution.withdrawn_at is None
@@ -69,8 +69,7 @@ def may_correct_line(person: Person, contribution: Contribution) -> bool:
 
 
 def may_report_outcome(person: Person, contribution: Contribution) -> bool:
-    """Of a small step that was not withdrawn: the person who takes it, or those who run the
-    meeting."""
+    """Of a small step that was not withdrawn: the person who takes it, or the facilitators."""
     return (
         contribution.prompt.kind == PromptKind.SMALL_STEPS
         and contribution.withdrawn_at is None

@@ -6,5 +6,5 @@ from joinedup.core.events import OPEN, EventChoices
 
 
 class Event(EventChoices):
-    EMAIL_TRIED_AGAIN = "email tried again", OPEN, _("Letter sent once more")
-    EMAIL_NOT_DELIVERED = "email not delivered", OPEN, _("Letter not delivered")
+    EMAIL_TRIED_AGAIN = "email tried again", OPEN, _("Email sent once more")
+    EMAIL_NOT_DELIVERED = "email not delivered", OPEN, _("Email not delivered")

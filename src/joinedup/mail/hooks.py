@@ -62,7 +62,7 @@ KEPT = [
         ("mail.OutgoingEmail",),
         _("Which address an email went to, and its subject"),
         _("after it was sent, or could not be"),
-        _("So that those who coordinate see whether letters reach you."),
+        _("So that those who coordinate see whether emails reach you."),
         days=30,
         since=("sent_at", "failed_at"),
     ),

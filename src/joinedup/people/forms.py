@@ -47,7 +47,7 @@ class ProfileForm(Form):
     experience = text_field(
         Member,
         "experience",
-        label=_("What I know by experience"),
+        label=_("What I know by lived experience"),
         help_text=_("From my own life. Only what you want to tell."),
         required=False,
         rows=4,
@@ -55,8 +55,8 @@ class ProfileForm(Form):
     occupation = text_field(
         Member,
         "occupation",
-        label=_("What I know by occupation"),
-        help_text=_("From my work, paid or not."),
+        label=_("What I know by work"),
+        help_text=_("Paid or not."),
         required=False,
         rows=4,
     )

@@ -15,8 +15,8 @@ from joinedup.core.scopes import PLACE, ScopedModel
 class Voice(models.TextChoices):
     """The kind of knowledge somebody speaks from. Equals, in the order of the alphabet."""
 
-    EXPERIENCE = "experience", _("Experience")
-    OCCUPATION = "occupation", _("Occupation")
+    EXPERIENCE = "experience", _("Lived experience")
+    OCCUPATION = "occupation", _("Work")
     STUDY = "study", _("Study")
     UNSTATED = "unstated", _("Not stated")
 

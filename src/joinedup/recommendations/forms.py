@@ -36,9 +36,9 @@ class AnswerForm(IdempotentForm):
         error_messages=missing(_("Please choose an answer.")),
     )
     text = forms.CharField(
-        label=_("In your words (needed for a no, or for another form)"),
+        label=_("In your words (needed for a no, or for changes)"),
         help_text=_(
-            "Accepted: what happens next, and when. In another form: in which. Not accepted: why."
+            "Accepted: what happens next, and when. With changes: which. Not accepted: why."
         ),
         widget=forms.Textarea,
         max_length=5000,
@@ -72,7 +72,7 @@ class AnswerForm(IdempotentForm):
         cleaned.setdefault("via", getattr(self, "only_channel", ""))
         answer = cleaned.get("answer")
         if answer == Answer.ADAPTED and not cleaned.get("text"):
-            self._miss("text", _("Please say in which form you accept it."))
+            self._miss("text", _("Please say with which changes you accept it."))
         if answer == Answer.NOT_ACCEPTED and not cleaned.get("text"):
             self._miss("text", _("Please say why not. A reason is what others can work with."))
         if answer == Answer.DONE and not cleaned.get("evidence"):
@@ -133,7 +133,7 @@ class OwnerForm(EditForm):
         error_messages=missing(_("Please name the role that answers.")),
     )
     owner_email = email_field(
-        label=_("Where its letters go"),
+        label=_("Where its emails go"),
         help_text=_(
             "It is never published. A new address gets the question at once; the private link "
             "in earlier letters stops working. Without an address, nobody is written to."

@@ -12,7 +12,7 @@ from joinedup.people.models import Member
 
 class Answer(models.TextChoices):
     ACCEPTED = "accepted", _("Accepted")
-    ADAPTED = "adapted", _("Accepted in another form")
+    ADAPTED = "adapted", _("Accepted with changes")
     NOT_ACCEPTED = "not_accepted", _("Not accepted")
     DONE = "done", _("Done")
 

@@ -248,7 +248,7 @@ def owner_edit(request, recommendation):
             refusal = refused
         else:
             messages.success(
-                request, _("Kept. If the address is new, a letter is on its way there.")
+                request, _("Saved. If the address is new, an email is on its way there.")
             )
             return redirect(recommendation)
     return _form_page(request, "recommendations/owner_edit.html", recommendation, form, refusal)

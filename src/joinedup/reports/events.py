@@ -17,5 +17,5 @@ class Event(EventChoices):
     REPORT_CHANGED = "report changed", OPEN, _("Report changed")
     REPORT_DRAFTED = "report drafted", OPEN, _("Report drafted")
     REPORT_PUBLISHED = "report published", OPEN, _("Report published")
-    SOURCES_CHOSEN = "sources chosen", OPEN, _("What a finding rests on chosen")
+    SOURCES_CHOSEN = "sources chosen", OPEN, _("Sources of a finding chosen")
     WORDS_WITHDRAWN = "words withdrawn", _("Words taken out of the report")

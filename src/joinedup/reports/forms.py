@@ -56,7 +56,7 @@ class FindingForm(EditForm, IdempotentForm):
 class RecommendationForm(EditForm, IdempotentForm):
     text = forms.CharField(
         label=_("What is asked"),
-        help_text=_("One sentence that can be answered with yes, no, or in another form."),
+        help_text=_("One sentence that can be answered with yes, no, or yes with changes."),
         widget=forms.Textarea,
         max_length=LONGEST_RECOMMENDATION,
         error_messages=missing(_("Please write what is asked.")),

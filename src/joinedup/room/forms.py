@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from joinedup.design.forms import FilterForm
 
 PAPERS = [
-    ("agenda", _("Agenda with the code of the room")),
+    ("agenda", _("Agenda with the joining code")),
     ("arrivals", _("Sign-in sheet")),
     ("slips", _("Slips for words")),
     ("ballots", _("Ballots")),

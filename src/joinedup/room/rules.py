@@ -6,5 +6,5 @@ from joinedup.votes.models import Poll
 
 
 def may_run_poll(person: Person, poll: Poll) -> bool:
-    """Those who run the meeting open, close and reveal its votes, and show them on the wall."""
+    """The facilitators open, close and reveal its votes, and show them on the wall."""
     return may_run_meeting(person, poll.meeting)

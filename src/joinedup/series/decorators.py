@@ -77,7 +77,7 @@ def find_meeting(request: HttpRequest, code: str) -> Meeting:
         raise GuessesTooOften(
             _(
                 "Many codes that we do not know came from where you are. Please wait ten minutes, "
-                "or tell whoever runs the meeting."
+                "or tell the facilitator."
             )
         )
     if meeting is None:

@@ -90,7 +90,7 @@ def queue_join_question(*, join_request: JoinRequest, at: datetime) -> None:
     queue_email(
         of=series.community,
         to=series.community.contact_email,
-        subject=_("Somebody asks to join: %(series)s") % {"series": series.title},
+        subject=_("Request to join: %(series)s") % {"series": series.title},
         body=render_email(
             "series/emails/join_question.txt",
             series=series,

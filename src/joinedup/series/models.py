@@ -346,7 +346,7 @@ LONGEST_MESSAGES = 10 * LONGEST_MESSAGE
 
 
 class JoinRequest(IdempotentModel):
-    """Somebody asks to join a series; the coordinator says yes or no."""
+    """Request to join a series; the coordinator says yes or no."""
 
     scope = through("series")
     named_by = "name"

@@ -73,7 +73,7 @@ def may_run_meeting(person: Person, meeting: Meeting) -> bool:
 
 
 def may_scribe(person: Person, meeting: Meeting) -> bool:
-    """Those who run the meeting and its scribes may write down words and greet at the door; a
+    """The facilitators and scribes may write down words and greet at the door; a
     scribe who has left the community may no longer."""
     return may_run_meeting(person, meeting) or (
         may_see_meetings(person, meeting.series)
@@ -88,7 +88,7 @@ def may_enter_reply(person: Person, invitation: Invitation) -> bool:
 
 
 def may_enter_feedback(person: Person, attendance: Attendance) -> bool:
-    """Those who run the meeting enter what people say of it on the telephone."""
+    """The facilitators enter what people say of it on the telephone."""
     return may_run_meeting(person, attendance.meeting)
 
 

@@ -6,7 +6,7 @@ from joinedup.core.events import OPEN, EventChoices
 
 
 class Event(EventChoices):
-    PAPER_BALLOTS_CHANGED = "paper ballots changed", OPEN, _("Typed paper ballots put right")
+    PAPER_BALLOTS_CHANGED = "paper ballots changed", OPEN, _("Typed paper ballots changed")
     PAPER_BALLOTS_TYPED = "paper ballots typed", OPEN, _("Paper ballots typed")
     STATEMENT_HIDDEN = "statement hidden", OPEN, _("Statement or idea hidden")
     STATEMENT_MOVED = "statement moved", OPEN, _("Statement or idea moved")

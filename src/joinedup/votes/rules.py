@@ -6,5 +6,5 @@ from joinedup.votes.models import Statement
 
 
 def may_change_statement(person: Person, statement: Statement) -> bool:
-    """Those who run the meeting release, order and hide its statements."""
+    """The facilitators release, order and hide its statements."""
     return may_run_meeting(person, statement.poll.meeting)

@@ -21,13 +21,13 @@ from joinedup.design.widgets import Scale
 from joinedup.people.models import Voice
 
 VOICES = [
-    (Voice.EXPERIENCE, _("My own experience of life")),
+    (Voice.EXPERIENCE, _("My own lived experience")),
     (Voice.OCCUPATION, _("My work or volunteering")),
     (Voice.STUDY, _("Study or research")),
     (Voice.UNSTATED, _("I would rather not say")),
 ]
 QUOTABLE = [
-    (Quotable.NO, _("Do not quote me. Only those who run the meeting and its scribes read it")),
+    (Quotable.NO, _("Do not quote me. Only the facilitators and scribes read it")),
     (Quotable.ANONYMOUS, _("Quote me without my name")),
     (Quotable.NAMED, _("Quote me with the name I give")),
 ]

@@ -38,7 +38,7 @@ class HidePromptForm(EditForm):
         Prompt,
         "hidden_reason",
         label=_("Why is it hidden?"),
-        help_text=_("Those who run the meeting read this."),
+        help_text=_("The facilitators read this."),
         error_messages=missing(_("Please say why it is hidden.")),
     )
 

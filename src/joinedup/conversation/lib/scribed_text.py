@@ -1,6 +1,6 @@
 """Reading what a scribe types or pastes: one line, one contribution, with short marks in front.
 
-``e:`` experience, ``o:`` occupation, ``s:`` study, ``u:`` not stated; ``t3:`` table 3; ``q2:`` an
+``e:`` lived experience, ``w:`` work, ``s:`` study, ``u:`` not stated; ``t3:`` table 3; ``q2:`` an
 answer to question 2. One of each can stand together, in any order, with a colon between them or
 without: ``t3 e: the letter came too late``, ``q2: e: the letter``. On a scale a line begins with
 the number.
@@ -25,7 +25,7 @@ from joinedup.people.models import Voice
 
 VOICES = {
     "e": Voice.EXPERIENCE,
-    "o": Voice.OCCUPATION,
+    "w": Voice.OCCUPATION,
     "s": Voice.STUDY,
     "u": Voice.UNSTATED,
 }
@@ -33,7 +33,7 @@ MOST = 100
 
 _MARK = re.compile(
     r"""
-    (?: (?P<voice>[eosuEOSU]) | [tT](?P<table>[0-9]{1,3}) | [qQ](?P<question>[0-9]{1,3}) )
+    (?: (?P<voice>[ewsuEWSU]) | [tT](?P<table>[0-9]{1,3}) | [qQ](?P<question>[0-9]{1,3}) )
     (?P<end> \s*:\s* | \s+ )
     """,
     re.VERBOSE,
@@ -70,7 +70,7 @@ def read_scribed_text(
     >>> (line,) = read_scribed_text("e: nobody rang", label="Table 1")
     >>> line.text, line.voice, line.label
     ('nobody rang', Voice.EXPERIENCE, 'Table 1')
-    >>> read_scribed_text("t3 o: we rang twice")[0].label
+    >>> read_scribed_text("t3 w: we rang twice")[0].label
     'Table 3'
     >>> read_scribed_text("7 because the buses run", is_scale=True)[0].number
     7
@@ -180,8 +180,8 @@ def _question(line_number: int, number: int, questions: Mapping[int, Prompt]) ->
     if not prompt.is_open:
         raise UnreadableText(
             _(
-                "Line %(line)d is for question %(number)d, which is closed. Whoever runs the "
-                "meeting can open it."
+                "Line %(line)d is for question %(number)d, which is closed. The facilitator "
+                "can open it."
             )
             % {"line": line_number, "number": number}
         )

@@ -30,8 +30,8 @@ class Migration(migrations.Migration):
                     "voice",
                     models.CharField(
                         choices=[
-                            ("experience", "Experience"),
-                            ("occupation", "Occupation"),
+                            ("experience", "Lived experience"),
+                            ("occupation", "Work"),
                             ("study", "Study"),
                             ("unstated", "Not stated"),
                         ],
@@ -71,7 +71,7 @@ class Migration(migrations.Migration):
                             ("best_hopes", "Best hopes"),
                             ("preferred_future", "Preferred future"),
                             ("scale", "Scale from 0 to 10"),
-                            ("instances", "Instances"),
+                            ("instances", "Where it already works"),
                             ("small_steps", "Small steps"),
                             ("open", "Open question"),
                             ("term", "A term under discussion"),
@@ -173,8 +173,8 @@ class Migration(migrations.Migration):
                     "voice",
                     models.CharField(
                         choices=[
-                            ("experience", "Experience"),
-                            ("occupation", "Occupation"),
+                            ("experience", "Lived experience"),
+                            ("occupation", "Work"),
                             ("study", "Study"),
                             ("unstated", "Not stated"),
                         ],

@@ -67,7 +67,7 @@ def contributions_visible_to(person: Person) -> QuerySet[Contribution]:
     Their own, whatever became of it. Of their communities, in announced series: what the room
     may know of and may be quoted. Those who run the community read everything that
     was not withdrawn; so does a scribe of the meeting, who wrote it down. "Do not quote me"
-    thus means: those who run the meeting and its scribes read and count it, nobody else.
+    thus means: the facilitators and scribes read and count it, nobody else.
     """
     if not person.is_authenticated:
         return Contribution.objects.none()
@@ -89,7 +89,7 @@ def contributions_for(
 
     The same answer asked in a cheaper way, for the page that is read more than any other:
     the meeting is known, so its community need not be looked up for each row.
-    ``reads_everything`` for those who run the meeting and its scribes.
+    ``reads_everything`` for the facilitators and scribes.
     """
     return answers_read_by(
         person.pk,

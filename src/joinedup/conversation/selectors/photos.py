@@ -8,7 +8,7 @@ from joinedup.series.models import Meeting
 
 
 def photos_visible_to(person: Person) -> QuerySet[Photo]:
-    """Photos of flipcharts: for those who run the meeting and its scribes, and for nobody else.
+    """Photos of flipcharts: for the facilitators and scribes, and for nobody else.
 
     They hold words of people who were not asked, and perhaps names. Also those whose picture is
     deleted, so that whoever is typing from one loses nothing. Without the pictures

@@ -250,7 +250,7 @@ def contribute_as_guest(
 def hold_contribution(
     *, contribution: Contribution, reason: str, by: Member, at: datetime
 ) -> Contribution:
-    """Keep a contribution back for now: only its maker, those who run the meeting and its scribes
+    """Keep a contribution back for now: only its maker, the facilitators and scribes
     see it."""
     return _set_state(contribution, ContributionState.HELD, reason, by, at)
 

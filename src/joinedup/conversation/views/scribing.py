@@ -89,7 +89,7 @@ def line_correct(request, contribution):
             by=request.user,
             at=timezone.now(),
         )
-        messages.success(request, _("The line is put right. Its first form stays in its history."))
+        messages.success(request, _("The line is corrected. Its first form stays in its history."))
         return redirect("conversation:line_correct", contribution.pk)
     page = {
         "contribution": contribution,
@@ -150,7 +150,7 @@ def keep_lines(request, form, meeting, *to, photo=None):
             at=timezone.now(),
         )
     except NotTakingContributions as closed:
-        form.refuse(closed, what_next=_("Copy it, or give it to whoever runs the meeting."))
+        form.refuse(closed, what_next=_("Copy it, or give it to the facilitator."))
         return None
     request.session[_key_of(meeting)] = {
         "prompt": said["prompt"].pk,

@@ -123,7 +123,7 @@ def strand_move(request, series):
 def _say_moved(request, change, strand):
     name = strand.name if strand else _("no strand")
     if change is None:
-        messages.info(request, _("All of it lies in “%(strand)s” already.") % {"strand": name})
+        messages.info(request, _("All of it is in “%(strand)s” already.") % {"strand": name})
         return
     count = len(change.contributions)
     said = ngettext("%(count)d moved to “%(strand)s”.", "%(count)d moved to “%(strand)s”.", count)
@@ -291,5 +291,5 @@ def strand_undo(request, change):
             ),
         )
     else:
-        messages.success(request, _("It is undone. Everything lies where it lay before."))
+        messages.success(request, _("It is undone. Everything is where it was before."))
     return redirect("conversation:strand_board", change.series_id)

@@ -22,8 +22,8 @@ register.filter("cleaned", clean_words)
 LEVELS = {"info": _("Note"), "good": _("Done"), "waiting": _("Please note"), "bad": _("Problem")}
 TAG_KINDS = ("plain", "info", "good", "waiting", "bad")
 VOICES = {
-    "experience": _("Experience"),
-    "occupation": _("Occupation"),
+    "experience": _("Lived experience"),
+    "occupation": _("Work"),
     "study": _("Study"),
     "unstated": _("Voice not stated"),
 }

@@ -157,7 +157,7 @@ def _look(line: Line, *, has_formulas: bool) -> None:
     for name, longest in _LONGEST.items():
         if len(getattr(line, name)) > longest:
             line.faults.append(
-                _("“%(column)s” is longer than %(longest)d signs.")
+                _("“%(column)s” is longer than %(longest)d characters.")
                 % {"column": COLUMNS[name][0], "longest": longest}
             )
 
@@ -172,5 +172,5 @@ def _choice(line: Line, cell: str, choices: type[Choices], what: str) -> str:
     if other in choices.values:
         return other
     if wanted:
-        line.faults.append(_("We know no %(what)s “%(cell)s”.") % {"what": what, "cell": cell})
+        line.faults.append(_("There is no %(what)s “%(cell)s”.") % {"what": what, "cell": cell})
     return ""

@@ -55,7 +55,7 @@ def _awaited(recommendation: RecommendationWithState) -> list[TimelineEvent]:
         case RecommendationState.OVERDUE:
             return [TimelineEvent(day, _("The answer is overdue"), "bad")]
         case RecommendationState.WAITING:
-            return [TimelineEvent(day, _("Answer hoped for"), "waiting")]
+            return [TimelineEvent(day, _("Answer asked for"), "waiting")]
         case RecommendationState.REVIEW_DUE:
             return [TimelineEvent(day, _("Review due"), "waiting")]
         case RecommendationState.ANSWERED:

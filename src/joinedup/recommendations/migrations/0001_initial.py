@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         choices=[
                             ("accepted", "Accepted"),
-                            ("adapted", "Accepted in another form"),
+                            ("adapted", "Accepted with changes"),
                             ("not_accepted", "Not accepted"),
                             ("done", "Done"),
                         ],
@@ -124,7 +124,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         choices=[
                             ("accepted", "Accepted"),
-                            ("adapted", "Accepted in another form"),
+                            ("adapted", "Accepted with changes"),
                             ("not_accepted", "Not accepted"),
                             ("done", "Done"),
                         ],

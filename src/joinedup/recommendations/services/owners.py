@@ -43,7 +43,7 @@ def remind(
     if entry := step.stored():
         if owner_email != recommendation.owner_email:
             raise NotTaken(
-                _("You sent a reminder there before, and letters go to another address now.")
+                _("You sent a reminder there before, and emails go to another address now.")
             )
         return entry
     refuse_unless_open(recommendation)

@@ -118,7 +118,7 @@ def _who(page: Mapping[str, Any]) -> dict[str, Any]:
         "total": _("People who took part: %(number)s. Organisations: %(organisations)s.")
         % {"number": _number(people["total"]), "organisations": people["organisations"]}
         if people["total"].get("number") != 0
-        else _("Nobody was ticked off at the door, so how many came is not known."),
+        else _("Nobody was checked in, so how many came is not known."),
         "counts": [
             _counts(_("Voice"), people["voices"]),
             _counts(_("Sector"), people["sectors"]),

@@ -90,7 +90,7 @@ def _show(request, version, template):
 @at_one_moment
 @require_visible(versions_visible_to)
 def finding_sources(request, version, finding):
-    """What a finding rests on: one click from the report."""
+    """Sources of a finding: one click from the report."""
     found = finding_with_sources(version, finding)
     if found is None:
         raise Http404

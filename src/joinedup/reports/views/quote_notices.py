@@ -46,7 +46,7 @@ def _told(people):
     if not people:
         return _("Everybody who can be written to has been told already.")
     return ngettext(
-        "A letter is on its way to %(people)s person.",
-        "Letters are on their way to %(people)s people.",
+        "An email is on its way to %(people)s person.",
+        "Emails are on their way to %(people)s people.",
         people,
     ) % {"people": people}

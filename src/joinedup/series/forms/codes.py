@@ -8,7 +8,7 @@ class MeetingCodeForm(Form):
     """The short code that opens a meeting."""
 
     code = CodeField(
-        label=_("Code of the meeting"),
+        label=_("Joining code"),
         help_text=_("Six letters or digits, on the wall or on the sheet in front of you."),
         max_length=40,
         widget=forms.TextInput(

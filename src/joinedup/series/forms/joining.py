@@ -33,7 +33,7 @@ class JoinForm(IdempotentForm):
 class JoinDecisionForm(Form):
     words = forms.CharField(
         label=_("A few words of your own"),
-        help_text=_("Added to the letter they get, whichever you choose."),
+        help_text=_("Added to the email they get, whichever you choose."),
         widget=forms.Textarea(attrs={"rows": 4}),
         max_length=1000,
         required=False,

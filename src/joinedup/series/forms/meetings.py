@@ -123,7 +123,7 @@ class CloneForm(IdempotentForm, WhenFields):
 class CancelForm(Form):
     reason = forms.CharField(
         label=gettext_lazy("A few words of your own"),
-        help_text=gettext_lazy("Added to the letter: why, and what happens instead."),
+        help_text=gettext_lazy("Added to the email: why, and what happens instead."),
         widget=forms.Textarea(attrs={"rows": 4}),
         max_length=1000,
         required=False,

@@ -395,8 +395,8 @@ class Migration(migrations.Migration):
                     "voice",
                     models.CharField(
                         choices=[
-                            ("experience", "Experience"),
-                            ("occupation", "Occupation"),
+                            ("experience", "Lived experience"),
+                            ("occupation", "Work"),
                             ("study", "Study"),
                             ("unstated", "Not stated"),
                         ],

@@ -147,7 +147,8 @@ def issue_take_up(request, issue):
         )
         take_up_issue(issue=issue, theme=theme, by=request.user, at=at)
         messages.success(
-            request, _("Taken up. Here is what was asked before; then plan a series if you wish.")
+            request,
+            _("It has a theme now. Here is what was asked before; then plan a series if you wish."),
         )
         return redirect(theme.plan_path)
     return render(request, "series/issue_take_up.html", {"issue": issue, "form": form})

@@ -81,7 +81,7 @@ def join_decide(request, join_request):
         if not form.is_refused:
             return redirect(join_request.series)
     if request.method == "POST" and decision not in ("accept", "decline"):
-        form.add_error(None, _("Please press one of the two buttons: welcome them, or say no."))
+        form.add_error(None, _("Please press one of the two buttons: accept or decline."))
     page = {"join_request": join_request, "form": form}
     return render(request, "series/join_decide.html", page, status=form.status)
 
@@ -99,7 +99,7 @@ def _say_earlier(join_request):
 
 def _say_decided(name, decision):
     if decision == "accept":
-        said = _("%(person)s is now a member and is welcomed by letter. Next, invite them.")
+        said = _("%(person)s is now a member and is welcomed by email. Next, invite them.")
     else:
-        said = _("%(person)s gets a kind letter.")
+        said = _("%(person)s is told by email.")
     return said % {"person": name}

@@ -154,8 +154,8 @@ def _say_changed(told):
     if not told:
         return _("The meeting has been changed.")
     return ngettext(
-        "The meeting has been changed, and %(told)d person invited is told by letter.",
-        "The meeting has been changed, and %(told)d people invited are told by letter.",
+        "The meeting has been changed, and %(told)d person invited is told by email.",
+        "The meeting has been changed, and %(told)d people invited are told by email.",
         told,
     ) % {"told": told}
 
@@ -243,8 +243,8 @@ def meeting_cancel(request, meeting):
 
 def _say_cancelled(told):
     return ngettext(
-        "The meeting is cancelled, and %(told)d person invited is told by letter.",
-        "The meeting is cancelled, and %(told)d people invited are told by letter.",
+        "The meeting is cancelled, and %(told)d person invited is told by email.",
+        "The meeting is cancelled, and %(told)d people invited are told by email.",
         told,
     ) % {"told": told}
 
@@ -259,7 +259,9 @@ def meeting_open(request, meeting):
     except MeetingCancelled:
         messages.warning(request, _("This meeting was cancelled, so it cannot be opened."))
     else:
-        messages.success(request, _("The meeting is open: people can now say what they think."))
+        messages.success(
+            request, _("The meeting is taking contributions: people can now say what they think.")
+        )
     return redirect(meeting)
 
 
@@ -269,5 +271,7 @@ def meeting_open(request, meeting):
 def meeting_close(request, meeting):
     """Close the door for words."""
     close_meeting(meeting=meeting, by=request.user, at=timezone.now())
-    messages.success(request, _("The meeting is closed for words. You can open it again."))
+    messages.success(
+        request, _("The meeting has stopped taking contributions. You can start it again.")
+    )
     return redirect(meeting)

@@ -233,6 +233,6 @@ def series_drop(request, series):
                 _("It stays: people know of it, or have said something in it. You can close it."),
             )
             return redirect(series)
-        messages.success(request, _("The draft is taken away."))
+        messages.success(request, _("The draft is removed."))
         return redirect("series:series_list")
     return render(request, "series/series_drop.html", {"series": series})

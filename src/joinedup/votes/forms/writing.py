@@ -87,7 +87,7 @@ class HideForm(EditForm):
 
     reason = forms.CharField(
         label=_("Reason"),
-        help_text=_("Whoever runs the meeting with you reads this."),
+        help_text=_("The other facilitators read this."),
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages=missing(_("Please say why.")),

@@ -161,14 +161,14 @@ def _reading(poll, statements):
 
 def _said(taken_as, count):
     if taken_as is TakenAs.SAME:
-        return _("These ballots are kept already.")
+        return _("These ballots are saved already.")
     if taken_as is TakenAs.CHANGE:
         return ngettext(
             "Your list is changed: of what you had sent, %(count)d ballot is kept now.",
             "Your list is changed: of what you had sent, %(count)d ballots are kept now.",
             count,
         ) % {"count": count}
-    said = ngettext("%(count)d ballot is kept.", "%(count)d ballots are kept.", count)
+    said = ngettext("%(count)d ballot is saved.", "%(count)d ballots are saved.", count)
     return said % {"count": count}
 
 

@@ -1,4 +1,4 @@
-"""For those who run the meeting: statements, opening, closing and revealing."""
+"""For the facilitators: statements, opening, closing and revealing."""
 
 from django.contrib import messages
 from django.shortcuts import redirect, render

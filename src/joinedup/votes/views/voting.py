@@ -88,20 +88,20 @@ def no_ballot():
 @private_unless_copy
 @require_going_on
 def suggest(request, meeting, kind):
-    """Suggest a statement or an idea; it is shown when whoever runs the meeting releases it."""
+    """Suggest a statement or an idea; it is shown when the facilitator releases it."""
     poll = poll_of(meeting, kind)
     form = SUGGEST_FORMS[kind](request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             suggest_statement(poll=poll, at=timezone.now(), **form.cleaned_data)
         except NotTakingVotes as closed:
-            form.refuse(closed, what_next=_("Copy it, or give it to whoever runs the meeting."))
+            form.refuse(closed, what_next=_("Copy it, or give it to the facilitator."))
         else:
             return taken(
                 request,
                 _(
-                    "Thank you. It is kept, and so is anything you suggested before. Whoever runs "
-                    "the meeting reads it first, and then puts it to all. To take something back, "
+                    "Thank you. It is kept, and so is anything you suggested before. The "
+                    "facilitator reads it first, and then puts it to all. To take something back, "
                     "tell them."
                 ),
                 poll_url(poll, "vote"),

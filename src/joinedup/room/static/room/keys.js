@@ -1,4 +1,4 @@
-/* Keys for whoever runs the meeting. Each presses what stands on the page, so that a key can do nothing that
+/* Keys for the facilitator. Each presses what stands on the page, so that a key can do nothing that
    could not be pressed, and tells when there is nothing to press. Off until somebody switches them on, for a
    letter may also be a slip (WCAG 2.1.4); this device remembers. Everything works without this. */
 

@@ -77,6 +77,8 @@ conversation:contributions_csv series | s fff fff fpp | m mmm mmm mmm
 conversation:contributions_csv draft_series | s nnn nnn fpp | m mmm mmm mmm
 conversation:strand_board series | s fff fff ppp | m mmm mmm mmm
 conversation:strand_board series?q=secret | s fff fff ppp | m mmm mmm mmm
+conversation:strand_board series?suggest=1 | s fff fff ppp | m mmm mmm mmm
+conversation:strand_board series?like=1 | s fff fff ppp | m mmm mmm mmm
 conversation:strand_board draft_series | s nnn nnn ppp | m mmm mmm mmm
 conversation:strand_move series | m mmm mmm mmm | s fff fff eee
 conversation:strand_new series | s fff fff ppp | s fff fff eee

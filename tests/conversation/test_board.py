@@ -11,7 +11,7 @@ from joinedup.conversation.models import (
     Strand,
     StrandChange,
 )
-from joinedup.conversation.selectors.strands import board
+from joinedup.conversation.selectors.board import board
 from joinedup.conversation.services.strands import move_contributions, rename_strand
 from tests.factories.conversation import (
     make_contribution,

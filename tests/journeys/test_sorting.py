@@ -10,7 +10,7 @@ from tests.journeys.looks import mistakes_of_a_view
 FACILITATOR = "tariq.mahmood@example.org"
 STRANDS = ("Letters", "Buses", "Doors", "Names", "Money", "Nights")
 MOST_PRESSES = 90
-# A series of its own for each story, with six strands and this many contributions about them.
+# A series of its own for each story, with six strands and these contributions.
 MAKE = """
 import uuid
 from joinedup.conversation.models import *
@@ -29,8 +29,7 @@ guest = Guest.objects.create(meeting=meeting, came_at=now)
 how = {{"prompt": prompt, "guest": guest, "entered_by": "guest", "quotable": "anonymous"}}
 for name in {strands}:
     Strand.objects.create(series=series, name=name, changed_at=now)
-for n in range({count}):
-    words = f"Said {{n}}, of {{n * 7 % 6 + 1}}."
+for words in {said}:
     Contribution.objects.create(text=words, said_at=now, **how)
 print(series.pk)
 """
@@ -38,10 +37,12 @@ print(series.pk)
 
 @pytest.fixture
 def board(site, member):
-    """Make a series to sort, and open its board."""
+    """Make a series to sort, and open its board: so many contributions, or these."""
 
-    def make(count, **options):
-        series = site.asks(MAKE.format(strands=STRANDS, count=count))
+    def make(said, **options):
+        if isinstance(said, int):
+            said = [f"Said {n}, of {n * 7 % 6 + 1}." for n in range(said)]
+        series = site.asks(MAKE.format(strands=STRANDS, said=said))
         person = member(FACILITATOR, **options).opens(f"/conversation/series/{series}/strands/")
         return person.page
 
@@ -205,6 +206,110 @@ def test_the_board_looks_well_with_keys_and_in_the_midst_of_sorting(board):
     assert mistakes_of_a_view(page) == []
     page.get_by_role("link", name="1 in Buses").click()
     assert mistakes_of_a_view(page) == []
+
+
+# Sorted by whoever has two of each: nights and buses.
+TO_SUGGEST_FROM = (
+    "Nobody picks the phone up at night.",
+    "At night the phone rings out.",
+    "The last bus goes before visiting is over.",
+    "No bus on a Sunday.",
+    "I rang at night, and nobody picks up.",
+    "We waited an hour for the last bus.",
+    "A kind word at the door.",
+)
+
+
+def begins_to_sort(page):
+    """Put two in each of two strands."""
+    for strand, words in (("Nights", TO_SUGGEST_FROM[:2]), ("Buses", TO_SUGGEST_FROM[2:4])):
+        for each in words:
+            box(page, each).check()
+        page.get_by_role("button", name=f"Move the chosen to {strand}").click()
+        expect(box(page, words[0])).to_have_count(0)
+
+
+def beside(page, words):
+    """What is in the row of these words."""
+    return page.locator(".sorting-words > li").filter(has=box(page, words))
+
+
+@pytest.mark.usefixtures("script")
+def test_strands_are_suggested_on_request_and_it_is_counted_how_often_rightly(board):
+    page = board(TO_SUGGEST_FROM)
+    expect(page.get_by_role("link", name="Suggest strands")).to_have_count(0)
+    begins_to_sort(page)
+
+    page.get_by_role("link", name="Suggest strands").click()
+    at_night = beside(page, TO_SUGGEST_FROM[4]).get_by_role("listitem").first
+    expect(at_night).to_contain_text(
+        "like “Nobody picks the phone up at night.” (in both: night, picks)",
+        use_inner_text=True,
+    )
+    at_night.get_by_role("button", name="Move this to Nights").click()
+
+    expect(page.get_by_role("status").or_(page.locator(".notice"))).to_contain_text(
+        ["1 moved to “Nights”."]
+    )
+    expect(sorted_by_now(page)).to_have_text("5 of 7 sorted")
+    assert lying(page) == [0, 2, 0, 0, 0, 3]
+    counted = page.get_by_text("Of 1 sorted beside suggestions, 1 went where one of them said")
+    expect(counted).to_be_visible()
+
+    page.locator(".notice").get_by_role("button", name="Undo").click()
+    expect(sorted_by_now(page)).to_have_text("4 of 7 sorted")
+    expect(box(page, TO_SUGGEST_FROM[4])).to_be_visible()
+    expect(counted).to_have_count(0)
+
+
+@pytest.mark.usefixtures("script")
+def test_what_is_like_one_comes_first_and_is_sorted_together(board):
+    page = board((*TO_SUGGEST_FROM[4:], *TO_SUGGEST_FROM[:4]))
+    first = page.locator(".sorting-words > li")
+
+    beside(page, TO_SUGGEST_FROM[1]).get_by_role("link", name="Similar").click()
+
+    expect(page.get_by_text(f"Ordered by likeness to “{TO_SUGGEST_FROM[1]}”.")).to_be_visible()
+    expect(first).to_contain_text([TO_SUGGEST_FROM[1], TO_SUGGEST_FROM[0], TO_SUGGEST_FROM[4]])
+    expect(first.nth(1)).to_contain_text("In both: phone, night")
+    for words in TO_SUGGEST_FROM[:2]:
+        box(page, words).check()
+    page.get_by_role("button", name="Move the chosen to Nights").click()
+    expect(sorted_by_now(page)).to_have_text("2 of 7 sorted")
+    expect(first).to_contain_text([TO_SUGGEST_FROM[4]])
+
+    page.get_by_role("link", name="Back to the order it was said in").click()
+    expect(first.first).to_contain_text(TO_SUGGEST_FROM[4])
+    expect(page.get_by_text("Ordered by likeness")).to_have_count(0)
+
+
+def test_a_suggestion_is_taken_with_the_keyboard_and_what_is_ticked_stays_so(board):
+    page = board(TO_SUGGEST_FROM)
+    begins_to_sort(page)
+    page.get_by_role("link", name="Suggest strands").click()
+    box(page, TO_SUGGEST_FROM[6]).check()
+
+    beside(page, TO_SUGGEST_FROM[4]).get_by_role("button", name="Nights").press("Enter")
+
+    expect(sorted_by_now(page)).to_have_text("5 of 7 sorted")
+    expect(box(page, TO_SUGGEST_FROM[5])).to_be_focused()
+    expect(box(page, TO_SUGGEST_FROM[6])).to_be_checked()
+    assert mistakes_of_a_view(page) == []
+
+
+@pytest.mark.usefixtures("script")
+def test_a_name_typed_beside_suggestions_begins_a_strand_and_takes_none(board):
+    page = board(TO_SUGGEST_FROM)
+    begins_to_sort(page)
+    page.get_by_role("link", name="Suggest strands").click()
+    box(page, TO_SUGGEST_FROM[6]).check()
+    page.get_by_text("To a new strand").click()
+
+    page.get_by_label("Name of a new strand").fill("Kindness")
+    page.get_by_label("Name of a new strand").press("Enter")
+
+    expect(page.get_by_role("button", name="Move the chosen to Kindness")).to_be_visible()
+    assert lying(page) == [0, 2, 0, 0, 0, 2, 1]
 
 
 @pytest.mark.parametrize(("width", "height"), [(360, 740), (1280, 900)])

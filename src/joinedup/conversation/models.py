@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from joinedup.core.models import IdempotentModel
@@ -346,6 +346,8 @@ class StrandChange(IdempotentModel):
     ``contributions`` maps the id of a contribution to the ids of the strands it lay in before
     and after (None: in no strand). ``strands`` maps the id of a strand to what it was before
     and after: its name, its summary and what it is merged into (None: it was not there).
+    ``suggested`` is how many of the contributions had strands suggested beside them, ``taken`` how
+    many of these went to one of those, ``taken_first`` to the first.
     """
 
     scope = through("series")
@@ -354,12 +356,21 @@ class StrandChange(IdempotentModel):
     kind = models.CharField(max_length=20, choices=StrandChangeKind)
     contributions = models.JSONField(default=dict)
     strands = models.JSONField(default=dict)
+    suggested = models.PositiveSmallIntegerField(default=0)
+    taken = models.PositiveSmallIntegerField(default=0)
+    taken_first = models.PositiveSmallIntegerField(default=0)
     by = models.ForeignKey(Member, models.PROTECT, related_name="+")
     at = models.DateTimeField()
     undone_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(taken_first__lte=F("taken"), taken__lte=F("suggested")),
+                name="no_more_taken_than_suggested",
+            ),
+        ]
 
     def __str__(self):
         return f"{self.kind} {self.pk}"

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from joinedup.conversation.lib.likeness import MOST_SUGGESTED
 from joinedup.core.cleaning import whole_number
 from joinedup.design.edit_forms import EditForm
 from joinedup.design.forms import FilterForm, Form, IdempotentForm, missing
@@ -19,6 +20,8 @@ class ContributionSearchForm(Form):
     prompt = forms.IntegerField(required=False, max_value=LARGEST)
     meeting = forms.IntegerField(required=False, max_value=LARGEST)
     voice = forms.ChoiceField(choices=[("", ""), *Voice.choices], required=False)
+    like = forms.IntegerField(required=False, max_value=LARGEST)
+    suggest = forms.BooleanField(required=False)
     page = forms.IntegerField(required=False, min_value=1, max_value=LARGEST)
 
     @classmethod
@@ -34,6 +37,8 @@ class ContributionSearchForm(Form):
 class BoardFilterForm(FilterForm):
     """What narrows the board; ``asked`` stands in it already."""
 
+    like = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    suggest = forms.IntegerField(required=False, widget=forms.HiddenInput)
     q = forms.CharField(label=_("Words to look for"), required=False)
     prompt = forms.ChoiceField(label=_("Question"), required=False)
     meeting = forms.ChoiceField(label=_("Meeting"), required=False)
@@ -43,6 +48,11 @@ class BoardFilterForm(FilterForm):
 
     def __init__(self, *, asked, prompts):
         super().__init__(initial=asked)
+        for name in ("like", "suggest"):
+            if name in asked:
+                self.initial[name] = int(asked[name])
+            else:
+                del self.fields[name]
         meetings = {prompt.meeting_id: prompt.meeting.title for prompt in prompts}
         questions = {
             title: [
@@ -70,9 +80,17 @@ class SortingForm(IdempotentForm):
     )
     strand = forms.ChoiceField(label=_("Strands"), required=False)
     name = forms.CharField(label=_("Name of a new strand"), max_length=120, required=False)
+    # Strands suggested beside what was said: "12:3,4 13:3" are 3 and 4 beside 12, and 3 beside 13.
+    offered = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args, strands, can_take_out=False, **kwargs):
-        super().__init__(*args, **kwargs)
+    def __init__(self, data=None, *, strands, can_take_out=False, **kwargs):
+        if data and data.get("suggestion"):
+            # A press on a suggestion: a tick and a press on its strand.
+            contribution, _colon, strand = data["suggestion"].partition(":")
+            data = data.copy()
+            data.setlist("contributions", [contribution])
+            data["strand"], data["name"] = strand, ""
+        super().__init__(data, **kwargs)
         self.strands = {str(strand.pk): strand for strand in strands}
         chosen = self.data.getlist("contributions") if self.is_bound else []
         # Whether they may be sorted is for the service to say; here they only have to be numbers.
@@ -83,6 +101,25 @@ class SortingForm(IdempotentForm):
             *([(self.OUT, "")] if can_take_out else []),
             *((pk, strand.name) for pk, strand in self.strands.items()),
         ]
+
+    @staticmethod
+    def offering(said):
+        """What a page of these contributions sends along as ``offered``."""
+        return " ".join(
+            f"{each.pk}:{','.join(str(beside.strand.pk) for beside in each.suggested)}"
+            for each in said
+            if getattr(each, "suggested", None)
+        )
+
+    def clean_offered(self):
+        """As the services want it, of strands that are there: id -> ids, the best first."""
+        offered = {}
+        for beside in self.cleaned_data["offered"].split():
+            contribution, _colon, strands = beside.partition(":")
+            there = [int(pk) for pk in strands.split(",") if pk in self.strands]
+            if whole_number(contribution) and there:
+                offered[whole_number(contribution)] = there[:MOST_SUGGESTED]
+        return offered
 
     def clean(self):
         cleaned = super().clean()

@@ -429,6 +429,9 @@ class Migration(migrations.Migration):
                 ),
                 ("contributions", models.JSONField(default=dict)),
                 ("strands", models.JSONField(default=dict)),
+                ("suggested", models.PositiveSmallIntegerField(default=0)),
+                ("taken", models.PositiveSmallIntegerField(default=0)),
+                ("taken_first", models.PositiveSmallIntegerField(default=0)),
                 ("at", models.DateTimeField()),
                 ("undone_at", models.DateTimeField(null=True)),
                 (
@@ -450,6 +453,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("taken__lte", models.F("suggested")),
+                            ("taken_first__lte", models.F("taken")),
+                        ),
+                        name="no_more_taken_than_suggested",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(

@@ -1,5 +1,4 @@
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -8,11 +7,10 @@ from django.db.models import Count, Q, QuerySet
 from joinedup.access.permissions import by_roles, roles_of
 from joinedup.conversation.models import (
     Contribution,
-    Prompt,
     Strand,
     StrandChange,
 )
-from joinedup.conversation.selectors.contributions import contributions_visible_to, searched
+from joinedup.conversation.selectors.contributions import contributions_visible_to
 from joinedup.conversation.selectors.prompts import counts_as_answer
 from joinedup.people.models import Person
 from joinedup.series.models import Series
@@ -57,48 +55,6 @@ def latest_changes(series: Series) -> QuerySet[StrandChange]:
         StrandChange.objects.filter(series=series, undone_at=None)
         .select_related("by")
         .order_by("-pk")[:LATEST_ACTS]
-    )
-
-
-@dataclass
-class Board:
-    """What a series has to sort: its strands with ``lying`` counts, a page of what matches,
-    and what one may look by."""
-
-    strands: list[Any]
-    page: "Page[Contribution]"
-    prompts: list[Prompt]
-    sorted_count: int
-    all_count: int
-
-
-def board(
-    series: Series,
-    *,
-    q: str = "",
-    prompt: int | None = None,
-    meeting: int | None = None,
-    voice: str = "",
-    page: int = 1,
-) -> Board:
-    """The unsorted contributions of a series that match, page by page."""
-    contributions = sortable(series)
-    strands = strands_with_counts(series)
-    unsorted = contributions.filter(strand=None).select_related("prompt__meeting")
-    chosen = {"prompt": prompt, "prompt__meeting": meeting, "voice": voice}
-    matching = unsorted.filter(**{name: value for name, value in chosen.items() if value})
-    # The total is made of its parts, so that they add up.
-    sorted_count = sum(strand.lying for strand in strands)
-    return Board(
-        strands=strands,
-        page=Paginator(searched(matching, q).order_by("pk"), A_PAGE).get_page(page),
-        prompts=list(
-            Prompt.objects.filter(meeting__series=series)
-            .select_related("meeting")
-            .order_by("meeting__starts_at", "meeting_id", "position", "pk")
-        ),
-        sorted_count=sorted_count,
-        all_count=sorted_count + unsorted.count(),
     )
 
 

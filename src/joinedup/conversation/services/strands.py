@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from types import MappingProxyType
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -17,6 +18,7 @@ from joinedup.conversation.lib.history import (
     restore_snapshot,
     snapshot_of,
 )
+from joinedup.conversation.lib.likeness import count_taken
 from joinedup.conversation.models import Contribution, Strand, StrandChange, StrandChangeKind
 from joinedup.conversation.selectors.strands import sortable
 from joinedup.core.attempts import NotTaken, attempt_key, content_mark
@@ -24,6 +26,9 @@ from joinedup.people.models import Member
 from joinedup.record import services as record
 from joinedup.series.models import Series
 
+# Which strands were suggested beside contributions: id -> ids of strands, the best first.
+Offered = Mapping[int, Sequence[int]]
+NOTHING: Offered = MappingProxyType({})
 CHANGE_EVENTS = {
     StrandChangeKind.MADE: Event.STRANDS_MADE,
     StrandChangeKind.MOVED: Event.STRANDS_MOVED,
@@ -53,16 +58,19 @@ def make_strand(
     name: str,
     summary: str = "",
     contributions: Iterable[Contribution | int] = (),
+    offered: Offered = NOTHING,
     by: Member,
     at: datetime,
 ) -> Strand:
-    """Begin a strand, with these contributions (objects or ids) in it.
+    """Begin a strand, with these contributions (objects or ids) in it. ``offered`` tells which
+    strands were suggested beside them: it is counted that none was right.
 
     As for every act of sorting: the same form sent twice does it once; sent again with other
     content, what it did is undone and this is done instead. Raises StrandNameTaken, and NotTaken
     when it was undone, or something that rests on it was done, since.
     """
-    return _make(StrandChangeKind.MADE, key, series, None, name, summary, contributions, by, at)
+    kind = StrandChangeKind.MADE
+    return _make(kind, key, series, None, name, summary, contributions, by, at, offered)
 
 
 @transaction.atomic
@@ -94,6 +102,7 @@ def _make(
     contributions: Iterable[Contribution | int],
     by: Member,
     at: datetime,
+    offered: Offered = NOTHING,
 ) -> Strand:
     chosen = sorted(_ids(contributions))
     attempt = _begin(key, series, by, at, kind, out_of, name, summary, chosen)
@@ -107,7 +116,7 @@ def _make(
         chosen = _ids(sortable(series).filter(strand=out_of, pk__in=chosen))
     moved = _place(series, chosen, strand)
     strands = {str(strand.pk): [None, snapshot_of(strand)]}
-    _record_change(kind, attempt, series, by, at, moved, strands)
+    _record_change(kind, attempt, series, by, at, moved, strands, offered)
     return strand
 
 
@@ -118,12 +127,15 @@ def move_contributions(
     series: Series,
     contributions: Iterable[Contribution | int],
     strand: Strand | None,
+    offered: Offered = NOTHING,
     by: Member,
     at: datetime,
 ) -> StrandChange | None:
     """Lay contributions (objects or ids) of a series in a strand, or (None) in no strand.
 
-    Gives the StrandChange, or None when all lay there already. Raises StrandGone and NotTaken.
+    ``offered`` tells which strands were suggested beside them, so that it is counted how often
+    that was right. Gives the StrandChange, or None when all lay there already. Raises StrandGone
+    and NotTaken.
     """
     kind, chosen = StrandChangeKind.MOVED, sorted(_ids(contributions))
     attempt = _begin(key, series, by, at, kind, strand, chosen)
@@ -132,7 +144,9 @@ def move_contributions(
     if strand is not None:
         strand = _active(strand, series)
     moved = _place(series, chosen, strand)
-    return _record_change(kind, attempt, series, by, at, moved, {}) if moved else None
+    if not moved:
+        return None
+    return _record_change(kind, attempt, series, by, at, moved, {}, offered)
 
 
 @transaction.atomic
@@ -298,6 +312,7 @@ def _record_change(
     at: datetime,
     contributions: Mapping[str, Sequence[int | None]],
     strands: Mapping[str, Sequence[Snapshot | None]],
+    offered: Offered = NOTHING,
 ) -> StrandChange:
     change = StrandChange.objects.create(
         key=attempt.key,
@@ -306,6 +321,7 @@ def _record_change(
         kind=kind,
         contributions=contributions,
         strands=strands,
+        **count_taken(contributions, offered)._asdict(),
         by=by,
         at=at,
     )

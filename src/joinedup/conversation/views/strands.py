@@ -18,7 +18,7 @@ from joinedup.conversation.forms.sorting import (
     StrandForm,
 )
 from joinedup.conversation.models import Strand
-from joinedup.conversation.selectors import strands
+from joinedup.conversation.selectors import board as boards
 from joinedup.conversation.selectors.strands import (
     change_that_made,
     latest_changes,
@@ -66,7 +66,7 @@ def strand_board(request, series):
 
 def _board(request, series, filters, form=None, status=200):
     asked = ContributionSearchForm.asked(filters)
-    board = strands.board(series, **asked)
+    board = boards.board(series, **asked)
     form = form or SortingForm(strands=board.strands)
     return render(
         request,
@@ -76,7 +76,9 @@ def _board(request, series, filters, form=None, status=200):
             "board": board,
             "asked": asked,
             "filter_form": BoardFilterForm(asked=asked, prompts=board.prompts),
-            "filters": filters.urlencode(),
+            "filters": filters,
+            "is_narrowed": asked.keys() - {"like", "suggest", "page"},
+            "offered": SortingForm.offering(board.page),
             "form": form,
             "chosen": form.data.getlist("contributions") if form.is_bound else [],
             "changes": latest_changes(series),
@@ -98,6 +100,7 @@ def strand_move(request, series):
             "key": chosen["key"],
             "series": series,
             "contributions": chosen["contributions"],
+            "offered": chosen["offered"],
             **_doing(request),
         }
         try:

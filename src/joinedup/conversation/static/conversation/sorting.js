@@ -95,26 +95,45 @@ function newKey() {
   return bytes.map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-// A press on a strand, or on its number
+// A press on a strand, on its number, or on a suggestion
 
-function move(button) {
-  const body = new FormData(form);
-  body.set("key", newKey());
-  body.append(button.name, button.value);
-  const sent = new Set(body.getAll("contributions"));
+/* They leave the list; if what had the focus goes with them, the next has it. */
+function leave(left) {
   const all = boxes();
-  const here = all.indexOf(document.activeElement);
-  const left = all.filter((box) => sent.has(box.value));
-  const stays = (box) => !sent.has(box.value);
+  const here = all.findIndex((box) => row(box).contains(document.activeElement));
+  const stays = (box) => !left.includes(box);
   const next = all.slice(Math.max(here, 0)).find(stays) ?? all.findLast(stays);
   left.forEach((box) => {
     box.checked = false;
     row(box).hidden = true;
   });
-  document.dispatchEvent(new Event("joinedup:sent"));
   document.dispatchEvent(new Event("joinedup:list"));
   if (here >= 0) next?.focus();
+}
+
+function press(button, sender) {
+  const body = new FormData(sender);
+  body.set("key", newKey());
+  body.append(button.name, button.value);
+  return body;
+}
+
+function move(button) {
+  const body = press(button, form);
+  const sent = new Set(body.getAll("contributions"));
+  const left = boxes().filter((box) => sent.has(box.value));
+  document.dispatchEvent(new Event("joinedup:sent"));
+  leave(left);
   send(form.action, new URLSearchParams(body), left.map(row));
+}
+
+/* One alone: what else is chosen stays so. */
+function take(button, suggested) {
+  const box = button.closest(".sorting-words > li").querySelector("[data-choose]");
+  box.checked = false;
+  box.dispatchEvent(new Event("change", { bubbles: true }));
+  leave([box]);
+  send(suggested.action, new URLSearchParams(press(button, suggested)), [row(box)]);
 }
 
 const isChosen = () => new FormData(form).has("contributions");
@@ -123,11 +142,13 @@ const takeBack = (undo) => send(undo.action, new URLSearchParams(new FormData(un
 document.getElementById("main").addEventListener("submit", (event) => {
   const isMove = event.target === form && event.submitter?.name === "strand" && isChosen();
   const isUndo = event.target.matches("[data-sorting-says] form, #changes form");
+  const isTaken = event.target.id === "suggested";
   // A new name, or nothing chosen: a page comes.
-  if (!isMove && !isUndo) return;
+  if (!isMove && !isUndo && !isTaken) return;
   event.preventDefault();
   event.stopPropagation();
   if (isMove) move(event.submitter);
+  else if (isTaken) take(event.submitter, event.target);
   else takeBack(event.target);
 });
 
@@ -160,7 +181,7 @@ function undo() {
   if (mine) takeBack(mine);
 }
 
-function press(key) {
+function answer(key) {
   if (NEXT.has(key)) step(1);
   else if (BEFORE.has(key)) step(-1);
   else if (key === "u") undo();
@@ -173,7 +194,7 @@ addEventListener("keydown", (event) => {
   if (!isOn || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
   if (event.target.closest("textarea, select, [contenteditable], input:not([type=checkbox])"))
     return;
-  if (press(event.key)) event.preventDefault();
+  if (answer(event.key)) event.preventDefault();
 });
 
 function tellKeys() {

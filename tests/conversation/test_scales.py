@@ -54,7 +54,8 @@ def test_a_scale_counts_everybody_and_names_the_middle(client, meeting, member):
     page = BeautifulSoup(client.get(words_page(meeting)).content, "html.parser")
 
     assert [each.get_text() for each in page.select("nav .rows .meta")] == ["8", "1"]
-    assert page.caption.get_text(strip=True) == "Where 8 people stand: the middle is 3.5"
+    told = page.figcaption.get_text(strip=True)
+    assert told == "Where 8 people stand: the middle is 3.5"
 
 
 def test_of_too_few_not_even_the_number_is_told(client, meeting, member):
@@ -87,7 +88,7 @@ def test_where_others_stand_is_told_to_whoever_said_where_they_stand(client, mee
 
     def shown():
         page = client.get(words_page(meeting))
-        return page.context["reading"].questions[0].spread, "bars" in page.content.decode()
+        return page.context["reading"].questions[0].spread, 'class="scale"' in page.content.decode()
 
     before = shown()
     own = make_withdrawn(prompt=scale, member=reader)

@@ -2,7 +2,7 @@ from pathlib import Path
 
 from django.urls import reverse
 
-from joinedup.design.templatetags.design import register
+from joinedup.design.templatetags import design, pictures
 
 # Drawn by a form, not by the template of this name.
 BY_FORMS = {"field"}
@@ -19,5 +19,5 @@ def test_the_gallery_shows_every_component_and_asks_nothing(client):
 
     drawn = {Path(template.name or "").stem for template in page.templates}
     drawn |= {name for name, mark in WITHOUT_TEMPLATE.items() if mark in page.content.decode()}
-    components = register.tags.keys() - BY_FORMS
+    components = (design.register.tags | pictures.register.tags).keys() - BY_FORMS
     assert (page.status_code, components - drawn) == (200, set())

@@ -281,7 +281,11 @@ def test_the_scale_says_where_it_begins_and_ends(client, published):
         "html.parser",
     )
 
-    assert [each.get_text() for each in page.select(".scale-line span")] == ["0", "10"]
+    assert [each.get_text() for each in page.select(".scale-places span")] == [
+        str(place) for place in range(11)
+    ]
+    # How many stand at each place is nobody's outside the community.
+    assert page.select(".scale table") == []
 
 
 def test_a_receipt_before_anything_was_published(client, heard):

@@ -136,9 +136,34 @@ def test_of_a_scale_the_wall_shows_the_spread_from_five_on(runs, meeting, is_rev
     page = page_of(runs, meeting, "wall")
 
     assert with_four.select("svg:not(.qr)") == []
-    drawings = [each["aria-label"] for each in page.select(".wall-spread")]
+    drawings = texts(page, ".scale figcaption")
     assert drawings == ["Where 5 people stand: the middle is 3"] * is_revealed
     assert "Secret" not in str(with_four) + str(page)
+
+
+def test_of_an_open_scale_whoever_runs_the_meeting_sees_what_the_wall_shows(runs, meeting):
+    """Closed and off the wall it is folded away with the other questions, without its picture."""
+    scale = words.make_prompt(meeting=meeting, kind=PromptKind.SCALE, question="Where?")
+    kept_back = words.make_prompt(meeting=meeting, kind=PromptKind.SCALE, is_revealed=False)
+    for number in (2, 3, 3, 4):
+        words.make_number(number, prompt=scale)
+        words.make_number(number, prompt=kept_back)
+    few = texts(page_of(runs, meeting, "run"), ".scale, .card > .meta")
+    for prompt in (scale, kept_back):
+        words.make_number(8, prompt=prompt)
+
+    page = page_of(runs, meeting, "run")
+    close_prompt(prompt=scale, by=first_facilitator(meeting), at=timezone.now())
+    closed = page_of(runs, meeting, "run")
+
+    assert few == [
+        "Fewer than five people have answered: too few to say where they stand.",
+    ]
+    assert texts(page, ".card:has(.scale) :is(h3, figcaption)") == [
+        "Where?",
+        "Where 5 people stand: the middle is 3",
+    ]
+    assert closed.select(".scale") == []
 
 
 STRANGE = ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "مرحبا", "x" * 10_000]

@@ -51,9 +51,9 @@ STATEMENTS = (
     ["1 Buses run.", "2 Rent is fair.", "3 Few."],
     ["6 ballots · the room agrees on 1"],
     [
-        "Buses run. 5 agree, 0 disagree, 1 pass · the room agrees",
-        "Rent is fair. 2 agree, 2 disagree, 2 pass",
-        "Few. Too few to say",
+        "Buses run. The room agrees: 5 of 6 Agree 5 of 6 Disagree 0 of 6 Pass 1 of 6",
+        "Rent is fair. No majority among 6 Agree 2 of 6 Disagree 2 of 6 Pass 2 of 6",
+        "Few. Too few to say: fewer than five people answered.",
     ],
 )
 IDEAS = (
@@ -138,7 +138,8 @@ def test_of_many_statements_the_wall_shows_the_first_few_and_says_where_all_are(
     page = page_of(runs, meeting)
 
     assert texts(page, ".wall-votes li") == [
-        f"Statement {number} Too few to say" for number in range(6)
+        f"Statement {number} Too few to say: fewer than five people answered."
+        for number in range(6)
     ]
     assert texts(page, ".wall-answers > .wall-credit") == ["All 11 are on your phone."]
 

@@ -177,6 +177,18 @@ def test_results_are_counts_of_all_ballots_in_the_order_of_the_list_or_of_votes(
     assert shown(poll, order="nonsense") == shown(poll)
 
 
+@pytest.mark.parametrize(
+    ("rows", "title"),
+    [
+        (["x-x", "--x", "xxx", "--x", "x--"], "Chosen most often: “A lamp.”, on 4 of 5 ballots"),
+        (["x-x"] * 5, "Ideas, and how many of 5 ballots chose each"),
+        (["---"] * 5, "Ideas, and how many of 5 ballots chose each"),
+    ],
+)
+def test_the_title_says_what_was_chosen_most_where_one_was(rows, title):
+    assert title in shown(revealed(rows))[1]
+
+
 def test_of_fewer_than_five_ballots_no_numbers_are_shown_and_no_order():
     poll = revealed(["--x"] * 4)
 

@@ -41,10 +41,33 @@ def test_counts_say_of_how_many_and_passes_count():
     ] == [("A.", 5, 0, 0, 5), ("B.", 2, 2, 1, 5), ("C.", 0, 3, 1, 4)]
     assert [
         [seen(cell) for cell in row.find_all(["th", "td"])]
-        for row in page.find("caption", string="B.").parent.tbody.find_all("tr")
+        for row in page.find(class_="stacked-title", string="B.")
+        .find_parent("table")
+        .tbody.find_all("tr")
     ] == [["Agree", "2 of 5"], ["Disagree", "2 of 5"], ["Pass", "1 of 5"]]
     assert "Too few to say: fewer than five people answered." in page.get_text()
-    assert page.find("caption", string="C.") is None
+    assert [seen(each) for each in page.select("caption .stacked-title")] == ["A.", "B."]
+
+
+@pytest.mark.parametrize(
+    ("votes", "finding"),
+    [
+        ("aaaaap", "The room agrees: 5 of 6"),
+        ("aaaapp", "Most agree: 4 of 6"),
+        ("addddd", "Turned down: 5 of 6 disagree"),
+        ("aadddd", "Most disagree: 4 of 6"),
+        ("apppp", "Most pass: 4 of 5"),
+        ("aaaddp", "No majority among 6"),
+        ("aaaa", None),
+    ],
+)
+def test_the_title_of_a_statement_says_the_finding(votes, finding):
+    poll, _statements = revealed(list(votes))
+
+    _found, page = results(poll)
+
+    told = [seen(each) for each in page.select(".stacked-finding")]
+    assert told == [finding] * bool(finding)
 
 
 def test_the_room_agrees_where_three_quarters_said_the_same():

@@ -97,6 +97,16 @@ def gallery_content() -> dict[str, object]:
             ("A poster", 4),
             ("Radio", None),
         ],
+        "places": [
+            (14, (3.0, 4.0, 6.0), (0, 1, 2, 3, 3, 1, 1, 2, 0, 1, 0)),
+            (5, (2.0, 2.0, 7.0), (0, 0, 3, 0, 0, 0, 0, 1, 1, 0, 0)),
+            (1, (4.0, 4.0, 4.0), (0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0)),
+        ],
+        "votes": [
+            ("The room agrees: 17 of 20", 20, _votes(17, 1, 2)),
+            ("No majority among 20", 20, _votes(9, 10, 1)),
+            ("Most pass: 3 of 5", 5, _votes(2, 0, 3)),
+        ],
         "days": [datetime.date(2026, month, 3) for month in (1, 4, 7, 10)],
         "page": Paginator(range(57), 10).page(2),
         "typed": Typed(
@@ -106,3 +116,11 @@ def gallery_content() -> dict[str, object]:
             has_files=True,
         ),
     }
+
+
+def _votes(agree: int, disagree: int, passed: int) -> list[tuple[str, str, int]]:
+    return [
+        ("for", "Agree", agree),
+        ("against", "Disagree", disagree),
+        ("neither", "Pass", passed),
+    ]

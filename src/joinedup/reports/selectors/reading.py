@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, TypedDict
 
@@ -90,11 +90,7 @@ def read_content(
             for each in content["terms"]
         ],
         "scales": [
-            {
-                **each,
-                "meeting_title": meetings[each["meeting"]]["title"],
-                "drawing": _drawing(each["spread"]),
-            }
+            {**each, "meeting_title": meetings[each["meeting"]]["title"]}
             for each in content["scales"]
         ],
         "steps": _steps(content["steps"], quotes),
@@ -174,19 +170,11 @@ def _asked(
     ]
 
 
-def _drawing(spread: Sequence[float] | None) -> dict[str, float] | None:
-    """Where the bar of the middle half begins, how wide it is and where its middle lies, in
-    hundredths of the scale."""
-    if spread is None:
-        return None
-    low, middle, high = spread
-    return {"from": low * 10, "width": max((high - low) * 10, 1), "middle": middle * 10}
-
-
 def _steps(steps: Mapping[str, Any], quotes: Mapping[int, Quotation]) -> dict[str, Any]:
     labels = {**dict(Outcome.choices), "unknown": _("We have not heard yet")}
     return {
         "total": steps["total"],
+        "done": steps["outcomes"].get("done", 0),
         "rows": [
             (label, steps["outcomes"][name])
             for name, label in labels.items()

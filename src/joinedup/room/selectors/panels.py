@@ -31,26 +31,6 @@ class PromptPanel:
     said: Sequence[Mapping[str, object]]
     spread: Distribution | None
 
-    @property
-    def columns(self) -> list[dict[str, int]]:
-        """The spread as columns of a drawing, 110 wide and 60 high."""
-        if self.spread is None:
-            return []
-        most = max(self.spread.counts)
-        heights = [40 * count // most for count in self.spread.counts]
-        return [
-            {
-                "place": place,
-                "count": count,
-                "x": place * 10 + 1,
-                "middle": place * 10 + 5,
-                "y": 50 - height,
-                "over": 48 - height,
-                "height": height,
-            }
-            for place, (count, height) in enumerate(zip(self.spread.counts, heights, strict=True))
-        ]
-
 
 def prompt_panel(prompt: Prompt) -> PromptPanel:
     """What everybody in the room may see of a question. Two queries."""
@@ -75,36 +55,18 @@ MOST_ASKED = 12  # without; those that do not fit are not drawn
 
 
 @dataclass(frozen=True)
-class TallyRow:
-    """A statement with its tally. The room is of ``one_mind``: "agreed", "rejected" or ""."""
-
-    tally: Tally
-    one_mind: str
-
-    @property
-    def bar(self) -> list[tuple[str, int, int]]:
-        """Who agreed, disagreed and passed as parts of a line 1,000 long: name, from, length."""
-        parts, begins = [], 0
-        for name in ("agree", "disagree", "passed"):
-            length = 1000 * getattr(self.tally, name) // self.tally.answered
-            parts.append((name, begins, length))
-            begins += length
-        return parts
-
-
-@dataclass(frozen=True)
 class PollPanel:
     """A vote: before it is revealed how many ``ballots``, and what is ``asked``, by the number
     that paper ballots use.
 
-    Once revealed, ``rows`` are the first statements, ``ideas`` the ideas with the most votes.
+    Once revealed, ``tallies`` are of the first statements, ``ideas`` the ideas with the most votes.
     ``listed`` is how many there are in all. ``has_numbers`` of ideas unless too few took part.
     """
 
     poll: Poll
     ballots: int
     asked: list[tuple[int, Statement]]
-    rows: list[TallyRow]
+    tallies: list[Tally]
     ideas: list[Chosen]
     agreed: int
     rejected: int
@@ -117,22 +79,15 @@ def poll_panel(poll: Poll) -> PollPanel:
     results, choices = results_of(poll), choices_of(poll)
     tallies = results.tallies if results else []
     ideas = choices.by_votes if choices else []
-    agreed = results.agreed if results else []
-    rejected = results.rejected if results else []
     of_all = statements_for_paper(poll) if poll.opened_at and not poll.is_revealed else {}
     return PollPanel(
         poll=poll,
         ballots=results.voters if results else choices.voters if choices else turnout(poll),
         asked=list(of_all.items())[:MOST_ASKED],
-        rows=[
-            TallyRow(
-                tally, "agreed" if tally in agreed else "rejected" if tally in rejected else ""
-            )
-            for tally in tallies[:MOST_STATEMENTS]
-        ],
+        tallies=tallies[:MOST_STATEMENTS],
         ideas=ideas[:MOST_STATEMENTS],
-        agreed=len(agreed),
-        rejected=len(rejected),
+        agreed=len(results.agreed) if results else 0,
+        rejected=len(results.rejected) if results else 0,
         has_numbers=bool(choices and choices.is_shown),
         listed=len(tallies) + len(ideas) + len(of_all),
     )

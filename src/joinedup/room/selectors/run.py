@@ -1,8 +1,11 @@
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from joinedup.conversation.models import Contribution, Prompt
+from joinedup.conversation.lib.distribution import Distribution, distribution_to_show
+from joinedup.conversation.models import Contribution, Prompt, PromptKind
+from joinedup.conversation.selectors.contributions import scale_counts
 from joinedup.conversation.selectors.prompts import prompts_with_counts
 from joinedup.room.lib.agenda import CurrentItem, current_item
 from joinedup.room.selectors.polls import polls_with_counts
@@ -17,7 +20,8 @@ LATEST = 8  # contributions
 class RunPage:
     """A meeting as whoever runs it sees it: ``prompts`` with ``answers``, a poll of each
     kind with its counts, the ``latest`` contributions with what may be done to them, how many
-    people are ``present``, and what is ``shown`` on the wall."""
+    people are ``present``, and what is ``shown`` on the wall. ``spreads`` are those of the scales
+    that are open or on the wall, as the wall tells them; None where too few answered."""
 
     current: CurrentItem
     prompts: list[Prompt]
@@ -25,6 +29,7 @@ class RunPage:
     latest: list[Contribution]
     present: int
     shown: ScreenState
+    spreads: Mapping[Prompt, Distribution | None]
 
     @property
     def asked(self) -> list[Prompt]:
@@ -61,7 +66,7 @@ def _is_begun(prompt: Any) -> bool:
 
 
 def read_run(meeting: Meeting, at: datetime) -> RunPage:
-    """Everything on the facilitator's page that changes. Seven queries at most."""
+    """Everything on the facilitator's page that changes. Eight queries at most."""
     prompts = [each for each in prompts_with_counts(meeting) if not each.hidden_at]
     polls = polls_with_counts(meeting)
     latest = (
@@ -70,11 +75,19 @@ def read_run(meeting: Meeting, at: datetime) -> RunPage:
         .select_related("prompt")
         .order_by("-pk")
     )
+    shown = screen_state(meeting, prompts, polls)
     return RunPage(
         current=current_item(meeting, list(meeting.agenda.all()), at),
         prompts=prompts,
         polls=polls,
         latest=list(latest[:LATEST]),
         present=meeting.attendances.count(),
-        shown=screen_state(meeting, prompts, polls),
+        shown=shown,
+        spreads=_spreads([each for each in prompts if each.is_open or each == shown.prompt]),
     )
+
+
+def _spreads(prompts: Sequence[Prompt]) -> dict[Prompt, Distribution | None]:
+    scales = [each for each in prompts if each.kind == PromptKind.SCALE and each.is_revealed]
+    counts = scale_counts(scales) if scales else {}
+    return {each: distribution_to_show(counts.get(each.pk, ()), organises=False) for each in scales}

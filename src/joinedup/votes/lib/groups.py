@@ -37,17 +37,17 @@ class Groups:
     """What came out about groups; ``of`` is the number of voters.
 
     ``is_looked_for`` is False when too few people could be in a group, ``is_clear`` when there
-    are no clear groups; ``rows`` are pairs of a statement and the leans of all groups; ``apart``
-    are the statements on which groups lean apart; ``points`` are (x, y, letter), x and y in
-    0..100; ``one_way`` is how many people answered nearly every statement the same way, and are in
-    no group (None: too few to say).
+    are no clear groups; ``rows`` are pairs of a statement and, for each group, its lean and the
+    group; ``apart`` are the statements on which groups lean apart; ``points`` are (x, y, letter),
+    x and y in 0..100; ``one_way`` is how many people answered nearly every statement the same way,
+    and are in no group (None: too few to say).
     """
 
     of: int
     is_looked_for: bool
     is_clear: bool
     groups: list[Group]
-    rows: list[tuple[Statement, list[str]]]
+    rows: list[tuple[Statement, list[tuple[str, Group]]]]
     apart: list[Statement]
     points: list[tuple[float, float, str]]
     one_way: int | None
@@ -76,7 +76,7 @@ class Groups:
             for number, each in enumerate(kept["groups"])
         ]
         rows = [
-            (statement, [group.leans[number] for group in groups])
+            (statement, [(group.leans[number], group) for group in groups])
             for number, statement in enumerate(statements)
         ]
         return cls(
@@ -85,7 +85,11 @@ class Groups:
             is_clear=bool(groups),
             groups=groups,
             rows=rows if groups else [],
-            apart=[statement for statement, leans in rows if {AGREE, DISAGREE} <= set(leans)],
+            apart=[
+                statement
+                for statement, leans in rows
+                if {AGREE, DISAGREE} <= {lean for lean, _group in leans}
+            ],
             points=[(x, y, _letter(number)) for x, y, number in kept["points"]],
             one_way=kept["one_way"],
         )

@@ -81,6 +81,14 @@ class Choices:
         """The ideas with the most votes first; with as many, in the order of the list."""
         return sorted(self.ideas, key=lambda each: -(each.votes or 0))
 
+    @property
+    def most(self) -> Chosen | None:
+        """The idea that more chose than any other, if there is one and numbers are told."""
+        first, second = [*self.by_votes, None, None][:2]
+        if not self.is_shown or not first or not first.votes:
+            return None
+        return None if second and second.votes == first.votes else first
+
 
 def choices_of(poll: Poll) -> Choices | None:
     """The Choices of a poll on ideas for recommendations, or None before it is revealed."""

@@ -20,6 +20,7 @@ from joinedup.conversation.services.withdrawing import withdraw_words
 from joinedup.core.decorators import require_login, require_visible, token_required
 from joinedup.core.models import RedactionKind
 from joinedup.core.reading import at_one_moment
+from joinedup.core.site import site_url
 from joinedup.core.tokens import make_token
 from joinedup.reports import forms
 from joinedup.reports.selectors.contribution_history import (
@@ -81,7 +82,8 @@ def receipt(request, guest):
         arguments = [token, each["contribution"].pk]
         each["quotable_url"] = reverse("reports:receipt_quotable", args=arguments)
         each["withdraw_url"] = reverse("reports:receipt_withdraw", args=arguments)
-    return render(request, "reports/receipt.html", {"page": page, "guest": guest})
+    link = site_url(reverse("reports:receipt", args=[token]))
+    return render(request, "reports/receipt.html", {"page": page, "guest": guest, "link": link})
 
 
 def _page(request, contributions):

@@ -21,12 +21,23 @@ def sheets_of(file: bytes) -> list[tuple[float, float]]:
         return [tuple(float(each) for each in page.MediaBox)[2:] for page in document.pages]
 
 
+def marked_lines_of(file: bytes) -> list[dict[int, set[int]]]:
+    """For each page the lines, as baselines in points, of each marked part of its content."""
+    with pikepdf.open(io.BytesIO(file)) as document:
+        return [_Page(page).read_marked() for page in document.pages]
+
+
 class _Page:
     def __init__(self, page):
         self.page, self.found = page, []
         self.matrix, self.stack = PLAIN, []
         self.widths, self.size, self.spread, self.gap, self.leading = None, 0, 1, 0, 0
         self.line = self.text = PLAIN
+        self.marks, self.marked = [], {}
+
+    def read_marked(self):
+        self.read()
+        return self.marked
 
     def read(self):
         fonts = self.page.Resources.get("/Font", {})
@@ -36,6 +47,16 @@ class _Page:
             if act:
                 act(*operands)
         return self.found
+
+    def do_BMC(self, _tag):
+        self.marks.append(None)
+
+    def do_BDC(self, _tag, told):
+        number = told.get("/MCID") if isinstance(told, pikepdf.Dictionary) else None
+        self.marks.append(None if number is None else int(number))
+
+    def do_EMC(self):
+        self.marks.pop()
 
     def do_q(self):
         self.stack.append((self.matrix, self.widths, self.size, self.spread, self.gap))
@@ -87,6 +108,8 @@ class _Page:
                 self._move(-float(piece) / 1000 * self.size)
         ends = self._here()
         self.found.append((min(begins[0], ends[0]), max(begins[0], ends[0]), begins[1]))
+        if self.marks and self.marks[-1] is not None:
+            self.marked.setdefault(self.marks[-1], set()).add(round(begins[1]))
 
     def _move(self, by):
         self.text = _times((1, 0, 0, 1, by * self.spread, 0), self.text)

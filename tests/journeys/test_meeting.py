@@ -68,7 +68,7 @@ def test_a_meeting_from_its_first_question_to_its_paper(host, wall, phones, scri
     scribe.opens(scribe.path).selects("Question", SCALE)
     scribe.types("What was said", "t1: 3\nt2 e: 5 the ward rang")
     scribe.presses("Write it down")
-    expect(seen(wall, script).locator(".wall-spread")).to_be_visible()
+    expect(seen(wall, script).locator(".scale")).to_be_visible()
 
     # Words and a small step, from phones and through the scribe.
     presses(host, "Show on the wall", INSTANCES)

@@ -33,7 +33,8 @@ def test_the_file_says_what_it_is_and_holds_the_words(published):
         "maggiefromtable3",
         "version1",
         "itblamespeople.",
-        "halfoftheanswersliefrom3to4",
+        "where5peoplestand:themiddleis3",
+        "halfoftheanswersliefrom3to4.",
         "iwillringtwicebeforeclosing.",
         "fewerthan5",
     ):
@@ -162,13 +163,15 @@ def test_a_sign_no_font_can_draw_becomes_a_box_and_the_file_says_so(published):
 @pytest.mark.parametrize(
     ("spread", "told"),
     [
-        ([2.25, 3.75, 6.0], "from 2.3 to 6; the middle one is 3.8."),
-        ([0.0, 0.5, 10.0], "from 0 to 10; the middle one is 0.5."),
+        ([2.25, 3.75, 6.0], ("3.8", "from 2.3 to 6")),
+        ([0.0, 0.5, 10.0], ("0.5", "from 0 to 10")),
     ],
 )
 def test_a_scale_is_told_with_one_decimal_as_on_the_page(spread, told):
     scale = {"meeting_title": "M", "question": "Q", "spread": spread, "answers": {"number": 6}}
+    middle, half = told
 
     [drawn] = _scales([scale])["scales"]
 
-    assert drawn["sentence"] == f"6 people answered. Half of the answers lie {told}"
+    assert drawn["finding"] == f"Where 6 people stand: the middle is {middle}"
+    assert drawn["sentence"] == f"Half of the answers lie {half}."

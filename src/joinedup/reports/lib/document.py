@@ -1,7 +1,7 @@
 """What the file says, as plain data: the template holds no sentence of its own."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -185,21 +185,23 @@ def _scales(scales: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
                 "title": each["meeting_title"],
                 "question": each["question"],
                 "spread": each["spread"],
-                "sentence": _(
-                    "%(number)s people answered. Half of the answers lie from %(low)s to "
-                    "%(high)s; the middle one is %(middle)s."
-                )
-                % {
-                    "number": each["answers"]["number"],
-                    "low": floatformat(each["spread"][0]),
-                    "middle": floatformat(each["spread"][1]),
-                    "high": floatformat(each["spread"][2]),
-                }
-                if each["spread"]
-                else _("Fewer than 5 people answered: too few to say."),
+                **_where_people_stand(each["answers"]["number"], each["spread"]),
             }
             for each in scales
         ],
+    }
+
+
+def _where_people_stand(people: int | None, spread: Sequence[float] | None) -> dict[str, str]:
+    if spread is None:
+        few = _("Fewer than five people have answered: too few to say where they stand.")
+        return {"finding": "", "sentence": few}
+    low, middle, high = map(floatformat, spread)
+    return {
+        "finding": _("Where %(people)s people stand: the middle is %(middle)s")
+        % {"people": people, "middle": middle},
+        "sentence": _("Half of the answers lie from %(low)s to %(high)s.")
+        % {"low": low, "high": high},
     }
 
 

@@ -17,6 +17,7 @@ class Part:
 
     kind: str
     lines: dict[int, set[int]] = field(default_factory=dict)
+    holds: set[str] = field(default_factory=set)
 
 
 def bad_breaks_of(file: bytes) -> list[str]:
@@ -30,7 +31,8 @@ def bad_breaks_of(file: bytes) -> list[str]:
             below = [min(each.lines[last]) for each in parts if last in each.lines]
             if min(part.lines[last]) == min(below):
                 found.append(f"a heading ends page {last + 1}")
-        elif part.kind == "/TR" and len(pages) > 1:
+        # The head of a table comes again on each page.
+        elif part.kind == "/TR" and "/TD" in part.holds and len(pages) > 1:
             found.append(f"a row is cut after page {pages[0] + 1}")
         elif part.kind in ("/P", "/BlockQuote") and len(pages) > 1:
             ends = (pages[0], pages[-1])
@@ -62,6 +64,8 @@ def _walk(thing, page, above, parts, pages, lines):
     elif "/S" in thing:
         part = Part(str(thing.S))
         parts.append(part)
+        for each in above:
+            each.holds.add(part.kind)
         for child in _children(thing):
             _walk(child, page, [*above, part], parts, pages, lines)
 

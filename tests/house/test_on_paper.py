@@ -1,11 +1,7 @@
 """Whatever people write, it stays on the paper: every page, full of words longer than a line, is
 laid out as it is printed and measured in the browser."""
 
-import re
-from pathlib import Path
-
 import pytest
-from django.contrib.staticfiles import finders
 from django.core.cache import cache
 from django.db import models
 
@@ -14,13 +10,11 @@ from tests.browser import running_browser
 from tests.house.access import PEOPLE, rows
 from tests.house.canary import copies_of, say_instead
 from tests.house.client import PersonClient, address_of, is_key
+from tests.house.paper import file_of, sheet_in
 from tests.house.pdf_places import places_of, sheets_of
 from tests.house.world import grow, refresh
 
 pytestmark = pytest.mark.django_db
-STYLE = re.compile(r'<link rel="stylesheet" href="/static/([^"]+)">')
-# A4 within the margins of the style sheet, in the browser's pixels.
-WIDTH = int((210 - 2 * 12) / 25.4 * 96)
 A_HAIR = 1  # pixel
 LONG_WORDS = (
     "W" * 200,
@@ -114,21 +108,8 @@ def browser():
 @pytest.fixture
 def sheet(pages, browser):
     """A browser's page as it is printed: give it the HTML."""
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.emulate_media(media="print")
-    page.set_viewport_size({"width": WIDTH, "height": 1000})
-
-    def show(html):
-        page.set_content(STYLE.sub(_in_the_page, html.decode()))
-        return page
-
-    yield show
-    context.close()
-
-
-def _in_the_page(link):
-    return f"<style>{Path(finders.find(link[1])).read_text()}</style>"
+    with sheet_in(browser) as show:
+        yield show
 
 
 def test_no_word_leaves_the_paper_on_any_page(pages, sheet):
@@ -149,7 +130,7 @@ PRINTED = ("room:paper_pack", "series:meeting_letters", "conversation:guest_slip
 def test_nor_on_the_sheets_that_are_made_to_be_printed(pages, sheet, name):
     """Measured in the file that the browser gives to the printer."""
     html = next(html for title, html in pages.items() if title.startswith(name))
-    file = sheet(html).pdf(prefer_css_page_size=True, format="A4")
+    file = file_of(sheet(html))
 
     off = [
         place

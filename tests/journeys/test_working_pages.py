@@ -12,13 +12,16 @@ import json
 from joinedup.series.models import Meeting
 meeting = Meeting.objects.get(code="DUCK25")
 series = meeting.series
-print(json.dumps({"meeting": meeting.pk, "series": series.pk, "community": series.community_id}))
+scale = meeting.prompts.get(kind="scale")
+here = {"meeting": meeting.pk, "series": series.pk, "community": series.community_id}
+print(json.dumps({**here, "scale": scale.pk}))
 """
 COORDINATOR, MEMBER = "maureen.colclough@example.org", "kev.bloor@example.org"
 # Who works there, its address, and what they act on first.
 PAGES = {
     "first page": (COORDINATOR, "/", "main :is(section, ul) :is(a, button)"),
     "a member's meeting": (MEMBER, "/conversation/meetings/{meeting}/", "main .cards a"),
+    "a member's answer": (MEMBER, "/conversation/prompts/{scale}/contribute/", "main .field input"),
     "run the meeting": (COORDINATOR, "/room/meetings/{meeting}/run/", "main .button"),
     "check-in": (COORDINATOR, "/series/meetings/{meeting}/door/", "main [data-found] button"),
     "scribe": (COORDINATOR, "/conversation/meetings/{meeting}/scribe/", "main textarea"),

@@ -1,9 +1,11 @@
 """What could leak is there; nobody reads it who may not."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from joinedup.access.models import RoleKind
+from joinedup.core.site import site_url
 from joinedup.core.tokens import make_token
 from tests.factories.conversation import make_contribution
 from tests.factories.people import make_community, make_member
@@ -155,6 +157,17 @@ def test_a_guest_s_receipt_shows_nobody_elses_words(client, published):
     assert QUOTABLE not in text
     assert SECRETS["unquotable"] not in text
     assert page["Cache-Control"] == "private, no-store"
+
+
+def test_a_guest_s_receipt_has_its_own_link_to_copy(client, published):
+    guest = published.words.hidden.guest
+    address = reverse("reports:receipt", args=[make_token("receipt", guest.pk)])
+
+    page = BeautifulSoup(client.get(address).content, "html.parser")
+
+    line = page.select_one(".copy-line")
+    assert line.select_one(".copy-text").get_text(strip=True) == site_url(address)
+    assert line.select_one("button[data-copy-line]")
 
 
 @pytest.mark.parametrize("token", ["nonsense", "1.abc", "\u0661.x"])

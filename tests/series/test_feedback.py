@@ -54,7 +54,7 @@ def test_those_who_were_there_are_asked_once_by_email(client, coordinator, commu
 
     assert due == [meeting.pk]
     assert f"Ask 1 person who was there how “{meeting.title}” was" in home
-    assert meetings_to_ask_about(coordinator, timezone.now()) == []
+    assert not meetings_to_ask_about(coordinator, timezone.now())
     assert list(OutgoingEmail.objects.values_list("to", flat=True)) == ["ada@example.org"]
     assert ada.feedback_path in mail.outbox[0].body
 

@@ -8,10 +8,11 @@ from joinedup.conversation.lib.session import is_guest
 from joinedup.conversation.selectors.contributions import contributions_visible_to
 from joinedup.conversation.selectors.todos import (
     held_back,
-    meetings_today,
+    on_today,
     small_steps_to_tell_of,
     terms_to_rule_on,
     unsorted,
+    words_waiting,
 )
 from joinedup.conversation.services.photos import forget_photos
 from joinedup.conversation.services.withdrawing import withdraw_everything
@@ -21,6 +22,7 @@ from joinedup.core.samples import Sample
 from joinedup.core.searching import Found, Search
 from joinedup.core.texts import Text, Whose
 from joinedup.core.todos import RUN, Layout, Section, Todo
+from joinedup.series.selectors.todos import next_meetings
 
 EVENTS = [Event]
 ERASURES = [withdraw_everything]
@@ -158,9 +160,23 @@ TODAY = Section("today", 10, _("Today"), Layout.CARDS)
 STEPS = Section("steps", 80, _("Small steps I said I would take"), Layout.PLAIN)
 
 TODOS = [
-    Todo("today", TODAY, meetings_today, "conversation/todos/today.html"),
-    Todo("held", RUN, held_back, "conversation/todos/held.html", organises_somewhere),
-    Todo("unsorted", RUN, unsorted, "conversation/todos/unsorted.html", organises_somewhere),
+    Todo("today", TODAY, next_meetings, "conversation/todos/today.html", show=on_today),
+    Todo(
+        "held",
+        RUN,
+        words_waiting,
+        "conversation/todos/held.html",
+        organises_somewhere,
+        show=held_back,
+    ),
+    Todo(
+        "unsorted",
+        RUN,
+        words_waiting,
+        "conversation/todos/unsorted.html",
+        organises_somewhere,
+        show=unsorted,
+    ),
     Todo("terms", RUN, terms_to_rule_on, "conversation/todos/terms.html", organises_somewhere),
     Todo(
         "small_steps",

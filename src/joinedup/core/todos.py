@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import Enum
 from typing import Any
 
+from django.db.models import Exists, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -49,11 +50,13 @@ def everybody(member: Any) -> bool:
 class Todo:
     """One question of what waits.
 
-    ``find`` takes a member and the moment and gives what waits, in the order in which it is shown,
-    with the same number of queries however much it is. ``template`` draws it; it finds the list
-    as ``items``. ``audience`` says whether to ask at all. What does not ask for anything, and is
-    there to look forward to or to remember, has ``asks`` false. In one section, to-dos stand by
-    ``order``, and where that is equal an app's before those of apps that rest on it.
+    ``find`` takes a member and the moment and gives what waits, in the order in which it is shown:
+    a queryset, which is asked only where it finds anything, or a list. To-dos with the same
+    ``find`` are one question. ``show``, if it is given, makes of what was found, and the moment,
+    what is shown. ``template`` draws it; it finds the list as ``items``. ``audience`` says whether
+    to ask at all. What does not ask for anything, and is there to look forward to or to remember,
+    has ``asks`` false. In one section, to-dos stand by ``order``, and where that is equal an app's
+    before those of apps that rest on it.
     """
 
     name: str
@@ -63,6 +66,7 @@ class Todo:
     audience: Callable[[Any], bool] = everybody
     asks: bool = True
     order: int = 0
+    show: Callable[[list[Any], datetime], list[Any]] | None = None
 
 
 @dataclass(frozen=True)
@@ -93,10 +97,28 @@ def declared_todos() -> list[Todo]:
 
 def todos_for(member: Any, now: datetime) -> list[FoundSection]:
     """What waits for a member, section by section; sections with nothing in them are left out."""
+    asked = [todo for todo in declared_todos() if todo.audience(member)]
+    found = _found(member, {todo.find: todo.find(member, now) for todo in asked})
     sections: dict[str, FoundSection] = {}
-    for todo in declared_todos():
-        items = list(todo.find(member, now)) if todo.audience(member) else []
+    for todo in asked:
+        items = todo.show(found[todo.find], now) if todo.show else found[todo.find]
         if items:
             section = sections.setdefault(todo.section.name, FoundSection(todo.section, []))
             section.found.append(FoundTodo(todo, items))
     return list(sections.values())
+
+
+def _found(member: Any, questions: dict[Any, Iterable[Any]]) -> dict[Any, list[Any]]:
+    """What each question finds. Most find nothing on most days: which find anything is asked of
+    all querysets in one query."""
+    querysets = {find: rows for find, rows in questions.items() if isinstance(rows, QuerySet)}
+    names = {find: f"todo_{number}" for number, find in enumerate(querysets)}
+    waits = (
+        member._meta.model._base_manager.filter(pk=member.pk)
+        .values(**{names[find]: Exists(rows) for find, rows in querysets.items()})
+        .get()
+    )
+    return {
+        find: list(rows) if waits.get(names.get(find), True) else []
+        for find, rows in questions.items()
+    }

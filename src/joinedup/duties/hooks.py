@@ -13,8 +13,8 @@ from joinedup.core.todos import COORDINATE, Layout, Section, Todo
 from joinedup.duties.events import Event
 from joinedup.duties.models.local import REACHED, SAID, WORDS
 from joinedup.duties.rules import keeps_local_knowledge, may_log_refusals
-from joinedup.duties.selectors.local import entries_to_confirm, entries_to_review
-from joinedup.duties.selectors.refusals import alike_to_take_up
+from joinedup.duties.selectors.local import about_topics, entries_to_confirm, entries_to_review
+from joinedup.duties.selectors.refusals import enough_alike, refusals_to_take_up
 from joinedup.duties.services.pins import forget_loose_pins
 
 EVENTS = [Event]
@@ -115,6 +115,7 @@ TODOS = [
         entries_to_confirm,
         "duties/todos/local_to_confirm.html",
         keeps_local_knowledge,
+        show=about_topics,
     ),
     Todo(
         "local_to_review",
@@ -122,6 +123,14 @@ TODOS = [
         entries_to_review,
         "duties/todos/local_to_review.html",
         keeps_local_knowledge,
+        show=about_topics,
     ),
-    Todo("alike", COORDINATE, alike_to_take_up, "duties/todos/alike.html", coordinates_somewhere),
+    Todo(
+        "alike",
+        COORDINATE,
+        refusals_to_take_up,
+        "duties/todos/alike.html",
+        coordinates_somewhere,
+        show=enough_alike,
+    ),
 ]

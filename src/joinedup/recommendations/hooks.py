@@ -143,16 +143,18 @@ TODOS = [
     Todo(
         "follow_up",
         FOLLOW_UP,
-        selectors.to_follow_up,
+        selectors.to_look_at,
         "recommendations/todos/follow_up.html",
         organises_somewhere,
+        show=selectors.to_follow_up,
     ),
     Todo(
         "answered",
         ANSWERED,
-        selectors.answered_lately,
+        selectors.to_look_at,
         "recommendations/todos/follow_up.html",
         coordinates_somewhere,
         asks=False,
+        show=selectors.answered_lately,
     ),
 ]

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from operator import attrgetter
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
@@ -120,20 +122,33 @@ def next_review_of(recommendation: Recommendation) -> Review | None:
     return reviews_of(recommendation).filter(done_at=None).first()
 
 
-def to_answer(person: Member, now: datetime) -> list[RecommendationWithState]:
+def to_answer(person: Member, now: datetime) -> QuerySet[RecommendationWithState]:
     """What waits for an answer or a review of an organisation the person speaks for, overdue
     first."""
-    return list(waiting_for(person)[:A_FEW])
+    return waiting_for(person)[:A_FEW]
 
 
-def to_follow_up(person: Member, now: datetime) -> list[RecommendationWithState]:
-    """What is overdue or due for review where the person helps to run a community."""
-    return list(followed_up_by(person)[:A_FEW])
+def to_look_at(person: Member, now: datetime) -> QuerySet[RecommendationWithState]:
+    """What is overdue or due for review where the person helps to run a community, and what was
+    answered lately where they coordinate: a few of each."""
+    followed_up = followed_up_by(person).values("pk")[:A_FEW]
+    answered = answered_since(person, now - LATELY).values("pk")[:A_FEW]
+    return ledger_visible_to(person).filter(Q(pk__in=followed_up) | Q(pk__in=answered))
 
 
-def answered_lately(person: Member, now: datetime) -> list[RecommendationWithState]:
-    """What was answered lately where the person coordinates."""
-    return list(answered_since(person, now - LATELY)[:A_FEW])
+def to_follow_up(
+    found: list[RecommendationWithState], now: datetime
+) -> list[RecommendationWithState]:
+    """What is overdue or due for review."""
+    return [each for each in found if each.state != RecommendationState.ANSWERED]
+
+
+def answered_lately(
+    found: list[RecommendationWithState], now: datetime
+) -> list[RecommendationWithState]:
+    """What was answered, the latest answer first."""
+    answered: list[Any] = [each for each in found if each.state == RecommendationState.ANSWERED]
+    return sorted(answered, key=attrgetter("answered_at"), reverse=True)
 
 
 def waiting_for(person: Member) -> QuerySet[RecommendationWithState]:
@@ -199,13 +214,13 @@ def overdue_to_remind(at: datetime) -> QuerySet[Recommendation]:
     )
 
 
-def undelivered_emails(person: Member, now: datetime) -> list[OutgoingEmail]:
+def undelivered_emails(person: Member, now: datetime) -> QuerySet[OutgoingEmail]:
     """Letters that could not be delivered lately, to people the person looks after or to owners
     of what their communities asked."""
     theirs = roles_of(person).coordinates
     people = Member.objects.filter(roles__community__in=theirs).exclude(email=None)
     owners = Recommendation.objects.filter(Recommendation.within(theirs))
-    return list(
+    return (
         OutgoingEmail.objects.filter(failed_at__gte=now - LATELY)
         .filter(Q(to__in=people.values("email")) | Q(to__in=owners.values("owner_email")))
         .order_by("-failed_at")[:A_FEW]

@@ -14,9 +14,13 @@ from joinedup.core.texts import Text, Whose
 from joinedup.core.todos import MINE, RUN, Todo
 from joinedup.reports.events import Event
 from joinedup.reports.selectors.contribution_history import members_behind
-from joinedup.reports.selectors.copies import copies_to_decide
+from joinedup.reports.selectors.copies import counted, texts_to_decide
 from joinedup.reports.selectors.reports import reports_section, reports_visible_to
-from joinedup.reports.selectors.todos import drafts_to_publish, series_to_draft
+from joinedup.reports.selectors.todos import (
+    drafts_to_publish,
+    series_to_draft,
+    series_to_report,
+)
 from joinedup.reports.services.files import forget_pdfs_with, make_pdf
 from joinedup.reports.services.withdrawing import follow_consent, follow_withdrawal
 
@@ -122,9 +126,30 @@ NAVIGATION = [
 ]
 
 TODOS = [
-    Todo("copies", RUN, copies_to_decide, "reports/todos/copies.html", organises_somewhere),
-    Todo("drafts", RUN, drafts_to_publish, "reports/todos/drafts.html", organises_somewhere),
-    Todo("to_draft", RUN, series_to_draft, "reports/todos/to_draft.html", organises_somewhere),
+    Todo(
+        "copies",
+        RUN,
+        texts_to_decide,
+        "reports/todos/copies.html",
+        organises_somewhere,
+        show=counted,
+    ),
+    Todo(
+        "drafts",
+        RUN,
+        series_to_report,
+        "reports/todos/drafts.html",
+        organises_somewhere,
+        show=drafts_to_publish,
+    ),
+    Todo(
+        "to_draft",
+        RUN,
+        series_to_report,
+        "reports/todos/to_draft.html",
+        organises_somewhere,
+        show=series_to_draft,
+    ),
     Todo(
         "my_receipt",
         MINE,

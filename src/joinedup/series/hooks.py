@@ -22,12 +22,13 @@ from joinedup.series.selectors.meetings import meetings_visible_to
 from joinedup.series.selectors.sections import invite_act, series_section
 from joinedup.series.selectors.series import practice_issues_visible_to, series_visible_to
 from joinedup.series.selectors.todos import (
+    after_today,
     invitations_to_answer,
     join_requests_to_decide,
     meetings_to_close,
-    meetings_to_come,
     meetings_to_open,
     meetings_with_silent_people,
+    next_meetings,
 )
 
 EVENTS = [Event]
@@ -251,5 +252,12 @@ TODOS = [
         "series/todos/silent.html",
         coordinates_somewhere,
     ),
-    Todo("coming", COMING, meetings_to_come, "series/todos/coming.html", asks=False),
+    Todo(
+        "coming",
+        COMING,
+        next_meetings,
+        "series/todos/coming.html",
+        asks=False,
+        show=after_today,
+    ),
 ]

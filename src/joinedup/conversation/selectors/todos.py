@@ -1,9 +1,11 @@
-"""What waits for somebody in what was said. Each is one query, however many things wait."""
+"""What waits for somebody in what was said. Each is one question, however many things wait."""
 
-from collections.abc import Mapping
 from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.utils import timezone
 
 from joinedup.access.permissions import roles_of
@@ -17,25 +19,17 @@ from joinedup.conversation.models import (
 from joinedup.core.todos import A_FEW
 from joinedup.people.models import Member
 from joinedup.series.models import Meeting
-from joinedup.series.selectors.meetings import meetings_visible_to
 
 
-def meetings_today(member: Member, now: datetime) -> list[Meeting]:
-    """Meetings of today that are not over, each with ``is_scribed_by_me`` and ``is_run_by_me``."""
+def on_today(meetings: list[Meeting], now: datetime) -> list[Meeting]:
+    """Of the next meetings, those of today."""
     today = timezone.localdate(now)
-    scribed = Meeting.scribes.through.objects.filter(meeting=OuterRef("pk"), member=member)
-    run = Meeting.objects.filter(Meeting.within(roles_of(member).organises), pk=OuterRef("pk"))
-    meetings = (
-        meetings_visible_to(member)
-        .filter(ends_at__gte=now, cancelled_at=None)
-        .annotate(is_scribed_by_me=Exists(scribed), is_run_by_me=Exists(run))[:A_FEW]
-    )
     return [each for each in meetings if timezone.localdate(each.starts_at) <= today]
 
 
-def small_steps_to_tell_of(member: Member, now: datetime) -> list[Contribution]:
+def small_steps_to_tell_of(member: Member, now: datetime) -> QuerySet[Contribution]:
     """Small steps the member said they would take and has not called done."""
-    return list(
+    return (
         Contribution.objects.filter(
             member=member, prompt__kind=PromptKind.SMALL_STEPS, withdrawn_at=None
         )
@@ -46,44 +40,50 @@ def small_steps_to_tell_of(member: Member, now: datetime) -> list[Contribution]:
     )
 
 
-def held_back(member: Member, now: datetime) -> list[Mapping[str, object]]:
-    """How many contributions are held back in each meeting the member helps to run."""
-    return list(
-        _said_to(member)
-        .filter(state=ContributionState.HELD)
-        .values("prompt__meeting", "prompt__meeting__title")
-        .annotate(count=Count("pk"))
-        .order_by("-prompt__meeting")[:A_FEW]
+def words_waiting(member: Member, now: datetime) -> QuerySet[Contribution, dict[str, Any]]:
+    """How many contributions to each meeting the member helps to run are ``held`` back, and how
+    many are ``unsorted`` in a series that goes on."""
+    held = Q(state=ContributionState.HELD)
+    not_sorted = (
+        Q(strand=None, prompt__meeting__series__closed_at=None)
+        & ~Q(text="")
+        & ~Q(state=ContributionState.HIDDEN)
+    )
+    meeting, series = "prompt__meeting", "prompt__meeting__series"
+    return (
+        Contribution.objects.filter(
+            Contribution.within(roles_of(member).organises), held | not_sorted, withdrawn_at=None
+        )
+        .values(meeting, f"{meeting}__title", series, f"{series}__title")
+        .annotate(held=Count("pk", filter=held), unsorted=Count("pk", filter=not_sorted))
+        .order_by(f"-{series}", f"-{meeting}")
     )
 
 
-def unsorted(member: Member, now: datetime) -> list[Mapping[str, object]]:
-    """How many contributions are not sorted in each open series the member helps to run."""
-    return list(
-        _said_to(member)
-        .filter(strand=None, prompt__meeting__series__closed_at=None)
-        .exclude(text="")
-        .exclude(state=ContributionState.HIDDEN)
-        .values("prompt__meeting__series", "prompt__meeting__series__title")
-        .annotate(count=Count("pk"))
-        .order_by("-prompt__meeting__series")[:A_FEW]
+def held_back(counts: list[dict[str, Any]], now: datetime) -> list[dict[str, Any]]:
+    """The latest meetings in which contributions are held back, with how many."""
+    held = [each for each in counts if each["held"]]
+    return sorted(held, key=itemgetter("prompt__meeting"), reverse=True)[:A_FEW]
+
+
+def unsorted(counts: list[dict[str, Any]], now: datetime) -> list[dict[str, Any]]:
+    """The latest series in which contributions are not sorted, with how many."""
+    by_series = groupby(
+        counts, itemgetter("prompt__meeting__series", "prompt__meeting__series__title")
     )
+    found = [
+        {"series": series, "title": title, "count": sum(each["unsorted"] for each in meetings)}
+        for (series, title), meetings in by_series
+    ]
+    return [each for each in found if each["count"]][:A_FEW]
 
 
-def terms_to_rule_on(member: Member, now: datetime) -> list[Prompt]:
+def terms_to_rule_on(member: Member, now: datetime) -> QuerySet[Prompt]:
     """Terms that a closed meeting talked about, and nobody wrote down what it decided."""
-    return list(
-        Prompt.objects.filter(
-            Prompt.within(roles_of(member).organises),
-            kind=PromptKind.TERM,
-            ruling=None,
-            hidden_at=None,
-            meeting__closed_at__isnull=False,
-        ).select_related("meeting")[:A_FEW]
-    )
-
-
-def _said_to(member: Member) -> QuerySet[Contribution]:
-    return Contribution.objects.filter(
-        Contribution.within(roles_of(member).organises), withdrawn_at=None
-    )
+    return Prompt.objects.filter(
+        Prompt.within(roles_of(member).organises),
+        kind=PromptKind.TERM,
+        ruling=None,
+        hidden_at=None,
+        meeting__closed_at__isnull=False,
+    ).select_related("meeting")[:A_FEW]

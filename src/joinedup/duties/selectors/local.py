@@ -88,6 +88,11 @@ def waiting_entries(community: Community, person: Person) -> list[Any]:
     return with_topics(waiting.order_by("-made_at", "-pk"))
 
 
+def about_topics(entries: Iterable[LocalEntry], now: datetime) -> list[Any]:
+    """As ``with_topics``, for the first page."""
+    return with_topics(entries)
+
+
 def with_topics(entries: Iterable[LocalEntry]) -> list[Any]:
     """Each with ``topic``: what it is about."""
     found: list[Any] = list(entries)
@@ -135,14 +140,14 @@ def with_owner_roles(community: Community, entries: QuerySet[LocalEntry]) -> lis
     return found
 
 
-def entries_to_confirm(member: Member, now: datetime) -> list[Any]:
+def entries_to_confirm(member: Member, now: datetime) -> QuerySet[LocalEntry]:
     """What waits for this member's yes or no: not their own, and one of the two an adviser."""
     advised = LocalEntry.within(roles_of(member).advises)
     found = local_entries_visible_to(member).filter(WAITING, advised | Q(made_by_adviser=True))
-    return with_topics(found.exclude(made_by=member).order_by("made_at", "pk")[:A_FEW])
+    return found.exclude(made_by=member).order_by("made_at", "pk")[:A_FEW]
 
 
-def entries_to_review(member: Member, now: datetime) -> list[Any]:
+def entries_to_review(member: Member, now: datetime) -> QuerySet[LocalEntry]:
     """What this member owns and is to say that it is still right; what nobody looks after any
     more is the coordinators'."""
     today = timezone.localdate(now)
@@ -155,4 +160,4 @@ def entries_to_review(member: Member, now: datetime) -> list[Any]:
     )
     left = ~Exists(keeper) & LocalEntry.within(roles_of(member).coordinates)
     due = local_entries_visible_to(member).filter(LIVE, reviewed_on__lte=today - REMIND_AFTER)
-    return with_topics(due.filter(Q(owner=member) | left).order_by("reviewed_on", "pk")[:A_FEW])
+    return due.filter(Q(owner=member) | left).order_by("reviewed_on", "pk")[:A_FEW]

@@ -75,7 +75,7 @@ def refusals_seen_by(person: Person) -> list[Seen]:
     """Each community's refusals, in the order of the file of duties, which ranks nobody; small
     numbers are held back. One query."""
     found: dict[Community, list[Alike]] = {}
-    for alike in _alike(refusals_visible_to(person)):
+    for alike in _alike(refusals_visible_to(person).select_related("community")):
         found.setdefault(alike.community, []).append(alike)
     return [_seen(community, groups) for community, groups in found.items()]
 
@@ -88,16 +88,25 @@ def _seen(community: Community, groups: list[Alike]) -> Seen:
     return Seen(community, total, rows, len(rows) < len(groups))
 
 
+def refusals_to_take_up(member: Member, now: datetime) -> QuerySet[Refusal]:
+    """Those that are no part of a practice issue yet, where this member coordinates."""
+    theirs = Refusal.within(roles_of(member).coordinates)
+    return Refusal.objects.filter(theirs, practice_issue=None).select_related("community")
+
+
+def enough_alike(refusals: Iterable[Refusal], now: datetime) -> list[Alike]:
+    """What may be made a practice issue of."""
+    return [each for each in _alike(refusals) if each.may_become_issue]
+
+
 def alike_to_take_up(member: Member, now: datetime) -> list[Alike]:
     """What this coordinator may make a practice issue of."""
-    theirs = Refusal.within(roles_of(member).coordinates)
-    waiting = Refusal.objects.filter(theirs, practice_issue=None)
-    return [each for each in _alike(waiting) if each.may_become_issue]
+    return enough_alike(refusals_to_take_up(member, now), now)
 
 
-def _alike(refusals: QuerySet[Refusal]) -> list[Alike]:
+def _alike(refusals: Iterable[Refusal]) -> list[Alike]:
     found: dict[tuple, list[Refusal]] = {}
-    for refusal in refusals.select_related("community"):
+    for refusal in refusals:
         kind = (refusal.community, *(getattr(refusal, name) for name in ALIKE))
         found.setdefault(kind, []).append(refusal)
     order = list(duties().entries)

@@ -32,10 +32,14 @@ def texts_waiting(person: Person) -> QuerySet[Any, int]:
     return texts.order_by(F("due").asc(nulls_last=True), "text").values_list("text", flat=True)
 
 
-def copies_to_decide(member: Member, now: datetime) -> list[dict[str, object]]:
-    """In how many texts copies wait for the member; nothing where none waits. One query."""
-    counted = copies_waiting(member).aggregate(count=Count("text", distinct=True))
-    return [counted] if counted["count"] else []
+def texts_to_decide(member: Member, now: datetime) -> QuerySet[Any, str]:
+    """The texts in which copies wait for the member."""
+    return copies_waiting(member).order_by().values_list("text", flat=True).distinct()
+
+
+def counted(texts: list[str], now: datetime) -> list[dict[str, int]]:
+    """How many texts there are; nothing where there is none."""
+    return [{"count": len(texts)}] if texts else []
 
 
 def copies_of(contribution: Contribution) -> dict[str, int]:

@@ -1,8 +1,8 @@
-"""What waits for those who write reports. Each is one query, however many things wait."""
+"""What waits for those who write reports. Each is one question, however many things wait."""
 
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from joinedup.access.permissions import roles_of
 from joinedup.core.todos import A_FEW
@@ -10,17 +10,20 @@ from joinedup.people.models import Member
 from joinedup.series.models import Series
 
 
-def drafts_to_publish(member: Member, now: datetime) -> list[Series]:
-    """Series the member helps to run whose report was never published."""
-    drafted = _run_by(member).filter(report__isnull=False, report__versions=None)
-    return list(drafted.select_related("report")[:A_FEW])
+def series_to_report(member: Member, now: datetime) -> QuerySet[Series]:
+    """Series the member helps to run whose report was never published, or that are closed and
+    have none."""
+    is_drafted = Q(report__isnull=False, report__versions=None)
+    is_closed = Q(report=None, closed_at__isnull=False)
+    theirs = Series.objects.filter(Series.within(roles_of(member).organises))
+    return theirs.filter(is_drafted | is_closed).select_related("report")
 
 
-def series_to_draft(member: Member, now: datetime) -> list[Series]:
-    """Series the member helps to run that are closed and have no report."""
-    closed = _run_by(member).filter(closed_at__isnull=False, report=None)
-    return list(closed.select_related("community")[:A_FEW])
+def drafts_to_publish(series: list[Series], now: datetime) -> list[Series]:
+    """Those with a draft."""
+    return [each for each in series if hasattr(each, "report")][:A_FEW]
 
 
-def _run_by(member: Member) -> QuerySet[Series]:
-    return Series.objects.filter(Series.within(roles_of(member).organises))
+def series_to_draft(series: list[Series], now: datetime) -> list[Series]:
+    """Those with no report."""
+    return [each for each in series if not hasattr(each, "report")][:A_FEW]

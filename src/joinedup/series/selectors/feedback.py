@@ -91,7 +91,7 @@ def attendance_by_feedback_link(token: str) -> Attendance | None:
     )
 
 
-def meetings_to_ask_about(member: Member, now: datetime) -> list[Meeting]:
+def meetings_to_ask_about(member: Member, now: datetime) -> QuerySet[Meeting]:
     """Meetings of the last two weeks that the member runs, with ``to_ask``: how many who were
     there could be asked by email, and nobody was."""
     asked = Attendance.objects.filter(meeting=OuterRef("pk"), feedback_asked_at__isnull=False)
@@ -100,7 +100,7 @@ def meetings_to_ask_about(member: Member, now: datetime) -> list[Meeting]:
         attendances__member__is_active=True,
         attendances__member__email__isnull=False,
     )
-    return list(
+    return (
         Meeting.objects.filter(
             Meeting.within(roles_of(member).organises),
             ~Exists(asked),

@@ -262,6 +262,23 @@ def test_a_facilitator_finds_the_meetings_and_not_the_letters():
     assert comparable(waits(facilitator)) == expected
 
 
+@pytest.mark.parametrize(("waiting", "seen"), [(3, 3), (4, 4), (5, 3), (8, 3)])
+def test_of_many_alike_the_nearest_are_seen_and_the_others_unfold(client, waiting, seen):
+    community = make_community()
+    series = make_series(community=community)
+    asked = [make_join_request(series=series) for _ in range(waiting)]
+    client.force_login(make_member(community=community, role=RoleKind.COORDINATOR))
+
+    page = BeautifulSoup(client.get(HOME).content, "html.parser")
+
+    links = page.select('main a[href^="/series/requests/"]')
+    assert [f"/series/requests/{each.pk}/" for each in asked] == [each["href"] for each in links]
+    folded = [each for each in links if each.find_parent("details")]
+    assert len(links) - len(folded) == seen
+    if folded:
+        assert page.summary.get_text(strip=True) == f"{len(folded)} more like these"
+
+
 def test_what_does_not_wait_is_not_asked_for(client):
     """Which questions find anything is one question itself."""
     coordinator = make_member(community=make_community(), role=RoleKind.COORDINATOR)

@@ -19,17 +19,20 @@ PAGES = {
     "one series": "/series/{series}/",
     "one meeting": "/series/meetings/{meeting}/",
     "questions": "/conversation/meetings/{meeting}/prompts/",
-    "statements": "/votes/meetings/{meeting}/",
-    "who writes down": "/series/meetings/{meeting}/scribes/",
     "practice issues": "/series/issues/",
     "reports": "/reports/",
     "organisations": "/organisations/",
     "who can help": "/organisations/directory/",
     "record": "/home/record/{community}/",
 }
+# Forms of everything that there is to decide or choose among; they may be longer than others.
+FORMS = {
+    "statements": "/votes/meetings/{meeting}/",
+    "who writes down": "/series/meetings/{meeting}/scribes/",
+}
 
 
 def page_addresses(place):
-    """The address of each of PAGES, for what there is the most of."""
+    """The address of each of them, for what there is the most of."""
     parts = {name: thing.pk for name, thing in vars(place).items() if hasattr(thing, "pk")}
-    return {name: address.format(**parts) for name, address in PAGES.items()}
+    return {name: address.format(**parts) for name, address in (PAGES | FORMS).items()}

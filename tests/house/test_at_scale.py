@@ -7,7 +7,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.factories.at_scale import build_at_scale
-from tests.house.at_scale import PAGES, page_addresses
+from tests.house.at_scale import FORMS, PAGES, page_addresses
 
 pytestmark = pytest.mark.django_db
 MOST_QUERIES, MOST_BYTES = 15, 60_000  # of HTML, as it is before it is compressed
@@ -27,7 +27,7 @@ def client(place):
     return client
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", PAGES | FORMS)
 def test_a_page_asks_little_and_weighs_little(place, client, name):
     address = page_addresses(place)[name]
 

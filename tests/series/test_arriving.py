@@ -1,11 +1,13 @@
 """Who is here, at the door and by oneself."""
 
+from datetime import timedelta
+
 import pytest
 from bs4 import BeautifulSoup
 from django.utils import timezone
 
 from joinedup.series.models import Attendance, Reply
-from joinedup.series.views.attendance import PEOPLE_A_PAGE
+from joinedup.series.views.attendance import LATEST_HERE, PEOPLE_A_PAGE
 from tests.factories.people import make_affiliation, make_member, make_organisation
 from tests.factories.series import (
     make_attendance,
@@ -173,6 +175,24 @@ def test_of_many_people_some_are_shown_and_the_others_found(client, community, c
     assert [f'href="{door}?page=2"' in each.text for each in (first, mistaken)] == [True, True]
     assert "62 not here yet" in first.text
     assert len(first.content) < 60_000
+
+
+def test_of_many_who_are_here_the_latest_are_shown_and_all_to_whoever_asks(
+    client, community, coordinator
+):
+    meeting = make_meeting(series=make_series(community=community), starts_at=timezone.now())
+    for n in range(LATEST_HERE + 1):
+        arrived_at = timezone.now() + timedelta(seconds=n)
+        make_attendance(meeting=meeting, name=f"Guest {n:02}", arrived_at=arrived_at)
+    client.force_login(coordinator)
+
+    latest = client.get(address("meeting_door", meeting.pk)).content.decode()
+    everybody = client.get(address("meeting_door", meeting.pk), {"here": "all"}).content.decode()
+
+    assert latest.index(f"Guest {LATEST_HERE}") < latest.index("Guest 01")
+    assert ("Guest 00" in latest, "Guest 00" in everybody) == (False, True)
+    assert f"Show all {LATEST_HERE + 1} who are here" in latest
+    assert "who are here</a>" not in everybody
 
 
 def test_a_scribe_who_left_no_longer_stands_at_the_door(client, community):

@@ -14,6 +14,8 @@ from joinedup.core.registry import contributions
 
 # Of each kind; the page of the thing itself shows the rest.
 A_FEW = 8
+# So many are seen at once; the others unfold.
+AT_ONCE = 3
 
 
 class Layout(Enum):
@@ -75,6 +77,16 @@ class FoundTodo:
 
     todo: Todo
     items: list[Any]
+
+    @property
+    def nearest(self) -> list[Any]:
+        """What is seen at once. One alone is not worth a fold."""
+        return self.items if len(self.items) == AT_ONCE + 1 else self.items[:AT_ONCE]
+
+    @property
+    def others(self) -> list[Any]:
+        """What unfolds."""
+        return self.items[len(self.nearest) :]
 
 
 @dataclass(frozen=True)

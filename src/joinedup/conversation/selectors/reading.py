@@ -20,7 +20,7 @@ from joinedup.core.prepared import Prepared
 from joinedup.people.models import Member
 from joinedup.series.models import Meeting
 
-A_FEW = 4  # of each question, when all are shown together
+A_FEW = 3  # of each question, when all are shown together
 A_PAGE = 30
 
 

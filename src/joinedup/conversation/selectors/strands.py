@@ -16,7 +16,7 @@ from joinedup.people.models import Person
 from joinedup.series.models import Series
 from joinedup.series.selectors.series import takes_part_in
 
-A_PAGE = 40
+A_PAGE = 32
 LATEST_ACTS = 8
 
 

@@ -86,4 +86,4 @@ def terms_to_rule_on(member: Member, now: datetime) -> QuerySet[Prompt]:
         ruling=None,
         hidden_at=None,
         meeting__closed_at__isnull=False,
-    ).select_related("meeting")[:A_FEW]
+    ).select_related("meeting__series")[:A_FEW]

@@ -22,6 +22,7 @@ from joinedup.series.services import attendance as attendance_services
 from joinedup.series.services.attendance import DoorNotOpen, undo_check_in
 
 PEOPLE_A_PAGE = 60  # those who said yes come first; the others are found by name
+LATEST_HERE = 30  # a slip is seen at once; the others are shown to whoever asks
 
 
 @at_one_moment
@@ -37,6 +38,7 @@ def _door(request, meeting, form):
     finder = FindForm(request.GET)
     words = finder.cleaned_data["words"] if finder.is_valid() else ""
     expected = expected_at(meeting)
+    here = list(attendances_visible_to(request.user).filter(meeting=meeting).reverse())
     return render(
         request,
         "series/meeting_door.html",
@@ -49,7 +51,8 @@ def _door(request, meeting, form):
             ),
             "finder": finder,
             "is_narrowed": bool(words),
-            "attendances": attendances_visible_to(request.user).filter(meeting=meeting),
+            "here": here,
+            "shown_here": here if request.GET.get("here") == "all" else here[:LATEST_HERE],
             "form": form,
             "is_open": not meeting.cancelled_at
             and timezone.localdate() >= timezone.localdate(meeting.starts_at),

@@ -81,7 +81,7 @@ SEARCHES = [
 
 NAVIGATION = [
     NavItem(
-        _("People"),
+        _("Directory"),
         "organisations:directory",
         Group.COMMUNITY,
         signed_in,

@@ -186,3 +186,19 @@ def test_odd_people_name_nobody(runs, meeting, people, odd):
     assert [page.status_code for page in pages] == [200, 200, 200]
     assert Invitation.objects.count() == 1
     assert not any(said(page) for page in pages)
+
+
+def test_only_those_found_are_chosen_with_one_press(runs, meeting, people):
+    """Everybody is ticked at first; a sector alone is invited without taking the others out."""
+    url, found = address("meeting_invite", meeting.pk), {"sector": "housing"}
+    everybody = {"members": [each.pk for each in people.values()]}
+
+    wide = Shown(runs.get(url))
+    narrowed = Shown(runs.post(url, everybody | found))
+    only = Shown(runs.post(url, everybody | found | {"step": "only"}))
+
+    assert (len(wide.ticked), only.ticked, only.sends["people"]) == (4, ["Ada", "Zoë"], "")
+    assert [
+        [each["value"] for each in page.soup.select("[data-found] button[name=step]")]
+        for page in (wide, narrowed)
+    ] == [["all"], ["only", "all"]]

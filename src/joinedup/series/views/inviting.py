@@ -106,8 +106,9 @@ def _choose(request, meeting, form):
     finder = InviteFilterForm(asked, organisations=organisations_in(meeting.series.community))
     found = search_people(people_to_invite(meeting), **finder.wishes)
     chosen = {whole_number(str(each)) for each in form["members"].value() or ()}
-    if asked.get("step") == "all":
-        chosen.update(found.values_list("pk", flat=True))
+    if asked.get("step") in ("all", "only"):
+        before = chosen if asked["step"] == "all" else set()
+        chosen = before | set(found.values_list("pk", flat=True))
     page = Paginator(found, A_PAGE).get_page(asked.get("page"))
     shown = {person.pk for person in page.object_list}
     return render(

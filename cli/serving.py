@@ -19,6 +19,7 @@ from cli.setup import (
 )
 from cli.supervisor import keep_running
 
+OWNER = "JOINEDUP_MIGRATE_DATABASE"
 WORKER = [BIN / "python", "manage.py", "run_worker"]
 
 
@@ -60,6 +61,8 @@ def serve(options):
 
 
 def _keep_both(web, env, ready, address=""):
+    # What runs need not know how the tables are changed.
+    env = {name: each for name, each in env.items() if not name.startswith(OWNER)}
     # The worker may be in the middle of an email.
     programs = {"web server": web, "worker": WORKER}
     keep_running(programs, env, ready=ready, unhurried=["worker"], address=address)
@@ -107,6 +110,7 @@ def prepare(env, *, sample):
     # The first of them makes the folder and its key, which all programs then share.
     steps = {
         "Preparing the database": ["migrate"],
+        "Looking whether the record is over seven years old": ["forget_old_record"],
         "Collecting pictures and styles": ["collectstatic", "--noinput"],
     }
     if sample:

@@ -5,14 +5,14 @@ import socket
 
 import html5lib
 import pytest
-from django.db import connection
-from django.db.backends.sqlite3.base import DatabaseOperations
+from django.db import connection, transaction
+from django.db.backends.base.operations import BaseDatabaseOperations
 from django.test import Client
 from hypothesis import HealthCheck, settings
 
 from cli.testing import browser_here
-from joinedup.record.lib import triggers
 from tests.browser import running_browser
+from tests.owner import as_program, owner_cursor, unguarded
 from tests.sample import laid_into_the_database, load_and_keep
 
 HAS_BROWSER = browser_here() is not None
@@ -147,18 +147,23 @@ def nothing_leaves_this_machine():
         yield
 
 
-@pytest.fixture(autouse=True, scope="session")
-def the_record_may_be_emptied_between_tests():
-    """Take the record's triggers away while SQLite empties all tables, and put them back."""
-    empty = DatabaseOperations.sql_flush
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The role that owns the tables has made the database; the tests are the program's."""
+    with django_db_blocker.unblock(), as_program():
+        yield
 
-    def sql_flush(self, style, tables, **options):
-        statements = empty(self, style, tables, **options)
-        if "record_recordentry" not in tables:
-            return statements
-        names = [trigger.split()[2] for trigger in triggers.SQLITE]
-        return [*(f"DROP TRIGGER {name}" for name in names), *statements, *triggers.SQLITE]
+
+@pytest.fixture(autouse=True, scope="session")
+def the_owner_empties_tables_between_tests():
+    """Let the owner of the tables do it, who alone may, without the triggers of the record."""
+
+    def execute_sql_flush(self, statements):
+        # In a transaction what points to one another may go in any order.
+        with transaction.atomic(), owner_cursor() as cursor, unguarded(cursor):
+            for statement in statements:
+                cursor.execute(statement)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(DatabaseOperations, "sql_flush", sql_flush)
+        patch.setattr(BaseDatabaseOperations, "execute_sql_flush", execute_sql_flush)
         yield

@@ -16,9 +16,12 @@ atexit.register(shutil.rmtree, _folder, ignore_errors=True)
 os.environ["JOINEDUP_DATA"] = _folder
 if "TEST_DATABASE_URL" in os.environ:
     os.environ["DATABASE_URL"] = os.environ["TEST_DATABASE_URL"]
+if "TEST_MIGRATE_DATABASE" in os.environ:
+    os.environ["JOINEDUP_MIGRATE_DATABASE"] = os.environ["TEST_MIGRATE_DATABASE"]
 
+from config.owner import owner_of  # noqa: E402
 from config.settings import *  # noqa: E402, F403
-from config.settings import STATIC_ROOT, STORAGES  # noqa: E402
+from config.settings import DATABASES, STATIC_ROOT, STORAGES  # noqa: E402
 
 STATIC_ROOT.mkdir()
 # Tests read files where they are written; only a real installation collects them.
@@ -27,3 +30,8 @@ WHITENOISE_USE_FINDERS = True
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 # Background work is done at once, so that a test sees its result.
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+# The role that owns the tables makes the database; then every test is the program: tests.owner.
+_program = DATABASES["default"]
+PROGRAM_ADDRESS = {each: _program[each] for each in ("USER", "PASSWORD")}
+DATABASES["default"] = owner_of(_program) or _program
+OWNER_ADDRESS = {each: DATABASES["default"][each] for each in ("USER", "PASSWORD")}

@@ -4,6 +4,7 @@ Every variable is explained in env.sample. With none set, the program is safe
 and answers only on this machine.
 """
 
+import sys
 from datetime import timedelta
 from urllib.parse import quote, urlsplit
 
@@ -12,6 +13,7 @@ from csp.constants import NONE, SELF
 from config import static_headers
 from config.data_folder import ROOT, find_data_folder, read_secret_key
 from config.env import env
+from config.owner import changes_tables, owner_of
 
 DATA = find_data_folder()
 DEMO = env.flag("JOINEDUP_DEMO")
@@ -87,9 +89,11 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {
-    "default": env.database_url("DATABASE_URL", f"sqlite:///{quote(f'{DATA}/joinedup.sqlite3')}")
-}
+_program = env.database_url("DATABASE_URL", f"sqlite:///{quote(f'{DATA}/joinedup.sqlite3')}")
+# The same database for the role that owns the tables, where the program's own does not.
+_owner = owner_of(_program)
+PROGRAM_ROLE = _program["USER"] if _owner else ""
+DATABASES = {"default": _owner if _owner and changes_tables(sys.argv) else _program}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Shared by all worker processes, so that a limit on tries counts every try.
 CACHES = {

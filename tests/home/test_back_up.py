@@ -23,13 +23,15 @@ def test_a_backup_holds_the_database_the_files_and_the_key(tmp_path, settings, c
     (settings.MEDIA_ROOT / "reports").mkdir(parents=True)
     (settings.MEDIA_ROOT / "reports" / "1.pdf").write_bytes(b"a report")
     (settings.DATA / "secret-key").write_text("a key")
+    (settings.DATA / "record-heads.txt").write_text("a head")
 
     call_command("back_up", tmp_path / "safe.zip")
 
     with zipfile.ZipFile(tmp_path / "safe.zip") as backup:
         names = set(backup.namelist())
-        database = names - {"media/reports/1.pdf", "secret-key"}
+        database = names - {"media/reports/1.pdf", "secret-key", "record-heads.txt"}
         assert len(database) == 1
+        assert backup.read("record-heads.txt") == b"a head"
         assert backup.read("media/reports/1.pdf") == b"a report"
         restored = backup.extract(database.pop(), tmp_path)
     with sqlite3.connect(restored) as copy:

@@ -69,11 +69,13 @@ def _database(name, original=None):
         yield None
         return
     template = urlsplit(original).path[1:] if original else "template1"
-    with psycopg.connect(server, autocommit=True) as connection:
+    # The program's own role makes no database.
+    owner = os.environ.get("TEST_MIGRATE_DATABASE", server)
+    with psycopg.connect(owner, autocommit=True) as connection:
         connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
         connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
     yield urlsplit(server)._replace(path=f"/{name}").geturl()
-    with psycopg.connect(server, autocommit=True) as connection:
+    with psycopg.connect(owner, autocommit=True) as connection:
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 

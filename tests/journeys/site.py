@@ -10,6 +10,7 @@ import sys
 import time
 import urllib.request
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from cli.setup import without_settings
 
@@ -37,6 +38,11 @@ class Site:
         }
         if database:
             self.env["DATABASE_URL"] = database
+            if owner := os.environ.get("TEST_MIGRATE_DATABASE"):
+                place = urlsplit(database).path
+                self.env["JOINEDUP_MIGRATE_DATABASE"] = (
+                    urlsplit(owner)._replace(path=place).geturl()
+                )
         self.running = []
 
     def manage(self, *arguments):

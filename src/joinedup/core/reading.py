@@ -24,7 +24,7 @@ def at_one_moment(view: View) -> View:
     def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.method not in ("GET", "HEAD"):
             return view(request, *args, **kwargs)
-        with _one_moment():
+        with one_moment():
             return view(request, *args, **kwargs)
 
     # Types know of no such mark on a function.
@@ -33,7 +33,8 @@ def at_one_moment(view: View) -> View:
 
 
 @contextmanager
-def _one_moment() -> Iterator[None]:
+def one_moment() -> Iterator[None]:
+    """Read all that is read inside as it is when the first is read; nothing can be written."""
     if connection.in_atomic_block:
         # A transaction that has begun, as in tests, cannot be told how to read.
         yield

@@ -10,8 +10,9 @@ when it is: so an app is one folder, and what reads a declaration need not know 
 ``SAMPLE_PEOPLE`` (paths of functions that give ``samples.SamplePerson``), ``PERSON_SECTIONS``,
 ``PROFILE_SECTIONS``, ``COMMUNITY_SECTIONS`` and ``PEOPLE_ACTS`` (``sections.PageSection``),
 ``ERASURES`` (``erasure.Erasure``), ``REDACTIONS`` (``texts.Follow``),
-``SEARCHES`` (``searching.Search``). An app may ask those above it for more,
-and explains it where it reads it: ``TAKES_PART`` (``series.decorators``), ``CONSENT_FOLLOWERS``
+``SEARCHES`` (``searching.Search``),
+``RIGHTS`` (``roles.Rights``). An app may ask those above it for more, and explains it where it
+reads it: ``TAKES_PART`` (``series.decorators``), ``CONSENT_FOLLOWERS``
 (``conversation.services.consent``), ``ANSWER_READERS``
 (``recommendations.services.notices``).
 """

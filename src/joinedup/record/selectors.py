@@ -8,10 +8,11 @@ from typing import Any
 from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from joinedup.core.events import declared_events
 from joinedup.core.scopes import ScopedModel, ScopeKind
-from joinedup.record.models import RecordEntry
+from joinedup.record.models import BreakKind, RecordCheck, RecordEntry
 
 
 def kinds_of_entries(community: ScopedModel) -> list[str]:
@@ -38,6 +39,26 @@ def changed_by(model: str, members: Collection[int], since: datetime) -> QuerySe
     since a moment."""
     entries = RecordEntry.objects.filter(about_kind=model.lower(), by_kind="member", at__gte=since)
     return entries.filter(by_id__in=members).order_by().values_list("about_id", flat=True)
+
+
+def latest_check() -> RecordCheck | None:
+    """What came of looking through the record the last time."""
+    return RecordCheck.objects.first()
+
+
+def what_is_wrong(check: RecordCheck) -> list[str]:
+    """What a check found, a sentence or so each."""
+    return [_as_told(BreakKind(kind), first, last) for kind, first, last in check.breaks]
+
+
+def _as_told(kind: BreakKind, first: int, last: int) -> str:
+    # Those two are about no line.
+    if kind in (BreakKind.UNGUARDED, BreakKind.HEADS):
+        return str(kind.label)
+    words = {"first": first, "last": last, "what": kind.label}
+    if first == last:
+        return _("Line %(first)d: %(what)s") % words
+    return _("Lines %(first)d to %(last)d: %(what)s") % words
 
 
 def with_names(entries: list[Any]) -> list[Any]:

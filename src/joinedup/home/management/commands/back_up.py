@@ -8,6 +8,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
+from joinedup.record.lib.heads import NAME as HEADS
+
 
 class Command(BaseCommand):
     help = "Write the database, the files and the key that signs links into one zip file."
@@ -27,9 +29,12 @@ class Command(BaseCommand):
             tempfile.TemporaryDirectory(dir=file.parent) as folder,
             zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as backup,
         ):
+            # First: a head that came meanwhile would be of lines that the copy does not have.
+            self._write_if_there(backup, settings.DATA / HEADS)
             backup.write(self._database(Path(folder)), Path(self._name()).name)
             for path in self._files():
                 backup.write(path, path.relative_to(settings.DATA))
+            self._write_if_there(backup, settings.DATA / "secret-key")
         self.stdout.write(f"Everything is in {file}. Keep it no longer than you promised people.")
 
     def _database(self, folder):
@@ -46,7 +51,8 @@ class Command(BaseCommand):
         return connection.settings_dict["NAME"]
 
     def _files(self):
-        yield from (path for path in settings.MEDIA_ROOT.rglob("*") if path.is_file())
-        key = settings.DATA / "secret-key"
-        if key.exists():
-            yield key
+        return [path for path in settings.MEDIA_ROOT.rglob("*") if path.is_file()]
+
+    def _write_if_there(self, backup, path):
+        if path.exists():
+            backup.write(path, path.name)

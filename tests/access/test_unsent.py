@@ -9,6 +9,7 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult, get_date_max
 
 from joinedup.access.models import RoleKind
+from joinedup.access.services.watching import look_through_record
 from joinedup.core.registry import contributions
 from joinedup.mail.models import OutgoingEmail
 from joinedup.mail.services import send_email
@@ -130,4 +131,4 @@ def test_very_many_are_counted_and_the_first_are_shown(runs):
 def test_every_task_has_a_name_for_people():
     named = {each.path for each in contributions("TASK_NAMES")}
 
-    assert named == {each.module_path for each in (make_pdf, work_out_groups)}
+    assert named == {each.module_path for each in (make_pdf, work_out_groups, look_through_record)}

@@ -9,6 +9,11 @@ from joinedup.core.site import site_url
 from joinedup.mail.models import OutgoingEmail
 from joinedup.mail.services import queue_email, render_email
 from joinedup.people.models import Member
+from joinedup.record.models import RecordCheck
+from joinedup.record.selectors import what_is_wrong
+
+# More would not be read; the command tells all.
+MOST_TOLD = 10
 
 
 def queue_welcome(*, member: Member, community: Community, at: datetime) -> None:
@@ -42,3 +47,23 @@ def queue_deactivated(*, member: Member, contacts: list[str], at: datetime) -> N
         "access/emails/deactivated.txt", member=member, contacts=", ".join(contacts)
     )
     queue_email(to=str(member.email), subject=_("You can no longer sign in"), body=body, at=at)
+
+
+def queue_record_whole(*, member: Member, check: RecordCheck, at: datetime) -> None:
+    """Let an administrator keep the head of the record, outside the database."""
+    body = render_email("access/emails/record_whole.txt", member=member, check=check)
+    queue_email(to=str(member.email), subject=_("The record is whole"), body=body, at=at)
+
+
+def queue_record_broken(*, member: Member, check: RecordCheck, at: datetime) -> None:
+    """Tell an administrator what is wrong with the record, and what to do."""
+    found = what_is_wrong(check)
+    body = render_email(
+        "access/emails/record_broken.txt",
+        member=member,
+        check=check,
+        found=found[:MOST_TOLD],
+        more=max(len(found) - MOST_TOLD, 0),
+    )
+    subject = _("Please look: something is wrong with the record")
+    queue_email(to=str(member.email), subject=subject, body=body, at=at)

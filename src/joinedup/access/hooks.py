@@ -1,17 +1,24 @@
+from datetime import timedelta
+
 from django.utils.translation import gettext_lazy as _
 
 from joinedup.access import selectors
 from joinedup.access.events import Event
 from joinedup.access.rules import administers_somewhere
+from joinedup.access.services.watching import look_at_night, look_through_record
+from joinedup.core.jobs import Job
 from joinedup.core.keeping import Kept
 from joinedup.core.navigation import Group, NavItem, signed_in
 from joinedup.core.redaction import redact_named
 from joinedup.core.samples import Sample
 from joinedup.core.sections import PageSection
+from joinedup.core.tasks import TaskName
 from joinedup.core.texts import Text, Whose
 from joinedup.core.todos import Layout, Section, Todo
 
 EVENTS = [Event]
+JOBS = [Job("look through the record", timedelta(days=1), look_at_night)]
+TASK_NAMES = [TaskName(look_through_record.module_path, _("Looking through the record"))]
 SAMPLE = [Sample("access", (), "joinedup.access.sample.loading.load")]
 
 TEXTS = [
@@ -50,6 +57,13 @@ BELONG = Section("belong", 15, _("Do you want to take part?"), Layout.ROWS)
 
 TODOS = [
     Todo("belong", BELONG, selectors.invitations_of, "access/todos/belong.html"),
+    Todo(
+        "record",
+        ADMINISTER,
+        selectors.record_breaks,
+        "access/todos/record.html",
+        administers_somewhere,
+    ),
     Todo(
         "mail_server",
         ADMINISTER,

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
-from joinedup.access.models import Community, CommunityInvitation, Role
+from joinedup.access.models import Community, CommunityInvitation, Role, RoleKind
 from joinedup.access.permissions import COORDINATORS, ORGANISERS, roles_of
 from joinedup.core.dated import held_today
 from joinedup.core.tasks import unfinished_tasks
@@ -17,6 +17,7 @@ from joinedup.mail.models import OutgoingEmail
 from joinedup.mail.selectors import ServerProblem, server_problem, unsent_emails
 from joinedup.mail.services import send_email
 from joinedup.people.models import Member, Person
+from joinedup.record.selectors import latest_check, what_is_wrong
 
 
 def communities_visible_to(person: Person) -> QuerySet[Community]:
@@ -179,6 +180,22 @@ def server_problems(member: Member, now: datetime) -> list[ServerProblem]:
     """What is wrong with the mail server, where something is."""
     problem = server_problem()
     return [problem] if problem else []
+
+
+def record_breaks(member: Member, now: datetime) -> list[dict[str, object]]:
+    """What is wrong with the record, where the latest look at it found something."""
+    check = latest_check()
+    return [{"at": check.at, "found": what_is_wrong(check)}] if check and check.breaks else []
+
+
+def administrators() -> QuerySet[Member]:
+    """Those who administer any community, want to, and can be written to."""
+    held = Role.objects.filter(held_today(), kind=RoleKind.ADMINISTRATOR, member=OuterRef("pk"))
+    asked = CommunityInvitation.objects.filter(
+        accepted_at=None, member=OuterRef("member"), community=OuterRef("community")
+    )
+    found = Member.objects.filter(Exists(held.exclude(Exists(asked))), is_active=True)
+    return found.exclude(email=None).order_by("pk")
 
 
 def _as_seen(email: OutgoingEmail, name: str) -> UnsentEmail:

@@ -110,11 +110,12 @@ def prepare(env, *, sample):
     # The first of them makes the folder and its key, which all programs then share.
     steps = {
         "Preparing the database": ["migrate"],
-        "Looking whether the record is over seven years old": ["forget_old_record"],
         "Collecting pictures and styles": ["collectstatic", "--noinput"],
     }
     if sample:
         steps["Loading the sample community"] = ["load_sample"]
+    else:
+        steps["Taking what is over seven years old out of the record"] = ["forget_old_record"]
     for sentence, command in steps.items():
         with step(sentence):
             if not quietly([BIN / "python", "manage.py", *command], env):

@@ -48,7 +48,7 @@ def owner_cursor():
     other = connection.copy()
     other.settings_dict.update(settings.OWNER_ADDRESS)
     # The pool is one for all of a name, and holds connections of the program.
-    other.settings_dict["OPTIONS"].pop("pool")
+    other.settings_dict["OPTIONS"].pop("pool", None)
     try:
         with other.cursor() as cursor:
             yield cursor
@@ -62,7 +62,7 @@ def unguarded(cursor):
     triggers = of_database(connection.vendor)
     if connection.vendor == "sqlite":
         for name in (*triggers.GUARDS, *triggers.CHAIN):
-            cursor.execute(f"DROP TRIGGER {name}")
+            cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
     else:
         for table in triggers.TABLES:
             cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")

@@ -76,7 +76,9 @@ def test_what_is_wrong_is_told_once_and_stands_on_the_first_page(record, client,
 
     assert _letters() == [("ada@example.org", "Please look: something is wrong with the record")]
     assert "\n- Line 5: gone\n" in OutgoingEmail.objects.get().body
-    assert "Something is wrong with the record of who did what" in page
+    assert page.index("Please look at this first") < page.index(
+        "Something is wrong with the record of who did what"
+    )
     assert "<li>Line 5: gone</li>" in page
 
 

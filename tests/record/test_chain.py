@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from joinedup.record.lib import heads
 from joinedup.record.models import NOTHING, RecordEntry, RecordSeal
+from joinedup.record.selectors import latest_check
 from joinedup.record.services import accept_breaks, check_record
 from tests.at_once import at_once
 from tests.factories.people import make_community, make_role
@@ -204,6 +205,7 @@ def test_the_command_says_what_it_found(record, capsys):
         call_command("check_record")
     call_command("check_record", accept=True)
     accepted = capsys.readouterr().out
+    assert latest_check().breaks == []
     call_command("check_record")
 
     assert whole.startswith(f"The record is whole. Line {LINES} ends in ")

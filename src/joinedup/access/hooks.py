@@ -53,13 +53,15 @@ KEPT = [
 
 ADMINISTER = Section("administer", 55, _("For you as administrator"), Layout.ROWS)
 
+ALARM = Section("alarm", 1, _("Please look at this first"), Layout.ROWS)
+
 BELONG = Section("belong", 15, _("Do you want to take part?"), Layout.ROWS)
 
 TODOS = [
     Todo("belong", BELONG, selectors.invitations_of, "access/todos/belong.html"),
     Todo(
         "record",
-        ADMINISTER,
+        ALARM,
         selectors.record_breaks,
         "access/todos/record.html",
         administers_somewhere,

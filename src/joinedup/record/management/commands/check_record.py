@@ -25,6 +25,8 @@ class Command(BaseCommand):
             self.stdout.write(f"That is kept in {path()}, too.")
         elif accept:
             accept_breaks(check=check, at=now)
+            # What nobody has accepted stands on the first page.
+            check_record(at=now)
             self.stdout.write("\n".join(found))
             self.stdout.write(f"Noted in {path()} that you know of this.")
         else:

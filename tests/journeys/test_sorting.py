@@ -319,3 +319,15 @@ def test_the_first_words_stand_on_the_first_screen(board, width, height):
     first = box(page, "Said 0").bounding_box()
 
     assert first["y"] + first["height"] < height
+
+
+@pytest.mark.parametrize(("width", "height"), [(360, 740), (1280, 900)])
+def test_so_do_they_with_suggestions_and_ordered_by_likeness(board, width, height):
+    page = board(TO_SUGGEST_FROM, width=width, height=height)
+    begins_to_sort(page)
+    page.get_by_role("link", name="Suggest strands").click()
+    beside(page, TO_SUGGEST_FROM[5]).get_by_role("link", name="Similar").click()
+
+    first = box(page, TO_SUGGEST_FROM[5]).bounding_box()
+    expect(page.get_by_role("button", name="Move this to Buses").first).to_be_visible()
+    assert first["y"] + first["height"] < height

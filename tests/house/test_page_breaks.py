@@ -6,12 +6,18 @@ from django.urls import reverse
 
 from joinedup.people.models import Member
 from joinedup.reports.models import Version
+from joinedup.series.models import Meeting
 from joinedup.votes.models import Poll, PollKind
 from tests.browser import running_browser
 from tests.house.paper import file_of, sheet_in
 from tests.house.pdf_breaks import bad_breaks_of, parts_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_community")]
+LINES = """all => all.map(each => {
+  const range = document.createRange();
+  range.selectNodeContents(each);
+  return range.getClientRects().length;
+})"""
 # What only a screen needs.
 LEFT_OUT = ":is(button, .button, input, select, textarea, nav, footer, [href$='.csv'])"
 SHOWN = "all => all.filter(each => each.checkVisibility()).map(each => each.outerHTML)"
@@ -39,6 +45,15 @@ def pages():
         "words": reverse("conversation:meeting_words", args=[statements.meeting_id]),
     }
     return {name: client.get(address).content for name, address in addresses.items()}
+
+
+@pytest.fixture
+def agenda():
+    """The paper of today's meeting."""
+    client = Client()
+    client.force_login(Member.objects.get(email="maureen.colclough@example.org"))
+    meeting = Meeting.objects.get(code="DUCK25")
+    return client.get(reverse("room:paper_pack", args=[meeting.pk])).content
 
 
 @pytest.fixture
@@ -71,3 +86,10 @@ def test_what_only_a_screen_needs_is_not_printed(pages, browser):
         }
 
     assert shown == {name: [] for name in pages}
+
+
+def test_the_times_of_a_printed_agenda_stand_in_one_line_each(agenda, browser):
+    with sheet_in(browser) as show:
+        lines = show(agenda).locator(".agenda td").evaluate_all(LINES)
+
+    assert set(lines) == {1}

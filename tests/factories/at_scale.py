@@ -151,7 +151,7 @@ def _meetings(series, person, people):
     meetings = [
         make_meeting(
             series=series,
-            title=f"Evening {n + 1}",
+            title=f"Evening {n + 1} of {series.pk}",
             starts_at=now + timedelta(days=days),
             is_open=days < 0,
             is_closed=days < 0,

@@ -8,12 +8,14 @@ from environs import EnvError, EnvValidationError, FileAwareEnv, ValidationError
 
 # Write-ahead logging lets readers go on while one writes. IMMEDIATE takes the
 # write lock at the start, so that two writers wait instead of failing. What is deleted is
-# overwritten, however SQLite was built: see ``core.checkpoints``.
+# overwritten, however SQLite was built: see ``core.checkpoints``. Triggers may use the functions
+# that Django brings: see ``record.lib.sqlite``.
 SQLITE_OPTIONS = {
     "timeout": 20,
     "transaction_mode": "IMMEDIATE",
     "init_command": (
-        "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;"
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON; "
+        "PRAGMA trusted_schema=ON;"
     ),
 }
 POSTGRESQL_OPTIONS = {"pool": {"min_size": 2, "max_size": 10}}

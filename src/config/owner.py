@@ -15,7 +15,7 @@ HINT = (
     "It may be the address of the PostgreSQL database in DATABASE_URL, with another name and "
     "password: those of the role that owns the tables."
 )
-COMMANDS = {"migrate", "flush", "forget_old_record"}
+COMMANDS = {"migrate", "forget_old_record"}
 
 
 def owner_of(program: dj_database_url.DBConfig) -> dj_database_url.DBConfig | None:

@@ -25,7 +25,8 @@ def test_a_file_database_keeps_its_folder_and_unusual_letters(monkeypatch):
             "timeout": 20,
             "transaction_mode": "IMMEDIATE",
             "init_command": (
-                "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;"
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON; "
+                "PRAGMA trusted_schema=ON;"
             ),
         },
         "TEST": {"NAME": "/srv/joined up/joinedup.sqlite3.test"},

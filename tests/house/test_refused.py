@@ -21,7 +21,7 @@ from django.utils import timezone
 from joinedup.core.registry import our_apps
 from joinedup.design.forms import FilterForm, Form
 from joinedup.recommendations.models import HistoryEntry
-from joinedup.record.models import RecordEntry
+from joinedup.record.models import RecordEntry, RecordSeal, RecordStretch
 from joinedup.reports.models import Version
 from tests.house.forms import PageForm, forms_of
 from tests.house.test_text_survives import PlainClient, every_form, missing, rows_with, undone
@@ -40,7 +40,7 @@ ELSEWHERE = {
     "votes:ideas:ballot_change": "the same",
 }
 # What stands in a history is never taken away or changed.
-STANDS = {RecordEntry, HistoryEntry, Version}
+STANDS = {RecordEntry, RecordSeal, RecordStretch, HistoryEntry, Version}
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from django.db import transaction
 
 from joinedup.core.registry import our_apps
 from joinedup.design.forms import IdempotentForm
-from joinedup.record.models import RecordEntry
+from joinedup.record.models import RecordEntry, RecordSeal
 from tests.house.access import lines_of
 from tests.house.client import address_of
 from tests.services import services_of
@@ -97,7 +97,7 @@ def kept():
             )
         )
         for model in apps.get_models(include_auto_created=True)
-        if model not in (Session, RecordEntry)
+        if model not in (Session, RecordEntry, RecordSeal)
     }
 
 

@@ -37,13 +37,12 @@ def give_rights(sender: AppConfig, using: str, **kwargs: object) -> None:
         model._meta.db_table: less.get(model, EVERYTHING)
         for model in apps.get_models(include_auto_created=True)
     }
-    # For ``migrate --check``, and to say what waits to be done.
-    rights["django_migrations"] = "SELECT"
     with connection.cursor() as cursor:
         for table in connection.introspection.table_names(cursor):
             cursor.execute(f"REVOKE ALL ON {quote(table)} FROM {quote(role)}")
-            if table in rights:
-                cursor.execute(f"GRANT {rights[table]} ON {quote(table)} TO {quote(role)}")
+            # What is of no model is only read, such as which migrations were done.
+            may = rights.get(table, "SELECT")
+            cursor.execute(f"GRANT {may} ON {quote(table)} TO {quote(role)}")
         cursor.execute(
             f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA {_schema(cursor)} TO {quote(role)}"
         )

@@ -67,7 +67,7 @@ def test_a_guest_comes_in_with_a_code_and_says_something(someone):
     keys.to("Do not quote me").press("ArrowDown").to("Send").enter()
 
     guest.reads("Thank you. Your words are kept as you wrote them.")
-    guest.follows("Open my receipt").reads("The porter rang the hostel.", "Occupation")
+    guest.follows("Open my receipt").reads("The porter rang the hostel.", "Work")
     guest.reads("Quote me without my name")
 
 

@@ -196,12 +196,12 @@ def test_a_scribe_begins_with_the_words_on_a_phone(host, member):
 
     fields = [scribe.field(each) for each in ("Question", "Table or person", "What was said")]
     assert out_of_sight(*fields, button(scribe, "Write it down")) == []
-    scribe.selects("Voice", "Experience").selects("Quote them?", "Yes, without a name")
+    scribe.selects("Voice", "Lived experience").selects("Quote them?", "Yes, without a name")
     scribe.types("What was said", "Somebody saved me a seat.").presses("Write it down")
     scribe.reads("1 line is kept.", "Somebody saved me a seat.")
     kept = [
         scribe.field(each).locator(":checked").inner_text() for each in ("Voice", "Quote them?")
     ]
-    assert kept == ["Experience", "Yes, without a name"]
+    assert kept == ["Lived experience", "Yes, without a name"]
     scribe.presses("Undo", about="Somebody saved me a seat.")
     expect(page.get_by_text("The line is taken back.")).to_be_visible()

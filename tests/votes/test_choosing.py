@@ -114,7 +114,7 @@ def test_all_unticked_takes_the_ballot_back_but_begins_none(client, poll, ideas)
     back = send(client, poll)
 
     assert "Please tick at least one idea." in nothing.content.decode()
-    assert "Kept:" not in back.content.decode()
+    assert "Saved:" not in back.content.decode()
     assert kept() == []
 
 

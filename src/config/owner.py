@@ -10,7 +10,6 @@ import dj_database_url
 
 from config.env import env, invalid
 
-NAME = "JOINEDUP_MIGRATE_DATABASE"
 HINT = (
     "It may be the address of the PostgreSQL database in DATABASE_URL, with another name and "
     "password: those of the role that owns the tables."
@@ -20,13 +19,13 @@ COMMANDS = {"migrate", "forget_old_record"}
 
 def owner_of(program: dj_database_url.DBConfig) -> dj_database_url.DBConfig | None:
     """The settings of the program's database for the owner of its tables, if it has another."""
-    if not env.str(NAME, ""):
+    if not env.str("JOINEDUP_MIGRATE_DATABASE", ""):
         return None
-    owner = env.database_url(NAME)
+    owner = env.database_url("JOINEDUP_MIGRATE_DATABASE")
     same = ("ENGINE", "HOST", "PORT", "NAME")
     is_postgresql = program["ENGINE"] == "django.db.backends.postgresql"
     if not (is_postgresql and all(owner.get(each) == program.get(each) for each in same)):
-        raise invalid(NAME, HINT)
+        raise invalid("JOINEDUP_MIGRATE_DATABASE", HINT)
     return owner
 
 

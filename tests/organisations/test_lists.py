@@ -29,7 +29,7 @@ from joinedup.organisations.selectors import organisations_in
 from joinedup.organisations.services.list_plan import Fate, plan_list
 from joinedup.organisations.services.many import undo_change
 from joinedup.people.models import Member
-from joinedup.record.models import RecordEntry
+from joinedup.record.models import RecordEntry, RecordSeal
 from tests.at_once import at_once
 from tests.factories.people import make_community, make_member, make_organisation
 from tests.factories.series import make_attendance, make_meeting, make_series
@@ -228,7 +228,7 @@ def test_who_was_forgotten_or_said_no_is_left_alone_until_they_are_added_by_hand
 def test_undo_takes_away_what_was_added_and_gives_nothing_else_away(community, coordinator):
     known = make_member(community=make_community(), email="known@example.org")
     make_organisation(name="Here before")
-    before = everything_kept(but=[RecordEntry, PeopleChange])
+    before = everything_kept(but=[RecordEntry, RecordSeal, PeopleChange])
     change = bring(
         community,
         coordinator,
@@ -241,7 +241,7 @@ def test_undo_takes_away_what_was_added_and_gives_nothing_else_away(community, c
 
     stayed = [undo_change(change=change, by=coordinator, at=NOW) for _ in range(2)]
 
-    after = everything_kept(but=[RecordEntry, PeopleChange])
+    after = everything_kept(but=[RecordEntry, RecordSeal, PeopleChange])
     # A task that finds no email sends none.
     assert {name: rows for name, rows in after.items() if "Task" not in name} == {
         name: rows for name, rows in before.items() if "Task" not in name
@@ -335,7 +335,7 @@ class AnyList(TestCase):
         by = make_member(community=community, role=RoleKind.COORDINATOR)
         table = [(number, list(row)) for number, row in enumerate(people, start=2)]
         columns = ["name", "email", "organisation", "sector"]
-        before = everything_kept(but=[RecordEntry, PeopleChange])
+        before = everything_kept(but=[RecordEntry, RecordSeal, PeopleChange])
 
         def lines():
             return lines_of(table, columns, {RoleKind.MEMBER})
@@ -346,6 +346,6 @@ class AnyList(TestCase):
         assert len(change.made.get("access.Role", ())) == len(plan.added)
         assert plan_list(lines(), community).added == []
         assert undo_change(change=change, by=by, at=NOW) == 0
-        after = everything_kept(but=[RecordEntry, PeopleChange])
+        after = everything_kept(but=[RecordEntry, RecordSeal, PeopleChange])
         for name in ("people.Member", "access.Role", "organisations.Organisation"):
             assert after[name] == before[name]

@@ -4,21 +4,27 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import dj_database_url
+import psycopg.conninfo
 from environs import EnvError, EnvValidationError, FileAwareEnv, ValidationError, validate
 
+# Whoever waits longer for the other writers is told to send it again: see ``design.views``.
+WAIT = 10  # seconds
 # Write-ahead logging lets readers go on while one writes. IMMEDIATE takes the
 # write lock at the start, so that two writers wait instead of failing. What is deleted is
 # overwritten, however SQLite was built: see ``core.checkpoints``. Triggers may use the functions
 # that Django brings: see ``record.lib.sqlite``.
 SQLITE_OPTIONS = {
-    "timeout": 20,
+    "timeout": WAIT,
     "transaction_mode": "IMMEDIATE",
     "init_command": (
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON; "
         "PRAGMA trusted_schema=ON;"
     ),
 }
-POSTGRESQL_OPTIONS = {"pool": {"min_size": 2, "max_size": 10}}
+POSTGRESQL_OPTIONS = {
+    "connect_timeout": WAIT,
+    "pool": {"min_size": 2, "max_size": 10, "timeout": WAIT},
+}
 SMTP_PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
 
 # What a message says after the name of the variable. It shows no values, for they may be secret.
@@ -27,6 +33,10 @@ WEB_ADDRESS_HINT = "It may look like https://joinedup.example.org."
 DATABASE_HINT = (
     "It may look like postgresql://name:password@host:5432/database "
     "or sqlite:////folder/file.sqlite3."
+)
+DATABASE_OPTION_HINT = (
+    "What follows the question mark may be options of PostgreSQL's own, such as "
+    "sslmode=verify-full."
 )
 EMAIL_HINT = (
     "It may look like smtp+tls://name:password@mail.example.org:587 (STARTTLS), "
@@ -72,7 +82,9 @@ def parse_web_address(address: str) -> str:
 def parse_database_url(url: str) -> dj_database_url.DBConfig:
     """Django's settings for a file of SQLite or a database of PostgreSQL.
 
-    A PostgreSQL socket's folder is given as `?host=/folder`.
+    A PostgreSQL socket's folder is given as `?host=/folder`, and any other option of its address
+    in the same way, such as `?sslmode=verify-full`. An option that is none is refused: somebody
+    meant something by it.
     """
     try:
         database = dj_database_url.parse(url)
@@ -82,11 +94,17 @@ def parse_database_url(url: str) -> dj_database_url.DBConfig:
     if database["NAME"] in ("", ":memory:"):
         raise ValidationError(DATABASE_HINT)
     if database["ENGINE"] == "django.db.backends.sqlite3":
+        if options:
+            raise ValidationError(DATABASE_HINT)
         database["CONN_MAX_AGE"] = None
-        database["OPTIONS"] = SQLITE_OPTIONS | options
+        database["OPTIONS"] = SQLITE_OPTIONS
         # In memory, parallel writes of a live server fail now and then.
         database["TEST"] = {"NAME": f"{database['NAME']}.test"}
     elif database["ENGINE"] == "django.db.backends.postgresql":
+        try:
+            psycopg.conninfo.make_conninfo(**options)
+        except psycopg.ProgrammingError as error:
+            raise ValidationError(DATABASE_OPTION_HINT) from error
         database["HOST"] = options.pop("host", database["HOST"])
         database["CONN_HEALTH_CHECKS"] = True
         database["OPTIONS"] = POSTGRESQL_OPTIONS | options

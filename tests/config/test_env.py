@@ -3,9 +3,9 @@
 import pytest
 from environs import EnvError
 
-from config.env import DATABASE_HINT, EMAIL_HINT, WEB_ADDRESS_HINT, env
+from config.env import DATABASE_HINT, DATABASE_OPTION_HINT, EMAIL_HINT, WEB_ADDRESS_HINT, env
 
-POOL = {"pool": {"min_size": 2, "max_size": 10}}
+POOL = {"connect_timeout": 10, "pool": {"min_size": 2, "max_size": 10, "timeout": 10}}
 
 
 def test_a_file_database_keeps_its_folder_and_unusual_letters(monkeypatch):
@@ -22,7 +22,7 @@ def test_a_file_database_keeps_its_folder_and_unusual_letters(monkeypatch):
         "CONN_HEALTH_CHECKS": False,
         "DISABLE_SERVER_SIDE_CURSORS": False,
         "OPTIONS": {
-            "timeout": 20,
+            "timeout": 10,
             "transaction_mode": "IMMEDIATE",
             "init_command": (
                 "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON; "
@@ -102,6 +102,9 @@ def test_an_address_has_no_slash_at_its_end(monkeypatch, address):
         ("database_url", "postgresql://ada:sec/ret@localhost/place", DATABASE_HINT),
         ("database_url", "postgresql://localhost", DATABASE_HINT),
         ("database_url", "sqlite:///:memory:", DATABASE_HINT),
+        ("database_url", "sqlite:////srv/joinedup.sqlite3?timeout=5", DATABASE_HINT),
+        ("database_url", "postgresql://ada@db/place?sslmod=verify-full", DATABASE_OPTION_HINT),
+        ("database_url", "postgresql://ada@db/place?pool=no", DATABASE_OPTION_HINT),
         ("email_url", "smpt://ada:secret@localhost", EMAIL_HINT),
         ("email_url", "smtp:localhost", EMAIL_HINT),
         ("email_url", "smtps://ada:sec/ret@localhost", EMAIL_HINT),

@@ -11,14 +11,14 @@ from urllib.parse import quote, urlsplit
 from csp.constants import NONE, SELF
 
 from config import static_headers
-from config.data_folder import ROOT, find_data_folder, read_secret_key
+from config.data_folder import ROOT, find_data_folder, read_secret_keys
 from config.env import env
 from config.owner import changes_tables, owner_of
 
 DATA = find_data_folder()
 DEMO = env.flag("JOINEDUP_DEMO")
 DEBUG = env.flag("JOINEDUP_DEBUG")
-SECRET_KEY = read_secret_key()
+SECRET_KEY, *SECRET_KEY_FALLBACKS = read_secret_keys()
 
 # The address people use; links in messages start with it.
 ADDRESS = env.web_address("JOINEDUP_ADDRESS", "http://127.0.0.1:8000")
@@ -172,6 +172,7 @@ CSRF_COOKIE_HTTPONLY = True
 if HTTPS:
     # Browsers take a cookie of such a name only from this very address, over https.
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
+MESSAGE_STORAGE = "config.message_storage.MessageStorage"
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
 # Limits on tries then count the visitor, not the server in front.
 BEHIND_PROXY = env.flag("JOINEDUP_BEHIND_PROXY")

@@ -9,13 +9,18 @@ from tests.house.tree import ROOT
 
 def test_over_https_cookies_belong_to_this_very_address():
     names = "SESSION_COOKIE_NAME CSRF_COOKIE_NAME SESSION_COOKIE_SECURE CSRF_COOKIE_SECURE"
-    show = f"from config import settings; print(*map(settings.__dict__.get, {names.split()}))"
+    show = (
+        "import django; django.setup(); from config import message_storage, settings; "
+        f"print(*map(settings.__dict__.get, {names.split()}), "
+        "message_storage.MessageStorage.storage_classes[0].cookie_name)"
+    )
 
     shown = subprocess.run(
         [sys.executable, "-c", show],
         env={
             **os.environ,
             "JOINEDUP_ADDRESS": "https://joinedup.example.org",
+            "DJANGO_SETTINGS_MODULE": "config.settings",
             "PYTHONPATH": str(ROOT / "src"),
         },
         capture_output=True,
@@ -23,4 +28,7 @@ def test_over_https_cookies_belong_to_this_very_address():
         check=True,
     )
 
-    assert shown.stdout.split() == ["__Host-session", "__Host-csrf", "True", "True"]
+    assert shown.stdout.split() == [
+        *("__Host-session", "__Host-csrf", "True", "True"),
+        "__Host-messages",
+    ]

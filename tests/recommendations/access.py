@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from joinedup.recommendations.lib.answer_links import PURPOSE, address_mark
+from joinedup.recommendations.lib.answer_links import PURPOSE, address_marks
 from tests.factories.recommendations import (
     make_asked,
     make_closed,
@@ -49,7 +49,7 @@ listed | recommendations:recommendation_reopen closed_recommendation | reason=On
 coordinator | recommendations:recommendation_remind recommendation | \
     owner_email=a@example.org,b@example.org
 """
-LINKS = {"recommendation": Link(PURPOSE, lambda asked: [asked.pk, address_mark(asked)])}
+LINKS = {"recommendation": Link(PURPOSE, lambda asked: [asked.pk, address_marks(asked)[0]])}
 
 
 def build(room):

@@ -6,7 +6,9 @@ decided by the selector that reads it.
 
 from typing import Any
 
+from django.conf import settings
 from django.core import signing
+from django.utils.crypto import salted_hmac
 
 from joinedup.core.signs import UNSEEN_RUN
 
@@ -30,3 +32,10 @@ def read_token(purpose: str, token: str) -> Any:
         return signing.Signer(salt=f"joinedup.{purpose}").unsign_object(signed)
     except (signing.BadSignature, ValueError):
         return None
+
+
+def marks_of(purpose: str, value: str) -> list[str]:
+    """What a value leaves behind, from which nobody can read it: 64 hexadecimal digits for each
+    key, the one that signs now first (HMAC with SHA-256). A mark that was kept may be of any."""
+    keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    return [salted_hmac(purpose, value, secret=key, algorithm="sha256").hexdigest() for key in keys]

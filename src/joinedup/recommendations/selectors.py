@@ -17,7 +17,7 @@ from joinedup.core.tokens import TokenExpired, read_token
 from joinedup.mail.models import OutgoingEmail
 from joinedup.organisations.models import Affiliation, Organisation
 from joinedup.people.models import Member, Person
-from joinedup.recommendations.lib.answer_links import PURPOSE, address_mark
+from joinedup.recommendations.lib.answer_links import PURPOSE, address_marks
 from joinedup.recommendations.lib.schedule import DAYS_BETWEEN_REMINDERS, MOST_REMINDERS
 from joinedup.recommendations.lib.state import (
     RecommendationState,
@@ -62,7 +62,7 @@ def recommendation_by_link(token: str) -> RecommendationWithState | None:
             found = _with_neighbours().filter(pk=number, asked_at__isnull=False).first()
         case _:
             return None
-    if found and mark != address_mark(found):
+    if found and mark not in address_marks(found):
         raise TokenExpired
     return found
 

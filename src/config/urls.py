@@ -4,7 +4,9 @@ from django.urls import include, path
 from django.utils.module_loading import module_has_submodule
 
 from joinedup.core.registry import our_apps
+from joinedup.design.views import server_error
 
+handler500 = server_error
 urlpatterns = [
     path("" if app.label == "home" else f"{app.label}/", include(f"{app.name}.urls"))
     for app in our_apps()

@@ -1,6 +1,12 @@
-"""The gallery of components, and the answer to a form that may have been forged."""
+"""The gallery of components, and the answers to a form that may have been forged and to what went
+wrong here."""
 
+import sys
+
+from django.db import OperationalError
+from django.http import HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
 from joinedup.core.decorators import public
@@ -20,3 +26,25 @@ def csrf_failure(request, reason=""):
     if typed := typed_in(request):
         return ask_to_send_again(request, typed, status=403)
     return render(request, "403_csrf.html", status=403)
+
+
+# What SQLite says when it waited in vain, or has no room; of PostgreSQL every such error is one
+# that goes by.
+PASSING = {"SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_CANTOPEN", "SQLITE_FULL", "SQLITE_IOERR"}
+RETRY_AFTER = 60  # seconds
+
+
+def server_error(request):
+    """Answer where something went wrong here: 503 (RFC 9110) where the database does not answer
+    in time, for then it helps to wait. Asks nothing of the database."""
+    if not _is_passing(sys.exc_info()[1]):
+        return HttpResponse(render_to_string("500.html"), status=500)
+    headers = {"Retry-After": RETRY_AFTER}
+    return HttpResponse(render_to_string("503.html"), status=503, headers=headers)
+
+
+def _is_passing(error):
+    if not isinstance(error, OperationalError):
+        return False
+    name = getattr(error.__cause__, "sqlite_errorname", None)
+    return name is None or any(name.startswith(each) for each in PASSING)

@@ -3,13 +3,13 @@ import zipfile
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import connection  # noqa: F401 (skipif names it)
 
 from tests.factories.conversation import make_photo
 from tests.factories.people import make_member
 
 only_embedded = pytest.mark.skipif(
-    "connection.vendor != 'sqlite'", reason="PostgreSQL is backed up with pg_dump"
+    "connection.vendor != 'sqlite'", reason="about the embedded database"
 )
 
 
@@ -51,10 +51,34 @@ def test_a_backup_never_overwrites_another(tmp_path):
     assert (tmp_path / "safe.zip").read_text() == "yesterday's"
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 @pytest.mark.skipif("connection.vendor == 'sqlite'", reason="about PostgreSQL")
-def test_postgresql_is_left_to_its_own_tool(tmp_path):
-    with pytest.raises(CommandError, match="pg_dump"):
+def test_a_backup_of_postgresql_can_be_read_by_its_own_tool(tmp_path, settings):
+    settings.DATA = tmp_path / "data"
+    settings.MEDIA_ROOT = settings.DATA / "media"
+    settings.MEDIA_ROOT.mkdir(parents=True)
+    (settings.MEDIA_ROOT / "1.pdf").write_bytes(b"a report")
+
+    call_command("back_up", tmp_path / "safe.zip")
+
+    with zipfile.ZipFile(tmp_path / "safe.zip") as backup:
+        assert backup.namelist() == ["joinedup.dump", "media/1.pdf"]
+        assert backup.read("joinedup.dump").startswith(b"PGDMP")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_backup_that_fails_leaves_nothing_that_looks_like_one(tmp_path, settings, monkeypatch):
+    settings.DATA = tmp_path / "data"
+    settings.MEDIA_ROOT = settings.DATA / "media"
+    (settings.MEDIA_ROOT / "reports").mkdir(parents=True)
+    (settings.MEDIA_ROOT / "reports" / "1.pdf").write_bytes(b"a report")
+
+    def full(*arguments, **options):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(zipfile.ZipFile, "write", full)
+
+    with pytest.raises(CommandError, match="No space left on device"):
         call_command("back_up", tmp_path / "safe.zip")
 
-    assert connection.vendor == "postgresql"
+    assert [path.name for path in tmp_path.iterdir()] == ["data"]

@@ -54,6 +54,8 @@ def put_in(draw, text, signs):
         ("x² ﬁn ½ ﷺ", "x² ﬁn ½ ﷺ"),
         ("\u200b\u2060Jo\ufe0f \ufeffco\u00adoperates", "Jo cooperates"),
         ("\u200b\n\u3164\n\u2800", "\n \n "),
+        ("\u00a1\ufe00Hola\u00bf\ufe0f", "\u00a1Hola\u00bf"),
+        ("\u201c\ufe00\u3002\ufe01\u203c\ufe0f", "\u201c\ufe00\u3002\ufe01\u203c\ufe0f"),
         ("atten\u00ad\ntion", "atten\u00ad\ntion"),
         ("x" + "\u0303" * 1000 + "y", "x" + "\u0303" * 30 + "y"),
         ("\u0e01" + "\u0e47" * 1000 + "y", "\u0e01" + "\u0e47" * 30 + "y"),

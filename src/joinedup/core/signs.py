@@ -48,6 +48,11 @@ _SHAPED = re.compile("[\u1000-\u109f\uaa60-\uaa7f\ua840-\ua877]")
 _MONGOLIAN = re.compile("[\u1820-\u18aa]")
 # Thai, Lao, Tibetan, Burmese, Khmer and their neighbours: no spaces between words.
 _SPACELESS = re.compile("[\u0e01-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf]")
+# The marks that have more than one shape (StandardizedVariants and emoji-variation-sequences of
+# Unicode 16): quotation marks, those of East Asia, and a few that are pictures, too.
+_SHAPED_MARKS = frozenset(
+    "\u2018\u2019\u201c\u201d\u203c\u2049\u3001\u3002\u3030\u303d\uff01\uff0c\uff0e\uff1a\uff1b\uff1f"
+)
 _HEBREW_POINT = re.compile("[\u0591-\u05c7]")
 _FROM_RIGHT = (
     "\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
@@ -123,8 +128,8 @@ def _is_needed(sign: str, before: str, after: str, is_prose: bool) -> bool:
 def _has_shapes(sign: str) -> bool:
     if sign in UNSEEN:
         return False
-    is_mark = sign > "\x7f" and unicodedata.category(sign)[0] == "P"
-    return is_mark or _is_picture(sign) or any(each.match(sign) for each in (_HAN, _SHAPED))
+    is_listed = sign in _SHAPED_MARKS or _is_picture(sign)
+    return is_listed or any(each.match(sign) for each in (_HAN, _SHAPED))
 
 
 def _is_joined(sign: str) -> bool:

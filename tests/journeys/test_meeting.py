@@ -116,7 +116,7 @@ def votes(host, wall, phones, scribe, script):
     presses(seen_again(host, script), "Close the voting", kind)
     scribe.opens(host.path).follows("Type paper ballots", kind)
     scribe.types("Ballots", on_paper).presses("Save these ballots")
-    scribe.reads("2 ballots are kept")
+    scribe.reads("2 ballots are saved")
     presses(seen_again(host, script), "Reveal the results", kind)
     expect(seen(wall, script).locator(".wall-count")).to_contain_text(f"{before + 5} ballots")
     wall.reads("the room agrees" if script else f"of {before + 5}")

@@ -194,7 +194,7 @@ def people_are_ticked_off_at_the_door(story):
 
 def the_room_closes(story):
     tariq = story.tariq.opens(story.meeting).presses("Stop taking contributions")
-    tariq.reads("The meeting is closed for words.")
+    tariq.reads("The meeting has stopped taking contributions.")
 
 
 def what_was_said_is_sorted(story):

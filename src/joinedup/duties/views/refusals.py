@@ -112,5 +112,5 @@ def issue_of_refusals(request):
             ),
         )
         return redirect("duties:refusal_list")
-    messages.success(request, _("A practice issue was made. Take it up when a theme fits."))
+    messages.success(request, _("A practice issue was made. Make it a series when a theme fits."))
     return redirect("series:issue_list")

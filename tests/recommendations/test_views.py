@@ -128,8 +128,8 @@ def test_the_export_guards_against_formulas(client):
     response = client.get(reverse("recommendations:ledger_export"))
 
     row = response.content.decode("utf-8-sig").splitlines()[1]
-    assert row.startswith("'=HYPERLINK(1),'@sum,")
-    assert ",'+1," in row
+    assert row.startswith("""\"'=HYPERLINK(1)","'@sum",""")
+    assert ""","'+1",""" in row
 
 
 def test_the_ledger_shrugs_at_wishes_it_cannot_read(client):

@@ -63,7 +63,8 @@ def puts_words_into_a_strand(person):
 def gives_a_role(person):
     main = person.page.get_by_role("main")
     person.follows("Community").follows("People", within=main)
-    person.chooses("Choose Amir Dar").presses("Give this role")
+    person.chooses("Choose Amir Dar").selects("Role", "Facilitator").presses("Give this role")
+    person.reads("1 person has been given this role.")
 
 
 def opens_a_meeting(person):
@@ -87,7 +88,7 @@ JOBS = {
     "invite": (4, invites_everybody),
     "agenda": (3, changes_a_time),
     "strands": (3, puts_words_into_a_strand),
-    "people": (4, gives_a_role),
+    "people": (5, gives_a_role),
     "series": (2, opens_a_meeting),
     "recommendations": (3, opens_a_recommendation),
 }

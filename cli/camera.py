@@ -17,7 +17,7 @@ from playwright.sync_api import sync_playwright
 from cli.testing import browser_here
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "pictures"
-PATIENCE = 20  # seconds until a letter is in the mailbox
+PATIENCE = 20  # seconds until an email is in the mailbox
 COLOURS = 128  # enough for pages without photographs, at a third of the size
 DESK = {"width": 1280, "height": 1080}
 PHONE = {"width": 360, "height": 780}
@@ -100,10 +100,10 @@ def _code(mailbox, email):
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
         mailbox.goto(f"/mail/dev/?to={email}")
-        if found := re.search(r"your code is ([\d-]+)", mailbox.content()):
+        if found := re.search(r"Your code is ([\d-]+)", mailbox.content()):
             return found[1]
         time.sleep(0.3)
-    sys.exit(f"No letter with a code came for {email}.")
+    sys.exit(f"No email with a code came for {email}.")
 
 
 if __name__ == "__main__":

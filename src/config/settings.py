@@ -83,8 +83,12 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "joinedup.design.context.page",
             ],
-            # The hidden fields of a form say more than Django's own.
-            "builtins": ["joinedup.design.templatetags.form_start"],
+            # Addresses that people typed are no links before they are looked at; the hidden fields
+            # of a form say more than Django's own.
+            "builtins": [
+                "joinedup.design.templatetags.addresses",
+                "joinedup.design.templatetags.form_start",
+            ],
         },
     }
 ]

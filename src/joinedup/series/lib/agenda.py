@@ -22,7 +22,7 @@ def default_agenda() -> list[AgendaRow]:
         (15, _("An opening story"), _("Told with consent, without identifying detail")),
         (15, _("Best hopes, preferred future"), ""),
         (10, _("Where are we, from 0 to 10?"), _("Only the spread is shown")),
-        (30, _("Instances"), _("Who did what to make it work?")),
+        (30, _("Where it already works"), _("Who did what to make it work?")),
         (15, _("Small steps"), _("And ideas for recommendations")),
         (10, _("Closing"), _("Two questions about today, thanks, the next date")),
     ]

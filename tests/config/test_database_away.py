@@ -37,5 +37,6 @@ def test_where_it_helps_to_wait_it_is_said_so(monkeypatch, error, cause, status,
 
     page = Client(raise_request_exception=False).get("/")
 
-    assert (page.status_code, told in page.content.decode()) == (status, True)
+    shown = page.content.decode()
+    assert (page.status_code, told in shown, "back button" in shown) == (status, True, True)
     assert page.headers.get("Retry-After") == ("60" if status == 503 else None)

@@ -5,7 +5,7 @@ from django.contrib.sessions.models import Session
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from joinedup.core.models import Redaction
+from joinedup.core.models import Count, Redaction
 from joinedup.core.tasks import MOST_STARTS
 
 
@@ -15,6 +15,11 @@ def make_session(mark, at):
     kept = Session.objects.filter(pk=session.session_key)
     kept.update(expire_date=at, session_data=mark)
     return kept.exists
+
+
+def make_count(mark, at):
+    Count.objects.create(mark=mark, count=1, until=at)
+    return Count.objects.filter(mark=mark).exists
 
 
 def make_task(mark, at):
@@ -58,6 +63,7 @@ def make_decided(mark, at):
 
 MAKERS = {
     "sessions": make_session,
+    "counts": make_count,
     "ended tasks": make_task,
     "copies out of sight": make_copy,
     "copies decided about": make_decided,

@@ -8,6 +8,7 @@ from joinedup.core.checkpoints import empty_log_by_job
 from joinedup.core.decisions import let_go
 from joinedup.core.jobs import Job
 from joinedup.core.keeping import Kept
+from joinedup.core.limits import EXPORTING, SEARCHING
 from joinedup.core.pruning import forget_what_is_over
 from joinedup.core.seen_runs import read_all_texts, read_texts
 from joinedup.core.tasks import take_up_tasks
@@ -15,6 +16,7 @@ from joinedup.core.texts import Text, Whose
 
 TEXTS = [
     Text("core.JobRun", ("name",), Whose.CODE),
+    Text("core.Count", ("mark",), Whose.CODE),
     # From the numbers of runs nobody reads the words.
     Text("core.SeenRuns", ("model", "runs"), Whose.CODE),
     # Numbers and fingerprints.
@@ -45,6 +47,16 @@ KEPT = [
         # A session knows itself until when it is good.
         days=0,
         since=("expire_date",),
+    ),
+    Kept(
+        "counts",
+        ("core.Count",),
+        _("How often something was tried, such as a code: a mark from which nobody can read whose"),
+        _("for the minutes or the hours in which it is counted, at most a day"),
+        _("So that nobody finds a code by trying, or floods others."),
+        # A count knows itself until when it counts.
+        days=0,
+        since=("until",),
     ),
     Kept(
         "ended tasks",
@@ -87,6 +99,8 @@ KEPT = [
         _("So that your words can be told from those that stood there before."),
     ),
 ]
+
+LIMITS = [SEARCHING, EXPORTING]
 
 JOBS = [
     Job("read texts", timedelta(minutes=1), read_texts),

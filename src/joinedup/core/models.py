@@ -79,6 +79,26 @@ class JobRun(ScopedModel):
         return self.name
 
 
+class Count(ScopedModel):
+    """How often somebody tried something within a window of time: see ``limits``.
+
+    Of whom and what there is only a mark. The window ends ``until``, and begins anew with the next
+    try.
+    """
+
+    scope = PLACE
+
+    mark = models.CharField(max_length=64, primary_key=True)
+    count = models.PositiveIntegerField()
+    until = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["until"], name="count_until")]
+
+    def __str__(self) -> str:
+        return f"count {self.mark}"
+
+
 class TextsRead(ScopedModel):
     """Up to when the texts that others wrote have been read for runs of words: one row.
 

@@ -6,7 +6,8 @@ when it is: so an app is one folder, and what reads a declaration need not know 
 
 ``NAVIGATION`` (``navigation.NavItem``), ``TODOS`` (``todos.Todo``), ``EVENTS``
 (``events.EventChoices``), ``TEXTS`` (``texts.Text``), ``KEPT`` (``keeping.Kept``), ``JOBS``
-(``jobs.Job``), ``TASK_NAMES`` (``tasks.TaskName``), ``SAMPLE`` (``samples.Sample``),
+(``jobs.Job``), ``LIMITS`` (``limits.Limit``), ``TASK_NAMES`` (``tasks.TaskName``),
+``SAMPLE`` (``samples.Sample``),
 ``SAMPLE_PEOPLE`` (paths of functions that give ``samples.SamplePerson``), ``PERSON_SECTIONS``,
 ``PROFILE_SECTIONS``, ``COMMUNITY_SECTIONS`` and ``PEOPLE_ACTS`` (``sections.PageSection``),
 ``ERASURES`` (``erasure.Erasure``), ``REDACTIONS`` (``texts.Follow``),

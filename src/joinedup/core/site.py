@@ -1,6 +1,7 @@
 """Where this installation stands, as others find it."""
 
 from functools import cache
+from ipaddress import IPv6Address, ip_address, ip_network
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -31,3 +32,22 @@ def client_address(request: HttpRequest) -> str:
     if settings.BEHIND_PROXY and forwarded:
         return forwarded.split(",")[-1].strip()
     return request.META.get("REMOTE_ADDR", "")
+
+
+# What one customer of a provider gets of the new addresses: whoever has so many can come from
+# another one each time.
+_OF_ONE_CUSTOMER = 48
+
+
+def client_network(request: HttpRequest) -> str:
+    """The connection a request came through, as far as limits tell one from another."""
+    said = client_address(request)
+    try:
+        address = ip_address(said)
+    except ValueError:  # a socket has none
+        return said
+    if not isinstance(address, IPv6Address):
+        return str(address)
+    if address.ipv4_mapped:
+        return str(address.ipv4_mapped)
+    return str(ip_network((int(address), _OF_ONE_CUSTOMER), strict=False))

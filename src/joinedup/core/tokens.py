@@ -34,8 +34,18 @@ def read_token(purpose: str, token: str) -> Any:
         return None
 
 
-def marks_of(purpose: str, value: str) -> list[str]:
-    """What a value leaves behind, from which nobody can read it: 64 hexadecimal digits for each
-    key, the one that signs now first (HMAC with SHA-256). A mark that was kept may be of any."""
+def mark_of(purpose: str, *content: object) -> str:
+    """What can be compared and counted, and from which nobody without the key reads the content:
+    64 hexadecimal digits (HMAC with SHA-256)."""
+    return marks_of(purpose, *content)[0]
+
+
+def marks_of(purpose: str, *content: object) -> list[str]:
+    """The mark of each key, the one that signs now first. A mark that was kept may be of any."""
     keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
-    return [salted_hmac(purpose, value, secret=key, algorithm="sha256").hexdigest() for key in keys]
+    # As Python writes it down, so that ("ab", "c") is another one than ("a", "bc").
+    text = repr(content)
+    return [
+        salted_hmac(f"joinedup.{purpose}", text, secret=key, algorithm="sha256").hexdigest()
+        for key in keys
+    ]

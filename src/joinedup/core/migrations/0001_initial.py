@@ -19,6 +19,17 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Count",
+            fields=[
+                ("mark", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("count", models.PositiveIntegerField()),
+                ("until", models.DateTimeField()),
+            ],
+            options={
+                "indexes": [models.Index(fields=["until"], name="count_until")],
+            },
+        ),
+        migrations.CreateModel(
             name="TextsRead",
             fields=[
                 (

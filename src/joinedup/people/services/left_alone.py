@@ -27,4 +27,4 @@ def write_again(email: str) -> None:
 
 
 def _marks(email: str) -> list[str]:
-    return marks_of("joinedup.people.left_alone", clean_address(email))
+    return marks_of("people.left_alone", clean_address(email))

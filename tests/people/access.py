@@ -79,7 +79,6 @@ def build(room):
         email=room.listed.email,
         member=room.listed,
         code_hash="x",
-        asked_from="x",
         asked_at=timezone.now(),
     )
 

@@ -4,7 +4,7 @@ from joinedup.people.models import SignInCode
 
 
 def make_code(mark, at):
-    asked = SignInCode.objects.create(email=f"{mark}@example.org", asked_from="", asked_at=at)
+    asked = SignInCode.objects.create(email=f"{mark}@example.org", asked_at=at)
     return SignInCode.objects.filter(pk=asked.pk).exists
 
 

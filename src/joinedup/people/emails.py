@@ -22,11 +22,18 @@ def queue_sign_in_code(*, email: str, code: str, until: datetime, at: datetime) 
     queue_email(to=email, subject=_("Your code for signing in"), body=body, at=at)
 
 
-def queue_how_to_join(*, email: str, at: datetime) -> None:
+def queue_how_to_join(*, email: str, at: datetime, is_for_show: bool) -> None:
     """Tell a stranger that we do not know the address, and how to take part."""
     body = render_email("people/emails/how_to_join.txt", series_url=site_url("/series/"))
     subject = _("Your code for signing in")
-    queue_email(to=email, subject=subject, body=body, at=at, is_to_stranger=True)
+    queue_email(
+        to=email,
+        subject=subject,
+        body=body,
+        at=at,
+        is_to_stranger=True,
+        is_for_show=is_for_show,
+    )
 
 
 def queue_address_changed(*, to: str, name: str, by: Member | None, at: datetime) -> None:

@@ -5,10 +5,17 @@ from joinedup.core.keeping import Kept
 from joinedup.core.sections import PageSection
 from joinedup.core.texts import Text, Whose, Writer
 from joinedup.people.events import Event
+from joinedup.people.lib import limits
 from joinedup.people.services.erasing import erase_member
 
 EVENTS = [Event]
 SAMPLE_PEOPLE = ["joinedup.people.sample.members.people_to_sign_in_as"]
+
+LIMITS = [
+    limits.CODES_OF_AN_ADDRESS,
+    limits.CODES_OF_A_CONNECTION,
+    limits.EMAILS_TO_STRANGERS,
+]
 
 TEXTS = [
     Text(
@@ -32,16 +39,16 @@ TEXTS = [
     Text("people.SignInCode", ("email",), Whose.PERSONAL, email="email", erase=delete_rows),
     # Nobody reads the address from it.
     Text("people.LeftAlone", ("mark",), Whose.CODE),
-    Text("people.SignInCode", ("code_hash", "asked_from"), Whose.CODE),
+    Text("people.SignInCode", ("code_hash",), Whose.CODE),
 ]
 
 KEPT = [
     Kept(
         "sign-in codes",
         ("people.SignInCode",),
-        _("That somebody asked for a code to sign in: the address, and a mark of the connection"),
+        _("That somebody asked for a code to sign in: the address, and how often it was tried"),
         _("after it was asked for"),
-        _("So that nobody can ask for many codes, or guess one. A code works for fifteen minutes."),
+        _("So that nobody can guess one, or use it twice. A code works for fifteen minutes."),
         days=1,
         since=("asked_at",),
     ),

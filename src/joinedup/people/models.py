@@ -96,17 +96,11 @@ class SignInCode(ScopedModel):
     email = models.EmailField()
     member = models.ForeignKey(Member, models.CASCADE, null=True, related_name="sign_in_codes")
     code_hash = models.CharField(max_length=64, blank=True)
-    # Where it was asked from, as a digest: a limit counts by it.
-    asked_from = models.CharField(max_length=64)
     asked_at = models.DateTimeField()
     tries = models.PositiveSmallIntegerField(default=0)
     used_at = models.DateTimeField(null=True)
 
     class Meta:
-        indexes = [
-            models.Index(fields=["email", "asked_at"], name="sign_in_code_email"),
-            models.Index(fields=["asked_from", "asked_at"], name="sign_in_code_asked_from"),
-        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(member=None, code_hash="") | Q(~Q(code_hash=""), member__isnull=False),

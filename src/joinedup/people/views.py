@@ -7,10 +7,12 @@ from django.shortcuts import redirect, render, resolve_url
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from joinedup.core.decorators import public, require_login
+from joinedup.core.limits import TOO_OFTEN, minutes_until
 from joinedup.core.sections import sections_of
 from joinedup.core.typed import PARCEL, ask_to_send_again, open_parcel
 from joinedup.people.forms import ProfileForm, SignInCodeForm, SignInForm
@@ -33,14 +35,9 @@ def sign_in(request):
             services.send_code(
                 request, email=wanted["email"], is_shared=wanted["is_shared"], at=timezone.now()
             )
-        except services.TooManyCodes:
-            form.add_error(
-                "email",
-                _(
-                    "Several codes have been asked for just now. Please wait some minutes, look "
-                    "in your letters, and then ask again."
-                ),
-            )
+        except services.TooManyCodes as refused:
+            form.add_error("email", _say_wait(refused.until))
+            return _ask_for_address(request, form, status=TOO_OFTEN)
         else:
             request.session.pop(TYPED, None)
             return _go("people:sign_in_code", request)
@@ -152,9 +149,21 @@ def _go_back(request):
     return _ask_for_address(request, SignInForm(initial=initial))
 
 
-def _ask_for_address(request, form):
+def _say_wait(until):
+    minutes = minutes_until(until)
+    said = ngettext(
+        "Several codes have been asked for from here just now. Look in your emails: the newest is "
+        "good in the browser that asked. After a minute you can ask again.",
+        "Several codes have been asked for from here just now. Look in your emails: the newest is "
+        "good in the browser that asked. After %(minutes)s minutes you can ask again.",
+        minutes,
+    )
+    return said % {"minutes": minutes}
+
+
+def _ask_for_address(request, form, status=200):
     context = {"form": form, "here": _address("people:sign_in", request)}
-    return render(request, "people/sign_in.html", context)
+    return render(request, "people/sign_in.html", context, status=status)
 
 
 def _come_in(request):

@@ -81,7 +81,6 @@ class Migration(migrations.Migration):
                 ),
                 ("email", models.EmailField(max_length=254)),
                 ("code_hash", models.CharField(blank=True, max_length=64)),
-                ("asked_from", models.CharField(max_length=64)),
                 ("asked_at", models.DateTimeField()),
                 ("tries", models.PositiveSmallIntegerField(default=0)),
                 ("used_at", models.DateTimeField(null=True)),
@@ -96,10 +95,6 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "indexes": [
-                    models.Index(fields=["email", "asked_at"], name="sign_in_code_email"),
-                    models.Index(fields=["asked_from", "asked_at"], name="sign_in_code_asked_from"),
-                ],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(

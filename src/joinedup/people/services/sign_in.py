@@ -14,18 +14,21 @@ from django.http import HttpRequest
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from joinedup.core.cleaning import clean_code
-from joinedup.core.site import client_address
+from joinedup.core.limits import Limit
+from joinedup.core.site import client_network
 from joinedup.people import emails
 from joinedup.people.events import Event
+from joinedup.people.lib.limits import (
+    CODES_OF_A_CONNECTION,
+    CODES_OF_AN_ADDRESS,
+    EMAILS_TO_STRANGERS,
+)
 from joinedup.people.models import Member, SignInCode
 from joinedup.record import services as record
 
 # A slow mail server is normal.
 GOOD_FOR = timedelta(minutes=15)
 MOST_TRIES = 5
-# One address needs few codes; a whole room may sign in through one connection.
-MOST_CODES_OF_AN_ADDRESS = ((3, timedelta(minutes=1)), (10, timedelta(hours=1)))
-MOST_CODES_FROM_A_CONNECTION = ((40, timedelta(minutes=1)),)
 # Digits, for phones then offer the large keys.
 DIGITS = 8
 
@@ -35,7 +38,11 @@ SHARED = "shared_device"
 
 
 class TooManyCodes(Exception):
-    """Somebody asks for codes faster than a person could need them."""
+    """Somebody asks for codes faster than a person could need them; ``until`` when to wait."""
+
+    def __init__(self, until: datetime):
+        super().__init__(until)
+        self.until = until
 
 
 class NoCodePending(Exception):
@@ -50,31 +57,35 @@ class TooManyTries(Exception):
     """The code has been tried too often and is no longer good."""
 
 
-@transaction.atomic
 def send_code(request: HttpRequest, *, email: str, is_shared: bool, at: datetime) -> None:
     """Send a code to a member, or to a stranger an email saying how to join.
 
     ``is_shared`` ends the session with the browser. Raises TooManyCodes.
     """
-    asked_from = salted_hmac(PENDING, client_address(request)).hexdigest()
-    for found, limits in (
-        (SignInCode.objects.filter(email=email), MOST_CODES_OF_AN_ADDRESS),
-        (SignInCode.objects.filter(asked_from=asked_from), MOST_CODES_FROM_A_CONNECTION),
-    ):
-        for most, within in limits:
-            if found.filter(asked_at__gt=at - within).count() >= most:
-                raise TooManyCodes
+    network = client_network(request)
+    limits: tuple[tuple[Limit, tuple[str, ...]], ...] = (
+        (CODES_OF_A_CONNECTION, (network,)),
+        # Whoever asks for somebody else's address from elsewhere uses up nothing of theirs.
+        (CODES_OF_AN_ADDRESS, (email, network)),
+    )
+    for limit, who in limits:
+        if not limit.count(*who, at=at):
+            raise TooManyCodes(limit.free_at(*who, at=at))
     member = Member.objects.filter(email=email, is_active=True).first()
-    asked = SignInCode(email=email, member=member, asked_from=asked_from, asked_at=at)
-    if member:
-        code = "".join(secrets.choice("0123456789") for _ in range(DIGITS))
-        asked.code_hash = _hash(asked, code)
-        emails.queue_sign_in_code(email=email, code=code, until=at + GOOD_FOR, at=at)
-    else:
-        emails.queue_how_to_join(email=email, at=at)
-    asked.save()
-    request.session[PENDING] = str(asked.pk)
-    request.session[SHARED] = is_shared
+    # Counted for members too, each apart, so that both take as long; nobody is refused, for that
+    # would tell which addresses are known.
+    may_write = EMAILS_TO_STRANGERS.count(network, email if member else "", at=at)
+    with transaction.atomic():
+        asked = SignInCode(email=email, member=member, asked_at=at)
+        if member:
+            code = "".join(secrets.choice("0123456789") for _ in range(DIGITS))
+            asked.code_hash = _hash(asked, code)
+            emails.queue_sign_in_code(email=email, code=code, until=at + GOOD_FOR, at=at)
+        else:
+            emails.queue_how_to_join(email=email, at=at, is_for_show=not may_write)
+        asked.save()
+        request.session[PENDING] = str(asked.pk)
+        request.session[SHARED] = is_shared
 
 
 def pending_code(request: HttpRequest, at: datetime) -> SignInCode:
@@ -100,7 +111,9 @@ def sign_in_with(request: HttpRequest, code: str, at: datetime) -> None:
     if not _is_right(pending, code):
         raise WrongCode if pending.tries + 1 < MOST_TRIES else TooManyTries
     with transaction.atomic():
-        SignInCode.objects.filter(pk=pending.pk).update(used_at=at)
+        # Of several who come with it in one moment, one comes in.
+        if not SignInCode.objects.filter(pk=pending.pk, used_at=None).update(used_at=at):
+            raise NoCodePending
         member = pending.member
         if member is None or not member.is_active or member.email != pending.email:
             # Changed meanwhile; whoever reads the old address stays outside.

@@ -1,0 +1,39 @@
+"""How often codes to sign in are asked for, and strangers written to."""
+
+from django.utils.translation import gettext_lazy as _
+
+from joinedup.core.limits import Limit
+
+MINUTE, QUARTER, HOUR = 60, 900, 3600
+
+CODES_OF_AN_ADDRESS = Limit(
+    "codes to one address",
+    5,
+    QUARTER,
+    _("Asking for a code to sign in with one address"),
+    _("address and connection"),
+    _(
+        "One person needs one code, or two. Counted with the connection, so that whoever asks from "
+        "elsewhere shuts nobody out; a code stays good in the browser that asked for it. Of eight "
+        "digits, with five tries for each code, finding one by trying takes a century."
+    ),
+)
+CODES_OF_A_CONNECTION = Limit(
+    "codes through one connection",
+    40,
+    MINUTE,
+    _("Asking for a code to sign in, with whatever address"),
+    _("connection"),
+    _("A room that signs in together gets its codes within some minutes; a flood does not."),
+)
+EMAILS_TO_STRANGERS = Limit(
+    "emails to strangers",
+    20,
+    HOUR,
+    _("Emails to addresses that nobody here has"),
+    _("connection"),
+    _(
+        "Somebody mistypes an address, or wants to join. Above it nothing is sent, and the page "
+        "says the same, or it would tell which addresses are known."
+    ),
+)

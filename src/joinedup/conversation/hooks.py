@@ -4,7 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from joinedup.access.rules import organises_somewhere
 from joinedup.conversation.events import Event
-from joinedup.conversation.lib.session import is_guest
+from joinedup.conversation.lib.limits import WORDS
+from joinedup.conversation.lib.session import meetings_of_guest
 from joinedup.conversation.selectors.contributions import contributions_visible_to
 from joinedup.conversation.selectors.todos import (
     held_back,
@@ -188,7 +189,9 @@ TODOS = [
 ]
 
 # Whether a browser takes part in a meeting: see ``series.decorators``.
-TAKES_PART = [is_guest]
+LIMITS = [WORDS]
+
+TAKES_PART = [meetings_of_guest]
 
 SERIES_FILES = [(_("Contributions"), "conversation:contributions_csv")]
 

@@ -2,22 +2,26 @@
 cancelled answers."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from joinedup.core.decorators import declare_access
 from joinedup.core.exceptions import ServiceError
+from joinedup.core.limits import TOO_OFTEN, minutes_until
 from joinedup.core.registry import contributions
-from joinedup.core.site import client_address
+from joinedup.core.site import client_network
 from joinedup.series.forms.codes import MeetingCodeForm
 from joinedup.series.models import Meeting
 from joinedup.series.rules import may_coordinate_meeting, may_see_meetings
 from joinedup.series.selectors.meetings import meeting_by_code
-from joinedup.series.services.codes import count_wrong_code, guesses_too_often
+from joinedup.series.services.codes import count_wrong_code, must_wait_until
 
 
 class NoMeetingFound(ServiceError):
@@ -29,7 +33,7 @@ class NoMeetingFound(ServiceError):
 class GuessesTooOften(NoMeetingFound):
     """So many wrong codes came from one network address that it has to wait (RFC 6585)."""
 
-    status = 429
+    status = TOO_OFTEN
 
 
 def require_going_on(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -56,36 +60,48 @@ def require_going_on(view: Callable[..., HttpResponse]) -> Callable[..., HttpRes
     return wrapper
 
 
-def takes_part(request: HttpRequest, meeting: Meeting) -> bool:
-    """Whether this browser takes part in the meeting already, as apps say under
-    ``TAKES_PART``: functions of a request and a meeting."""
-    return any(says_so(request, meeting) for says_so in contributions("TAKES_PART"))
-
-
-def must_wait(request: HttpRequest, meeting: Meeting | None) -> bool:
-    """Whether this browser is stopped because of wrong codes from where it is. One that takes
-    part already never is."""
-    return guesses_too_often(client_address(request)) and not (
-        meeting and takes_part(request, meeting)
-    )
-
-
 def find_meeting(request: HttpRequest, code: str) -> Meeting:
-    """The meeting with this code. Raises NoMeetingFound and GuessesTooOften, in words."""
-    meeting = meeting_by_code(code)
-    if must_wait(request, meeting):
-        raise GuessesTooOften(
+    """The meeting with this code. Raises NoMeetingFound and GuessesTooOften, in words.
+
+    Where too many wrong ones came from, nothing is looked up but the meetings in which this
+    browser takes part already: no answer, and no time it takes, tells a right code from another.
+    """
+    at = timezone.now()
+    network = client_network(request)
+    if until := must_wait_until(network, at):
+        meeting = meeting_by_code(code, at, among=_taken_part_in(request))
+        if meeting is None:
+            raise GuessesTooOften(_say_wait(until))
+        return meeting
+    meeting = meeting_by_code(code, at)
+    if meeting is None:
+        if not count_wrong_code(network, code, at):
+            raise GuessesTooOften(_say_wait(must_wait_until(network, at) or at))
+        raise NoMeetingFound(
             _(
-                "Many codes that we do not know came from where you are. Please wait ten minutes, "
-                "or tell the facilitator."
+                "No meeting has this code now. Please look at the sheet or the wall again. A code "
+                "works from the day before its meeting until the day after."
             )
         )
-    if meeting is None:
-        count_wrong_code(client_address(request))
-        raise NoMeetingFound(
-            _("We do not know this code. Please look at the sheet or the wall again.")
-        )
     return meeting
+
+
+def _taken_part_in(request: HttpRequest) -> set[int]:
+    """The meetings in which this browser takes part already, as apps say under ``TAKES_PART``:
+    functions that give the numbers of a request's meetings."""
+    return {pk for meetings_of in contributions("TAKES_PART") for pk in meetings_of(request)}
+
+
+def _say_wait(until: datetime) -> str:
+    minutes = minutes_until(until)
+    said = ngettext(
+        "Many codes that we do not know came from where you are. Please wait a minute, or tell the "
+        "facilitator.",
+        "Many codes that we do not know came from where you are. Please wait %(minutes)s minutes, "
+        "or tell the facilitator.",
+        minutes,
+    )
+    return said % {"minutes": minutes}
 
 
 def code_required(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

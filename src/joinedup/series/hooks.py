@@ -15,6 +15,7 @@ from joinedup.core.sections import PageSection
 from joinedup.core.texts import Text, Whose, Writer
 from joinedup.core.todos import COORDINATE, RUN, Layout, Section, Todo
 from joinedup.series.events import Event
+from joinedup.series.lib import limits
 from joinedup.series.rules import may_raise_issue
 from joinedup.series.selectors.feedback import meetings_to_ask_about
 from joinedup.series.selectors.first_steps import first_steps_for
@@ -33,6 +34,14 @@ from joinedup.series.selectors.todos import (
 
 EVENTS = [Event]
 SAMPLE = [Sample("series", ("mail", "organisations"), "joinedup.series.sample.loading.load")]
+
+LIMITS = [
+    limits.WRONG_CODES,
+    limits.WRONG_CODES_A_DAY,
+    limits.SAME_WRONG_CODE,
+    limits.JOIN_REQUESTS,
+    limits.REQUESTS_OF_A_SERIES,
+]
 
 TEXTS = [
     Text(

@@ -12,6 +12,8 @@ from joinedup.organisations.models import Organisation
 from joinedup.people.models import Member, Voice
 from joinedup.recommendations.models import Recommendation
 
+LONGEST_CODE = 8
+
 
 class Theme(IdempotentModel):
     """What a series is about: "Engagement", "Leaving hospital". Shared by the place, so that
@@ -123,8 +125,8 @@ class Meeting(IdempotentModel):
     access = models.TextField(max_length=2000, blank=True)
     # The latest change of what people wrote about it, its agenda included.
     changed_at = models.DateTimeField()
-    # What a guest types to take part. Long enough not to be guessed while the door is open.
-    code = models.CharField(max_length=8, unique=True)
+    # What a guest types to take part. Long enough not to be guessed: see ``lib.limits``.
+    code = models.CharField(max_length=LONGEST_CODE, unique=True)
     # The door for words: open while both moments say so.
     opened_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
@@ -170,6 +172,11 @@ class Meeting(IdempotentModel):
         """The ways there are to take part, as Way values."""
         offered = {Way.IN_PERSON: self.venue_name, Way.ONLINE: self.online_url}
         return [way for way, place in offered.items() if place]
+
+    @property
+    def code_shown(self):
+        """The code as it is read out and typed: in fours. Dashes and spaces make no difference."""
+        return "-".join(self.code[at : at + 4] for at in range(0, len(self.code), 4))
 
     def is_over(self, at):
         """It has ended by this moment."""

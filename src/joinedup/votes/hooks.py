@@ -5,7 +5,8 @@ from joinedup.core.samples import Sample
 from joinedup.core.tasks import TaskName
 from joinedup.core.texts import Text, Whose, Writer
 from joinedup.votes.events import Event
-from joinedup.votes.selectors.ballots import has_voted
+from joinedup.votes.lib.limits import BALLOTS, SUGGESTIONS
+from joinedup.votes.selectors.ballots import meetings_voted_at
 from joinedup.votes.services.paper import forget_typed_lists
 from joinedup.votes.services.polls import work_out_groups
 
@@ -54,4 +55,6 @@ TASK_NAMES = [TaskName(work_out_groups.module_path, _("The groups of a vote"))]
 
 # Whether a browser takes part in a meeting: see ``series.decorators``.
 SERIES_FILES = [(_("Votes"), "votes:votes_csv")]
-TAKES_PART = [has_voted]
+LIMITS = [SUGGESTIONS, BALLOTS]
+
+TAKES_PART = [meetings_voted_at]

@@ -57,9 +57,11 @@ def guest_of(request: HttpRequest, meeting: Meeting) -> Guest | None:
     return _guests.first(remembered["guest"], meeting.pk)
 
 
-def is_guest(request: HttpRequest, meeting: Meeting) -> bool:
-    """Whether this browser said something at this meeting, as a guest."""
-    return guest_of(request, meeting) is not None
+def meetings_of_guest(request: HttpRequest) -> list[int]:
+    """The meetings at which this browser said something, as a guest."""
+    now = time.time()
+    guests = request.session.get(GUESTS, {})
+    return [int(meeting) for meeting, guest in guests.items() if guest["until"] >= now]
 
 
 def last_choices_of_guest(request: HttpRequest, guest: Guest | None) -> dict[str, str]:

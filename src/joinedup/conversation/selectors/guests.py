@@ -3,7 +3,6 @@ from django.db.models import Model, Q, QuerySet
 from joinedup.conversation.models import EnteredBy, Guest
 from joinedup.core.tokens import read_token
 from joinedup.series.models import Meeting
-from joinedup.series.selectors.meetings import meeting_by_code
 
 
 def guest_by_link(token: str) -> Guest | None:
@@ -12,12 +11,6 @@ def guest_by_link(token: str) -> Guest | None:
     if not isinstance(number, int):
         return None
     return Guest.objects.filter(pk=number).select_related("meeting__series__community").first()
-
-
-def open_meeting_by_code(code: str) -> Meeting | None:
-    """The meeting with this code while it takes words, or None."""
-    meeting = meeting_by_code(code)
-    return meeting if meeting and meeting.is_open and not meeting.cancelled_at else None
 
 
 def votes_for_room(meeting: Meeting) -> QuerySet[Model]:

@@ -6,7 +6,6 @@ from operator import itemgetter
 from typing import TypeVar
 
 from joinedup.conversation.models import Contribution, Prompt
-from joinedup.core.cleaning import clean_code
 from joinedup.room.models import WallChoice
 from joinedup.room.selectors.panels import PollPanel, PromptPanel, poll_panel, prompt_panel
 from joinedup.series.models import Meeting
@@ -70,11 +69,3 @@ def read_wall(meeting: Meeting) -> Wall:
         prompt_panel=prompt_panel(shown.prompt) if shown.prompt else None,
         poll_panel=poll_panel(shown.poll) if shown.poll else None,
     )
-
-
-def phones_revision_by_code(code: str) -> int | None:
-    """The latest revision for phones of the meeting with this code, or None. One short query."""
-    code = clean_code(code)
-    if not 0 < len(code) <= 8:
-        return None
-    return Meeting.objects.filter(code=code).values_list("phones_revision", flat=True).first()

@@ -11,14 +11,18 @@ from joinedup.conversation.selectors.guests import votes_for_room
 from joinedup.conversation.selectors.prompts import open_prompts_for
 from joinedup.core.decorators import public, require_permission, require_visible
 from joinedup.core.reading import at_one_moment
-from joinedup.core.site import client_address, site_url
+from joinedup.core.site import site_url
 from joinedup.design.qr import qr_svg
 from joinedup.room.selectors.run import read_run
-from joinedup.room.selectors.screen_state import phones_revision_by_code, read_wall
-from joinedup.series.decorators import GuessesTooOften, require_going_on, takes_part
+from joinedup.room.selectors.screen_state import read_wall
+from joinedup.series.decorators import (
+    GuessesTooOften,
+    NoMeetingFound,
+    find_meeting,
+    require_going_on,
+)
 from joinedup.series.rules import may_run_meeting
-from joinedup.series.selectors.meetings import meeting_by_code, meetings_for_member
-from joinedup.series.services.codes import count_wrong_code, guesses_too_often
+from joinedup.series.selectors.meetings import meetings_for_member
 
 
 def is_known(request, revision):
@@ -96,32 +100,21 @@ def _part(request, template, context):
 def code_now(request, code):
     """Whether the open questions and votes changed; asked by every phone every few seconds.
 
-    One query when they did not, and no look at the session.
+    Two short queries when they did not, and no look at the session.
     """
-    revision = phones_revision_by_code(code)
-    if revision is None:
-        count_wrong_code(client_address(request))
-        raise Http404
-    if guesses_too_often(client_address(request)) and not takes_part(request, _meeting(code)):
-        return fresh(HttpResponse(status=GuessesTooOften.status))
-    return nothing_new() if is_known(request, revision) else _questions(request, code)
-
-
-def _questions(request, code):
-    meeting = _meeting(code)
+    try:
+        meeting = find_meeting(request, code)
+    except GuessesTooOften as too_often:
+        return fresh(HttpResponse(status=too_often.status))
+    except NoMeetingFound as not_found:
+        raise Http404 from not_found
+    if is_known(request, meeting.phones_revision):
+        return nothing_new()
     context = {
         "meeting": meeting,
         "prompts": list(open_prompts_for(guest_of(request, meeting), meeting)),
         "polls": list(votes_for_room(meeting)),
     }
-    page = fresh(render(request, "conversation/_open_questions.html", context))
+    page = _part(request, "conversation/_open_questions.html", context)
     page["X-Robots-Tag"] = "noindex"
     return page
-
-
-def _meeting(code):
-    """The meeting of a code that was there a moment ago."""
-    meeting = meeting_by_code(code)
-    if meeting is None:
-        raise Http404
-    return meeting

@@ -9,7 +9,7 @@ class MeetingCodeForm(Form):
 
     code = CodeField(
         label=_("Joining code"),
-        help_text=_("Six letters or digits, on the wall or on the sheet in front of you."),
+        help_text=_("Eight letters, on the wall or on the sheet in front of you."),
         max_length=40,
         widget=forms.TextInput(
             attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}

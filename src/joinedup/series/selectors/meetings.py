@@ -1,18 +1,32 @@
 """Meetings, for members and for the whole world."""
 
 from collections.abc import Collection
+from datetime import datetime, time, timedelta
 
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.utils.timezone import localdate, make_aware
 
 from joinedup.access.permissions import by_roles, roles_of
 from joinedup.core.cleaning import clean_code
 from joinedup.core.prepared import Prepared
 from joinedup.people.models import Person
-from joinedup.series.models import Invitation, Meeting, Series
+from joinedup.series.models import LONGEST_CODE, Invitation, Meeting, Series
 from joinedup.series.selectors.series import series_visible_to, takes_part_in
 
-_with_code = Prepared(
-    lambda code: Meeting.objects.filter(code=code).select_related("series__community")
+
+def _by_code(code: str, begins_before: datetime, ends_after: datetime) -> QuerySet[Meeting]:
+    return Meeting.objects.filter(
+        Q(starts_at__lt=begins_before, ends_at__gte=ends_after)
+        | Q(opened_at__isnull=False, closed_at=None, cancelled_at=None),
+        code=code,
+    ).select_related("series__community")
+
+
+_with_code = Prepared(_by_code)
+_with_code_among = Prepared(
+    lambda code, begins_before, ends_after, among: _by_code(code, begins_before, ends_after).filter(
+        pk__in=among
+    )
 )
 
 
@@ -47,12 +61,24 @@ def meetings_for_member(
     )
 
 
-def meeting_by_code(code: str) -> Meeting | None:
-    """The meeting with this code, open or not, or None."""
+def meeting_by_code(
+    code: str, at: datetime, *, among: Collection[int] | None = None
+) -> Meeting | None:
+    """The meeting that this code leads to at this moment, or None; where ``among`` is given, only
+    if it is one of these.
+
+    A code works from the day before its meeting to the day after, and while words are taken.
+    """
     code = clean_code(code)
-    if not 0 < len(code) <= 8:
+    if not 0 < len(code) <= LONGEST_CODE:
         return None
-    return _with_code.first(code)
+    today = localdate(at)
+    day_after_next, yesterday = (
+        make_aware(datetime.combine(today + timedelta(days=days), time())) for days in (2, -1)
+    )
+    if among is None:
+        return _with_code.first(code, day_after_next, yesterday)
+    return _with_code_among.first(code, day_after_next, yesterday, among)
 
 
 def titles_until(meeting: Meeting) -> list[str]:

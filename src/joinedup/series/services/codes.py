@@ -1,29 +1,26 @@
 """Counting wrong codes, so that nobody finds a meeting by trying."""
 
-import time
+from datetime import datetime
 
-from django.core.cache import cache
+from joinedup.core.cleaning import clean_code
+from joinedup.core.limits import reached
+from joinedup.series.lib.limits import SAME_WRONG_CODE, WRONG_CODES, WRONG_CODES_A_DAY
 
-# Wrong codes from one address, before it has to wait.
-MOST_WRONG_CODES = 30
-WAIT = 10 * 60  # seconds
-
-
-def _counter_of(address: str) -> str:
-    # A counter for each ten minutes, so that slips over a long afternoon do not add up.
-    return f"wrong-codes:{address}:{time.time() // WAIT:.0f}"
+BOTH = (WRONG_CODES, WRONG_CODES_A_DAY)
 
 
-def guesses_too_often(address: str) -> bool:
-    """Whether so many wrong codes came from this network address that it has to wait."""
-    return cache.get(_counter_of(address), 0) >= MOST_WRONG_CODES
+def must_wait_until(network: str, at: datetime) -> datetime | None:
+    """When the next code may be tried through this connection, if so many wrong ones came that it
+    has to wait."""
+    return max(reached(BOTH, network, at=at).values(), default=None)
 
 
-def count_wrong_code(address: str) -> None:
-    """Count one wrong code from this network address."""
-    counter = _counter_of(address)
-    cache.add(counter, 0, WAIT)
-    try:
-        cache.incr(counter)
-    except ValueError:  # it ran out between the two lines
-        cache.set(counter, 1, WAIT)
+def count_wrong_code(network: str, code: str, at: datetime) -> bool:
+    """Count one wrong code that came through this connection; False if it is one too many.
+
+    The same one again tells nobody anything, and is not counted again.
+    """
+    if not SAME_WRONG_CODE.count(network, clean_code(code), at=at):
+        return True
+    counted = [limit.count(network, at=at) for limit in BOTH]
+    return all(counted)

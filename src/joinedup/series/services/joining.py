@@ -12,10 +12,8 @@ from joinedup.people.models import Member
 from joinedup.record import services as record
 from joinedup.series import emails
 from joinedup.series.events import Event
+from joinedup.series.lib.limits import REQUESTS_OF_A_SERIES
 from joinedup.series.models import LONGEST_MESSAGES, JoinRequest, Series
-
-# A flood of made-up requests stops here; whoever is in earnest is told where to write.
-MOST_REQUESTS_AN_HOUR = 20
 
 
 class NotTakingRequests(Exception):
@@ -60,7 +58,8 @@ def ask_to_join(
         if waiting := requests.filter(email=email, decided_at=None).first():
             _say_besides(waiting, name, message, at)
             return
-        if requests.filter(asked_at__gt=at - timedelta(hours=1)).count() >= MOST_REQUESTS_AN_HOUR:
+        since = at - timedelta(seconds=REQUESTS_OF_A_SERIES.seconds)
+        if requests.filter(asked_at__gt=since).count() >= REQUESTS_OF_A_SERIES.most:
             raise TooManyRequests
     join_request = make_or_change(
         JoinRequest,

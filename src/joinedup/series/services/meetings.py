@@ -22,7 +22,7 @@ from joinedup.series.services.revisions import bump_revision
 # Without letters that are taken for a number or for one another (I, L, O, S, Z, U, V), and
 # without the vowels that make words of the rest.
 CODE_ALPHABET = "BCDFGHJKMNPQRTWX"
-CODE_LENGTH = 6
+CODE_LENGTH = 8
 
 PLACE = ("venue_name", "venue_address", "online_url")
 PLACE_AND_TIME = ("starts_at", "ends_at", *PLACE)

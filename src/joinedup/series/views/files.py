@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from joinedup.core.decorators import require_permission, require_visible
+from joinedup.core.limits import EXPORTING, limited
 from joinedup.core.tables import csv_file
 from joinedup.series import rules
 from joinedup.series.selectors.sections import attendance_in, replies_in
@@ -16,6 +17,7 @@ from joinedup.series.selectors.series import series_visible_to
 
 
 @require_safe
+@limited(EXPORTING, "GET")
 @require_visible(series_visible_to)
 @require_permission(rules.may_coordinate_series)
 def replies_csv(request, series):
@@ -36,6 +38,7 @@ def replies_csv(request, series):
 
 
 @require_safe
+@limited(EXPORTING, "GET")
 @require_visible(series_visible_to)
 @require_permission(rules.may_coordinate_series)
 def attendance_csv(request, series):

@@ -5,8 +5,10 @@ from django.utils.translation import gettext as _
 
 from joinedup.core.attempts import NotTaken
 from joinedup.core.decorators import require_permission, require_visible
+from joinedup.core.limits import limited
 from joinedup.series import rules
 from joinedup.series.forms.joining import JoinDecisionForm, JoinForm
+from joinedup.series.lib.limits import JOIN_REQUESTS
 from joinedup.series.selectors.invitations import join_requests_visible_to
 from joinedup.series.selectors.series import series_visible_to
 from joinedup.series.services.joining import (
@@ -18,6 +20,7 @@ from joinedup.series.services.joining import (
 )
 
 
+@limited(JOIN_REQUESTS)
 @require_visible(series_visible_to)
 def join_ask(request, series):
     """Ask to join a series. No account is needed, and none is told of."""

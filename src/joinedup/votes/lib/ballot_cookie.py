@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from joinedup.votes.models import Poll
 
 HALF_A_DAY = 12 * 60 * 60  # seconds
+_NAME = re.compile(r"(?:__Host-)?ballot-(?P<kind>[a-z]+)-(?P<meeting>[1-9][0-9]{0,17})")
 _SECRET = re.compile(r"[A-Za-z0-9_-]{43}")
 
 
@@ -33,6 +34,16 @@ def ballot_id_of(request: HttpRequest, poll: Poll) -> str | None:
     if not _SECRET.fullmatch(secret):
         return None
     return hashlib.sha256(f"{poll.kind} {poll.meeting_id} {secret}".encode()).hexdigest()
+
+
+def ballot_ids_of(request: HttpRequest) -> list[str]:
+    """The ids of all ballots this device has."""
+    polls = [
+        Poll(kind=found["kind"], meeting_id=int(found["meeting"]))
+        for name in request.COOKIES
+        if (found := _NAME.fullmatch(name))
+    ]
+    return [each for poll in polls if (each := ballot_id_of(request, poll))]
 
 
 def set_ballot_cookie(response: HttpResponse, poll: Poll) -> None:

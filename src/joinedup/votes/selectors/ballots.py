@@ -1,17 +1,19 @@
 """What a device may see of its own ballot. No other question about single ballots is asked."""
 
+from collections.abc import Iterable
+
 from django.http import HttpRequest
 
-from joinedup.series.models import Meeting
-from joinedup.votes.lib.ballot_cookie import ballot_id_of
-from joinedup.votes.models import Ballot, Poll, PollKind, StatementState, Vote
+from joinedup.votes.lib.ballot_cookie import ballot_ids_of
+from joinedup.votes.models import Ballot, Poll, StatementState, Vote
 
 
-def has_voted(request: HttpRequest, meeting: Meeting) -> bool:
-    """Whether this device cast a ballot at the meeting."""
-    polls = [Poll(meeting=meeting, kind=kind) for kind in PollKind]
-    ids = [each for poll in polls if (each := ballot_id_of(request, poll))]
-    return bool(ids) and Ballot.objects.filter(pk__in=ids, poll__meeting=meeting).exists()
+def meetings_voted_at(request: HttpRequest) -> Iterable[int]:
+    """The meetings at which this device cast a ballot."""
+    ids = ballot_ids_of(request)
+    if not ids:
+        return []
+    return Ballot.objects.filter(pk__in=ids).values_list("poll__meeting", flat=True)
 
 
 def answers_of(ballot_id: str | None, poll: Poll) -> dict[int, int]:

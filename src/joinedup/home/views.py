@@ -12,6 +12,7 @@ from joinedup.access.selectors import communities_visible_to, own_communities
 from joinedup.core import searching
 from joinedup.core.decorators import public, require_permission, require_visible
 from joinedup.core.keeping import declared_kept
+from joinedup.core.limits import SEARCHING, limited
 from joinedup.core.reading import at_one_moment
 from joinedup.core.todos import MINE, todos_for
 from joinedup.home.forms import RecordForm, SearchForm
@@ -66,6 +67,7 @@ def record_page(request, community):
 
 
 @require_safe
+@limited(SEARCHING, "GET")
 @at_one_moment
 @public
 def search(request):

@@ -11,6 +11,7 @@ from joinedup.access.rules import may_coordinate
 from joinedup.core.attempts import NotTaken
 from joinedup.core.decorators import public, require_permission, require_visible, token_required
 from joinedup.core.exceptions import ServiceError
+from joinedup.core.limits import EXPORTING, limited
 from joinedup.core.reading import at_one_moment
 from joinedup.core.tables import csv_file
 from joinedup.design.outbox import CLOSED
@@ -43,6 +44,7 @@ def ledger(request):
 
 
 @require_safe
+@limited(EXPORTING, "GET")
 @public
 def ledger_export(request):
     """The same, as a file for a spreadsheet."""

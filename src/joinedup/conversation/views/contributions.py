@@ -14,6 +14,7 @@ from joinedup.conversation.forms.contributions import (
     OutcomeForm,
 )
 from joinedup.conversation.lib.kept import WaysBack, say_kept
+from joinedup.conversation.lib.limits import WORDS
 from joinedup.conversation.lib.session import last_choices_of_member, remember_choices_of_member
 from joinedup.conversation.models import ContributionState
 from joinedup.conversation.selectors.contributions import contributions_visible_to, said_besides
@@ -28,6 +29,7 @@ from joinedup.conversation.services.contributions import (
     show_contribution,
 )
 from joinedup.core.decorators import require_permission, require_visible
+from joinedup.core.limits import limited
 from joinedup.design.outbox import CLOSED, is_late, taken
 
 WAYS_BACK = WaysBack(
@@ -38,6 +40,7 @@ WAYS_BACK = WaysBack(
 
 
 @require_http_methods(["GET", "POST"])
+@limited(WORDS)
 @require_visible(prompts_visible_to)
 @require_permission(rules.may_contribute)
 def contribute(request, prompt):

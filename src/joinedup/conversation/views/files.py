@@ -6,12 +6,14 @@ from django.views.decorators.http import require_safe
 
 from joinedup.conversation.selectors.contributions import contributions_in
 from joinedup.core.decorators import require_permission, require_visible
+from joinedup.core.limits import EXPORTING, limited
 from joinedup.core.tables import csv_file
 from joinedup.series.rules import may_coordinate_series
 from joinedup.series.selectors.series import series_visible_to
 
 
 @require_safe
+@limited(EXPORTING, "GET")
 @require_visible(series_visible_to)
 @require_permission(may_coordinate_series)
 def contributions_csv(request, series):

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from joinedup.conversation.forms.contributions import ContributionForm
 from joinedup.conversation.lib.kept import WaysBack, say_kept
+from joinedup.conversation.lib.limits import WORDS
 from joinedup.conversation.lib.session import (
     forget_guest,
     guest_of,
@@ -26,6 +27,7 @@ from joinedup.conversation.services.contributions import (
     contribute_as_guest,
 )
 from joinedup.core.decorators import public
+from joinedup.core.limits import limited
 from joinedup.core.site import site_url
 from joinedup.core.tokens import make_token
 from joinedup.design.outbox import CLOSED, is_late, taken
@@ -82,6 +84,7 @@ def _receipt_of(guest):
 
 
 @require_http_methods(["GET", "POST"])
+@limited(WORDS)
 @code_required
 def code_contribute(request, meeting, pk):
     """Answer one question as a guest."""

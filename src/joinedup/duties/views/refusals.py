@@ -10,6 +10,7 @@ from joinedup.access.rules import coordinates_somewhere
 from joinedup.access.selectors import communities_coordinated_by, communities_visible_to
 from joinedup.core.attempts import NotTaken
 from joinedup.core.decorators import require_permission
+from joinedup.core.limits import EXPORTING, limited
 from joinedup.core.reading import at_one_moment
 from joinedup.core.tables import csv_file
 from joinedup.duties.forms.refusals import AlikeForm, RefusalForm
@@ -72,6 +73,7 @@ def refusal_list(request):
 
 
 @require_safe
+@limited(EXPORTING, "GET")
 @require_permission(may_log_refusals)
 def refusals_csv(request):
     """The same as a table for other programs."""

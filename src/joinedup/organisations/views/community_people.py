@@ -14,6 +14,7 @@ from joinedup.access.selectors import communities_visible_to, earlier_roles, eve
 from joinedup.core.attempts import NotTaken
 from joinedup.core.cleaning import whole_number
 from joinedup.core.decorators import require_permission, require_visible
+from joinedup.core.limits import EXPORTING, limited
 from joinedup.core.reading import at_one_moment
 from joinedup.core.sections import sections_of
 from joinedup.core.tables import csv_file
@@ -71,6 +72,7 @@ def people(request, community):
 
 
 @require_safe
+@limited(EXPORTING, "GET")
 @require_visible(communities_visible_to)
 @require_permission(may_coordinate)
 def people_csv(request, community):

@@ -25,6 +25,6 @@ BALLOTS = Limit(
     _("connection and vote"),
     _(
         "A room of two hundred votes behind one connection, and some begin anew. One stranger is "
-        "no more than that, and those who run the meeting see ballots beside people present."
+        "no more than that, and the facilitators see ballots beside people present."
     ),
 )

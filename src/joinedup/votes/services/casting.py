@@ -1,11 +1,13 @@
 """Taking votes from devices. No moment and no person is handed in."""
 
 from collections.abc import Collection, Mapping
+from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from joinedup.series.services.revisions import bump_revision
+from joinedup.votes.lib.limits import BALLOTS
 from joinedup.votes.models import VOTES_EACH, Ballot, Poll, PollKind, Statement, Vote
 from joinedup.votes.selectors.statements import released_statements
 from joinedup.votes.services.recording import lock_poll
@@ -29,6 +31,15 @@ def refuse_unless_voting(poll: Poll) -> None:
         raise NotTakingVotes(_("Voting has not opened yet."))
     if poll.closed_at:
         raise NotTakingVotes(_("Voting has closed."))
+
+
+def count_ballot(*, ballot_id: str, poll: Poll, network: str, at: datetime) -> datetime | None:
+    """Count a ballot that is new, before it is cast; if too many came through this connection,
+    until when none is taken. It is asked while voting goes on, and the moment is kept nowhere."""
+    if not poll.is_open or poll.ballots.filter(pk=ballot_id).exists():
+        return None
+    who = (network, poll.pk)
+    return None if BALLOTS.count(*who, at=at) else BALLOTS.free_at(*who, at=at)
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
+from joinedup.core.limits import too_often
 from joinedup.design.outbox import CLOSED, is_copy, private_unless_copy, taken
 from joinedup.series.decorators import code_required, require_going_on
 from joinedup.votes.forms.voting import ChooseForm
@@ -14,7 +15,7 @@ from joinedup.votes.selectors.ballots import answers_of
 from joinedup.votes.selectors.polls import other_poll_shown, poll_of
 from joinedup.votes.selectors.statements import released_statements
 from joinedup.votes.services.casting import NotTakingVotes, choose_ideas
-from joinedup.votes.views.voting import no_ballot
+from joinedup.votes.views.voting import no_ballot, refuse_ballot
 
 
 @require_http_methods(["GET", "POST"])
@@ -34,6 +35,8 @@ def choose(request, meeting):
         # Handed out with the page and not with the vote, as for statements.
         if ballot_id is None:
             status, refusal = CLOSED, no_ballot()
+        elif until := refuse_ballot(request, poll, ballot_id):
+            return too_often(request, until)
         else:
             try:
                 choose_ideas(ballot_id=ballot_id, poll=poll, ideas=form.cleaned_data["ideas"])

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from joinedup.core.decorators import require_permission, require_visible
+from joinedup.core.limits import EXPORTING, limited
 from joinedup.core.tables import csv_file
 from joinedup.series.rules import may_coordinate_series
 from joinedup.series.selectors.series import series_visible_to
@@ -13,6 +14,7 @@ from joinedup.votes.selectors.results import choices_in, tallies_in
 
 
 @require_safe
+@limited(EXPORTING, "GET")
 @require_visible(series_visible_to)
 @require_permission(may_coordinate_series)
 def votes_csv(request, series):

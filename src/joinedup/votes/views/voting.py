@@ -7,12 +7,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from joinedup.core.decorators import require_visible
+from joinedup.core.limits import limited, too_often
+from joinedup.core.site import client_network
 from joinedup.design.outbox import CLOSED, is_copy, private_unless_copy, taken
 from joinedup.series.decorators import code_required, require_going_on
 from joinedup.series.selectors.meetings import meetings_for_member
 from joinedup.votes.forms.voting import VoteForm
 from joinedup.votes.forms.writing import SUGGEST_FORMS
 from joinedup.votes.lib.ballot_cookie import ballot_id_of, set_ballot_cookie
+from joinedup.votes.lib.limits import SUGGESTIONS
 from joinedup.votes.lib.next_statement import NextStatement
 from joinedup.votes.lib.poll_urls import poll_url
 from joinedup.votes.lib.wording import WORDING
@@ -20,7 +23,7 @@ from joinedup.votes.models import Poll, PollKind
 from joinedup.votes.selectors.ballots import answers_of
 from joinedup.votes.selectors.polls import other_poll_shown, poll_of
 from joinedup.votes.selectors.statements import released_statements
-from joinedup.votes.services.casting import NotTakingVotes, cast_vote
+from joinedup.votes.services.casting import NotTakingVotes, cast_vote, count_ballot
 from joinedup.votes.services.statements import suggest_statement
 
 
@@ -41,6 +44,8 @@ def vote(request, meeting):
         # arrive on a bad line, would count the next try as somebody else.
         if ballot_id is None:
             status, refusal = CLOSED, no_ballot()
+        elif until := refuse_ballot(request, poll, ballot_id):
+            return too_often(request, until)
         else:
             try:
                 cast_vote(ballot_id=ballot_id, statement=chosen["statement"], value=chosen["value"])
@@ -75,6 +80,13 @@ def vote(request, meeting):
     return response
 
 
+def refuse_ballot(request, poll, ballot_id):
+    """Until when a ballot is not taken, for too many new ones came through this connection."""
+    return count_ballot(
+        ballot_id=ballot_id, poll=poll, network=client_network(request), at=timezone.now()
+    )
+
+
 def no_ballot():
     """What a device is told that sent votes and has no ballot."""
     return _(
@@ -84,6 +96,7 @@ def no_ballot():
 
 
 @require_http_methods(["GET", "POST"])
+@limited(SUGGESTIONS, looks_who=False)
 @code_required
 @private_unless_copy
 @require_going_on

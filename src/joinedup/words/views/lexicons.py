@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from joinedup.access.rules import may_coordinate
 from joinedup.core.attempts import NotTaken
 from joinedup.core.decorators import require_permission, require_visible
+from joinedup.core.limits import EXPORTING, limited
 from joinedup.words import rules, selectors
 from joinedup.words.forms import ArgumentForm, EntryForm, LexiconFilterForm, RetireForm
 from joinedup.words.lib.export import lexicon_yaml
@@ -59,6 +60,7 @@ def lexicon_detail(request, community):
 
 
 @require_safe
+@limited(EXPORTING, "GET")
 @require_visible(selectors.communities_read_by)
 def lexicon_file(request, community):
     """The lexicon as a file for the checker outside this program."""

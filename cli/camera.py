@@ -41,7 +41,7 @@ PICTURES = (
     Picture("what-waits", "/", who="maureen.colclough@example.org"),
     Picture("report", "/reports/2/", at=".in-short"),
     Picture("recommendations", "/recommendations/"),
-    Picture("code-phone", "/conversation/code/DUCK25/", phone=True),
+    Picture("code-phone", "/conversation/code/DUCKPOND/", phone=True),
     Picture("sources-phone", "/reports/versions/3/findings/5/", at="h1", phone=True),
     Picture(
         "receipt-phone", "/reports/receipts/", who="kev.bloor@example.org", at="h1", phone=True

@@ -11,7 +11,7 @@ from joinedup.conversation.sample.content import (
     every_prompt,
     every_strand,
 )
-from joinedup.conversation.selectors.guests import open_meeting_by_code
+from joinedup.series.selectors.meetings import meeting_by_code
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_community")]
 
@@ -66,8 +66,9 @@ def test_words_lie_in_their_strands_and_steps_have_their_outcomes():
 
 
 def test_today_s_meeting_is_open_for_guests_and_waits_for_the_first_of_them():
-    meeting = open_meeting_by_code("duck25")
+    meeting = meeting_by_code("duck-pond", timezone.now())
 
+    assert meeting.is_open
     assert timezone.localdate(meeting.starts_at) == timezone.localdate()
     assert meeting.agenda.count() == 8
     assert [prompt.is_open for prompt in meeting.prompts.all()] == [False, False, True, True]

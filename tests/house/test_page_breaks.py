@@ -52,7 +52,7 @@ def agenda():
     """The paper of today's meeting."""
     client = Client()
     client.force_login(Member.objects.get(email="maureen.colclough@example.org"))
-    meeting = Meeting.objects.get(code="DUCK25")
+    meeting = Meeting.objects.get(code="DUCKPOND")
     return client.get(reverse("room:paper_pack", args=[meeting.pk])).content
 
 

@@ -8,7 +8,7 @@ import time
 
 from tests.journeys.line import Line
 
-CODE = "/conversation/code/DUCK25/"
+CODE = "/conversation/code/DUCKPOND/"
 SILENCE = 60  # seconds
 # Whoever sees nothing new looks again after so many seconds, give or take.
 LOOKS_AGAIN = 9, 15

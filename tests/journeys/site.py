@@ -65,8 +65,8 @@ class Site:
         """The address of an open question, for somebody with the code of today's meeting."""
         return self.asks(
             "from joinedup.conversation.models import Prompt;"
-            "p = Prompt.objects.get(meeting__code='DUCK25', kind='instances');"
-            "print(f'/conversation/code/DUCK25/{p.pk}/')"
+            "p = Prompt.objects.get(meeting__code='DUCKPOND', kind='instances');"
+            "print(f'/conversation/code/DUCKPOND/{p.pk}/')"
         )
 
     def words_kept(self):
@@ -80,7 +80,7 @@ class Site:
         """What today's meeting votes on, by number."""
         lines = self.asks(
             "from joinedup.votes.models import Statement;"
-            "rows = Statement.objects.filter(poll__meeting__code='DUCK25', state='released');"
+            "rows = Statement.objects.filter(poll__meeting__code='DUCKPOND', state='released');"
             "print('\\n'.join(f'{each.pk} {each.text}' for each in rows))"
         ).splitlines()
         return dict(line.split(" ", 1) for line in lines)

@@ -14,8 +14,7 @@ from bs4 import BeautifulSoup
 from tests.journeys.conftest import crowd, let_in
 from tests.journeys.walk import walk
 
-ROOM = "/conversation/code/DUCK25/"  # the sample's meeting that is open today
-CLOSED_ROOM = "/conversation/code/BSC8TN/"
+ROOM = "/conversation/code/DUCKPOND/"  # the sample's meeting that is open today
 INSTANCES = "When did everybody know on day one? How did that come about?"
 THANKS = "Thank you. Your words are kept as you wrote them."
 LONGEST = 10_000

@@ -12,8 +12,8 @@ from tests.journeys.line import Line
 from tests.journeys.people import named
 from tests.journeys.silence import visits_after_a_silence
 
-CODE = "/conversation/code/DUCK25/"
-VOTES = "/votes/code/DUCK25/"
+CODE = "/conversation/code/DUCKPOND/"
+VOTES = "/votes/code/DUCKPOND/"
 INSTANCES = "When did everybody know on day one? How did that come about?"
 HOST, READER = "agnieszka.wrobel@example.org", "kev.bloor@example.org"
 # Milliseconds: what waits is tried again after a while, less and less often.

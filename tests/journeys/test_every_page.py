@@ -12,8 +12,16 @@ from tests.journeys.conftest import crowd, let_in
 from tests.journeys.looks import mistakes_of_a_refused_form, mistakes_of_a_view
 from tests.journeys.walk import pages_declared, plain, walk
 
-CODE = "/conversation/code/DUCK25/"  # of the sample's meeting that is open today
-RESULTS = "/votes/code/PTR6HW/results/"  # of one that is over
+CODE = "/conversation/code/DUCKPOND/"  # of the sample's meeting that is open today
+RESULTS = "/votes/code/POTWHEEL/results/"  # of one that was over long ago, and is over since today
+OVER_TODAY = """
+from datetime import timedelta
+from django.utils import timezone
+from joinedup.series.models import Meeting
+now = timezone.now()
+times = {"starts_at": now - timedelta(hours=3), "ends_at": now - timedelta(hours=1)}
+Meeting.objects.filter(code="POTWHEEL").update(**times)
+"""
 MEETING = "Day one, not day nine"
 NEWCOMER = "Name,Email\nNew Comer,new.comer@example.org\n"
 OVER = "/series/meetings/1/"  # a meeting of the sample that is over
@@ -120,6 +128,7 @@ def _begin(administrator):
 @pytest.fixture(scope="module")
 def pages(people, made, site):
     """The pages each walker finds, by name."""
+    site.asks(OVER_TODAY)
     letter = site.letter_to("public-health@example.org", "Please answer by")
     answer = re.search(r"http\S+/answer/\S+", letter)[0]
     asked = site.letter_to("new.comer@example.org", "Yes or no, without an account")
@@ -164,7 +173,7 @@ def test_pages_that_refuse_are_good_too(people):
     refused = {
         "/nowhere/": ("stranger", "There is nothing here"),
         "/series/answer/torn/": ("stranger", "This link does not work"),
-        "/conversation/code/NEVER1/": ("stranger", "We do not know this code."),
+        "/conversation/code/NEVER1/": ("stranger", "No meeting has this code now."),
         "/home/record/1/": ("member", "This is not open to you"),
     }
     mistakes = {}

@@ -60,7 +60,7 @@ def test_a_guest_comes_in_with_a_code_and_says_something(someone):
     guest = someone(width=360).opens("/")
     keys = Keys(guest)
 
-    keys.to("Joining code").write("DUCK25").enter()
+    keys.to("Joining code").write("DUCKPOND").enter()
     keys.to("When did everybody know on day one?").enter()
     keys.to("Your words").write("The porter rang the hostel.")
     keys.to("I would rather not say").press("ArrowUp").press("ArrowUp")
@@ -86,12 +86,12 @@ def test_a_scribe_writes_down_a_table(member):
 
 
 def test_a_ballot_is_cast_and_three_votes_are_given(someone):
-    guest = someone(width=360).opens("/conversation/code/DUCK25/")
+    guest = someone(width=360).opens("/conversation/code/DUCKPOND/")
     keys = Keys(guest)
 
     keys.to("Statements").enter().to("Agree").enter().to("Disagree").enter()
     guest.reads("3 of 4")
-    guest.opens("/conversation/code/DUCK25/")
+    guest.opens("/conversation/code/DUCKPOND/")
     keys.to("Ideas for recommendations").enter()
     first = guest.page.get_by_role("checkbox").first
     keys.to(first.evaluate("(box) => box.labels[0].textContent.trim()")).press(" ")

@@ -22,7 +22,7 @@ KILLS, PHONES = 200, 6
 # take longer, and lives with them.
 ANSWERS, MOMENT = 6, 0.05
 PAUSE = 0.02  # seconds a phone rests
-VOTES = "/votes/code/DUCK25/"
+VOTES = "/votes/code/DUCKPOND/"
 FORKING = Path(__file__).with_name("forking.py")
 
 

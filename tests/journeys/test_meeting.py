@@ -22,7 +22,7 @@ SCALE = (
     "you. Where are we? Why not lower?"
 )
 STEPS = "What will you do before we meet again? Small is good."
-VOTES, IDEAS = "/votes/code/DUCK25/", "/votes/code/DUCK25/recommendations/"
+VOTES, IDEAS = "/votes/code/DUCKPOND/", "/votes/code/DUCKPOND/recommendations/"
 
 
 @pytest.fixture

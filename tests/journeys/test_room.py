@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.journeys.people import named
 
-CODE = "/conversation/code/DUCK25/"
+CODE = "/conversation/code/DUCKPOND/"
 INSTANCES = "When did everybody know on day one? How did that come about?"
 HOST, READER = "agnieszka.wrobel@example.org", "kev.bloor@example.org"
 

@@ -17,7 +17,7 @@ from joinedup.series.models import Meeting
 from tests.factories.conversation import make_contribution, make_held, make_prompt
 from tests.factories.series import make_attendance
 
-meeting = Meeting.objects.get(code="DUCK25")
+meeting = Meeting.objects.get(code="DUCKPOND")
 meeting.starts_at = timezone.now() - timedelta(minutes=40)
 meeting.ends_at = timezone.now() + timedelta(minutes=80)
 meeting.save()
@@ -72,7 +72,7 @@ def runs(host):
         page.locator(".run-left"),
         page.locator("#time").get_by_text("Next:"),
         page.get_by_role("link", name="30 here"),
-        page.get_by_text("DUCK25"),
+        page.get_by_text("DUCK-POND"),
         page.get_by_text("Taking contributions", exact=True),
         button(host, "Stop"),
         page.locator(".run-asked h3"),

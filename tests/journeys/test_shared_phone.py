@@ -8,8 +8,8 @@ from playwright.sync_api import Error, expect
 
 from tests.journeys.looks import mistakes_of_a_view
 
-CODE = "/conversation/code/DUCK25/"
-SUGGEST = "/votes/code/DUCK25/suggest/"
+CODE = "/conversation/code/DUCKPOND/"
+SUGGEST = "/votes/code/DUCKPOND/suggest/"
 WORDS, NAME = "The ward sent me home without my key.", "Shaz of Shelton"
 FORGET = "Forget me here"
 FORGOTTEN = "This phone does not know you any more."

@@ -16,7 +16,7 @@ import uuid
 from joinedup.conversation.models import *
 from joinedup.series.models import Meeting
 from django.utils import timezone
-meeting = Meeting.objects.select_related("series").get(code="DUCK25")
+meeting = Meeting.objects.select_related("series").get(code="DUCKPOND")
 series, now = meeting.series, timezone.now()
 series.pk, series.key = None, uuid.uuid4()
 series.save()

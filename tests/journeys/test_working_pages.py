@@ -10,7 +10,7 @@ MOST_SCREENS = 4  # of a desk
 WHERE = """
 import json
 from joinedup.series.models import Meeting
-meeting = Meeting.objects.get(code="DUCK25")
+meeting = Meeting.objects.get(code="DUCKPOND")
 series = meeting.series
 scale = meeting.prompts.get(kind="scale")
 here = {"meeting": meeting.pk, "series": series.pk, "community": series.community_id}

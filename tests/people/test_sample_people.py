@@ -19,7 +19,7 @@ def test_people_are_told_how_to_sign_in(capsys):
 
     told = capsys.readouterr().out
     assert [email for email in EMAILS if email not in told] == []
-    assert "http://127.0.0.1:8000/conversation/code/DUCK25/" in told
+    assert "http://127.0.0.1:8000/conversation/code/DUCKPOND/" in told
 
 
 def test_people_of_an_empty_place_cannot_sign_in():

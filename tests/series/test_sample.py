@@ -45,4 +45,4 @@ def test_people_were_invited_and_answered():
 
 
 def test_only_today_s_meeting_goes_on():
-    assert Meeting.objects.get(opened_at__isnull=False, closed_at=None).code == "DUCK25"
+    assert Meeting.objects.get(opened_at__isnull=False, closed_at=None).code == "DUCKPOND"

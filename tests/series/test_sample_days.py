@@ -47,7 +47,7 @@ def test_it_loads_late_on_a_sunday_and_today_s_meeting_still_goes_on():
     with override_settings(TASKS=KEPT_TASKS):
         load_samples(sunday_night)
 
-    meeting = Meeting.objects.get(code="DUCK25")
+    meeting = Meeting.objects.get(code="DUCKPOND")
     assert timezone.localdate(meeting.starts_at) == sunday_night.date()
     assert meeting.is_open
     assert not meeting.is_over(sunday_night)

@@ -146,7 +146,7 @@ def test_a_late_form_that_undoes_what_was_chosen_by_hand_says_so_on_the_next_pag
 def test_a_stricter_choice_is_taken_when_the_meeting_has_closed(client, prompt):
     first = words()
     client.post(by_code(prompt), first)
-    prompt.meeting.closed_at = timezone.now()
+    prompt.meeting.starts_at = prompt.meeting.closed_at = timezone.now()
     prompt.meeting.save()
 
     again = {**first, "quotable": "no", "voice": "study"}

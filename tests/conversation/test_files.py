@@ -43,7 +43,7 @@ def test_words_come_with_their_consent_and_without_what_was_taken_back(
     make_contribution(text="Elsewhere")
     client.force_login(make_member(community=series.community, role=RoleKind.COORDINATOR))
 
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(9):
         file = client.get(reverse("conversation:contributions_csv", args=[series.pk]))
 
     _heads, *rows = csv.reader(StringIO(file.content.decode("utf-8-sig")))

@@ -10,7 +10,8 @@ from django.utils import timezone
 from joinedup.conversation.models import Contribution, Guest, PromptKind
 from joinedup.conversation.services.withdrawing import withdraw_words
 from joinedup.record.models import RecordEntry
-from joinedup.series.services import codes
+from joinedup.series.lib.limits import WRONG_CODES
+from joinedup.series.services.codes import count_wrong_code
 from tests.conversation.guests import question, room, words
 from tests.factories.conversation import make_contribution, make_prompt
 from tests.factories.people import make_member
@@ -28,7 +29,7 @@ def nobody_guessed_yet():
 
 @pytest.fixture
 def meeting():
-    return make_meeting(is_open=True)
+    return make_meeting(is_open=True, starts_at=timezone.now())
 
 
 @pytest.fixture
@@ -215,7 +216,9 @@ def test_words_of_any_kind_are_kept_as_they_are(client, prompt, text):
     ],
 )
 def test_a_meeting_that_takes_no_words_says_so(client, state, answer):
-    prompt = make_prompt(meeting=make_meeting(**{"opened_at": timezone.now(), **state}))
+    prompt = make_prompt(
+        meeting=make_meeting(starts_at=timezone.now(), **{"opened_at": timezone.now(), **state})
+    )
 
     page = client.get(room(prompt.meeting))
     form = client.get(question(prompt))
@@ -302,14 +305,14 @@ def test_guessing_has_to_wait_and_those_who_are_in_do_not(client, prompt):
     inside = client
     inside.post(question(prompt), words())
     guesser = type(client)()
-    for _ in range(codes.MOST_WRONG_CODES):
-        guesser.get(reverse("conversation:code_room", args=["NOSUCH"]))
+    for number in range(WRONG_CODES.most):
+        count_wrong_code("127.0.0.1", f"TRY{number}", timezone.now())
 
     stopped = guesser.get(room(prompt.meeting))
     stopped_form = guesser.post(ENTER, {"code": prompt.meeting.code})
 
     assert (stopped.status_code, stopped_form.status_code) == (429, 429)
-    assert "wait ten minutes" in stopped.content.decode()
+    assert "wait 10 minutes" in stopped.content.decode()
     assert inside.get(room(prompt.meeting)).status_code == 200
 
 
@@ -320,8 +323,8 @@ def test_the_room_asks_the_same_number_of_queries(
     for _ in range(count):
         make_contribution(prompt=make_prompt(meeting=meeting))
 
-    # The meeting, its open questions, its votes.
-    with django_assert_num_queries(3):
+    # Whether codes were guessed; the meeting, its open questions, its votes.
+    with django_assert_num_queries(4):
         client.get(room(meeting))
 
 

@@ -24,9 +24,9 @@ ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ"
 
 
 def _code(number):
-    """Six letters, different for each number."""
+    """Eight letters, different for each number."""
     letters = []
-    for _ in range(6):
+    for _ in range(8):
         number, digit = divmod(number, len(ALPHABET))
         letters.append(ALPHABET[digit])
     return "".join(reversed(letters))

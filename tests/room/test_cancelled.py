@@ -1,5 +1,7 @@
 """A meeting that was cancelled is neither prepared nor run: whoever comes is told, kindly."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -38,7 +40,8 @@ PAGES = (
 @pytest.fixture
 def meeting():
     series = make_series()
-    meeting = make_meeting(series=series, is_open=True)
+    starts_at = timezone.now() + timedelta(hours=1)
+    meeting = make_meeting(series=series, is_open=True, starts_at=starts_at)
     make_contribution(prompt=make_prompt(meeting=meeting), text="Nobody rang.", quotable="named")
     Poll.objects.create(meeting=meeting, kind=PollKind.STATEMENTS)
     coordinator = make_member(community=series.community, role=RoleKind.COORDINATOR)

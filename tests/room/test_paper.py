@@ -45,7 +45,7 @@ def test_the_agenda_has_its_times_and_the_code(runs, meeting):
     page = pack_of(runs, meeting)
 
     assert texts(page, ".agenda tbody tr") == ["12:00 Arrival Food", "12:15 Instances"]
-    assert texts(page, ".paper-code") == [meeting.code]
+    assert texts(page, ".paper-code") == [meeting.code_shown]
     assert len(page.select(".paper-door .qr")) == 1
 
 

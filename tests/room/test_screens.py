@@ -79,7 +79,7 @@ def test_the_wall_shows_what_every_member_may_read_and_the_newest_first(runs, me
         "4 answers",
         "A card. Dele",
         "The bus.",
-        meeting.code,
+        meeting.code_shown,
     ]
     assert "Secret" not in str(page)
 

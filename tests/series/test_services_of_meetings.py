@@ -155,7 +155,7 @@ def test_a_new_meeting_has_the_usual_agenda_and_a_code_that_is_easy_to_read():
 
     meeting = Meeting.objects.get()
     assert sum(item.minutes for item in meeting.agenda.all()) == 120
-    assert len(meeting.code) == 6
+    assert len(meeting.code) == 8
     assert set(meeting.code) <= set(CODE_ALPHABET)
     assert set(CODE_ALPHABET) & set("01OIL") == set()
     assert written() == ["meeting planned"]

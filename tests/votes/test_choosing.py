@@ -257,5 +257,5 @@ def test_the_page_asks_the_same_number_of_queries(client, poll, size, django_ass
     client.get(room(poll))
     send(client, poll, *ideas[:3])
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(room(poll))

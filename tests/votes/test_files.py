@@ -29,7 +29,7 @@ def test_votes_come_as_sums_and_only_of_enough(client, django_assert_max_num_que
     make_statement(poll=unrevealed, text="Not yet")
     client.force_login(make_member(community=series.community, role=RoleKind.COORDINATOR))
 
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(11):
         file = client.get(reverse("votes:votes_csv", args=[series.pk]))
 
     _heads, *rows = csv.reader(StringIO(file.content.decode("utf-8-sig")))

@@ -216,7 +216,7 @@ def test_results_ask_the_same_number_of_queries(client, size, django_assert_num_
     with transaction.atomic():
         make_choices(poll, ideas[:1], ["x"] * size)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(reverse("votes:ideas:code_results", args=[poll.meeting.code]))
 
 

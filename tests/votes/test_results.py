@@ -269,5 +269,5 @@ def test_results_ask_the_same_number_of_queries(client, size, django_assert_num_
     with transaction.atomic():
         make_ballots(poll, statements[:2], ["ad"[: len(statements[:2])]] * size)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(reverse("votes:code_results", args=[poll.meeting.code]))

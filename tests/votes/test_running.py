@@ -5,6 +5,7 @@ import uuid
 import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
+from django.utils import timezone
 
 from joinedup.record.models import RecordEntry
 from joinedup.votes.models import Poll, Statement
@@ -179,7 +180,7 @@ def test_the_list_asks_the_same_number_of_queries(runs, meeting, size, django_as
 
 
 def test_a_meeting_without_a_vote_has_its_pages_too(runs, client):
-    meeting = make_meeting()
+    meeting = make_meeting(starts_at=timezone.now())
     facilitated = runs.get(at("statement_list", make_poll(is_open=False).meeting))
     page = client.get(reverse("votes:vote", args=[meeting.code]))
 

@@ -33,7 +33,7 @@ def refuse_unless_voting(poll: Poll) -> None:
         raise NotTakingVotes(_("Voting has closed."))
 
 
-def count_ballot(*, ballot_id: str, poll: Poll, network: str, at: datetime) -> datetime | None:
+def count_ballot(ballot_id: str, poll: Poll, network: str, at: datetime) -> datetime | None:
     """Count a ballot that is new, before it is cast; if too many came through this connection,
     until when none is taken. It is asked while voting goes on, and the moment is kept nowhere."""
     if not poll.is_open or poll.ballots.filter(pk=ballot_id).exists():

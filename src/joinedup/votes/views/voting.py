@@ -82,9 +82,7 @@ def vote(request, meeting):
 
 def refuse_ballot(request, poll, ballot_id):
     """Until when a ballot is not taken, for too many new ones came through this connection."""
-    return count_ballot(
-        ballot_id=ballot_id, poll=poll, network=client_network(request), at=timezone.now()
-    )
+    return count_ballot(ballot_id, poll, client_network(request), timezone.now())
 
 
 def no_ballot():

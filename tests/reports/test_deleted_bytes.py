@@ -95,7 +95,7 @@ def test_a_ballots_row_as_it_came_is_in_no_byte_once_voting_has_closed():
     statement = make_statement(poll=poll)
     came = [f"{number:02}{uuid.uuid4().hex}{uuid.uuid4().hex[:30]}" for number in range(40)]
     for ballot in came:
-        cast_vote(statement=statement, ballot_id=ballot, value=1)
+        cast_vote(in_round=1, statement=statement, ballot_id=ballot, value=1)
     rows = [pk.hex.encode() for pk in poll.ballots.values_list("votes", flat=True)]
     before = _files()
 

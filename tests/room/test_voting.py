@@ -10,6 +10,7 @@ from joinedup.votes.services.polls import close_poll, reveal_poll
 from tests.factories import votes as polls
 from tests.factories.conversation import make_prompt
 from tests.factories.room import make_wall_choice
+from tests.factories.series import make_attendance
 
 pytestmark = pytest.mark.django_db
 
@@ -87,6 +88,8 @@ def test_until_it_is_revealed_the_wall_shows_what_a_vote_asks_and_nothing_that_c
 @pytest.mark.parametrize("make", (_statements, _ideas))
 def test_the_facilitators_page_tells_nothing_of_a_vote_but_how_many_ballots(runs, meeting, make):
     poll = make(meeting)
+    for _ in range(6):
+        make_attendance(meeting=meeting)
     before = page_of(runs, meeting, "run")
     poll.ballots.all().delete()
 
@@ -184,26 +187,26 @@ def test_votes_are_run_from_the_facilitators_page(runs, meeting):
         ("reveal", "Not open yet 0 ballots", "Open the voting : Statements"),
         (
             "open",
-            "Voting is open On the wall 1 ballot",
+            "Voting is open On the wall 1 ballot, 0 people here",
             "Close the voting : Statements",
             "Keep on the wall : Statements",
         ),
         (
             "close",
-            "Voting has closed On the wall 1 ballot",
+            "Voting has closed On the wall 1 ballot, 0 people here",
             "Reveal the results : Statements",
             "Open again : Statements",
             "Keep on the wall : Statements",
         ),
         (
             "open",
-            "Voting is open On the wall 2 ballots",
+            "Voting is open On the wall 2 ballots, 0 people here",
             "Close the voting : Statements",
             "Keep on the wall : Statements",
         ),
         (
             "close",
-            "Voting has closed On the wall 2 ballots",
+            "Voting has closed On the wall 2 ballots, 0 people here",
             "Reveal the results : Statements",
             "Open again : Statements",
             "Keep on the wall : Statements",
@@ -226,10 +229,16 @@ def test_the_facilitator_sees_that_suggestions_wait_and_where_a_vote_begins(runs
 
     links = [texts(page, "#votes a") for page in (before, after)]
     assert links == [
-        ["1 statement", "Type paper ballots : Statements", "Collect ideas for recommendations"],
+        [
+            "1 statement",
+            "Type paper ballots : Statements",
+            "Start the vote anew : Statements",
+            "Collect ideas for recommendations",
+        ],
         [
             "1 statement, 2 suggestions wait",
             "Type paper ballots : Statements",
+            "Start the vote anew : Statements",
             "0 ideas",
             "What came out : Ideas for recommendations",
         ],

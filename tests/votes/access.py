@@ -15,6 +15,8 @@ votes:statement_list draft_meeting | s nnn nnn ppp | s nnn nnn eee
 votes:poll_open meeting | m mmm mmm mmm | s nnn fff rrr
 votes:poll_close meeting | m mmm mmm mmm | s nnn fff rrr
 votes:poll_reveal meeting | m mmm mmm mmm | s nnn fff rrr
+votes:poll_anew meeting | s nnn fff ppp | s nnn fff rrr
+votes:poll_anew closed_meeting | s nnn fff rrr | s nnn fff rrr
 votes:paper meeting | s nnn ffp ppp | s nnn ffe eee
 votes:paper coming_meeting | s nnn fff ppp | s nnn fff eee
 votes:paper meeting?above=1 | s nnn ffp ppp | s nnn ffe eee
@@ -42,6 +44,7 @@ votes:ideas:statement_list draft_meeting | s nnn nnn ppp | s nnn nnn eee
 votes:ideas:poll_open meeting | m mmm mmm mmm | s nnn fff rrr
 votes:ideas:poll_close meeting | m mmm mmm mmm | s nnn fff rrr
 votes:ideas:poll_reveal meeting | m mmm mmm mmm | s nnn fff rrr
+votes:ideas:poll_anew meeting | s nnn fff ppp | s nnn fff rrr
 votes:ideas:paper meeting | s nnn ffp ppp | s nnn ffe eee
 votes:ideas:paper coming_meeting | s nnn fff ppp | s nnn fff eee
 votes:ideas:paper meeting?above=1 | s nnn ffp ppp | s nnn ffe eee

@@ -39,7 +39,7 @@ def show(poll):
 
 def test_two_choices_of_one_ballot_never_mix(poll):
     ideas = make_ideas(poll, *"ABCDEF")
-    choose = partial(choose_ideas, ballot_id="mine", poll=poll)
+    choose = partial(choose_ideas, in_round=1, ballot_id="mine", poll=poll)
 
     answers = at_once(
         *(partial(choose, ideas=some) for some in (ideas[:3], ideas[3:], ideas[:3], ideas[3:]))
@@ -64,7 +64,7 @@ def test_many_phones_and_paper_sent_twice_are_all_there_once(poll):
     ideas = make_ideas(poll, *"ABC")
     paper = typing(poll, [1, 3], [2], key=uuid.uuid4(), by=make_member())
     phones = [
-        partial(choose_ideas, ballot_id=f"phone {number}", poll=poll, ideas=ideas[:1])
+        partial(choose_ideas, in_round=1, ballot_id=f"phone {number}", poll=poll, ideas=ideas[:1])
         for number in range(4)
     ]
 
@@ -105,7 +105,7 @@ def test_what_is_typed_while_results_are_revealed_counts_or_is_refused(poll):
 def test_closing_while_people_choose_loses_nothing_that_was_taken(poll):
     ideas = make_ideas(poll, *"ABC")
     phones = [
-        partial(choose_ideas, ballot_id=f"phone {number}", poll=poll, ideas=ideas)
+        partial(choose_ideas, in_round=1, ballot_id=f"phone {number}", poll=poll, ideas=ideas)
         for number in range(4)
     ]
 

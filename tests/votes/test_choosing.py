@@ -82,10 +82,10 @@ def test_a_fourth_vote_is_refused_and_what_was_ticked_stays(client, poll, ideas)
 
 
 def test_the_service_refuses_a_fourth_vote_and_changes_nothing(poll, ideas):
-    choose_ideas(ballot_id="mine", poll=poll, ideas=ideas[:2])
+    choose_ideas(in_round=1, ballot_id="mine", poll=poll, ideas=ideas[:2])
 
     with pytest.raises(TooManyChosen):
-        choose_ideas(ballot_id="mine", poll=poll, ideas=ideas)
+        choose_ideas(in_round=1, ballot_id="mine", poll=poll, ideas=ideas)
 
     assert kept() == [[(1, "A ramp.", 1), (2, "A map.", 1)]]
 
@@ -158,7 +158,7 @@ def test_an_idea_that_was_hidden_meanwhile_takes_no_vote(client, facilitator, po
     assert ticked(answer) == [ideas[1].pk]
     assert kept() == []
     with pytest.raises(NotTakingVotes):
-        choose_ideas(ballot_id="mine", poll=poll, ideas=ideas[:1])
+        choose_ideas(in_round=1, ballot_id="mine", poll=poll, ideas=ideas[:1])
 
 
 def test_nonsense_is_not_a_vote(client, poll, ideas):
@@ -175,9 +175,9 @@ def test_one_kind_of_vote_is_not_taken_by_the_other(meeting, poll, ideas):
     statement = make_statement(poll=make_poll(meeting=meeting))
 
     with pytest.raises(NotTakingVotes):
-        cast_vote(ballot_id="mine", statement=ideas[0], value=-1)
+        cast_vote(in_round=1, ballot_id="mine", statement=ideas[0], value=-1)
     with pytest.raises(NotTakingVotes):
-        choose_ideas(ballot_id="mine", poll=statement.poll, ideas=[statement])
+        choose_ideas(in_round=1, ballot_id="mine", poll=statement.poll, ideas=[statement])
 
     assert kept() == []
 

@@ -226,5 +226,5 @@ def test_the_list_asks_the_same_number_of_queries(runs, poll, size, django_asser
         for _ in range(size):
             make_statement(poll=poll, state=state)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         runs.get(at("statement_list", poll.meeting))

@@ -13,7 +13,7 @@ from joinedup.votes.services.paper import (
     take_out_typed_ballot,
     type_ballots,
 )
-from joinedup.votes.services.polls import close_poll, open_poll, reveal_poll
+from joinedup.votes.services.polls import close_poll, open_poll, reveal_poll, start_anew
 from joinedup.votes.services.statements import (
     hide_statement,
     move_statement,
@@ -39,7 +39,7 @@ def _poll(meeting, **state):
 
 def _choice(meeting):
     poll = _poll(meeting)
-    return {"ballot_id": "mine", "poll": poll, "ideas": make_ideas(poll, "A ramp.")}
+    return {"ballot_id": "mine", "in_round": 1, "poll": poll, "ideas": make_ideas(poll, "A ramp.")}
 
 
 def _typed(meeting, **fields):
@@ -65,8 +65,10 @@ SERVICES = {
     open_poll: lambda m: {"meeting": m, "kind": PollKind.STATEMENTS},
     close_poll: lambda m: {"poll": _poll(m)},
     reveal_poll: lambda m: {"poll": _poll(m, is_closed=True)},
+    start_anew: lambda m: {"poll": _poll(m), "from_round": 1},
     cast_vote: lambda m: {
         "ballot_id": "mine",
+        "in_round": 1,
         "statement": make_statement(poll=make_poll(meeting=m)),
         "value": 1,
     },
@@ -110,12 +112,12 @@ def test_the_revision_tells_of_a_new_ballot_and_not_of_a_changed_vote():
     revisions = []
 
     for act in (
-        lambda: choose_ideas(ballot_id="mine", poll=poll, ideas=ideas),
-        lambda: choose_ideas(ballot_id="mine", poll=poll, ideas=ideas[:1]),
-        lambda: choose_ideas(ballot_id="mine", poll=poll, ideas=[]),
-        lambda: choose_ideas(ballot_id="mine", poll=poll, ideas=[]),
-        lambda: cast_vote(ballot_id="other", statement=statements[0], value=1),
-        lambda: cast_vote(ballot_id="other", statement=statements[1], value=0),
+        lambda: choose_ideas(in_round=1, ballot_id="mine", poll=poll, ideas=ideas),
+        lambda: choose_ideas(in_round=1, ballot_id="mine", poll=poll, ideas=ideas[:1]),
+        lambda: choose_ideas(in_round=1, ballot_id="mine", poll=poll, ideas=[]),
+        lambda: choose_ideas(in_round=1, ballot_id="mine", poll=poll, ideas=[]),
+        lambda: cast_vote(in_round=1, ballot_id="other", statement=statements[0], value=1),
+        lambda: cast_vote(in_round=1, ballot_id="other", statement=statements[1], value=0),
     ):
         act()
         meeting.refresh_from_db()

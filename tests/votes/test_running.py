@@ -175,7 +175,7 @@ def test_the_list_asks_the_same_number_of_queries(runs, meeting, size, django_as
             make_statement(poll=poll, state=state)
     make_ballots(poll, statements[:1], ["a"] * size)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         runs.get(at("statement_list", meeting))
 
 

@@ -142,7 +142,12 @@ class Typing(RuleBasedStateMachine):
     def vote_on_a_phone(self):
         if not self.poll.closed_at:
             self.phones += 1
-            cast_vote(ballot_id=f"{self.poll} {self.phones}", statement=self.statements[0], value=0)
+            cast_vote(
+                in_round=1,
+                ballot_id=f"{self.poll} {self.phones}",
+                statement=self.statements[0],
+                value=0,
+            )
 
     @rule()
     def close_or_open(self):

@@ -16,3 +16,4 @@ class Event(EventChoices):
     VOTES_CLOSED = "votes closed", OPEN, _("Voting closed")
     VOTES_OPENED = "votes opened", OPEN, _("Voting opened")
     VOTES_REVEALED = "votes revealed", OPEN, _("Results of the vote revealed")
+    VOTES_STARTED_ANEW = "votes started anew", OPEN, _("Vote started anew, without its ballots")

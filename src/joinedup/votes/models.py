@@ -36,6 +36,12 @@ class Poll(ScopedModel):
     # What came out about groups, without anybody's ballot: see ``groups.py``. None until the
     # worker has worked it out, which begins when the results are revealed.
     groups = models.JSONField(null=True)
+    # Rises when the vote is started anew. A ballot handed out before counts no more.
+    round = models.PositiveSmallIntegerField(default=1)
+    # How many ballots devices were given in this round: a number, and no row for each.
+    handed_out = models.PositiveIntegerField(default=0)
+    # How many votes came since the rows were last mixed.
+    unmixed = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints = [

@@ -6,6 +6,7 @@ from joinedup.votes.views.files import votes_csv
 from joinedup.votes.views.paper import ballot_change, ballot_put_back, ballot_take_out, paper
 from joinedup.votes.views.reading import code_results, results
 from joinedup.votes.views.running import (
+    poll_anew,
     poll_close,
     poll_open,
     poll_reveal,
@@ -32,6 +33,7 @@ def pages_of(kind, *, meeting, code):
         path(f"{meeting}/open/", poll_open, about, name="poll_open"),
         path(f"{meeting}/close/", poll_close, about, name="poll_close"),
         path(f"{meeting}/reveal/", poll_reveal, about, name="poll_reveal"),
+        path(f"{meeting}/anew/", poll_anew, about, name="poll_anew"),
         path(f"{meeting}/paper/", paper, about, name="paper"),
         path(f"{meeting}/{LINE}/", ballot_change, about, name="ballot_change"),
         path(f"{meeting}/{LINE}/out/", ballot_take_out, about, name="ballot_take_out"),

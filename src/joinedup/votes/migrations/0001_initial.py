@@ -38,6 +38,9 @@ class Migration(migrations.Migration):
                 ("closed_at", models.DateTimeField(null=True)),
                 ("revealed_at", models.DateTimeField(null=True)),
                 ("groups", models.JSONField(null=True)),
+                ("round", models.PositiveSmallIntegerField(default=1)),
+                ("handed_out", models.PositiveIntegerField(default=0)),
+                ("unmixed", models.PositiveIntegerField(default=0)),
                 (
                     "meeting",
                     models.ForeignKey(

@@ -82,7 +82,7 @@ def _cast(made, vote, *, at):
         for statement, sign in zip(statements, signs, strict=True):
             if sign != "-":
                 ballot_id = _ballot("statements", vote, number)
-                cast_vote(ballot_id=ballot_id, statement=statement, value=VALUES[sign])
+                cast_vote(ballot_id=ballot_id, in_round=1, statement=statement, value=VALUES[sign])
 
 
 def _choose(made, vote, *, at):
@@ -91,6 +91,7 @@ def _choose(made, vote, *, at):
     for number, chosen in enumerate(vote["ballots"]):
         choose_ideas(
             ballot_id=_ballot("ideas", vote, number),
+            in_round=1,
             poll=poll,
             ideas=[ideas[int(each)] for each in chosen.split()],
         )

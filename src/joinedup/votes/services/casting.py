@@ -4,12 +4,14 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from joinedup.series.services.revisions import bump_revision
 from joinedup.votes.lib.limits import BALLOTS
 from joinedup.votes.models import VOTES_EACH, Ballot, Poll, PollKind, Statement, Vote
 from joinedup.votes.selectors.statements import released_statements
+from joinedup.votes.services.anonymising import mix_now_and_then
 from joinedup.votes.services.recording import lock_poll
 
 ALREADY_REVEALED = _("The results are shown already, so nothing is added to them.")
@@ -43,28 +45,35 @@ def count_ballot(ballot_id: str, poll: Poll, network: str, at: datetime) -> date
 
 
 @transaction.atomic
-def cast_vote(*, ballot_id: str, statement: Statement, value: int) -> None:
-    """Let a ballot say -1, 0 or 1 to a statement. Said again, the last choice counts.
+def cast_vote(*, ballot_id: str, in_round: int, statement: Statement, value: int) -> None:
+    """Let a ballot, handed out in this round, say -1, 0 or 1 to a statement. Said again, the last
+    choice counts.
 
-    Raises NotTakingVotes when voting or the statement has closed.
+    Raises NotTakingVotes when voting, the round or the statement has closed.
     """
     # Closing writes all ballots anew: a vote waits until that is done, or is done before.
     poll = lock_poll(statement.poll)
     refuse_unless_voting(poll)
+    _refuse_unless_in_this_round(poll, in_round)
     _refuse_unless_listed(poll, [statement], PollKind.STATEMENTS)
     if keep_ballots(poll, {ballot_id: {statement.pk: value}}):
         bump_revision(poll.meeting_id, phones=False)
+    mix_now_and_then(poll)
 
 
 @transaction.atomic
-def choose_ideas(*, ballot_id: str, poll: Poll, ideas: Collection[Statement]) -> None:
-    """Let a ballot give its votes to these ideas, and to no others that it chose before.
+def choose_ideas(
+    *, ballot_id: str, in_round: int, poll: Poll, ideas: Collection[Statement]
+) -> None:
+    """Let a ballot, handed out in this round, give its votes to these ideas, and to no others that
+    it chose before.
 
-    Without ideas the ballot is taken back. Raises NotTakingVotes when voting or an idea has
-    closed, and TooManyChosen.
+    Without ideas the ballot is taken back. Raises NotTakingVotes when voting, the round or an idea
+    has closed, and TooManyChosen.
     """
     poll = lock_poll(poll)
     refuse_unless_voting(poll)
+    _refuse_unless_in_this_round(poll, in_round)
     _refuse_unless_listed(poll, ideas, PollKind.RECOMMENDATIONS)
     chosen = {idea.pk: 1 for idea in sorted(ideas, key=lambda idea: idea.position or 0)}
     refuse_too_many(chosen)
@@ -75,6 +84,19 @@ def choose_ideas(*, ballot_id: str, poll: Poll, ideas: Collection[Statement]) ->
         is_news, _each = poll.ballots.filter(pk=ballot_id).delete()
     if is_news:
         bump_revision(poll.meeting_id, phones=False)
+    mix_now_and_then(poll)
+
+
+def count_handed_out(poll: Poll) -> None:
+    """Count one more ballot that was handed out to a device. Nothing is kept of which."""
+    Poll.objects.filter(pk=poll.pk, round=poll.round).update(handed_out=F("handed_out") + 1)
+
+
+def _refuse_unless_in_this_round(poll: Poll, in_round: int) -> None:
+    if poll.round != in_round:
+        raise NotTakingVotes(
+            _("The vote was started anew, so all ballots are empty again. Please vote once more.")
+        )
 
 
 def _refuse_unless_listed(poll: Poll, statements: Collection[Statement], kind: PollKind) -> None:

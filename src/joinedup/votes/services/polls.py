@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 from django_tasks import task
 
+from joinedup.core.checkpoints import empty_log_on_commit
 from joinedup.core.moments import just_after
 from joinedup.people.models import Member
 from joinedup.series.models import Meeting
@@ -64,6 +65,28 @@ def reveal_poll(*, poll: Poll, by: Member, at: datetime) -> Poll:
     record_and_bump(Event.VOTES_REVEALED, about=poll, poll=poll, by=by, at=at)
     if poll.kind == PollKind.STATEMENTS:
         work_out_groups.enqueue(poll.pk)
+    return poll
+
+
+@transaction.atomic
+def start_anew(*, poll: Poll, from_round: int, by: Member, at: datetime) -> Poll:
+    """Take votes from the beginning: all ballots of this round go, typed ones too, and secrets
+    that were handed out count no more. Not once results are revealed, nor before voting opened.
+
+    Pressed again, and where somebody else did so meanwhile, nothing more goes.
+    """
+    poll = lock_poll(poll)
+    if not poll.opened_at or poll.is_revealed or poll.round != from_round:
+        return poll
+    ballots = turnout(poll)
+    poll.ballots.all().delete()
+    poll.typed_ballots.all().delete()
+    poll.round, poll.handed_out, poll.unmixed = poll.round + 1, 0, 0
+    poll.opened_at, poll.closed_at = at, None
+    poll.save(update_fields=["round", "handed_out", "unmixed", "opened_at", "closed_at"])
+    empty_log_on_commit()
+    event = Event.VOTES_STARTED_ANEW
+    record_and_bump(event, about=poll, poll=poll, by=by, at=at, ballots=ballots)
     return poll
 
 

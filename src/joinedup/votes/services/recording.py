@@ -9,7 +9,12 @@ from joinedup.votes.events import Event
 from joinedup.votes.models import Poll, Statement
 
 # What phones show of a vote: whether it is open, and that something came out.
-ON_PHONES = {Event.VOTES_OPENED, Event.VOTES_CLOSED, Event.VOTES_REVEALED}
+ON_PHONES = {
+    Event.VOTES_OPENED,
+    Event.VOTES_CLOSED,
+    Event.VOTES_REVEALED,
+    Event.VOTES_STARTED_ANEW,
+}
 
 
 def lock_poll(poll: Poll) -> Poll:

@@ -14,7 +14,7 @@ from joinedup.votes.models import VOTES_EACH, PollKind
 from joinedup.votes.selectors.ballots import answers_of
 from joinedup.votes.selectors.polls import other_poll_shown, poll_of
 from joinedup.votes.selectors.statements import released_statements
-from joinedup.votes.services.casting import NotTakingVotes, choose_ideas
+from joinedup.votes.services.casting import NotTakingVotes, choose_ideas, count_handed_out
 from joinedup.votes.views.voting import no_ballot, refuse_ballot
 
 
@@ -39,7 +39,12 @@ def choose(request, meeting):
             return too_often(request, until)
         else:
             try:
-                choose_ideas(ballot_id=ballot_id, poll=poll, ideas=form.cleaned_data["ideas"])
+                choose_ideas(
+                    ballot_id=ballot_id,
+                    in_round=poll.round,
+                    poll=poll,
+                    ideas=form.cleaned_data["ideas"],
+                )
             except NotTakingVotes as closed:
                 status, refusal = CLOSED, closed
             else:
@@ -63,4 +68,5 @@ def choose(request, meeting):
     )
     if ballot_id is None and poll.is_open and not is_copy(request):
         set_ballot_cookie(response, poll)
+        count_handed_out(poll)
     return response

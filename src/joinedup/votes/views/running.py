@@ -22,7 +22,13 @@ from joinedup.votes.selectors.statements import (
     statements_visible_to,
 )
 from joinedup.votes.services.casting import NotTakingVotes
-from joinedup.votes.services.polls import StillOpen, close_poll, open_poll, reveal_poll
+from joinedup.votes.services.polls import (
+    StillOpen,
+    close_poll,
+    open_poll,
+    reveal_poll,
+    start_anew,
+)
 from joinedup.votes.services.statements import (
     hide_statement,
     move_statement,
@@ -78,6 +84,7 @@ def statement_list(request, meeting, kind):
             "form": form,
             "lists": by_state(statements.filter(poll__meeting=meeting, poll__kind=kind)),
             "turnout": turnout(poll),
+            "present": meeting.attendances.count(),
         },
         status=form.status,
     )
@@ -164,3 +171,34 @@ def poll_reveal(request, meeting, kind):
         messages.warning(request, _("Open the vote and close it first; then reveal what came out."))
         return _back(poll)
     return redirect(poll_url(poll, "results"))
+
+
+@require_http_methods(["GET", "POST"])
+@require_visible(meetings_for_member)
+@require_permission(may_run_meeting)
+@require_going_on
+def poll_anew(request, meeting, kind):
+    """Ask once more, then begin the vote again without its ballots."""
+    poll = poll_of(meeting, kind)
+    if not poll.opened_at or poll.is_revealed:
+        return _back(poll)
+    if request.method == "POST":
+        seen = request.POST.get("round")
+        if seen == str(poll.round):
+            start_anew(poll=poll, from_round=poll.round, by=request.user, at=timezone.now())
+            messages.success(
+                request,
+                _("The vote has started anew and is open. Ask everybody to open their page again."),
+            )
+        return _back(poll)
+    return render(
+        request,
+        "votes/poll_anew.html",
+        {
+            "poll": poll,
+            "meeting": meeting,
+            "wording": WORDING[kind],
+            "turnout": turnout(poll),
+            "typed": poll.typed_ballots.filter(is_out=False).count(),
+        },
+    )

@@ -23,7 +23,12 @@ from joinedup.votes.models import Poll, PollKind
 from joinedup.votes.selectors.ballots import answers_of
 from joinedup.votes.selectors.polls import other_poll_shown, poll_of
 from joinedup.votes.selectors.statements import released_statements
-from joinedup.votes.services.casting import NotTakingVotes, cast_vote, count_ballot
+from joinedup.votes.services.casting import (
+    NotTakingVotes,
+    cast_vote,
+    count_ballot,
+    count_handed_out,
+)
 from joinedup.votes.services.statements import suggest_statement
 
 
@@ -48,7 +53,7 @@ def vote(request, meeting):
             return too_often(request, until)
         else:
             try:
-                cast_vote(ballot_id=ballot_id, statement=chosen["statement"], value=chosen["value"])
+                cast_vote(ballot_id=ballot_id, in_round=poll.round, **chosen)
             except NotTakingVotes as closed:
                 status, refusal = CLOSED, closed
             else:
@@ -77,6 +82,7 @@ def vote(request, meeting):
     )
     if ballot_id is None and poll.is_open and not is_copy(request):
         set_ballot_cookie(response, poll)
+        count_handed_out(poll)
     return response
 
 

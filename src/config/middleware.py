@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.conf import settings
+from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
 
@@ -18,10 +19,12 @@ def cache_control_middleware(get_response: View) -> View:
     Whoever has a session has such pages: members, and guests of a meeting. The
     cookie alone is looked at, because asking who it is would cost a query.
 
-    On a phone or computer that others use too, the browser keeps nothing either: neither of a
-    page for one person, so that its back button shows nothing after signing out, nor of one that
-    somebody types into, or that answers what they sent. But for a copy that opens without a line:
-    it is empty.
+    Of a page for somebody signed in the browser keeps nothing either, so that its back button
+    shows nothing after signing out; but for copies that open without a line, of the few pages
+    that say so. On a phone or computer that others use too it keeps those neither.
+
+    Where somebody else may come next, it keeps no page that anybody types into, nor one that
+    answers what they sent. But for a copy: it is empty.
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
@@ -29,7 +32,8 @@ def cache_control_middleware(get_response: View) -> View:
         cookie = settings.SESSION_COOKIE_NAME
         if cookie in request.COOKIES or cookie in response.cookies:
             patch_cache_control(response, private=True, no_cache=True)
-            if _is_on_a_shared_device(request):
+            is_kept = getattr(response, "is_kept_copy", False)
+            if _is_signed_in(request) and (not is_kept or may_change_hands(request)):
                 patch_cache_control(response, no_store=True)
         if _holds_a_form(request, response) and may_change_hands(request) and not is_copy(request):
             patch_cache_control(response, private=True, no_store=True)
@@ -38,10 +42,10 @@ def cache_control_middleware(get_response: View) -> View:
     return middleware
 
 
-def _is_on_a_shared_device(request: HttpRequest) -> bool:
+def _is_signed_in(request: HttpRequest) -> bool:
     session = getattr(request, "session", None)
-    # A session that the page did not look at costs no query here.
-    return bool(session and session.accessed and session.get_expire_at_browser_close())
+    # A session that the page did not look at costs no query here: such a page is for everybody.
+    return bool(session and session.accessed and SESSION_KEY in session)
 
 
 def _holds_a_form(request: HttpRequest, response: HttpResponse) -> bool:

@@ -6,6 +6,7 @@ from django.shortcuts import redirect
 from django.template import Context, RequestContext, Template
 from django.urls import include, path
 
+from joinedup.design.outbox import opens_without_line
 from tests.factories.people import make_member
 
 pytestmark = pytest.mark.urls(__name__)
@@ -27,6 +28,9 @@ def _form(request):
     return HttpResponse(Template(FORM).render(RequestContext(request)))
 
 
+_copied = opens_without_line(_form)
+
+
 def _press(request):
     return redirect("/")
 
@@ -36,6 +40,7 @@ urlpatterns = [
     path("guest/", _welcome_guest),
     path("form/", _form),
     path("press/", _press),
+    path("copied/", _copied),
     # What stands around every page names addresses.
     path("all/", include("config.urls")),
 ]
@@ -75,14 +80,12 @@ def someone(request, client):
         session = client.session
         session.set_expiry(0)
         session.save()
-    return request.param != "member"
+    return request.param
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("answers", ["page", "form sent", "press"])
-def test_where_a_device_may_change_hands_the_browser_keeps_no_form_and_no_answer_to_one(
-    client, someone, answers
-):
+def test_the_browser_keeps_no_form_and_no_answer_to_one(client, someone, answers):
     ask = {
         "page": lambda: client.get("/form/"),
         "form sent": lambda: client.post("/form/"),
@@ -90,9 +93,39 @@ def test_where_a_device_may_change_hands_the_browser_keeps_no_form_and_no_answer
     }
     answer = ask[answers]()
 
-    assert ("no-store" in answer.headers.get("Cache-Control", "")) is someone
+    # A press that asks not who is there answers with a redirect that says nothing of anybody.
+    is_for_nobody = (someone, answers) == ("member", "press")
+    assert ("no-store" in answer.headers["Cache-Control"]) is not is_for_nobody
     if answers != "press":
-        assert ('autocomplete="off"' in answer.content.decode()) is someone
+        assert ('autocomplete="off"' in answer.content.decode()) is (someone != "member")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("asked", "kept"),
+    [
+        (("/copied/", "yes"), {"nobody", "member"}),
+        (("/form/", "yes"), {"nobody"}),
+        (("/copied/", None), set()),
+    ],
+)
+def test_of_somebody_signed_in_only_a_copy_that_opens_without_a_line_is_kept(
+    client, someone, asked, kept
+):
+    path, copy = asked
+
+    answer = client.get(path, headers={"X-Offline-Copy": copy} if copy else {})
+
+    assert ("no-store" not in answer.headers.get("Cache-Control", "")) is (someone in kept)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("someone", ["member"], indirect=True)
+def test_saying_so_costs_no_query(client, someone, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        client.get("/")
+    with django_assert_num_queries(3):  # the session, the member and their roles, as ever
+        client.get("/form/")
 
 
 def test_a_copy_that_opens_without_a_line_may_be_kept(client):

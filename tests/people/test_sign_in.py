@@ -332,15 +332,28 @@ def test_signing_in_leads_to_a_page_of_ours_or_home(client, member, odd):
     assert (led.status_code, led.url) == (302, "/")
 
 
-@pytest.mark.parametrize(("is_shared", "kept"), (({"is_shared": "on"}, False), ({}, True)))
-def test_a_device_that_others_use_too_keeps_no_page(client, member, is_shared, kept):
+@pytest.mark.parametrize("is_shared", ({"is_shared": "on"}, {}))
+def test_a_browser_keeps_no_page_of_somebody_signed_in(client, member, is_shared):
     _ask(client, **is_shared)
     client.post(CODE, {"code": _code()})
 
-    page = client.get(reverse("people:profile"))
+    pages = [
+        client.get(reverse("people:profile")),
+        # Only pages that say so are kept for a bad line.
+        client.get(reverse("people:profile"), headers={"X-Offline-Copy": "yes"}),
+    ]
 
-    assert "private" in page["Cache-Control"]
-    assert ("no-store" not in page["Cache-Control"]) is kept
+    assert [page["Cache-Control"] for page in pages] == ["private, no-cache, no-store"] * 2
+
+
+@pytest.mark.parametrize(("is_secure", "cleared"), ((True, '"cache"'), (False, None)))
+def test_signing_out_clears_what_the_browser_holds_of_pages(client, member, is_secure, cleared):
+    client.force_login(member)
+
+    answer = client.post(reverse("people:sign_out"), secure=is_secure)
+
+    assert answer.headers.get("Clear-Site-Data") == cleared
+    assert "no-store" in answer["Cache-Control"]
 
 
 def test_a_large_file_that_nobody_asked_for_is_kept_nowhere(client):

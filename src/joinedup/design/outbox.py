@@ -40,6 +40,19 @@ def is_copy(request):
     return "X-Offline-Copy" in request.headers
 
 
+def opens_without_line(view):
+    """A copy of this page may stay on the device of somebody signed in, until they sign out and
+    for 12 hours at most. No other page of theirs stays there: see ``config.middleware``."""
+
+    @wraps(view)
+    def wrapper(request, *args, **kwargs):
+        response = view(request, *args, **kwargs)
+        response.is_kept_copy = is_copy(request)
+        return response
+
+    return wrapper
+
+
 def private_unless_copy(view):
     """What is shown is for this device alone, and nobody's cache keeps it; but for a copy, which
     the page itself asked for."""

@@ -182,16 +182,32 @@ def test_who_signs_out_leaves_no_words_and_no_copies(opens, page, server):
     server.answers["/out/"] = [Answer(200, page_of("<h1>Gone</h1>", who="guest"))]
     tab = page(OUT)
     tab.evaluate(COPY)
-    for key in ("joinedup:7:/step/:words", "joinedup:votes:/votes/", "another program's"):
+    others = {"joinedup:8:/step/:words", "joinedup:guest:/step/:words", "another program's"}
+    for key in ("joinedup:7:/step/:words", *others):
         call(tab, "design/storage", "keep", key, {"at": 0})
 
     press(tab, "Sign out")
 
     expect(tab.get_by_role("heading", name="Gone")).to_be_visible()
-    assert (set(kept(tab)), tab.evaluate(HAS_COPIES)) == (
-        {"another program's", "joinedup-who"},
-        False,
-    )
+    assert (set(kept(tab)), tab.evaluate(HAS_COPIES)) == (others, False)
+
+
+@pytest.mark.parametrize(
+    ("who", "now", "stays"), [("7", "7", True), ("7", None, False), ("guest", None, True)]
+)
+def test_a_page_in_the_browsers_memory_is_shown_only_while_its_person_is_here(
+    page, server, who, now, stays
+):
+    tab = page("<p>shaz@example.org</p>", who=who)
+    server.answers["/here/"] = [Answer(200, page_of("<h1>Please sign in</h1>", who="guest"))]
+    change = "setItem('joinedup-who', '7')" if now else "removeItem('joinedup-who')"
+    tab.evaluate(f"localStorage.{change}")
+
+    tab.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+
+    if not stays:
+        expect(tab.get_by_role("heading", name="Please sign in")).to_be_visible()
+    assert (tab.get_by_text("shaz@example.org").count() == 1) is stays
 
 
 def test_what_waits_since_the_page_was_opened_is_asked_about_all_the_same(opens, page, server):

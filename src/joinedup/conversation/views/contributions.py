@@ -30,7 +30,7 @@ from joinedup.conversation.services.contributions import (
 )
 from joinedup.core.decorators import require_permission, require_visible
 from joinedup.core.limits import limited
-from joinedup.design.outbox import CLOSED, is_late, taken
+from joinedup.design.outbox import CLOSED, is_late, opens_without_line, taken
 
 WAYS_BACK = WaysBack(
     change=lambda words: reverse("reports:quotable", args=[words.pk]),
@@ -43,6 +43,7 @@ WAYS_BACK = WaysBack(
 @limited(WORDS)
 @require_visible(prompts_visible_to)
 @require_permission(rules.may_contribute)
+@opens_without_line
 def contribute(request, prompt):
     """Answer a question, signed in."""
     initial = last_choices_of_member(request)

@@ -25,7 +25,7 @@ from joinedup.conversation.services.withdrawing import withdraw_words
 from joinedup.core.decorators import require_permission, require_visible
 from joinedup.core.site import site_url
 from joinedup.core.tokens import make_token
-from joinedup.design.outbox import is_copy, taken
+from joinedup.design.outbox import is_copy, opens_without_line, taken
 from joinedup.design.qr import qr_svg
 from joinedup.series.decorators import require_going_on
 from joinedup.series.rules import may_scribe
@@ -37,6 +37,7 @@ from joinedup.words.lib.word_checks import attach_word_checks, with_marks
 @require_visible(meetings_for_member)
 @require_permission(may_scribe)
 @require_going_on
+@opens_without_line
 def scribe(request, meeting):
     """Many contributions at once, one line each."""
     form = scribe_form(request, meeting)

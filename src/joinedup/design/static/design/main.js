@@ -68,6 +68,11 @@ addEventListener(
 );
 addEventListener("pageshow", ({ persisted }) => {
   if (persisted && changesHands && sentAt() > performance.timeOrigin) location.reload();
+  if (persisted && who !== "guest" && !isStillHere()) {
+    // Whoever signed out since left this page in the memory. Asked anew, it asks who is there.
+    document.body.replaceChildren();
+    location.reload();
+  }
 });
 
 // Copies of pages that should open without a line: offline.js keeps them
@@ -93,10 +98,16 @@ tryToKeepPages();
 
 const forgetPages = () => quietly(() => caches.delete(COPIES));
 
+// What others have not sent yet stays theirs.
 function forgetPerson() {
   forgetPages();
-  quietly(() => keysFrom(localStorage, DRAFTS).forEach((key) => localStorage.removeItem(key)));
+  quietly(() => {
+    keysFrom(localStorage, `${DRAFTS}${who}:`).forEach((key) => localStorage.removeItem(key));
+    localStorage.removeItem(LATEST);
+  });
 }
+
+const isStillHere = () => quietly(() => localStorage.getItem(LATEST)) === who;
 
 // Whoever was here before and did not sign out has left copies.
 quietly(() => {

@@ -27,7 +27,7 @@ async function withTimeout(patience, act) {
 addEventListener("install", () => self.skipWaiting());
 addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 addEventListener("message", (event) => {
-  event.waitUntil(Promise.allSettled(event.data.keep.map(keepPage)));
+  event.waitUntil(Promise.allSettled([throwOldAway(), ...event.data.keep.map(keepPage)]));
 });
 
 // Keeping
@@ -45,6 +45,13 @@ async function copyOf(path) {
     return undefined;
   }
   return copy;
+}
+
+/* Also those that nobody opens any more. Files are the same for everybody, and have no age. */
+async function throwOldAway() {
+  const copies = await caches.open(COPIES);
+  const paths = (await copies.keys()).map(({ url }) => new URL(url).pathname);
+  await Promise.all(paths.filter((path) => !isFile(path)).map(copyOf));
 }
 
 /* Answers with the whole text, for a line may go silent in the middle of it. */

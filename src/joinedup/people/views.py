@@ -90,10 +90,7 @@ def sign_out(request):
     """End the session, and let the browser forget the pages it holds."""
     logout(request)
     messages.success(request, _("You are signed out."))
-    if _carried(request):
-        response = _go("people:sign_in", request)
-    else:
-        response = redirect("home:home_page")
+    response = _go("people:sign_in", request) if _carried(request) else redirect("home:home_page")
     if request.is_secure():
         # Not "storage": there other people's unsent words lie, and not "cookies": guests' ballots.
         response["Clear-Site-Data"] = '"cache"'

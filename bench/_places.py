@@ -4,13 +4,13 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from config.sessions import SessionStore
 from joinedup.access.models import Role, RoleKind
 from joinedup.conversation.models import Contribution, Guest, Prompt
 from joinedup.conversation.selectors.reading import A_FEW

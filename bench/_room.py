@@ -2,9 +2,9 @@ import json
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from django.urls import reverse
 
+from config.sessions import SessionStore
 from joinedup.access.models import Role, RoleKind
 from joinedup.series.models import Meeting
 from joinedup.votes.models import PollKind, Statement

@@ -42,6 +42,17 @@ def cache_control_middleware(get_response: View) -> View:
     return middleware
 
 
+def session_day_middleware(get_response: View) -> View:
+    """Keep on which day a session was last used: after the page, which may only read."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        request.session.note_day()  # type: ignore[attr-defined]
+        return response
+
+    return middleware
+
+
 def _is_signed_in(request: HttpRequest) -> bool:
     session = getattr(request, "session", None)
     # A session that the page did not look at costs no query here: such a page is for everybody.

@@ -1,20 +1,10 @@
 """One of each kind that the core keeps, for a test that moves the clock."""
 
-from django.contrib.sessions.backends.db import SessionStore
-from django.contrib.sessions.models import Session
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from joinedup.core.models import Count, Redaction
 from joinedup.core.tasks import MOST_STARTS
-
-
-def make_session(mark, at):
-    session = SessionStore()
-    session.create()
-    kept = Session.objects.filter(pk=session.session_key)
-    kept.update(expire_date=at, session_data=mark)
-    return kept.exists
 
 
 def make_count(mark, at):
@@ -62,7 +52,6 @@ def make_decided(mark, at):
 
 
 MAKERS = {
-    "sessions": make_session,
     "counts": make_count,
     "ended tasks": make_task,
     "copies out of sight": make_copy,

@@ -1,7 +1,8 @@
 """What the database holds, to be compared with what it held before."""
 
 from django.apps import apps
-from django.contrib.sessions.models import Session
+
+from joinedup.people.models import Session
 
 # A number that rises when a page hands something out, and says nothing of whoever looked.
 COUNTED = {"votes.Poll": {"handed_out"}}

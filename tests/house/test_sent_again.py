@@ -8,12 +8,12 @@ from importlib.util import find_spec
 import pytest
 from bs4 import BeautifulSoup
 from django.apps import apps
-from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.db import transaction
 
 from joinedup.core.registry import our_apps
 from joinedup.design.forms import IdempotentForm
+from joinedup.people.models import Session
 from joinedup.record.models import RecordEntry, RecordSeal
 from tests.house.access import lines_of
 from tests.house.client import address_of

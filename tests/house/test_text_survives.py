@@ -14,13 +14,13 @@ from types import SimpleNamespace
 import pytest
 from bs4 import BeautifulSoup
 from django.apps import apps
-from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
 from joinedup.core.typed import WHOSE, whose
+from joinedup.people.models import Session
 from joinedup.record.models import RecordEntry, RecordSeal
 from tests.house.access import rows
 from tests.house.client import address_of, is_key

@@ -1,6 +1,7 @@
 """One of each kind that signing in leaves behind, for a test that moves the clock."""
 
-from joinedup.people.models import SignInCode
+from config.sessions import SessionStore
+from joinedup.people.models import Session, SignInCode
 
 
 def make_code(mark, at):
@@ -8,4 +9,12 @@ def make_code(mark, at):
     return SignInCode.objects.filter(pk=asked.pk).exists
 
 
-MAKERS = {"sign-in codes": make_code}
+def make_session(mark, at):
+    session = SessionStore()
+    session.create()
+    kept = Session.objects.filter(pk=session.session_key)
+    kept.update(expire_date=at, session_data=mark)
+    return kept.exists
+
+
+MAKERS = {"sign-in codes": make_code, "sessions": make_session}

@@ -5,7 +5,6 @@ from datetime import timedelta
 
 import pytest
 from bs4 import BeautifulSoup
-from django.contrib.sessions.models import Session
 from django.core import mail, signing
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -13,7 +12,7 @@ from django.utils import timezone
 
 from joinedup.core.typed import PARCEL
 from joinedup.mail.models import OutgoingEmail
-from joinedup.people.models import Member, SignInCode
+from joinedup.people.models import Member, Session, SignInCode
 from joinedup.record.models import RecordEntry
 from tests.factories.people import make_community, make_member
 from tests.house.forms import form_with

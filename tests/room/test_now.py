@@ -1,11 +1,11 @@
 """Asking again and again whether there is anything new."""
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.urls import reverse
 from django.utils import timezone
 
 from joinedup.conversation.services.prompts import close_prompt, open_prompt
+from joinedup.people.models import Session
 from joinedup.series.services.revisions import bump_revision
 from tests.factories.conversation import make_prompt
 

@@ -2,11 +2,11 @@
 
 import pytest
 from bs4 import BeautifulSoup
-from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from joinedup.people.models import Session
 from joinedup.record.models import RecordEntry
 from joinedup.votes.models import Ballot, PollKind, Statement
 from joinedup.votes.services.casting import NotTakingVotes, TooManyChosen, cast_vote, choose_ideas
@@ -203,7 +203,12 @@ def test_whoever_is_signed_in_chooses_without_a_name(reads, poll, ideas):
     assert kept() == [[(1, "A ramp.", 1)]]
     assert (RecordEntry.objects.count(), Session.objects.count()) == (entries, sessions)
     assert "no-store" in answer["Cache-Control"]
-    assert reads.session.keys() <= {"_auth_user_id", "_auth_user_backend", "_auth_user_hash"}
+    assert reads.session.keys() <= {
+        "_auth_user_id",
+        "_auth_user_backend",
+        "_auth_user_hash",
+        "signed_in_since",
+    }
 
 
 def test_a_suggested_idea_waits_for_its_release_and_has_no_author(client, runs, poll):

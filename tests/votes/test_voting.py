@@ -1,11 +1,11 @@
 """Voting on a device, with the code of the meeting."""
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.test import Client, override_settings
 from django.urls import reverse
 from django.utils import timezone
 
+from joinedup.people.models import Session
 from joinedup.record.models import RecordEntry
 from joinedup.series.lib.limits import WRONG_CODES
 from joinedup.series.services.codes import count_wrong_code
@@ -121,7 +121,12 @@ def test_whoever_is_signed_in_votes_without_a_name(reads, member, statements):
 
     assert kept() == [[("Buses run.", 1)]]
     assert RecordEntry.objects.count() == entries
-    assert reads.session.keys() <= {"_auth_user_id", "_auth_user_backend", "_auth_user_hash"}
+    assert reads.session.keys() <= {
+        "_auth_user_id",
+        "_auth_user_backend",
+        "_auth_user_hash",
+        "signed_in_since",
+    }
 
 
 def test_a_member_is_led_to_the_room_and_others_are_not(reads, statements):

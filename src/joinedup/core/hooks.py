@@ -39,16 +39,6 @@ KEPT = [
         forget=let_go,
     ),
     Kept(
-        "sessions",
-        ("sessions.Session",),
-        _("That you are signed in on a phone or computer, or are a guest at a meeting"),
-        _("two weeks after you signed in or last took part, or until you sign out"),
-        _("So that you need not type a code each time."),
-        # A session knows itself until when it is good.
-        days=0,
-        since=("expire_date",),
-    ),
-    Kept(
         "counts",
         ("core.Count",),
         _("How often something was tried, such as a code: a mark from which nobody can read whose"),

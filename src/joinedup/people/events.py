@@ -7,4 +7,6 @@ from joinedup.core.events import OPEN, EventChoices
 
 class Event(EventChoices):
     PROFILE_CHANGED = "profile changed", OPEN, _("Profile changed")
+    SESSION_ENDED = "session ended", OPEN, _("Signed out on another device")
+    SESSIONS_ENDED = "sessions ended", OPEN, _("Signed out everywhere")
     SIGNED_IN = "signed in", OPEN, _("Signed in")

@@ -37,12 +37,30 @@ TEXTS = [
     ),
     Text("people.Member", ("password",), Whose.CODE),
     Text("people.SignInCode", ("email",), Whose.PERSONAL, email="email", erase=delete_rows),
+    Text("people.Session", ("device",), Whose.PERSONAL, member="member", erase=delete_rows),
+    Text("people.Session", ("session_key", "session_data"), Whose.CODE),
     # Nobody reads the address from it.
     Text("people.LeftAlone", ("mark",), Whose.CODE),
     Text("people.SignInCode", ("code_hash",), Whose.CODE),
 ]
 
 KEPT = [
+    Kept(
+        "sessions",
+        ("people.Session",),
+        _(
+            "That you are signed in: on what kind of phone or computer, since when, and the day "
+            "you last used it; or that you are a guest at a meeting"
+        ),
+        _(
+            "seven days after the day you last used it, ninety days after you signed in, or two "
+            "weeks after you last took part as a guest; or until you sign out"
+        ),
+        _("So that you need not type a code each time, and see where you are signed in."),
+        # A session knows itself until when it is good.
+        days=0,
+        since=("expire_date",),
+    ),
     Kept(
         "sign-in codes",
         ("people.SignInCode",),

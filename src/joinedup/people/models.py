@@ -1,6 +1,9 @@
 import uuid
+from importlib import import_module
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, BaseUserManager
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
@@ -110,6 +113,43 @@ class SignInCode(ScopedModel):
 
     def __str__(self):
         return f"sign-in code {self.pk}"
+
+
+class Session(AbstractBaseSession, ScopedModel):
+    """What the program knows of a browser. Of a member's it says whose, on what and since when, so
+    that they can look where they are signed in, and end it."""
+
+    scope = PLACE
+
+    member = models.ForeignKey(Member, models.CASCADE, null=True, related_name="sessions")
+    # In words.
+    device = models.CharField(max_length=60, blank=True)
+    since = models.DateTimeField(null=True)
+    last_day = models.DateField(null=True)
+
+    class Meta(AbstractBaseSession.Meta):
+        abstract = False
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(member=None, device="", since=None, last_day=None)
+                | Q(member__isnull=False, since__isnull=False, last_day__isnull=False),
+                name="session_of_a_member_says_since_when",
+            ),
+        ]
+
+    def __str__(self):
+        return "a session"
+
+    @classmethod
+    def get_session_store_class(cls):
+        return import_module(settings.SESSION_ENGINE).SessionStore
+
+    @property
+    def handle(self):
+        """Names the session on a page. Whoever reads it cannot come in with it."""
+        return salted_hmac(
+            "joinedup.people.session.handle", self.session_key, algorithm="sha256"
+        ).hexdigest()
 
 
 class LeftAlone(ScopedModel):

@@ -16,8 +16,10 @@ from joinedup.core.limits import TOO_OFTEN, minutes_until
 from joinedup.core.sections import sections_of
 from joinedup.core.typed import PARCEL, ask_to_send_again, open_parcel
 from joinedup.people.forms import ProfileForm, SignInCodeForm, SignInForm
+from joinedup.people.selectors import sessions_of
 from joinedup.people.services import sign_in as services
 from joinedup.people.services.members import edit_profile
+from joinedup.people.services.sessions import end_session, end_sessions
 
 TYPED = "typed_address"
 
@@ -97,6 +99,26 @@ def sign_out(request):
     return response
 
 
+@require_POST
+@require_login
+def sign_out_everywhere(request):
+    """End all sessions of whoever asks, this one too."""
+    end_sessions(member=request.user, by=request.user, at=timezone.now())
+    logout(request)
+    messages.success(request, _("You are signed out everywhere."))
+    return redirect("home:home_page")
+
+
+@require_POST
+@require_login
+def sign_out_elsewhere(request):
+    """End one session of whoever asks."""
+    handle = request.POST.get("session", "")
+    if end_session(member=request.user, handle=handle, by=request.user, at=timezone.now()):
+        messages.success(request, _("You are signed out there."))
+    return redirect("people:profile")
+
+
 @require_login
 def profile(request):
     """One's own page, to read and to change."""
@@ -107,8 +129,13 @@ def profile(request):
         edit_profile(member=member, by=member, at=timezone.now(), **form.cleaned_data)
         messages.success(request, _("Your profile has been saved."))
         return redirect("people:profile")
-    sections = sections_of("PROFILE_SECTIONS", member, member)
-    return render(request, "people/profile.html", {"form": form, "sections": sections})
+    page = {
+        "form": form,
+        "sections": sections_of("PROFILE_SECTIONS", member, member),
+        "sessions": sessions_of(member, timezone.now()),
+        "this_key": request.session.session_key,
+    }
+    return render(request, "people/profile.html", page)
 
 
 def _wanted(request):

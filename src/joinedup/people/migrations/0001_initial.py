@@ -31,13 +31,13 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("sent", models.UUIDField(editable=False, null=True)),
                 ("password", models.CharField(max_length=128, verbose_name="password")),
                 (
                     "last_login",
                     models.DateTimeField(blank=True, null=True, verbose_name="last login"),
                 ),
-                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("sent", models.UUIDField(editable=False, null=True)),
                 ("email", models.EmailField(blank=True, max_length=254, null=True, unique=True)),
                 ("phone", models.CharField(blank=True, max_length=40)),
                 ("name", models.CharField(max_length=120)),
@@ -66,6 +66,55 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="member_email_is_lower_case_or_missing",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Session",
+            fields=[
+                (
+                    "session_key",
+                    models.CharField(
+                        max_length=40, primary_key=True, serialize=False, verbose_name="session key"
+                    ),
+                ),
+                ("session_data", models.TextField(verbose_name="session data")),
+                ("expire_date", models.DateTimeField(db_index=True, verbose_name="expire date")),
+                ("device", models.CharField(blank=True, max_length=60)),
+                ("since", models.DateTimeField(null=True)),
+                ("last_day", models.DateField(null=True)),
+                (
+                    "member",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sessions",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "session",
+                "verbose_name_plural": "sessions",
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("device", ""),
+                                ("last_day", None),
+                                ("member", None),
+                                ("since", None),
+                            ),
+                            models.Q(
+                                ("last_day__isnull", False),
+                                ("member__isnull", False),
+                                ("since__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="session_of_a_member_says_since_when",
                     )
                 ],
             },

@@ -18,6 +18,7 @@ from joinedup.core.limits import Limit
 from joinedup.core.site import client_network
 from joinedup.people import emails
 from joinedup.people.events import Event
+from joinedup.people.lib.devices import device_in_words
 from joinedup.people.lib.limits import (
     CODES_OF_A_CONNECTION,
     CODES_OF_AN_ADDRESS,
@@ -35,6 +36,8 @@ DIGITS = 8
 # In the session: the code that this browser waits for, and whether others use this device.
 PENDING = "sign_in_code"
 SHARED = "shared_device"
+# In the session of a member: what it is on, in words.
+DEVICE = "device"
 
 
 class TooManyCodes(Exception):
@@ -121,6 +124,7 @@ def sign_in_with(request: HttpRequest, code: str, at: datetime) -> None:
         is_shared = request.session.pop(SHARED, False)
         del request.session[PENDING]
         login(request, member)
+        request.session[DEVICE] = device_in_words(request.headers.get("User-Agent", ""))
         request.session.set_expiry(0 if is_shared else None)
         record.write(Event.SIGNED_IN, about=member, by=member, at=at)
 

@@ -5,6 +5,7 @@ from datetime import date
 from django.utils import timezone
 
 from joinedup.access.models import CommunityInvitation, RoleKind
+from joinedup.people.models import NewAddress
 from tests.factories.people import make_community, make_role
 from tests.house.access import Link
 
@@ -34,13 +35,19 @@ access:first_steps_hide community | m mmm mmm mmm | s nnn fff ffr
 access:first_steps_show community | m mmm mmm mmm | s nnn fff ffr
 access:invitation_answer community_invitation | p ppp ppp ppp | - --- --- ---
 access:invitation_answer accepted_invitation | p ppp ppp ppp | - --- --- ---
+access:address_confirm new_address | p ppp ppp ppp | - --- --- ---
 access:unsent - | s pff fff ffp | m mmm mmm mmm
 access:unsent_again - | m mmm mmm mmm | s rff fff ffr
 access:role_end listed_role | s nnn nnn npp | s nnn nnn nrr
 access:role_end coordinator_role | s nnn nnn nfp | s nnn nnn nfr
 """
-WORDS = ""
-LINKS = {"communityinvitation": Link("community")}
+WORDS = """
+new-address | . ... ..y .yy y | an address that waits to be shown to be read
+"""
+LINKS = {
+    "communityinvitation": Link("community"),
+    "newaddress": Link("new address", lambda given: str(given.pk)),
+}
 LONG_AGO = date(2024, 6, 1)
 
 
@@ -59,6 +66,12 @@ def build(room):
         setattr(room, f"{name}_role", role)
     make_role(member=room.left, community=room.community, until_date=LONG_AGO)
     now = timezone.now()
+    room.new_address = NewAddress.objects.create(
+        member=room.scribe,
+        email=f"{room.secret('new-address')}@example.org",
+        by=room.scribe,
+        asked_at=now,
+    )
     room.community_invitation, room.accepted_invitation = (
         CommunityInvitation.objects.create(
             member=member, community=room.community, invited_at=now, accepted_at=accepted_at

@@ -25,7 +25,7 @@ unlisted-experience | . ... y.. yyy .
 unlisted-help     | . ... y.. yyy .
 unlisted-email    | . ... y.. .yy .
 unlisted-phone    | . ... y.. .yy .
-scribe-name       | . ... ..y yyy .
+scribe-name       | . ... ..y yyy y
 scribe-experience | . ... ..y yyy .
 scribe-help       | . ... ..y yyy .
 scribe-email      | . ... ..y .yy .

@@ -1,7 +1,8 @@
 """One of each kind that signing in leaves behind, for a test that moves the clock."""
 
 from config.sessions import SessionStore
-from joinedup.people.models import Session, SignInCode
+from joinedup.people.models import NewAddress, Session, SignInCode
+from tests.factories.people import make_member
 
 
 def make_code(mark, at):
@@ -17,4 +18,11 @@ def make_session(mark, at):
     return kept.exists
 
 
-MAKERS = {"sign-in codes": make_code, "sessions": make_session}
+def make_address(mark, at):
+    given = NewAddress.objects.create(
+        member=make_member(), email=f"{mark}@example.org", asked_at=at
+    )
+    return NewAddress.objects.filter(pk=given.pk).exists
+
+
+MAKERS = {"new addresses": make_address, "sign-in codes": make_code, "sessions": make_session}

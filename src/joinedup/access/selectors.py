@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from joinedup.access.models import Community, CommunityInvitation, Role, RoleKind
 from joinedup.access.permissions import COORDINATORS, ORGANISERS, roles_of
+from joinedup.access.rules import may_edit_member
 from joinedup.core.dated import held_today
 from joinedup.core.tasks import unfinished_tasks
 from joinedup.core.todos import A_FEW
@@ -16,7 +17,8 @@ from joinedup.core.tokens import read_token
 from joinedup.mail.models import OutgoingEmail
 from joinedup.mail.selectors import ServerProblem, server_problem, unsent_emails
 from joinedup.mail.services import send_email
-from joinedup.people.models import Member, Person
+from joinedup.people.models import Member, NewAddress, Person
+from joinedup.people.selectors import waiting_address
 from joinedup.record.selectors import latest_check, what_is_wrong
 
 
@@ -72,6 +74,16 @@ def invitation_by_link(token: str) -> CommunityInvitation | None:
         .select_related("member", "community")
         .first()
     )
+
+
+def new_address_by_link(token: str) -> NewAddress | None:
+    """The new address that a private link was sent to, while it waits; only the latest given for a
+    member, by somebody who may still give one."""
+    pk = read_token("new address", token)
+    found = NewAddress.objects.filter(pk=pk).select_related("member", "by").first() if pk else None
+    if found is None or found != waiting_address(found.member, timezone.now()):
+        return None
+    return found if found.by and may_edit_member(found.by, found.member) else None
 
 
 def invitations_of(member: Member, now: datetime) -> QuerySet[CommunityInvitation]:

@@ -19,6 +19,7 @@ urlpatterns = [
     path(f"{COMMUNITY}/first-steps/hide/", communities.first_steps_hide, name="first_steps_hide"),
     path(f"{COMMUNITY}/first-steps/show/", communities.first_steps_show, name="first_steps_show"),
     path("invited/<str:token>/", invitations.invitation_answer, name="invitation_answer"),
+    path("new-address/<str:token>/", members.address_confirm, name="address_confirm"),
     path("unsent/", unsent.unsent, name="unsent"),
     path("unsent/again/", unsent.unsent_again, name="unsent_again"),
     path("roles/<int:pk>/end/", communities.role_end, name="role_end"),

@@ -3,12 +3,12 @@
 from datetime import datetime
 
 from django.utils import timezone
-from django.utils.formats import time_format
+from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 
 from joinedup.core.site import site_url
 from joinedup.mail.services import queue_email, render_email
-from joinedup.people.models import Member
+from joinedup.people.models import Member, NewAddress
 
 
 def queue_sign_in_code(*, email: str, code: str, until: datetime, at: datetime) -> None:
@@ -40,3 +40,27 @@ def queue_address_changed(*, to: str, name: str, by: Member | None, at: datetime
     """Tell an old address that a new one took its place; ``by`` somebody else, or None."""
     body = render_email("people/emails/address_changed.txt", name=name, by=by)
     queue_email(to=to, subject=_("Your email address here has changed"), body=body, at=at)
+
+
+def queue_confirm_address(*, given: NewAddress, until: datetime, at: datetime) -> None:
+    """Ask whoever reads a new address whether it is the member's."""
+    body = render_email(
+        "people/emails/confirm_address.txt",
+        name=given.member.name,
+        by=given.by if given.by != given.member else None,
+        confirm_url=site_url(given.confirm_path),
+        until=date_format(timezone.localtime(until)),
+    )
+    queue_email(to=given.email, subject=_("Is this your email address?"), body=body, at=at)
+
+
+def queue_address_wanted(*, email: str, at: datetime) -> None:
+    """Tell a member that somebody gave their address as another's. Nothing has changed."""
+    body = render_email("people/emails/address_wanted.txt")
+    queue_email(to=email, subject=_("Somebody gave your email address"), body=body, at=at)
+
+
+def queue_address_given(*, to: str, name: str, by: Member, at: datetime) -> None:
+    """Tell the address so far that somebody else gave another in its place."""
+    body = render_email("people/emails/address_given.txt", name=name, by=by)
+    queue_email(to=to, subject=_("Another email address was given for you"), body=body, at=at)

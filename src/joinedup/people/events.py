@@ -6,6 +6,7 @@ from joinedup.core.events import OPEN, EventChoices
 
 
 class Event(EventChoices):
+    ADDRESS_GIVEN = "address given", OPEN, _("New address given, yet to be confirmed")
     PROFILE_CHANGED = "profile changed", OPEN, _("Profile changed")
     SESSION_ENDED = "session ended", OPEN, _("Signed out on another device")
     SESSIONS_ENDED = "sessions ended", OPEN, _("Signed out everywhere")

@@ -1,3 +1,4 @@
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from joinedup.core.erasure import delete_rows
@@ -6,6 +7,7 @@ from joinedup.core.sections import PageSection
 from joinedup.core.texts import Text, Whose, Writer
 from joinedup.people.events import Event
 from joinedup.people.lib import limits
+from joinedup.people.selectors import waiting_address
 from joinedup.people.services.erasing import erase_member
 
 EVENTS = [Event]
@@ -39,6 +41,7 @@ TEXTS = [
     Text("people.SignInCode", ("email",), Whose.PERSONAL, email="email", erase=delete_rows),
     Text("people.Session", ("device",), Whose.PERSONAL, member="member", erase=delete_rows),
     Text("people.Session", ("session_key", "session_data"), Whose.CODE),
+    Text("people.NewAddress", ("email",), Whose.PERSONAL, member="member", erase=delete_rows),
     # Nobody reads the address from it.
     Text("people.LeftAlone", ("mark",), Whose.CODE),
     Text("people.SignInCode", ("code_hash",), Whose.CODE),
@@ -71,6 +74,15 @@ KEPT = [
         since=("asked_at",),
     ),
     Kept(
+        "new addresses",
+        ("people.NewAddress",),
+        _("A new address that was given as yours, and by whom"),
+        _("after it was given"),
+        _("So that a slip shuts nobody out, and nobody takes an address that is not theirs."),
+        days=7,
+        since=("asked_at",),
+    ),
+    Kept(
         "addresses left alone",
         ("people.LeftAlone",),
         _("A mark made of your address, from which nobody can read the address"),
@@ -87,5 +99,13 @@ KEPT = [
 ]
 
 PROFILE_SECTIONS = [
-    PageSection("reach", 20, lambda viewer, member: {"member": member}, "people/_reach.html"),
+    PageSection(
+        "reach",
+        20,
+        lambda viewer, member: {
+            "member": member,
+            "waiting": waiting_address(member, timezone.now()),
+        },
+        "people/_reach.html",
+    ),
 ]

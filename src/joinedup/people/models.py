@@ -7,12 +7,14 @@ from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
+from django.urls import reverse
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from joinedup.core.cleaning import clean_address
 from joinedup.core.models import IdempotentModel
 from joinedup.core.scopes import PLACE, ScopedModel
+from joinedup.core.tokens import make_token
 
 
 class Voice(models.TextChoices):
@@ -113,6 +115,40 @@ class SignInCode(ScopedModel):
 
     def __str__(self):
         return f"sign-in code {self.pk}"
+
+
+class NewAddress(ScopedModel):
+    """An address that somebody gave as a member's, which holds once it was shown to be read. Kept
+    also where it is another member's: then no link was sent, and nobody is told."""
+
+    scope = PLACE
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    member = models.ForeignKey(Member, models.CASCADE, related_name="new_addresses")
+    email = models.EmailField()
+    by = models.ForeignKey(Member, models.SET_NULL, null=True, related_name="+")
+    asked_at = models.DateTimeField()
+    # Afterwards a row still counts, so that nobody sends many emails to strangers.
+    waits = models.BooleanField(default=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(email=Lower("email")) & ~Q(email=""),
+                name="new_address_is_lower_case",
+            ),
+            models.UniqueConstraint(
+                fields=["member"], condition=Q(waits=True), name="new_address_one_waits"
+            ),
+        ]
+
+    def __str__(self):
+        return f"new address {self.pk}"
+
+    @property
+    def confirm_path(self):
+        """The private address at which its reader says that it is the member's."""
+        return reverse("access:address_confirm", args=[make_token("new address", str(self.pk))])
 
 
 class Session(AbstractBaseSession, ScopedModel):

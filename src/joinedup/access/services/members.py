@@ -18,11 +18,13 @@ from joinedup.access.services.communities import (
     refuse_last_administrator,
 )
 from joinedup.core.attempts import NotTaken, attempt_key
+from joinedup.core.cleaning import clean_address
 from joinedup.core.dated import held_today
 from joinedup.core.erasure import erase
 from joinedup.core.idempotency import derive_key
 from joinedup.core.models import TakenAs
-from joinedup.people.models import Member
+from joinedup.people.models import Member, NewAddress
+from joinedup.people.services.addresses import forget_given, give_address
 from joinedup.people.services.members import edit_contact, find_or_make_member
 from joinedup.record import services as record
 
@@ -72,14 +74,40 @@ def add_member(
 @transaction.atomic
 def change_contact(
     *, member: Member, name: str, email: str | None, phone: str, by: Member, at: datetime
-) -> None:
-    """Change somebody's name and how to reach them, as ``edit_contact``.
+) -> NewAddress | None:
+    """Change somebody's name and how to reach them. A new address holds once it was shown to be
+    read: gives it while it waits.
 
-    Raises EmailTaken, and LastAdministrator where they could not sign in any more.
+    Raises TooManyAddresses, and LastAdministrator where they could not sign in any more.
     """
-    if not email:
+    wanted = clean_address(email or "") or None
+    if not wanted:
         _refuse_without_address(member)
-    edit_contact(member=member, name=name, email=email, phone=phone, by=by, at=at)
+    is_new = wanted is not None and wanted != member.email
+    holds = member.email if is_new else wanted
+    edit_contact(member=member, name=name, email=holds, phone=phone, by=by, at=at)
+    if wanted and is_new:
+        return give_address(member=member, email=wanted, by=by, at=at)
+    forget_given(member)
+    return None
+
+
+@transaction.atomic
+def confirm_address(*, given: NewAddress, at: datetime) -> None:
+    """Its reader says that it is the member's: it holds, and all sessions end. Raises EmailTaken
+    when somebody else has it by now."""
+    member = Member.objects.select_for_update().get(pk=given.member_id)
+    if not NewAddress.objects.filter(pk=given.pk, waits=True).exists():
+        return
+    edit_contact(
+        member=member,
+        name=member.name,
+        email=given.email,
+        phone=member.phone,
+        by=given.by or "link",
+        at=at,
+    )
+    forget_given(member)
 
 
 def _refuse_without_address(member: Member) -> None:

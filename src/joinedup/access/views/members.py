@@ -1,18 +1,26 @@
 """Members as others see them; for those who look after them, how to reach them."""
 
 from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from joinedup.access import rules, selectors
 from joinedup.access.forms import ContactForm, DeactivateForm
 from joinedup.access.services.communities import LastAdministrator
-from joinedup.access.services.members import activate_member, change_contact, deactivate_member
-from joinedup.core.decorators import require_permission, require_visible
+from joinedup.access.services.members import (
+    activate_member,
+    change_contact,
+    confirm_address,
+    deactivate_member,
+)
+from joinedup.core.decorators import require_permission, require_visible, token_required
 from joinedup.core.sections import sections_of
 from joinedup.mail.selectors import is_unreachable
+from joinedup.people.selectors import waiting_address
+from joinedup.people.services.addresses import TooManyAddresses
 from joinedup.people.services.members import EmailTaken
 
 
@@ -23,13 +31,15 @@ def member_detail(request, member):
     roles = list(selectors.roles_visible_to(request.user).filter(member=member))
     for role in roles:
         role.may_be_ended = rules.may_end_role(request.user, role)
+    may_edit = rules.may_edit_member(request.user, member)
     page = {
         "member": member,
         "sections": sections_of("PERSON_SECTIONS", request.user, member),
         "looked_after": looked_after,
         "roles": roles if looked_after else [],
         "is_unreachable": looked_after and is_unreachable(member.email),
-        "may_edit": rules.may_edit_member(request.user, member),
+        "may_edit": may_edit,
+        "waiting": waiting_address(member, timezone.now()) if looked_after and may_edit else None,
         "may_deactivate": looked_after and rules.may_deactivate(request.user, member),
     }
     return render(request, "access/member_detail.html", page)
@@ -43,10 +53,12 @@ def member_edit(request, member):
     form = ContactForm(request.POST or None, initial=reach)
     if form.is_valid():
         try:
-            change_contact(member=member, by=request.user, at=timezone.now(), **form.cleaned_data)
-        except EmailTaken:
+            given = change_contact(
+                member=member, by=request.user, at=timezone.now(), **form.cleaned_data
+            )
+        except TooManyAddresses:
             form.add_error(
-                "email", _("Another member uses this address. Please give one of their own.")
+                "email", _("Several new addresses were given just now. Please wait an hour.")
             )
         except LastAdministrator:
             form.add_error(
@@ -57,17 +69,42 @@ def member_edit(request, member):
                 ),
             )
         else:
-            messages.success(request, _say_edited(request.user, member, reach["email"]))
+            messages.success(request, _say_edited(given))
             return redirect("access:member_detail", member.pk)
     page = {"form": form, "member": member}
     return render(request, "access/member_edit.html", page, status=form.status)
 
 
-def _say_edited(person, member, email_before):
-    # A new address ends every session, so that its owner shows that they read it.
-    if person == member and (member.email or "") != email_before:
-        return _("The changes have been saved. Please sign in with your new address.")
-    return _("The changes have been saved.")
+def _say_edited(given):
+    said = _("The changes have been saved.")
+    if not given:
+        return said
+    waits = _(
+        "We sent an email to %(email)s: the new address holds when the link in it was opened."
+    )
+    return said + " " + waits % {"email": given.email}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@token_required(selectors.new_address_by_link)
+def address_confirm(request, given):
+    """Whoever reads a new address says that it is the member's."""
+    page = {"given": given, "is_taken": False}
+    if request.POST.get("answer") == "yes":
+        member = given.member
+        is_here = request.user == member
+        try:
+            confirm_address(given=given, at=timezone.now())
+        except EmailTaken:
+            page["is_taken"] = True
+        else:
+            if is_here:
+                # Here they showed both: that it is they, and that they read the address.
+                member.refresh_from_db()
+                update_session_auth_hash(request, member)
+            messages.success(request, _("The new address holds. Sign in with it from now on."))
+            return redirect("people:profile" if is_here else "people:sign_in")
+    return render(request, "access/address_confirm.html", page)
 
 
 @require_visible(selectors.members_visible_to)

@@ -93,4 +93,5 @@ def edit_contact(
         raise EmailTaken from error
     if before and before != email:
         author = by if isinstance(by, Member) and by != member else None
+        member.sessions.all().delete()
         emails.queue_address_changed(to=before, name=name, by=author, at=at)

@@ -36,12 +36,16 @@ access:first_steps_show community | m mmm mmm mmm | s nnn fff ffr
 access:invitation_answer community_invitation | p ppp ppp ppp | - --- --- ---
 access:invitation_answer accepted_invitation | p ppp ppp ppp | - --- --- ---
 access:address_confirm new_address | p ppp ppp ppp | - --- --- ---
+access:invitation_take_back community_invitation | m mmm mmm mmm | s nnn nnn nrr
 access:unsent - | s pff fff ffp | m mmm mmm mmm
 access:unsent_again - | m mmm mmm mmm | s rff fff ffr
 access:role_end listed_role | s nnn nnn npp | s nnn nnn nrr
 access:role_end coordinator_role | s nnn nnn nfp | s nnn nnn nfr
 """
 WORDS = """
+asked-name  | . ... ... .yy . | what was written of somebody who is asked
+asked-email | . ... ... .yy .
+asked-phone | . ... ... .yy .
 new-address | . ... ..y .yy y | an address that waits to be shown to be read
 """
 LINKS = {
@@ -72,11 +76,15 @@ def build(room):
         by=room.scribe,
         asked_at=now,
     )
-    room.community_invitation, room.accepted_invitation = (
-        CommunityInvitation.objects.create(
-            member=member, community=room.community, invited_at=now, accepted_at=accepted_at
-        )
-        for member, accepted_at in ((room.unlisted, None), (room.listed, now))
+    room.community_invitation = CommunityInvitation.objects.create(
+        name=f"Asked {room.secret('asked-name')}",
+        email=f"{room.secret('asked-email')}@example.org",
+        phone=room.secret("asked-phone"),
+        community=room.community,
+        invited_at=now,
+    )
+    room.accepted_invitation = CommunityInvitation.objects.create(
+        member=room.listed, community=room.community, invited_at=now, accepted_at=now
     )
 
 

@@ -139,8 +139,13 @@ def _people(community, organisations, size):
         for member, organisation in zip(people[::2], cycle(organisations))
     )
     CommunityInvitation.objects.bulk_create(
-        CommunityInvitation(member=member, community=community, invited_at=LONG_AGO)
-        for member in people[-size // 10 :]
+        CommunityInvitation(
+            name=f"Asked {n}",
+            email=f"asked{n}.{community.pk}@example.org",
+            community=community,
+            invited_at=LONG_AGO,
+        )
+        for n in range(size // 10)
     )
     return people
 

@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from joinedup.organisations.models import PeopleChange
+from joinedup.organisations.models import AskedFrom, PeopleChange
 from tests.factories.people import make_affiliation, make_organisation
 
 ROWS = """
@@ -27,6 +27,7 @@ organisations:organisation_edit asked_organisation | s pnn fff fpp | s enn fff f
 """
 WORDS = """
 job               | . y.. yyy yyy .
+asked-job         | . ... ... .yy . | where somebody works who is asked
 """
 FOREIGN = """
 administrator | organisations:people_roles_give community | members=listed kind='facilitator'
@@ -54,6 +55,11 @@ def build(room):
         member=room.listed, job_title=f"Worker {room.secret('job')}"
     )
 
+    AskedFrom.objects.create(
+        invitation=room.community_invitation,
+        organisation=room.asked_organisation,
+        job_title=room.secret("asked-job"),
+    )
     room.people_change = PeopleChange.objects.create(
         community=room.community, by=room.coordinator, done_at=timezone.now()
     )

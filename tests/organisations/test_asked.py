@@ -1,5 +1,9 @@
 """Whoever came from a list is asked; before they say yes, nothing of them is shown."""
 
+import re
+import uuid
+
+import pytest
 from django.core import mail
 from django.urls import reverse
 
@@ -7,8 +11,9 @@ from joinedup.access.models import Community, CommunityInvitation, Role, RoleKin
 from joinedup.access.selectors import coordinators_of
 from joinedup.duties.selectors.local import keepers_of
 from joinedup.people.models import Member
+from joinedup.people.services.left_alone import left_alone
 from joinedup.record.models import RecordEntry
-from tests.factories.people import make_community, make_member
+from tests.factories.people import make_community, make_member, make_organisation
 from tests.organisations.lists import bring, line
 from tests.seen import seen
 
@@ -18,7 +23,6 @@ def test_nothing_of_somebody_is_shown_to_members_before_they_say_yes(
 ):
     bring(community, coordinator, line("Fay", "fay@example.org", role=RoleKind.FACILITATOR))
     client.force_login(make_member(community=community))
-    fay = Member.objects.get(name="Fay")
     pages = [
         reverse("access:community_detail", args=[community.pk]),
         reverse("organisations:directory"),
@@ -28,10 +32,10 @@ def test_nothing_of_somebody_is_shown_to_members_before_they_say_yes(
     def shown():
         return ["Fay" in client.get(page).text for page in pages]
 
-    before, profile = shown(), client.get(reverse("access:member_detail", args=[fay.pk]))
+    before = shown()
     client.post(CommunityInvitation.objects.get().answer_path, {"answer": "yes"})
 
-    assert (before, profile.status_code) == ([False] * 3, 404)
+    assert before == [False] * 3
     assert shown() == [True, False, False]
 
 
@@ -74,6 +78,7 @@ def test_a_no_takes_away_what_the_list_gave(client, community, coordinator):
 
     assert not Member.objects.filter(name="Ann").exists()
     assert Member.objects.get(pk=known.pk).roles.count() == 1
+    assert left_alone(["ann@example.org", known.email]) == {"ann@example.org", known.email}
     assert not Role.objects.filter(community=community).exclude(member=coordinator).exists()
 
 
@@ -86,6 +91,109 @@ def test_after_a_yes_a_no_by_the_same_link_ends_nothing(client, community, coord
 
     assert "You take part" in seen(page.text)
     assert CommunityInvitation.objects.get().accepted_at
-    assert [each.event for each in RecordEntry.objects.filter(by_kind="link")] == [
-        "community joined"
+    assert sorted(each.event for each in RecordEntry.objects.filter(by_kind="link")) == [
+        *("community joined", "member added", "role given")
     ]
+
+
+def known_elsewhere(**fields):
+    return make_member(
+        community=make_community(name="Burslem"),
+        name="Kit Real-Name",
+        email="kit@example.org",
+        phone="01632 960999",
+        experience="Slept rough.",
+        **fields,
+    )
+
+
+def by_hand(client, community, email, **fields):
+    form = {"key": uuid.uuid4(), "name": "Kay", "email": email, "phone": "07700 900123"}
+    address = reverse("organisations:member_new", args=[community.pk])
+    return client.post(address, form | fields, follow=True)
+
+
+@pytest.mark.parametrize("way", ("by hand", "from a list"))
+def test_nothing_of_somebody_known_elsewhere_is_told_before_they_say_yes(
+    client, community, coordinator, way
+):
+    """A coordinator who knows an address learns neither name, number nor profile, nor that the
+    address is known: all is as with one that nobody knows."""
+    kit = known_elsewhere()
+    client.force_login(coordinator)
+    people = reverse("organisations:people", args=[community.pk])
+    told = []
+    for email in (kit.email, "new@example.org"):
+        if way == "by hand":
+            answer = by_hand(client, community, email)
+        else:
+            bring(community, coordinator, line("Kay", email, phone="07700 900123"))
+            answer = client.get(people)
+        pages = [
+            answer.text,
+            client.get(reverse("organisations:people_csv", args=[community.pk])).text,
+        ]
+        told.append([seen(page).replace(email, "") for page in pages])
+        assert "Kay" in pages[0]
+        assert not re.search("Real-Name|960999|Slept", "".join(pages))
+        assert client.get(reverse("access:member_detail", args=[kit.pk])).status_code == 404
+        CommunityInvitation.objects.all().delete()
+
+    assert told[0] == told[1]
+    assert [each.subject for each in mail.outbox] == ["Do you want to take part in Hanley?"] * 2
+
+
+def test_with_a_yes_they_belong_and_are_known_as_they_call_themselves(
+    client, community, coordinator
+):
+    kit, shelter = known_elsewhere(), make_organisation(name="Shelter")
+    client.force_login(coordinator)
+    by_hand(client, community, kit.email, organisation=shelter.pk, job_title="Cook")
+    by_hand(client, community, "new@example.org", organisation=shelter.pk, job_title="Cook")
+    assert not Role.objects.filter(community=community).exclude(member=coordinator).exists()
+
+    for invitation in CommunityInvitation.objects.all():
+        client.post(invitation.answer_path, {"answer": "yes"})
+
+    joined = Role.objects.filter(community=community).exclude(member=coordinator)
+    assert set(joined.values_list("member__name", "member__phone", "kind")) == {
+        ("Kit Real-Name", "01632 960999", "member"),
+        ("Kay", "07700 900123", "member"),
+    }
+    assert [each.member.name for each in shelter.affiliations.all()] == ["Kay"]
+    assert client.get(reverse("access:member_detail", args=[kit.pk])).status_code == 200
+    kept = CommunityInvitation.objects.values_list("name", "email", "phone", "member__name")
+    assert set(kept) == {("", "", "", "Kit Real-Name"), ("", "", "", "Kay")}
+
+
+def test_who_is_asked_sees_it_where_they_are_signed_in(client, community, coordinator):
+    kit = known_elsewhere()
+    bring(community, coordinator, line("Kay", kit.email))
+    client.force_login(kit)
+
+    assert "Do you want to take part?" in client.get(reverse("home:home_page")).text
+
+
+def test_an_invitation_is_taken_back_and_its_link_opens_nothing(client, community, coordinator):
+    client.force_login(coordinator)
+    by_hand(client, community, "slip@example.org")
+    invitation = CommunityInvitation.objects.get()
+    path = invitation.answer_path
+
+    client.post(reverse("access:invitation_take_back", args=[invitation.pk]))
+
+    assert client.get(path).status_code == 404
+    assert by_hand(client, community, "right@example.org").status_code == 200
+    assert CommunityInvitation.objects.get().email == "right@example.org"
+
+
+def test_who_belongs_here_or_is_asked_is_not_asked_again(client, community, coordinator):
+    make_member(community=community, email="here@example.org")
+    client.force_login(coordinator)
+    by_hand(client, community, "asked@example.org")
+
+    answers = [by_hand(client, community, f"{who}@example.org") for who in ("here", "asked")]
+
+    assert "belongs to the community already" in seen(answers[0].text)
+    assert "has yet to answer" in seen(answers[1].text)
+    assert len(mail.outbox) == 1

@@ -38,7 +38,7 @@ def queue_invitation(*, invitation: CommunityInvitation, by: Member, at: datetim
         answer_url=site_url(invitation.answer_path),
     )
     subject = _("Do you want to take part in %(community)s?") % {"community": community}
-    return queue_email(to=str(invitation.member.email), subject=subject, body=body, at=at)
+    return queue_email(to=invitation.email, subject=subject, body=body, at=at)
 
 
 def queue_deactivated(*, member: Member, contacts: list[str], at: datetime) -> None:

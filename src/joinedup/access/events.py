@@ -16,9 +16,15 @@ class Event(EventChoices):
     FIRST_STEPS_SHOWN = "first steps shown", OPEN, _("First steps shown again")
     INVITATION_ACCEPTED = "community joined", OPEN, _("Said yes to the community")
     INVITATION_DECLINED = "community declined", _("Said no to the community")
+    INVITATION_TAKEN_BACK = (
+        "invitation taken back",
+        OPEN,
+        _("Invitation to the community taken back"),
+    )
     MEMBER_ACTIVATED = "member activated", OPEN, _("Let in again")
     MEMBER_ADDED = "member added", OPEN, _("Person added")
     MEMBER_DEACTIVATED = "member deactivated", OPEN, _("Signing in stopped")
     MEMBER_ERASED = "member erased", OPEN, _("Everything about a person taken away")
+    PERSON_ASKED = "person asked", OPEN, _("Asked somebody to take part")
     ROLE_ENDED = "role ended", OPEN, _("Role ended")
     ROLE_GIVEN = "role given", OPEN, _("Role given")

@@ -6,6 +6,7 @@ from joinedup.access import selectors
 from joinedup.access.events import Event
 from joinedup.access.rules import administers_somewhere
 from joinedup.access.services.watching import look_at_night, look_through_record
+from joinedup.core.erasure import delete_rows
 from joinedup.core.jobs import Job
 from joinedup.core.keeping import Kept
 from joinedup.core.navigation import Group, NavItem, signed_in
@@ -31,6 +32,13 @@ TEXTS = [
         called=_("What a community says of itself"),
         is_public=True,
     ),
+    Text(
+        "access.CommunityInvitation",
+        ("name", "email", "phone"),
+        Whose.PERSONAL,
+        email="email",
+        erase=delete_rows,
+    ),
     Text("access.Community", ("contact_email", "phone"), Whose.CODE),
 ]
 
@@ -38,7 +46,10 @@ KEPT = [
     Kept(
         "invitations to a community",
         ("access.CommunityInvitation",),
-        _("That you were asked to take part in a community, and that you said yes"),
+        _(
+            "That you were asked to take part in a community: what was written of you then, "
+            "or that you said yes"
+        ),
         _("until you say no, or are forgotten"),
         _("So that nothing of you is shown before you say yes."),
     ),

@@ -5,10 +5,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from joinedup.core.dated import DatedModel
-from joinedup.core.models import NameKeyField
+from joinedup.core.models import IdempotentModel, NameKeyField
 from joinedup.core.scopes import ScopedModel, in_community
 from joinedup.core.tokens import make_token
-from joinedup.people.models import Member
+from joinedup.people.models import Member, Voice
 
 
 class RoleKind(models.TextChoices):
@@ -58,18 +58,27 @@ class Community(ScopedModel):
         }
 
 
-class CommunityInvitation(ScopedModel):
-    """Somebody who came from a list is asked whether they want to belong to a community.
+class CommunityInvitation(IdempotentModel):
+    """Somebody is asked whether they want to belong to a community.
 
-    Until they say yes, only those who organise the community know of them. A no takes the row
-    away, and with it whatever the list gave.
+    Until they say yes it holds what the coordinator wrote of them and nothing else: it leads to no
+    member, so nothing of somebody who is known elsewhere can be read from it, not even that they
+    are. With a yes those words go, and it leads to the member; a no takes the row away.
     """
 
     scope = in_community("community")
     named_by = "member__name"
 
-    member = models.ForeignKey(Member, models.CASCADE, related_name="community_invitations")
     community = models.ForeignKey(Community, models.CASCADE, related_name="invitations")
+    name = models.CharField(max_length=120, blank=True)
+    email = models.EmailField(blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    voice = models.CharField(max_length=20, choices=Voice, blank=True)
+    # What they would be.
+    kind = models.CharField(max_length=20, choices=RoleKind, default=RoleKind.MEMBER)
+    member = models.ForeignKey(
+        Member, models.CASCADE, null=True, related_name="community_invitations"
+    )
     invited_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True)
 
@@ -78,6 +87,16 @@ class CommunityInvitation(ScopedModel):
         constraints = [
             models.UniqueConstraint(
                 fields=["member", "community"], name="community_invitation_once"
+            ),
+            models.UniqueConstraint(
+                fields=["email", "community"],
+                condition=Q(accepted_at=None),
+                name="community_invitation_waits_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(accepted_at=None, member=None) & ~Q(email="")
+                | Q(accepted_at__isnull=False, name="", email="", phone="", voice=""),
+                name="community_invitation_is_words_or_a_member",
             ),
         ]
 

@@ -46,19 +46,10 @@ def members_of(community: Community) -> QuerySet[Member]:
     return everybody_in(community).filter(is_active=True)
 
 
-def is_asked(community: Community) -> Exists:
-    """Of a member: whether they have yet to say that they want to belong to the community."""
-    asked = CommunityInvitation.objects.filter(member=OuterRef("pk"), community=community)
-    return Exists(asked.filter(accepted_at=None))
-
-
 def with_roles(members: QuerySet[Member], community: Community) -> QuerySet[Any]:
-    """Members with what they are in the community today: each has ``current_roles``, and
-    ``is_asked`` while they have not said that they want to belong to it."""
+    """Members with what they are in the community today: each has ``current_roles``."""
     today = community.roles.filter(held_today()).order_by("from_date", "pk")
-    return members.annotate(is_asked=is_asked(community)).prefetch_related(
-        Prefetch("roles", today, to_attr="current_roles")
-    )
+    return members.prefetch_related(Prefetch("roles", today, to_attr="current_roles"))
 
 
 def earlier_roles(community: Community) -> QuerySet[Role]:
@@ -88,8 +79,14 @@ def new_address_by_link(token: str) -> NewAddress | None:
 
 def invitations_of(member: Member, now: datetime) -> QuerySet[CommunityInvitation]:
     """The communities that have asked this member, who has not answered yet."""
-    asked = member.community_invitations.filter(accepted_at=None)
-    return asked.select_related("community")[:A_FEW]
+    asked = CommunityInvitation.objects.filter(email=member.email or "", accepted_at=None)
+    return asked.exclude(email="").select_related("community")[:A_FEW]
+
+
+def invitations_visible_to(person: Person) -> QuerySet[CommunityInvitation]:
+    """Who was asked and has yet to answer, in the communities this person coordinates."""
+    theirs = CommunityInvitation.within(roles_of(person).coordinates)
+    return CommunityInvitation.objects.filter(theirs, accepted_at=None).select_related("community")
 
 
 def everybody_in(community: Community) -> QuerySet[Member]:
@@ -137,22 +134,20 @@ def roles_beside(role: Role) -> QuerySet[Role]:
 
 
 def organisers_of(community: Community) -> QuerySet[Role]:
-    """The roles of those who run the community today, for its members to know whom to ask; not of
-    those who have yet to say that they want to belong to it."""
+    """The roles of those who run the community today, for its members to know whom to ask."""
     return (
         community.roles.filter(held_today(), kind__in=ORGANISERS)
-        .exclude(member__in=Member.objects.filter(is_asked(community)))
         .select_related("member")
         .order_by("kind", "member__name")
     )
 
 
 def coordinators_of(community: Community) -> QuerySet[Member]:
-    """Those who coordinate or administer the community, want to, and can be written to."""
+    """Those who coordinate or administer the community and can be written to."""
     held = Role.objects.filter(
         held_today(), community=community, kind__in=COORDINATORS, member=OuterRef("pk")
     )
-    found = Member.objects.filter(Exists(held), ~is_asked(community), is_active=True)
+    found = Member.objects.filter(Exists(held), is_active=True)
     return found.exclude(email=None).order_by("pk")
 
 
@@ -201,12 +196,9 @@ def record_breaks(member: Member, now: datetime) -> list[dict[str, object]]:
 
 
 def administrators() -> QuerySet[Member]:
-    """Those who administer any community, want to, and can be written to."""
+    """Those who administer any community and can be written to."""
     held = Role.objects.filter(held_today(), kind=RoleKind.ADMINISTRATOR, member=OuterRef("pk"))
-    asked = CommunityInvitation.objects.filter(
-        accepted_at=None, member=OuterRef("member"), community=OuterRef("community")
-    )
-    found = Member.objects.filter(Exists(held.exclude(Exists(asked))), is_active=True)
+    found = Member.objects.filter(Exists(held), is_active=True)
     return found.exclude(email=None).order_by("pk")
 
 

@@ -20,6 +20,9 @@ urlpatterns = [
     path(f"{COMMUNITY}/first-steps/show/", communities.first_steps_show, name="first_steps_show"),
     path("invited/<str:token>/", invitations.invitation_answer, name="invitation_answer"),
     path("new-address/<str:token>/", members.address_confirm, name="address_confirm"),
+    path(
+        "asked/<int:pk>/take-back/", invitations.invitation_take_back, name="invitation_take_back"
+    ),
     path("unsent/", unsent.unsent, name="unsent"),
     path("unsent/again/", unsent.unsent_again, name="unsent_again"),
     path("roles/<int:pk>/end/", communities.role_end, name="role_end"),

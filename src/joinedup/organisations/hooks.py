@@ -2,6 +2,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from joinedup.access.selectors import directory_visible_to
+from joinedup.core.erasure import delete_rows
 from joinedup.core.keeping import Kept
 from joinedup.core.navigation import Group, NavItem, signed_in
 from joinedup.core.redaction import redact_named
@@ -12,13 +13,21 @@ from joinedup.core.texts import Text, Whose, Writer
 from joinedup.organisations import selectors
 from joinedup.organisations.events import Event
 from joinedup.organisations.rules import may_affiliate
-from joinedup.organisations.services.people import end_affiliations
+from joinedup.organisations.services.people import end_affiliations, join_from
 
 EVENTS = [Event]
 ERASURES = [end_affiliations]
+JOININGS = [join_from]
 SAMPLE = [Sample("organisations", ("access",), "joinedup.organisations.sample.loading.load")]
 
 TEXTS = [
+    Text(
+        "organisations.AskedFrom",
+        ("job_title",),
+        Whose.PERSONAL,
+        email="invitation__email",
+        erase=delete_rows,
+    ),
     # Numbers of rows.
     Text("organisations.PeopleChange", ("made", "ended"), Whose.CODE),
     Text(
@@ -43,6 +52,13 @@ TEXTS = [
 ]
 
 KEPT = [
+    Kept(
+        "where those who are asked work",
+        ("organisations.AskedFrom",),
+        _("Where you work, as it was written when you were asked to take part in a community"),
+        _("until you answer"),
+        _("So that you need not say it again. If you were known here, it is left out."),
+    ),
     Kept(
         "what was done to many people",
         ("organisations.PeopleChange",),

@@ -2,10 +2,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from joinedup.access.models import Community
+from joinedup.access.models import Community, CommunityInvitation
 from joinedup.core.dated import DatedModel
 from joinedup.core.models import IdempotentModel, NameKeyField
-from joinedup.core.scopes import in_community, in_organisation
+from joinedup.core.scopes import ScopedModel, in_community, in_organisation, through
 from joinedup.people.models import Member
 
 
@@ -80,6 +80,21 @@ class PeopleChange(IdempotentModel):
 
     def __str__(self):
         return f"people change {self.pk}"
+
+
+class AskedFrom(ScopedModel):
+    """Where somebody works who is asked to belong to a community, until they answer."""
+
+    scope = through("invitation")
+
+    invitation = models.OneToOneField(
+        CommunityInvitation, models.CASCADE, related_name="asked_from"
+    )
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="+")
+    job_title = models.CharField(max_length=120, blank=True)
+
+    def __str__(self):
+        return f"asked from {self.organisation_id}"
 
 
 class Affiliation(DatedModel):

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 
-from joinedup.access.models import Community, Role
+from joinedup.access.models import Community, CommunityInvitation, Role
 from joinedup.access.permissions import roles_of
 from joinedup.access.selectors import directory_visible_to, everybody_in, with_roles
 from joinedup.core.dated import held_today
@@ -44,7 +44,7 @@ def people_listed(
     sort: str = "",
 ) -> QuerySet[Any]:
     """Everybody in a community, for those who coordinate it, by name or (``sort``) by
-    organisation: with ``current_roles``, ``current_affiliations`` and ``is_asked``."""
+    organisation: with ``current_roles`` and ``current_affiliations``."""
     people = search_people(
         everybody_in(community), words=words, sector=sector, organisation=organisation
     )
@@ -57,6 +57,13 @@ def people_listed(
             F("first").asc(nulls_last=True), "name", "pk"
         )
     return with_roles(with_organisations(people), community)
+
+
+def asked_of(community: Community) -> QuerySet[CommunityInvitation]:
+    """Who was asked to belong to the community and has yet to answer, as it was written of them;
+    latest first. For those who coordinate it."""
+    waiting = community.invitations.filter(accepted_at=None).order_by("-pk")
+    return waiting.select_related("asked_from__organisation")
 
 
 def organisations_in(community: Community) -> QuerySet[Organisation]:

@@ -1,3 +1,5 @@
+import uuid
+
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
@@ -45,6 +47,38 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("sent", models.UUIDField(editable=False, null=True)),
+                ("name", models.CharField(blank=True, max_length=120)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("phone", models.CharField(blank=True, max_length=40)),
+                (
+                    "voice",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("experience", "Lived experience"),
+                            ("occupation", "Work"),
+                            ("study", "Study"),
+                            ("unstated", "Not stated"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("member", "Member"),
+                            ("adviser", "Adviser"),
+                            ("facilitator", "Facilitator"),
+                            ("coordinator", "Coordinator"),
+                            ("administrator", "Administrator"),
+                        ],
+                        default="member",
+                        max_length=20,
+                    ),
+                ),
                 ("invited_at", models.DateTimeField()),
                 ("accepted_at", models.DateTimeField(null=True)),
                 (
@@ -58,6 +92,7 @@ class Migration(migrations.Migration):
                 (
                     "member",
                     models.ForeignKey(
+                        null=True,
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="community_invitations",
                         to=settings.AUTH_USER_MODEL,
@@ -69,7 +104,30 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.UniqueConstraint(
                         fields=("member", "community"), name="community_invitation_once"
-                    )
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("accepted_at", None)),
+                        fields=("email", "community"),
+                        name="community_invitation_waits_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("accepted_at", None),
+                                ("member", None),
+                                models.Q(("email", ""), _negated=True),
+                            ),
+                            models.Q(
+                                ("accepted_at__isnull", False),
+                                ("email", ""),
+                                ("name", ""),
+                                ("phone", ""),
+                                ("voice", ""),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="community_invitation_is_words_or_a_member",
+                    ),
                 ],
             },
         ),

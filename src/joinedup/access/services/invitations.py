@@ -1,61 +1,134 @@
-"""People from a list are asked whether they want to belong to a community, and answer."""
+"""People are asked whether they want to belong to a community, and answer."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
+from uuid import UUID
 
-from django.db import transaction
-from django.utils import timezone
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from joinedup.access import emails
 from joinedup.access.events import Event
-from joinedup.access.models import Community, CommunityInvitation, Role
-from joinedup.access.services.communities import end_role, lock_communities
-from joinedup.access.services.members import erase_person
+from joinedup.access.models import Community, CommunityInvitation
+from joinedup.access.selectors import everybody_in
+from joinedup.access.services.communities import give_role
+from joinedup.core.attempts import NotTaken, make_or_change
+from joinedup.core.models import TakenAs
+from joinedup.core.registry import contributions
 from joinedup.mail.models import OutgoingEmail
-from joinedup.people.models import Member
+from joinedup.people.models import Member, Voice
+from joinedup.people.services.left_alone import leave_alone, write_again
+from joinedup.people.services.members import find_or_make_member
 from joinedup.record import services as record
+
+# Takes the invitation, the member whom a yes makes of it, whether nobody knew them, and when.
+# Declared as ``JOININGS`` by apps that know more of somebody who is asked.
+Joining = Callable[[CommunityInvitation, Member, bool, datetime], None]
 
 
 @transaction.atomic
 def ask_to_belong(
-    *, members: Iterable[Member], community: Community, by: Member, at: datetime
+    *, invitations: Iterable[CommunityInvitation], by: Member, at: datetime
 ) -> tuple[list[CommunityInvitation], list[OutgoingEmail]]:
-    """Ask people, who have an address and belong nowhere here yet, by email. Whatever adds them
-    writes the line of the record."""
-    invitations = CommunityInvitation.objects.bulk_create(
-        CommunityInvitation(member=member, community=community, invited_at=at) for member in members
-    )
-    asked = [emails.queue_invitation(invitation=each, by=by, at=at) for each in invitations]
-    return invitations, asked
+    """Ask people by email. Whatever asks them writes the line of the record."""
+    made = CommunityInvitation.objects.bulk_create(invitations)
+    return made, [emails.queue_invitation(invitation=each, by=by, at=at) for each in made]
+
+
+@transaction.atomic
+def ask_person(
+    *,
+    key: UUID,
+    community: Community,
+    name: str,
+    email: str,
+    phone: str,
+    by: Member,
+    at: datetime,
+) -> CommunityInvitation:
+    """Ask somebody, of whom this is all that the community knows until they say yes.
+
+    The same form sent again corrects name and phone number. Raises NotTaken where somebody with
+    this address belongs here or was asked, and where the email has gone to another address.
+    """
+    if everybody_in(community).filter(email=email).exists():
+        raise NotTaken(_("Somebody with this address belongs to the community already."))
+    write_again(email)
+
+    def change(invitation: CommunityInvitation) -> None:
+        if invitation.email != email:
+            raise NotTaken(
+                _("The email has gone to the first address. Take that back in the list of people.")
+            )
+        invitation.name, invitation.phone = name, phone
+        invitation.save(update_fields=["name", "phone"])
+
+    try:
+        with transaction.atomic():
+            invitation = make_or_change(
+                CommunityInvitation,
+                key=key,
+                by=by,
+                parts=(community,),
+                said={"name": name, "email": email, "phone": phone},
+                besides={"community": community, "invited_at": at},
+                change=change,
+            )
+    except IntegrityError as error:
+        raise NotTaken(_("This address has been asked, and has yet to answer.")) from error
+    if invitation.taken_as is TakenAs.NEW:
+        record.write(Event.PERSON_ASKED, about=invitation, by=by, at=at)
+        emails.queue_invitation(invitation=invitation, by=by, at=at)
+    return invitation
 
 
 @transaction.atomic
 def accept_invitation(*, invitation: CommunityInvitation, by: Member | str, at: datetime) -> None:
-    """Say yes. Said again, it stays as it was."""
-    waiting = CommunityInvitation.objects.filter(pk=invitation.pk, accepted_at=None)
-    if waiting.update(accepted_at=at):
-        record.write(Event.INVITATION_ACCEPTED, about=invitation, by=by, at=at)
+    """Say yes: only now they are a member here, and what was written of them goes. Said again, it
+    stays as it was."""
+    waiting = CommunityInvitation.objects.select_for_update(of=("self",)).select_related(
+        "community"
+    )
+    found = waiting.filter(pk=invitation.pk, accepted_at=None).first()
+    if not found:
+        return
+    member = find_or_make_member(
+        key=found.key, name=found.name, email=found.email, phone=found.phone, by=by, at=at
+    )
+    is_new = member.taken_as is TakenAs.NEW
+    if is_new:
+        record.write(Event.MEMBER_ADDED, about=member, by=by, at=at, scope=found.community)
+        if found.voice not in ("", Voice.UNSTATED):
+            setattr(member, found.voice, str(Voice(found.voice).label))
+            member.save(update_fields=[found.voice])
+    write_again(found.email)
+    give_role(member=member, community=found.community, kind=found.kind, by=by, at=at)
+    for joining in contributions("JOININGS"):
+        joining(found, member, is_new, at)
+    # Of an earlier time here.
+    CommunityInvitation.objects.filter(community=found.community_id, member=member).delete()
+    found.member, found.accepted_at = member, at
+    found.name = found.email = found.phone = found.voice = ""
+    found.save()
+    record.write(Event.INVITATION_ACCEPTED, about=found, by=by, at=at)
 
 
 @transaction.atomic
 def decline_invitation(*, invitation: CommunityInvitation, by: Member | str, at: datetime) -> None:
-    """Say no, before a yes: their roles here end.
+    """Say no, before a yes: what was written of them goes, and no list brings them here again."""
+    found = CommunityInvitation.objects.filter(pk=invitation.pk, accepted_at=None).first()
+    if found:
+        record.write(Event.INVITATION_DECLINED, about=found, by=by, at=at)
+        leave_alone([found.email], at)
+        found.delete()
 
-    Of whom nobody knew before the list came is forgotten, and never written to from a list
-    again. Raises LastAdministrator.
-    """
-    lock_communities([invitation.community_id])
-    waiting = CommunityInvitation.objects.select_related("member").filter(accepted_at=None)
-    found = waiting.filter(pk=invitation.pk).first()
-    if not found:
-        return
-    member, today = found.member, timezone.localdate(at)
-    record.write(Event.INVITATION_DECLINED, about=found, by=by, at=at)
-    held = member.roles.exclude(until_date__lt=today)
-    for role in held.filter(community=found.community_id).select_related("community"):
-        end_role(role=role, by=by, at=at)
-    found.delete()
-    elsewhere = Role.objects.filter(member=member).exclude(community=found.community_id)
-    is_from_list = member.joined_at == found.invited_at
-    if is_from_list and member.last_login is None and not elsewhere.exists():
-        erase_person(member=member, by=by, at=at)
+
+@transaction.atomic
+def take_invitation_back(*, invitation: CommunityInvitation, by: Member, at: datetime) -> None:
+    """Ask somebody no longer, who has not answered."""
+    if CommunityInvitation.objects.filter(pk=invitation.pk, accepted_at=None).exists():
+        record.write(Event.INVITATION_TAKEN_BACK, about=invitation, by=by, at=at)
+        OutgoingEmail.objects.filter(
+            to=invitation.email, sent_at=None, body__contains=invitation.answer_path
+        ).delete()
+        invitation.delete()

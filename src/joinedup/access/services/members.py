@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from joinedup.access import emails
 from joinedup.access.events import Event
-from joinedup.access.models import Community, RoleKind
+from joinedup.access.models import Community, CommunityInvitation, RoleKind
 from joinedup.access.services.communities import (
     LastAdministrator,
     end_role,
@@ -66,6 +66,8 @@ def add_member(
     if community and not member.roles.filter(community=community, until_date=None).exists():
         give_role(member=member, community=community, kind=RoleKind.MEMBER, by=by, at=at)
         is_news = True
+    if community and member.email:
+        CommunityInvitation.objects.filter(community=community, email=member.email).delete()
     if community and is_news and welcome and member.email:
         emails.queue_welcome(member=member, community=community, at=at)
     return member

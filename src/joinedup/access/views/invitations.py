@@ -1,12 +1,18 @@
-"""Whether somebody who came from a list wants to belong to a community."""
+"""Whether somebody who was asked wants to belong to a community."""
 
-from django.shortcuts import render
+from django.contrib import messages
+from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
 
-from joinedup.access.selectors import invitation_by_link
-from joinedup.access.services.invitations import accept_invitation, decline_invitation
-from joinedup.core.decorators import token_required
+from joinedup.access.selectors import invitation_by_link, invitations_visible_to
+from joinedup.access.services.invitations import (
+    accept_invitation,
+    decline_invitation,
+    take_invitation_back,
+)
+from joinedup.core.decorators import require_visible, token_required
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -22,3 +28,13 @@ def invitation_answer(request, invitation):
         decline_invitation(invitation=invitation, by="link", at=timezone.now())
         return render(request, "access/invitation_declined.html", page)
     return render(request, "access/invitation_answer.html", page)
+
+
+@require_POST
+@require_visible(invitations_visible_to)
+def invitation_take_back(request, invitation):
+    """Ask somebody no longer, who has not answered."""
+    name, community = invitation.name, invitation.community_id
+    take_invitation_back(invitation=invitation, by=request.user, at=timezone.now())
+    messages.success(request, _("%(name)s is no longer asked.") % {"name": name})
+    return redirect("organisations:people", community)

@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from joinedup.access.models import Community, Role, RoleKind
 from joinedup.access.permissions import COORDINATORS, roles_of
-from joinedup.access.selectors import is_asked
 from joinedup.core.dated import held_on
 from joinedup.core.todos import A_FEW
 from joinedup.duties.lib.local_knowledge import NO_KNOWLEDGE, LocalKnowledge, knowledge_of
@@ -119,7 +118,7 @@ def keepers_of(community: Community) -> QuerySet[Member]:
         kind__in=KEEPERS,
         member=OuterRef("pk"),
     )
-    return Member.objects.filter(Exists(held), ~is_asked(community), is_active=True)
+    return Member.objects.filter(Exists(held), is_active=True)
 
 
 def with_owner_roles(community: Community, entries: QuerySet[LocalEntry]) -> list[Any]:

@@ -13,7 +13,6 @@ from joinedup.core.cleaning import folded
 from joinedup.core.models import name_key
 from joinedup.organisations.lib.people_table import Line
 from joinedup.organisations.models import Organisation
-from joinedup.people.models import Member
 from joinedup.people.services.left_alone import left_alone
 
 
@@ -27,12 +26,10 @@ class Fate(Enum):
 
 @dataclass
 class Planned:
-    """One person on a list. ``member`` is known to this place already; ``organisation`` is here,
-    and otherwise one of this name would be added."""
+    """One person on a list. ``organisation`` is here; otherwise one of its name would be added."""
 
     line: Line
     fate: Fate
-    member: Member | None = None
     organisation: Organisation | None = None
 
     @property
@@ -76,13 +73,17 @@ class Plan:
 
 
 def plan_list(lines: Sequence[Line], community: Community) -> Plan:
-    """What would become of these people in this community. The number of queries is fixed."""
+    """What would become of these people in this community. The number of queries is fixed.
+
+    Whether somebody is known elsewhere makes no difference.
+    """
     emails = {line.email for line in lines if line.email}
-    known = {each.email: each for each in Member.objects.filter(email__in=emails)}
     here = everybody_in(community)
-    ids = set(here.values_list("pk", flat=True))
+    asked = community.invitations.filter(accepted_at=None, email__in=emails)
+    belong: set[str | None] = set(here.filter(email__in=emails).values_list("email", flat=True))
+    belong |= set(asked.values_list("email", flat=True))
     nameless = here.filter(email=None).values_list("name", flat=True)
-    plan = _Planner(known, ids, {folded(name) for name in nameless}, left_alone(emails))
+    plan = _Planner(belong, {folded(name) for name in nameless}, left_alone(emails))
     people = [plan.plan(line) for line in lines]
     _find_organisations(people)
     return Plan(people)
@@ -92,29 +93,24 @@ class _Planner:
     """Who is on the list so far."""
 
     def __init__(
-        self,
-        known: dict[str | None, Member],
-        here: Collection[int],
-        names_here: Collection[str],
-        alone: Collection[str],
+        self, here: Collection[str | None], names_here: Collection[str], alone: Collection[str]
     ) -> None:
-        self.known, self.here, self.names_here, self.alone = known, here, names_here, alone
+        self.here, self.names_here, self.alone = here, names_here, alone
         self.seen: set[str] = set()
 
     def plan(self, line: Line) -> Planned:
-        member = self.known.get(line.email) if line.email else None
         # Without an address nothing but the name tells people apart.
         who = line.email or folded(line.name)
-        if (member and member.pk in self.here) or (not line.email and who in self.names_here):
-            return Planned(line, Fate.HERE, member)
+        if line.email in self.here or (not line.email and who in self.names_here):
+            return Planned(line, Fate.HERE)
         if line.faults:
             return Planned(line, Fate.FAULTY)
-        if line.email in self.alone or (member and not member.is_active):
+        if line.email in self.alone:
             return Planned(line, Fate.LEFT_ALONE)
         if who in self.seen:
             return Planned(line, Fate.TWICE)
         self.seen.add(who)
-        return Planned(line, Fate.ADD, member)
+        return Planned(line, Fate.ADD)
 
 
 def _find_organisations(people: Iterable[Planned]) -> None:

@@ -18,7 +18,7 @@ from joinedup.core.models import TakenAs, name_key
 from joinedup.core.optimistic_lock import fingerprint
 from joinedup.organisations.events import Event
 from joinedup.organisations.lib.people_table import Line
-from joinedup.organisations.models import Affiliation, Organisation, PeopleChange
+from joinedup.organisations.models import Affiliation, AskedFrom, Organisation, PeopleChange
 from joinedup.organisations.services.list_plan import Plan, plan_list
 from joinedup.people.models import Member, Voice
 from joinedup.record import services as record
@@ -103,38 +103,60 @@ def _add(
         for line in plan.new_organisations.values()
     )
     by_key = {each.name_key: each for each in organisations}
-    people = plan.added
-    new = [each for each in people if not each.member]
-    members = Member.objects.bulk_create(_new_member(each.line, at) for each in new)
-    for each, member in zip(new, members, strict=True):
-        each.member = member
+    where = {
+        each.line.number: each.organisation or by_key[name_key(each.line.organisation)]
+        for each in plan.added
+        if each.line.organisation
+    }
+    # Whoever has an address is asked; until a yes no member is made, and none looked for.
+    asked = [each.line for each in plan.added if each.line.email]
+    added = [each.line for each in plan.added if not each.line.email]
+    members = Member.objects.bulk_create(_new_member(line, at) for line in added)
     roles = Role.objects.bulk_create(
-        Role(member=each.member, community=community, kind=each.line.role, from_date=today)
-        for each in people
+        Role(member=member, community=community, kind=line.role, from_date=today)
+        for line, member in zip(added, members, strict=True)
     )
-    # What somebody who is known here does where is theirs to say.
     affiliations = Affiliation.objects.bulk_create(
         Affiliation(
-            member=each.member,
-            organisation=each.organisation or by_key[name_key(each.line.organisation)],
-            job_title=each.line.job_title,
+            member=member,
+            organisation=where[line.number],
+            job_title=line.job_title,
             from_date=today,
             changed_at=at,
         )
-        for each in new
-        if each.line.organisation
+        for line, member in zip(added, members, strict=True)
+        if line.organisation
     )
-    asked = [each.member for each in people if each.member and each.line.email]
-    # Of an earlier time here.
-    CommunityInvitation.objects.filter(community=community, member__in=asked).delete()
-    invitations, emails = ask_to_belong(members=asked, community=community, by=by, at=at)
+    invitations, emails = ask_to_belong(
+        invitations=[_invitation(line, community, at) for line in asked], by=by, at=at
+    )
+    AskedFrom.objects.bulk_create(
+        AskedFrom(
+            invitation=invitation,
+            organisation=where[line.number],
+            job_title=line.job_title,
+        )
+        for line, invitation in zip(asked, invitations, strict=True)
+        if line.organisation
+    )
     return [organisations, members, roles, affiliations, invitations, emails]
+
+
+def _invitation(line: Line, community: Community, at: datetime) -> CommunityInvitation:
+    return CommunityInvitation(
+        community=community,
+        name=line.name,
+        email=line.email,
+        phone=line.phone,
+        voice=line.voice,
+        kind=line.role,
+        invited_at=at,
+    )
 
 
 def _new_member(line: Line, at: datetime) -> Member:
     member = Member(
         name=line.name,
-        email=line.email or None,
         phone=line.phone,
         joined_at=at,
         password=make_password(None),

@@ -161,10 +161,9 @@ def _take_away(change: PeopleChange, by: Member, at: datetime) -> int:
     )
     used |= set(accepted.values_list("member", flat=True))
     added.exclude(pk__in=used).delete()
-    invitations = CommunityInvitation.objects.filter(community=change.community_id)
-    invitations.filter(
+    CommunityInvitation.objects.filter(
         pk__in=made.get(CommunityInvitation._meta.label, ()), accepted_at=None
-    ).exclude(member__in=used).delete()
+    ).delete()
     for role in Role.objects.filter(pk__in=made.get(Role._meta.label, ())).exclude(member__in=used):
         try:
             end_role(role=role, by=by, at=at)

@@ -6,12 +6,16 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from joinedup.access.models import Community
+from joinedup.access.models import Community, CommunityInvitation
+from joinedup.access.services.invitations import ask_person
 from joinedup.access.services.members import add_member
+from joinedup.core.attempts import NotTaken, attempt_key
+from joinedup.core.cleaning import clean_address
 from joinedup.core.dated import end_at_once
+from joinedup.core.idempotency import derive_key
 from joinedup.core.models import TakenAs
 from joinedup.organisations.events import Event
-from joinedup.organisations.models import Affiliation, Organisation
+from joinedup.organisations.models import Affiliation, AskedFrom, Organisation
 from joinedup.people.models import Member
 from joinedup.record import services as record
 
@@ -100,3 +104,63 @@ def end_affiliations(member: Member, by: Member | str, at: datetime) -> None:
     """End everything that somebody who goes for good does for organisations."""
     for affiliation in member.affiliations.filter(until_date=None):
         end_affiliation(affiliation=affiliation, by=by, at=at)
+
+
+@transaction.atomic
+def bring_person(
+    *,
+    key: UUID,
+    name: str,
+    email: str | None,
+    phone: str,
+    by: Member,
+    at: datetime,
+    community: Community,
+    organisation: Organisation | None,
+    job_title: str,
+) -> Member | CommunityInvitation:
+    """Ask somebody who has an address whether they want to belong to a community; add whoever has
+    none. Raises NotTaken as ``ask_person`` and ``add_member``, and where the same form did the
+    other before."""
+    email = clean_address(email or "")
+    asked = CommunityInvitation.objects.filter(key=attempt_key(key, by, community))
+    added = Member.objects.filter(key=attempt_key(derive_key(key, community.pk), by))
+    if (added if email else asked).exists():
+        raise NotTaken
+    if not email:
+        return add_member_of(
+            key=key,
+            name=name,
+            email=None,
+            phone=phone,
+            by=by,
+            at=at,
+            community=community,
+            organisation=organisation,
+            job_title=job_title,
+        )
+    invitation = ask_person(
+        key=key, community=community, name=name, email=email, phone=phone, by=by, at=at
+    )
+    AskedFrom.objects.filter(invitation=invitation).delete()
+    if organisation and not invitation.accepted_at:
+        AskedFrom.objects.create(
+            invitation=invitation, organisation=organisation, job_title=job_title
+        )
+    return invitation
+
+
+def join_from(invitation: CommunityInvitation, member: Member, is_new: bool, at: datetime) -> None:
+    """Whom nobody knew works where it was written. Who was known says that themselves."""
+    found = AskedFrom.objects.filter(invitation=invitation).select_related("organisation").first()
+    if found is None:
+        return
+    if is_new:
+        affiliate(
+            member=member,
+            organisation=found.organisation,
+            job_title=found.job_title,
+            by="link",
+            at=at,
+        )
+    found.delete()

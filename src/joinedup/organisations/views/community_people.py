@@ -1,5 +1,7 @@
 """The people of a community as a list, for those who coordinate it."""
 
+from itertools import chain
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
@@ -66,6 +68,7 @@ def people(request, community):
                 people=everybody_in(community), kinds=kinds_given_by(request.user, community)
             ),
             "acts": sections_of("PEOPLE_ACTS", request.user, community),
+            "asked": selectors.asked_of(community)[:A_PAGE],
             "earlier": earlier_roles(community)[:A_PAGE],
         },
     )
@@ -77,8 +80,10 @@ def people(request, community):
 @require_permission(may_coordinate)
 def people_csv(request, community):
     """The same as a table for other programs."""
-    _form, found = _narrowed(request, community)
-    return csv_file("people", HEADS, map(_cells, found))
+    form, found = _narrowed(request, community)
+    # What people are looked for by is known of those who belong here.
+    asked = [] if form.wishes else selectors.asked_of(community)
+    return csv_file("people", HEADS, chain(map(_cells, found), map(_asked_cells, asked)))
 
 
 def _cells(person):
@@ -91,7 +96,21 @@ def _cells(person):
         "; ".join(str(each.organisation.get_sector_display()) for each in work),
         "; ".join(each.job_title for each in work if each.job_title),
         "; ".join(str(role.get_kind_display()) for role in person.current_roles),
-        _("Yes") if person.is_asked else "",
+        "",
+    ]
+
+
+def _asked_cells(invitation):
+    work = getattr(invitation, "asked_from", None)
+    return [
+        invitation.name,
+        invitation.email,
+        invitation.phone,
+        work.organisation.name if work else "",
+        str(work.organisation.get_sector_display()) if work else "",
+        work.job_title if work else "",
+        str(invitation.get_kind_display()),
+        _("Yes"),
     ]
 
 

@@ -101,7 +101,8 @@ def _add(request, community, rows, form):
 
 
 def _say_added(made):
-    added, asked = (len(made.get(each, ())) for each in ("access.Role", "mail.OutgoingEmail"))
+    asked = len(made.get("access.CommunityInvitation", ()))
+    added = len(made.get("access.Role", ())) + asked
     said = ngettext(
         "%(count)d person has been added.", "%(count)d people have been added.", added
     ) % {"count": added}

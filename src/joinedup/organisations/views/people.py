@@ -16,7 +16,7 @@ from joinedup.core.attempts import NotTaken
 from joinedup.core.decorators import require_login, require_permission, require_visible
 from joinedup.organisations import rules, selectors
 from joinedup.organisations.forms import AffiliationForm, DirectoryForm, MemberForm
-from joinedup.organisations.services.people import add_member_of, affiliate, end_affiliation
+from joinedup.organisations.services.people import affiliate, bring_person, end_affiliation
 
 PEOPLE_A_PAGE = 24
 
@@ -81,20 +81,25 @@ def _to_affiliations(request, member):
 @require_visible(communities_visible_to)
 @require_permission(may_coordinate)
 def member_new(request, community):
-    """Add somebody to a community."""
+    """Ask somebody to belong to a community, or add a name for door and paper."""
     form = MemberForm(
         request.POST or None, organisations=selectors.organisations_visible_to(request.user)
     )
     if form.is_valid():
         try:
-            member = add_member_of(
+            bring_person(
                 community=community, by=request.user, at=timezone.now(), **form.cleaned_data
             )
         except NotTaken as refused:
             form.not_taken(refused)
         else:
-            belongs = _("%(name)s belongs to %(community)s now.")
-            messages.success(request, belongs % {"name": member, "community": community})
+            if form.cleaned_data["email"]:
+                said = _("%(name)s is asked by email, and belongs to %(community)s with a yes.")
+            else:
+                said = _("%(name)s belongs to %(community)s now.")
+            messages.success(
+                request, said % {"name": form.cleaned_data["name"], "community": community}
+            )
             return redirect("organisations:people", community.pk)
     page = {"form": form, "community": community}
     return render(request, "organisations/member_new.html", page, status=form.status)

@@ -56,6 +56,7 @@ def people(request, community):
     """Everybody in the community: found, chosen, invited, given a role."""
     form, found = _narrowed(request, community)
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    asked = list(selectors.asked_of(community)[: A_PAGE + 1])
     return render(
         request,
         "organisations/people.html",
@@ -68,7 +69,8 @@ def people(request, community):
                 people=everybody_in(community), kinds=kinds_given_by(request.user, community)
             ),
             "acts": sections_of("PEOPLE_ACTS", request.user, community),
-            "asked": selectors.asked_of(community)[:A_PAGE],
+            "asked": asked[:A_PAGE],
+            "are_more_asked": len(asked) > A_PAGE,
             "earlier": earlier_roles(community)[:A_PAGE],
         },
     )

@@ -142,11 +142,11 @@ def bring_person(
     invitation = ask_person(
         key=key, community=community, name=name, email=email, phone=phone, by=by, at=at
     )
-    AskedFrom.objects.filter(invitation=invitation).delete()
     if organisation and not invitation.accepted_at:
-        AskedFrom.objects.create(
-            invitation=invitation, organisation=organisation, job_title=job_title
-        )
+        work = {"organisation": organisation, "job_title": job_title}
+        AskedFrom.objects.update_or_create(invitation=invitation, defaults=work)
+    else:
+        AskedFrom.objects.filter(invitation=invitation).delete()
     return invitation
 
 

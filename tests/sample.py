@@ -4,11 +4,11 @@ from contextlib import contextmanager
 
 from django.apps import apps
 from django.core.management import call_command
-from django.db import transaction
 from django.test import override_settings
 
 from joinedup.core.registry import our_apps
 from joinedup.record.models import RecordSeal
+from tests.undone import undone
 
 # Waiting work is kept, as on a real installation, and not done at once.
 KEPT_TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
@@ -37,9 +37,8 @@ def laid_into_the_database(kept):
 
 @contextmanager
 def _rolled_back():
-    with override_settings(TASKS=KEPT_TASKS), transaction.atomic():
+    with override_settings(TASKS=KEPT_TASKS), undone():
         yield
-        transaction.set_rollback(True)
 
 
 def _models():

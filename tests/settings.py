@@ -27,7 +27,6 @@ STATIC_ROOT.mkdir()
 # Tests read files where they are written; only a real installation collects them.
 STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
 WHITENOISE_USE_FINDERS = True
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 # Background work is done at once, so that a test sees its result.
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 # The role that owns the tables makes the database; then every test is the program: tests.owner.

@@ -99,14 +99,6 @@ _owner = owner_of(_program)
 PROGRAM_ROLE = _program["USER"] if _owner else ""
 DATABASES = {"default": _owner if _owner and changes_tables(sys.argv) else _program}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-# Shared by all worker processes, so that a limit on tries counts every try.
-CACHES = {
-    "default": {
-        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
-        "LOCATION": DATA / "cache",
-        "OPTIONS": {"MAX_ENTRIES": 10_000},
-    }
-}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # No task takes longer: an email waits for each of some eight answers, at most EMAIL_TIMEOUT.
 TASK_LEASE = timedelta(minutes=5)

@@ -2,7 +2,6 @@ import time
 
 import pytest
 from bs4 import BeautifulSoup
-from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -20,11 +19,6 @@ from tests.seen import seen
 
 pytestmark = pytest.mark.django_db
 ENTER = reverse("conversation:code_enter")
-
-
-@pytest.fixture(autouse=True)
-def nobody_guessed_yet():
-    cache.clear()
 
 
 @pytest.fixture

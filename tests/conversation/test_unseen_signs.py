@@ -1,7 +1,6 @@
 """Signs that nobody sees, and digits of other scripts, in what guests type."""
 
 import pytest
-from django.core.cache import cache
 from django.urls import reverse
 
 from joinedup.conversation.models import Contribution
@@ -11,11 +10,6 @@ from tests.factories.series import make_meeting
 
 pytestmark = pytest.mark.django_db
 ENTER = reverse("conversation:code_enter")
-
-
-@pytest.fixture(autouse=True)
-def nobody_guessed_yet():
-    cache.clear()
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from django.apps import apps
 
+from joinedup.core.models import Count
 from joinedup.people.models import Session
 
 # A number that rises when a page hands something out, and says nothing of whoever looked.
@@ -9,11 +10,12 @@ COUNTED = {"votes.Poll": {"handed_out"}}
 
 
 def everything_kept(but=()):
-    """Every row by model; not who is signed in where, nor the rows of these models."""
+    """Every row by model; not who is signed in where, how often
+    somebody came, nor the rows of these models."""
     return {
         model._meta.label: list(model._base_manager.order_by("pk").values_list(*_fields_of(model)))
         for model in apps.get_models(include_auto_created=True)
-        if model not in (Session, *but)
+        if model not in (Session, Count, *but)
     }
 
 

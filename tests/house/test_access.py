@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 import pytest
-from django.core.cache import cache
 from django.db import transaction
 
 from joinedup.core.scopes import in_organisation
@@ -15,6 +14,7 @@ from tests.house.client import address_of, is_key, letter_of, text_of
 from tests.house.kept import everything_kept
 from tests.house.pages import COMMAND, PAGE, as_page
 from tests.house.routes import ROUTES
+from tests.undone import atomic_of_test
 
 pytestmark = pytest.mark.django_db
 ROWS = rows()
@@ -59,7 +59,7 @@ def answers(world, browsers):
         before = everything_kept()
         for row in ROWS:
             for side, person in who_asks(row, world):
-                with transaction.atomic():
+                with atomic_of_test():
                     address = address_of(row, getattr(world, side))
                     response = browsers[person].send(method, address)
                     letter = letter_of(response, method)
@@ -70,7 +70,6 @@ def answers(world, browsers):
                 found.seen(row, method, side, person, set(MARK.findall(text)))
                 if is_steep([int(level) for level in HEADING.findall(text)]):
                     found.steep.add(f"{method} {row.title}")
-            cache.clear()
         after = everything_kept()
         found.changed[method] = {label for label in before if before[label] != after[label]}
     return found

@@ -2,12 +2,13 @@
 
 import pytest
 from bs4 import BeautifulSoup
-from django.db import connection, transaction
+from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.factories.at_scale import build_at_scale
 from tests.house.at_scale import FORMS, PAGES, page_addresses
+from tests.undone import undone
 
 pytestmark = pytest.mark.django_db
 MOST_QUERIES, MOST_BYTES = 15, 60_000  # of HTML, as it is before it is compressed
@@ -15,9 +16,8 @@ MOST_QUERIES, MOST_BYTES = 15, 60_000  # of HTML, as it is before it is compress
 
 @pytest.fixture(scope="module")
 def place(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), transaction.atomic():
+    with django_db_blocker.unblock(), undone():
         yield build_at_scale()
-        transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="module")

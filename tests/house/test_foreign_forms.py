@@ -4,12 +4,12 @@ is drawn in."""
 import uuid
 
 import pytest
-from django.db import transaction
 from django.urls import reverse
 
 from joinedup.record.models import RecordEntry, RecordSeal
 from tests.house.access import lines_of
 from tests.house.kept import everything_kept
+from tests.undone import undone
 
 pytestmark = pytest.mark.django_db
 FORMS = [line for _app, line in lines_of("FOREIGN")]
@@ -45,9 +45,8 @@ def test_the_same_form_with_things_of_ones_own_is_taken(world, browsers, line):
     """Else the test above would show nothing."""
     before = everything_kept(but=[RecordEntry, RecordSeal])
 
-    with transaction.atomic():
+    with undone():
         send(line, browsers, world, world.a)
         after = everything_kept(but=[RecordEntry, RecordSeal])
-        transaction.set_rollback(True)
 
     assert after != before

@@ -2,7 +2,6 @@
 laid out as it is printed and measured in the browser."""
 
 import pytest
-from django.core.cache import cache
 from django.db import models
 
 from joinedup.core.texts import Whose
@@ -74,7 +73,6 @@ def pages(world):
             body = b"".join(answer)  # a file is open until it is read
             if b"</html>" in body:
                 found[f"{row.title} {person}"] = body
-    cache.clear()
     return found
 
 

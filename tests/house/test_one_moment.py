@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from itertools import count
 
 import pytest
-from django.core.cache import cache
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -33,7 +32,6 @@ def test_no_page_of_numbers_mixes_two_moments():
         for number, (row, person) in enumerate(pages_of_numbers(world))
         for lines in mixtures(row, PersonClient(world.people[person]), world.a, 1 + number % 3)
     ]
-    cache.clear()
 
     assert mixed == []
 

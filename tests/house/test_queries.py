@@ -1,7 +1,6 @@
 """No page asks the database more because there is more to show."""
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -30,7 +29,6 @@ def queries_by_page(world, browsers):
             assert letter_of(response, "get") == "p", (row.title, person)
             b"".join(response)  # a file is open until it is read
             counts[row.title, person] = len(asked)
-    cache.clear()
     return counts
 
 

@@ -8,14 +8,11 @@ pages of signing in, and is kept once. Nobody else is given any of it.
 import re
 import uuid
 from collections import Counter
-from contextlib import contextmanager
 from types import SimpleNamespace
 
 import pytest
 from bs4 import BeautifulSoup
 from django.apps import apps
-from django.core.cache import cache
-from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -26,6 +23,7 @@ from tests.house.access import rows
 from tests.house.client import address_of, is_key
 from tests.house.forms import PageForm, form_with, forms_of
 from tests.house.test_sent_again import SENT, Line, opened
+from tests.undone import undone
 
 pytestmark = pytest.mark.django_db
 HERE = "http://testserver"
@@ -69,14 +67,6 @@ def known_codes(monkeypatch):
     # Only there: Django makes its own secrets with the same module.
     same_digit = SimpleNamespace(choice=lambda digits: CODE[0])
     monkeypatch.setattr("joinedup.people.services.sign_in.secrets", same_digit)
-
-
-@contextmanager
-def undone():
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
-    cache.clear()
 
 
 def words_of(response):
@@ -203,7 +193,6 @@ def test_a_link_or_a_code_that_is_no_longer_good_leaves_all_they_typed(forms, wo
         part = "code" if "/code/" in form.action else "token"
         sent = form.typed(SAID)
         answer = PlainClient().post(address_of(row, world.a, **{part: "NEVER1"}), sent.fields)
-        cache.clear()
         if gone := missing(sent.texts, answer):
             lost[form.action] = (answer.status_code, gone)
 

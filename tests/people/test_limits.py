@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
@@ -13,7 +12,7 @@ from joinedup.people.lib.limits import (
     CODES_OF_AN_ADDRESS,
     EMAILS_TO_STRANGERS,
 )
-from joinedup.people.models import SignInCode
+from joinedup.people.models import Session, SignInCode
 from joinedup.people.services.sign_in import DIGITS, MOST_TRIES
 from joinedup.record.models import RecordEntry
 from tests.at_once import at_once

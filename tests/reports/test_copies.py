@@ -32,12 +32,18 @@ LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 # How people are called and reached, and what they tell those who run a meeting, and nobody else.
 # It goes by itself.
 OF_PEOPLE = {
+    ("access.CommunityInvitation", "name"),
+    ("access.CommunityInvitation", "email"),
+    ("access.CommunityInvitation", "phone"),
     ("conversation.Guest", "name"),
     ("mail.OutgoingEmail", "to"),
     ("people.Member", "name"),
     ("people.Member", "email"),
     ("people.Member", "phone"),
+    ("people.NewAddress", "email"),
+    ("people.Session", "device"),
     ("people.SignInCode", "email"),
+    ("organisations.AskedFrom", "job_title"),
     ("recommendations.Recommendation", "owner_email"),
     ("series.Attendance", "name"),
     ("series.Invitation", "access_needs"),

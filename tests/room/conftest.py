@@ -1,20 +1,12 @@
 """A meeting that goes on now, and whoever runs it."""
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
 from joinedup.access.models import RoleKind
 from tests.factories.people import make_member
 from tests.factories.series import make_meeting
-
-
-@pytest.fixture(autouse=True)
-def nobody_has_guessed():
-    """Forget who typed wrong codes."""
-    yield
-    cache.clear()
 
 
 @pytest.fixture

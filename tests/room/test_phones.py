@@ -30,7 +30,7 @@ from joinedup.series.services.meetings import (
 )
 from joinedup.votes.models import PollKind
 from joinedup.votes.services.casting import cast_vote, choose_ideas
-from joinedup.votes.services.polls import close_poll, open_poll, reveal_poll
+from joinedup.votes.services.polls import close_poll, open_poll, reveal_poll, start_anew
 from joinedup.votes.services.statements import suggest_statement
 from tests.factories import votes as polls
 from tests.factories.conversation import make_prompt
@@ -48,7 +48,7 @@ ON_PHONES = {
     *(open_prompt, close_prompt, move_prompt),
     *(remove_prompt, hide_prompt, show_prompt_again),
     *(open_meeting, close_meeting, cancel_meeting, change_meeting),
-    *(open_poll, close_poll, reveal_poll),
+    *(open_poll, close_poll, reveal_poll, start_anew),
 }
 WITHOUT_PERSON = {contribute_as_guest, suggest_statement, cast_vote, choose_ideas}
 WITHOUT_MOMENT = {cast_vote, choose_ideas}

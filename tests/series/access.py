@@ -189,11 +189,16 @@ def _meetings(room):
         "closed_meeting": {
             "series": room.closed_series,
             "is_closed": True,
-            "starts_at": now - timedelta(days=40),
+            # Their codes work still.
+            "starts_at": now - timedelta(days=1),
         },
-        "cancelled_meeting": {"cancelled_at": now, "online_url": online},
+        "cancelled_meeting": {"cancelled_at": now, "starts_at": now, "online_url": online},
         "coming_meeting": {"online_url": online, "access": "A ramp at the side."},
-        "draft_meeting": {"series": room.draft_series, "title": room.secret("draft-meeting")},
+        "draft_meeting": {
+            "series": room.draft_series,
+            "title": room.secret("draft-meeting"),
+            "starts_at": now,
+        },
     }.items():
         setattr(room, name, make_meeting(**{"series": room.series, **fields}))
     for meeting in (room.meeting, room.closed_meeting):

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from joinedup.access.models import RoleKind
 from joinedup.record.models import RecordEntry
+from joinedup.series.lib.limits import REQUESTS_OF_A_SERIES
 from joinedup.series.models import Attendance
 from joinedup.series.services.attendance import (
     DoorNotOpen,
@@ -238,7 +239,7 @@ def test_nobody_can_ask_to_join_a_draft_or_a_closed_series(fields, letters):
 
 def test_a_flood_of_requests_stops(letters):
     series, other = make_series(), make_series()
-    for number in range(20):
+    for number in range(REQUESTS_OF_A_SERIES.most):
         ask(series, email=f"ann{number}@example.org")
 
     with pytest.raises(TooManyRequests):
@@ -246,7 +247,10 @@ def test_a_flood_of_requests_stops(letters):
     ask(other, email="one-more@example.org")
     ask(series, email="one-more@example.org", at=NOW + timedelta(hours=1, minutes=1))
 
-    assert (series.join_requests.count(), other.join_requests.count()) == (21, 1)
+    assert (series.join_requests.count(), other.join_requests.count()) == (
+        REQUESTS_OF_A_SERIES.most + 1,
+        1,
+    )
 
 
 def test_a_newcomer_is_welcomed_as_a_member(letters):

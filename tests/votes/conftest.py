@@ -1,18 +1,12 @@
 """A meeting whose room votes, and the people around it."""
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from joinedup.access.models import RoleKind
 from tests.factories.people import make_member
 from tests.factories.series import make_meeting
 from tests.factories.votes import make_poll, make_statement
-
-
-@pytest.fixture(autouse=True)
-def nobody_guessed_yet():
-    cache.clear()
 
 
 @pytest.fixture

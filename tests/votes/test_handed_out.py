@@ -59,7 +59,7 @@ def test_a_secret_that_was_made_up_is_no_ballot(kind):
 
 
 def test_a_ballot_of_another_meeting_is_none(client, poll, statements):
-    other = make_poll(meeting=make_meeting())
+    other = make_poll(meeting=make_meeting(is_open=True))
     client.get(room(other))
     client.cookies[cookie_of(poll)] = client.cookies[cookie_of(other)].value
 

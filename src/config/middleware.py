@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from csp.constants import HEADER
+from csp.utils import build_policy
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +13,21 @@ from joinedup.core.devices import may_change_hands
 from joinedup.design.outbox import is_copy
 
 View = Callable[[HttpRequest], HttpResponse]
+
+
+def content_policy_middleware(get_response: View) -> View:
+    """Say with each page what it may load and where it may send. It is the same of all pages, so
+    it is put together once."""
+    policy = build_policy()
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        # Django's pages for those who develop have styles of their own.
+        if not (settings.DEBUG and response.status_code in (404, 500)):
+            response[HEADER] = policy
+        return response
+
+    return middleware
 
 
 def cache_control_middleware(get_response: View) -> View:

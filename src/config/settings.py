@@ -59,7 +59,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "config.middleware.content_policy_middleware",
     "django.middleware.gzip.GZipMiddleware",
     "config.middleware.cache_control_middleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

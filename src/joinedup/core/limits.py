@@ -63,13 +63,13 @@ class Limit:
         Never inside a transaction (it would be undone with it, and be waited for by everybody
         else who is counted): that is a RuntimeError.
         """
-        mark, most = self.mark(*who), self.most if most is None else most
-        # A flood costs a look, and no writing.
-        if any(each.count >= most for each in _counts([mark], at)):
-            return False
         moment = connection.ops.adapt_datetimefield_value
-        until = moment(at + timedelta(seconds=self.seconds))
-        values = {"mark": mark, "at": moment(at), "until": until, "most": most}
+        values = {
+            "mark": self.mark(*who),
+            "at": moment(at),
+            "until": moment(at + timedelta(seconds=self.seconds)),
+            "most": self.most if most is None else most,
+        }
         with transaction.atomic(durable=True), connection.cursor() as cursor:
             cursor.execute(_COUNT, values)
             return cursor.fetchone() is not None

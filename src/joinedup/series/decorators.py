@@ -67,12 +67,12 @@ def find_meeting(request: HttpRequest, code: str) -> Meeting:
     browser takes part already: no answer, and no time it takes, tells a right code from another.
     """
     at = timezone.now()
+    taken_part_in = _taken_part_in(request)
+    if taken_part_in and (meeting := meeting_by_code(code, at, among=taken_part_in)):
+        return meeting
     network = client_network(request)
     if until := must_wait_until(network, at):
-        meeting = meeting_by_code(code, at, among=_taken_part_in(request))
-        if meeting is None:
-            raise GuessesTooOften(_say_wait(until))
-        return meeting
+        raise GuessesTooOften(_say_wait(until))
     meeting = meeting_by_code(code, at)
     if meeting is None:
         if not count_wrong_code(network, code, at):

@@ -70,6 +70,7 @@ def test_no_ballot_stands_beside_its_persons_line(kind):
         assert len({moment for _each, moment in rows_of(table, column)}) == 1
 
 
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="Each row lies at a place by chance.")
 @pytest.mark.django_db
 def test_in_a_large_room_they_are_mixed_when_the_work_is_worth_it(monkeypatch):
     monkeypatch.setattr(anonymising, "VOTES_A_PRESS", 4)

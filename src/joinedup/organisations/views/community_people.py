@@ -31,6 +31,7 @@ from joinedup.organisations.services.many import (
 )
 
 A_PAGE = 50  # people
+MOST_ASKED = 25  # of whom a page shows, below the people
 HEADS = [
     gettext_lazy("Name"),
     gettext_lazy("Email address"),
@@ -56,7 +57,7 @@ def people(request, community):
     """Everybody in the community: found, chosen, invited, given a role."""
     form, found = _narrowed(request, community)
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
-    asked = list(selectors.asked_of(community)[: A_PAGE + 1])
+    asked = list(selectors.asked_of(community)[: MOST_ASKED + 1])
     return render(
         request,
         "organisations/people.html",
@@ -69,8 +70,8 @@ def people(request, community):
                 people=everybody_in(community), kinds=kinds_given_by(request.user, community)
             ),
             "acts": sections_of("PEOPLE_ACTS", request.user, community),
-            "asked": asked[:A_PAGE],
-            "are_more_asked": len(asked) > A_PAGE,
+            "asked": asked[:MOST_ASKED],
+            "are_more_asked": len(asked) > MOST_ASKED,
             "earlier": earlier_roles(community)[:A_PAGE],
         },
     )

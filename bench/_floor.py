@@ -12,6 +12,8 @@ from django.db import connection
 from django.http import HttpResponse
 from django.urls import re_path
 
+from config.bodies import Bodies
+from config.front import Front
 from config.settings import ALLOWED_HOSTS, DATABASES, SECRET_KEY, USE_TZ  # noqa: F401
 
 ROOT_URLCONF = __name__
@@ -29,4 +31,4 @@ def page(request):
 
 
 urlpatterns = [re_path("", page)]
-application = get_wsgi_application()
+application = Front(get_wsgi_application(), Bodies())

@@ -15,6 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from cli.serving import web_server
 from cli.setup import ROOT, without_settings
 
 FOLDER = ROOT / "var" / "bench"
@@ -120,16 +121,8 @@ def joinedup(database=None):
         env["DATABASE_URL"] = database
     for command in (["migrate"], ["load_sample"], ["collectstatic", "--noinput"]):
         manage(env, *command)
-    with serving("joinedup", _granian(port, "config.wsgi:application"), port, env) as server:
+    with serving("joinedup", web_server("127.0.0.1", port, 2), port, env) as server:
         yield server, env
-
-
-def _granian(port, application):
-    return [
-        *(Path(sys.executable).parent / "granian", "--interface", "wsgi"),
-        *("--host", "127.0.0.1", "--port", port, "--workers", 2, "--blocking-threads", 4),
-        *("--log-level", "warning", application),
-    ]
 
 
 @contextlib.contextmanager
@@ -144,7 +137,8 @@ def floor(env, pages):
         "DJANGO_SETTINGS_MODULE": "_floor",
         "FLOOR_PAGES": str(asked),
     }
-    with serving("floor", _granian(port, "_floor:application"), port, env) as server:
+    command = web_server("127.0.0.1", port, 2, "_floor:application")
+    with serving("floor", command, port, env) as server:
         yield server
 
 

@@ -1,5 +1,6 @@
 """Serving: the web server and the worker for background tasks, prepared and started."""
 
+import resource
 import shutil
 import socket
 import sys
@@ -21,11 +22,15 @@ from cli.supervisor import keep_running
 
 OWNER = "JOINEDUP_MIGRATE_DATABASE"
 WORKER = [BIN / "python", "manage.py", "run_worker"]
+# Open at once in one process: whoever only holds them and asks nothing must hold so many. Each is
+# an open file, and costs some kB.
+CONNECTIONS = 4_000
 
 
 def demo(options):
     """Serve the sample community from its own data folder, started again with `--fresh`."""
     _need_free_port(options.port)
+    _allow_many_connections()
     set_up("run")
     env = settings_for("demo")
     env["JOINEDUP_ADDRESS"] = f"http://127.0.0.1:{options.port}"
@@ -50,6 +55,7 @@ def dev(options):
 def serve(options):
     """Serve the installation that the environment describes."""
     _need_free_port(options.port, options.host)
+    _allow_many_connections()
     set_up("run")
     env = settings_for("serve")
     prepare(env, sample=False)
@@ -68,26 +74,30 @@ def _keep_both(web, env, ready, address=""):
     keep_running(programs, env, ready=ready, unhurried=["worker"], address=address)
 
 
-def web_server(host, port, workers):
-    """The command that serves the pages."""
-    # Its own log of visits would hold people's private links, and stays off.
+def web_server(host, port, workers, application="config.asgi:application"):
+    """The command that serves the pages, here as in journeys and benchmarks."""
+    files, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
     return [
-        BIN / "granian",
-        "--interface",
-        "wsgi",
-        "--host",
-        host,
-        "--port",
-        port,
-        "--workers",
-        workers,
-        "--blocking-threads",
-        4,
+        *(BIN / "granian", "--interface", "asginl"),
+        *("--host", host, "--port", str(port), "--workers", str(workers)),
+        # Of what the web server can, pages need nothing more; in HTTP/2 lines have no time limit.
+        *("--http", "1", "--no-ws"),
+        *("--backpressure", str(min(CONNECTIONS, files // 2))),
         "--respawn-failed-workers",
-        "--log-level",
-        "warning",
-        "config.wsgi:application",
+        # When it is asked to stop, whoever sends or reads slowly holds it up no longer than this.
+        *("--workers-kill-timeout", "5"),
+        # Its own log of visits would hold people's private links, and stays off.
+        *("--log-level", "warning"),
+        application,
     ]
+
+
+def _allow_many_connections():
+    """As many open files as the web server may have connections, where this machine lets us."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if soft < 2 * CONNECTIONS:
+        most = 2 * CONNECTIONS if hard == resource.RLIM_INFINITY else min(2 * CONNECTIONS, hard)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
 
 
 def _need_free_port(port, host="127.0.0.1"):

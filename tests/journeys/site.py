@@ -12,10 +12,10 @@ import urllib.request
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from cli.serving import web_server
 from cli.setup import without_settings
 
 ROOT = Path(__file__).resolve().parents[2]
-BIN = Path(sys.executable).parent
 PATIENCE = 30  # seconds
 END = re.compile(rb"^-{79}$\n?", flags=re.MULTILINE)
 
@@ -92,11 +92,7 @@ class Site:
     def start(self):
         self.log = (self.data / "journeys.log").open("w")
         self.log_read = (self.data / "journeys.log").open()
-        web = [
-            *(str(BIN / "granian"), "--interface", "wsgi", "--host", "127.0.0.1"),
-            *("--port", str(self.port), "--workers", "1", "--blocking-threads", "4"),
-            *("--log-level", "warning", "config.wsgi:application"),
-        ]
+        web = [str(part) for part in web_server("127.0.0.1", self.port, workers=1)]
         worker = [sys.executable, "manage.py", "run_worker"]
         for command in (web, worker):
             self.running.append(

@@ -24,6 +24,8 @@ class Site:
     """Made ready once, started for the journeys of each module on a copy of its own; stopped by
     its own processes' ids."""
 
+    workers = 1  # web processes
+
     def __init__(self, data, database=None, port=None):
         self.data, self.database = Path(data), database
         self.port = port or _free_port()
@@ -35,6 +37,8 @@ class Site:
             "JOINEDUP_DEMO": "1",
             "JOINEDUP_PLACE": "Stoke-on-Trent",
             "JOINEDUP_ADDRESS": self.address,
+            # So that those who come can say through which connection; nothing else says it.
+            "JOINEDUP_BEHIND_PROXY": "1",
         }
         if database:
             self.env["DATABASE_URL"] = database
@@ -92,7 +96,7 @@ class Site:
     def start(self):
         self.log = (self.data / "journeys.log").open("w")
         self.log_read = (self.data / "journeys.log").open()
-        web = [str(part) for part in web_server("127.0.0.1", self.port, workers=1)]
+        web = [str(part) for part in web_server("127.0.0.1", self.port, self.workers)]
         worker = [sys.executable, "manage.py", "run_worker"]
         for command in (web, worker):
             self.running.append(

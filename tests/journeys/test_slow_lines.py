@@ -6,11 +6,7 @@ import socket
 import urllib.request
 
 from config.front import THREADS
-
-SLOW = (
-    b"POST /people/sign-in/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 500\r\n"
-    b"Content-Type: application/x-www-form-urlencoded\r\n\r\nemail=ad"
-)
+from tests.journeys.attacking import SLOW
 
 
 def test_pages_and_files_come_while_more_send_slowly_than_there_are_threads(site):

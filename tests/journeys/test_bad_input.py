@@ -147,10 +147,10 @@ def test_two_tabs_with_the_same_words_make_one_thing(guest):
 # Doors that are closed, and keys that do not fit
 
 
-def test_a_code_for_a_closed_meeting_says_so(guest, script):
-    guest.opens("/").types("Joining code", "bsc8tn").presses("Continue")
+def test_a_code_for_a_meeting_long_over_says_from_when_to_when_one_works(guest, script):
+    guest.opens("/").types("Joining code", "bisc-uits").presses("Continue")
 
-    guest.reads("This meeting has closed", "It has stopped taking contributions.")
+    guest.reads("No meeting has this code now.", "from the day before its meeting")
 
 
 def test_a_question_closed_meanwhile_loses_nothing(guest, member, script):

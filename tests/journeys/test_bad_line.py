@@ -207,7 +207,10 @@ def test_copies_of_pages_hold_no_words_and_go_with_the_person(member, line, host
     assert any("What was said" in page for page in kept)
     scribe.page.get_by_role("button", name="Sign out").click()
     expect(scribe.page.get_by_text("Sign in").first).to_be_visible()
-    assert scribe.page.evaluate("caches.keys()") == []
+    kept = scribe.page.evaluate(
+        "async () => (await (await caches.open('joinedup-pages')).keys()).map((each) => each.url)"
+    )
+    assert kept == []
 
 
 def test_the_page_itself_is_back_when_a_silent_line_answers(browser, site):

@@ -83,6 +83,8 @@ def web_server(host, port, workers, application="config.asgi:application"):
         # Of what the web server can, pages need nothing more; in HTTP/2 lines have no time limit.
         *("--http", "1", "--no-ws"),
         *("--backpressure", str(min(CONNECTIONS, files // 2))),
+        # What headers may come to, and so what each of many slow lines can make it keep.
+        *("--http1-buffer-size", str(32 * 1024)),
         "--respawn-failed-workers",
         # When it is asked to stop, whoever sends or reads slowly holds it up no longer than this.
         *("--workers-kill-timeout", "5"),

@@ -19,9 +19,9 @@ MB = 1024 * 1024
 LARGEST = 16 * MB
 # More is not kept, but taken in, or the browser would say that the line broke and nothing else.
 LARGEST_TAKEN_IN = 128 * MB
-# Of each body so much is always kept; the rest of all bodies shares the room. Forms come through
-# while others send files.
-SMALL = 64 * 1024
+# Of each body so much is always kept; the rest of all bodies shares the room. Ordinary forms come
+# through while others send files, and thousands of slow lines fill no memory.
+SMALL = 16 * 1024
 ROOM = 64 * MB
 
 

@@ -183,6 +183,13 @@ def test_a_body_that_stops_half_way_is_not_taken_for_whole(hasty, request_):
     assert status(said_on(line)) == 400
 
 
+def test_headers_without_end_are_not_kept(hasty):
+    # The web server hangs up, so that what it says may be lost on the way.
+    answer = asked(hasty, GET + LAST + b"X-Long: " + b"." * 100_000 + b"\r\n\r\n")
+
+    assert answer[:12] in (b"", b"HTTP/1.1 431")
+
+
 def test_while_more_send_and_read_slowly_than_there_are_threads_others_are_answered():
     with serving("patient") as server, contextlib.ExitStack() as held:
         for number in range(4 * THREADS):

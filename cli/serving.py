@@ -30,7 +30,6 @@ CONNECTIONS = 4_000
 def demo(options):
     """Serve the sample community from its own data folder, started again with `--fresh`."""
     _need_free_port(options.port)
-    _allow_many_connections()
     set_up("run")
     env = settings_for("demo")
     env["JOINEDUP_ADDRESS"] = f"http://127.0.0.1:{options.port}"
@@ -55,7 +54,6 @@ def dev(options):
 def serve(options):
     """Serve the installation that the environment describes."""
     _need_free_port(options.port, options.host)
-    _allow_many_connections()
     set_up("run")
     env = settings_for("serve")
     prepare(env, sample=False)
@@ -76,13 +74,12 @@ def _keep_both(web, env, ready, address=""):
 
 def web_server(host, port, workers, application="config.asgi:application"):
     """The command that serves the pages, here as in journeys and benchmarks."""
-    files, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
     return [
         *(BIN / "granian", "--interface", "asginl"),
         *("--host", host, "--port", str(port), "--workers", str(workers)),
         # Of what the web server can, pages need nothing more; in HTTP/2 lines have no time limit.
         *("--http", "1", "--no-ws"),
-        *("--backpressure", str(min(CONNECTIONS, files // 2))),
+        *("--backpressure", str(_connections())),
         # What headers may come to, and so what each of many slow lines can make it keep.
         *("--http1-buffer-size", str(32 * 1024)),
         "--respawn-failed-workers",
@@ -94,12 +91,10 @@ def web_server(host, port, workers, application="config.asgi:application"):
     ]
 
 
-def _allow_many_connections():
-    """As many open files as the web server may have connections, where this machine lets us."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    if soft < 2 * CONNECTIONS:
-        most = 2 * CONNECTIONS if hard == resource.RLIM_INFINITY else min(2 * CONNECTIONS, hard)
-        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+def _connections():
+    """No more than the files that a process may have open here, half of them for the rest."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    return CONNECTIONS if most == resource.RLIM_INFINITY else min(CONNECTIONS, most // 2)
 
 
 def _need_free_port(port, host="127.0.0.1"):

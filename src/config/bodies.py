@@ -10,6 +10,8 @@ import asyncio
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 
@@ -28,22 +30,23 @@ ROOM = 64 * MB
 class Refused(Exception):
     """The body is not read any further; what to answer, and with which status."""
 
-    status, sentence = 400, "This did not arrive whole. Please go back, and send it again."
+    status, title = 400, _("This did not arrive whole")
+    sentence = _("Please go back, and send it again.")
 
 
 class TooLarge(Refused):
-    status = 413
-    sentence = "This is larger than 10 MB. Please go back, and send something smaller."
+    status, title = 413, _("This is larger than 10 MB")
+    sentence = _("Please go back, and send something smaller.")
 
 
 class TooSlow(Refused):
-    status = 408
-    sentence = "This took too long to arrive. Please go back, and send it again."
+    status, title = 408, _("This took too long to arrive")
+    sentence = _("Please go back, and send it again when the line is better.")
 
 
 class NoRoom(Refused):
-    status = 503
-    sentence = "Many people are sending files. Please go back, and send it again in a minute."
+    status, title = 503, _("Many people are sending files")
+    sentence = _("Please go back, and send it again in a minute.")
 
 
 class Bodies:

@@ -109,10 +109,9 @@ def _environ_of(scope: dict[str, Any]) -> Environ:
 
 def _said(refusal: Refused) -> Answer:
     """A refusal as a page, which stands alone: the program behind is not asked."""
-    title = HTTPStatus(refusal.status).phrase
     page = (
         '<!doctype html><html lang="en-gb"><meta name="viewport" content="width=device-width">'
-        f"<title>{title}</title><h1>{title}</h1><p>{refusal.sentence}</p></html>"
+        f"<title>{refusal.title}</title><h1>{refusal.title}</h1><p>{refusal.sentence}</p></html>"
     )
     body = page.encode()
     headers = [

@@ -3,8 +3,12 @@
 import json
 import time
 
+from django.conf import settings
+
 from config.bodies import Bodies
 from config.front import Front
+
+settings.configure(USE_I18N=False)
 
 
 def program(environ, start):

@@ -132,6 +132,6 @@ def test_all_bodies_share_a_room_in_which_forms_need_none():
 
 def test_a_refusal_says_what_to_do():
     for refusal in (Refused, *Refused.__subclasses__()):
-        assert "go back" in refusal.sentence
+        assert "go back" in str(refusal.sentence)
     with pytest.raises(TooLarge):
         asyncio.run(Bodies().read(None, LARGEST + 1, waits=True))

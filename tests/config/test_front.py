@@ -169,6 +169,12 @@ def test_what_cannot_be_read_is_refused_and_hung_up(hasty, request_, refused):
     assert (status(answer), answer.count(b"HTTP/1.1")) == (refused, 1)
 
 
+def test_a_refusal_is_a_page_that_says_what_to_do(hasty):
+    page = asked(hasty, POST + HOST + b"Content-Length: %d\r\n\r\n" % (LARGEST_TAKEN_IN + 1))
+
+    assert b"<h1>This is larger than 10 MB</h1><p>Please go back, and send something" in page
+
+
 @pytest.mark.parametrize(
     "request_",
     [

@@ -9,6 +9,8 @@ import traceback
 from http import HTTPStatus
 from typing import Any
 
+from joinedup.core.denials import Denial, log_suspicion, method_of, note_denial, view_of
+
 
 class LeaveOutAddresses(logging.Filter):
     """Name the page by its view, not by its address."""
@@ -17,10 +19,9 @@ class LeaveOutAddresses(logging.Filter):
         """Rewrite records about a request; the others pass as they are."""
         request = getattr(record, "request", None)
         if request is not None and hasattr(request, "META"):
-            match = getattr(request, "resolver_match", None)
             status = getattr(record, "status_code", None)
             words = HTTPStatus(status).phrase if status else record.levelname.capitalize()
-            record.msg = f"{words}: {request.method} {match.view_name if match else 'no such page'}"
+            record.msg = f"{words}: {method_of(request)} {view_of(request) or 'no such page'}"
             record.args = ()
         return True
 
@@ -38,3 +39,17 @@ class LeaveOutValues(logging.Formatter):
             f"  {step.filename}:{step.lineno} {step.name}" for step in traceback.extract_tb(trace)
         ]
         return "\n".join([*steps, f"  {kind.__module__}.{kind.__qualname__}"])
+
+
+class NoteSuspicions(logging.Handler):
+    """Turns what Django finds suspicious into a denial: its message may hold what was sent, but
+    the end of the logger's name is only its kind."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Note it on the request; where there is none, write the line at once."""
+        kind = record.name.rpartition(".")[2]
+        request = getattr(record, "request", None)
+        if request is None:
+            log_suspicion(kind)
+        else:
+            note_denial(request, Denial.SUSPICIOUS, kind)

@@ -9,6 +9,7 @@ from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
 
+from joinedup.core.denials import log_denial
 from joinedup.core.devices import may_change_hands
 from joinedup.design.outbox import is_copy
 
@@ -65,6 +66,18 @@ def session_day_middleware(get_response: View) -> View:
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         request.session.note_day()  # type: ignore[attr-defined]
+        return response
+
+    return middleware
+
+
+def denials_middleware(get_response: View) -> View:
+    """Write a line for each request that was denied something. Stands around all others, so that
+    it sees what each of them denies."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        log_denial(request, response.status_code)
         return response
 
     return middleware

@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
 ]
 MIDDLEWARE = [
+    "config.middleware.denials_middleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.middleware.content_policy_middleware",
@@ -199,9 +200,15 @@ LOGGING = {
             "formatter": "plain",
             # The worker sets its own loggers to tell of every task.
             "level": "WARNING",
-        }
+        },
+        "suspicions": {"class": "config.logs.NoteSuspicions"},
     },
     "root": {"handlers": ["console"], "level": "WARNING"},
-    # Django would also email whole requests to administrators.
-    "loggers": {"django": {"handlers": [], "level": "WARNING", "propagate": True}},
+    "loggers": {
+        # Django would also email whole requests to administrators.
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        # What was denied has a line of its own: see core.denials.
+        "django.request": {"level": "ERROR"},
+        "django.security": {"handlers": ["suspicions"], "propagate": False},
+    },
 }

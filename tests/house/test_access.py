@@ -1,7 +1,9 @@
 """Everybody asks for every address, and every answer is read for what it shows."""
 
+import logging
 import re
 from collections import defaultdict
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -29,13 +31,15 @@ class Answers:
     """``letters[method, side, row, person]`` were the answers; ``read[mark][person]`` are the
     rows where they read it, with "link" for whoever holds a private link or a code; ``changed``
     are the tables that are not as they were; ``steep`` are the pages on which a heading of a
-    section in a section has no section around it."""
+    section in a section has no section around it; ``lines`` are what each answer left in the
+    log."""
 
     letters: dict = field(default_factory=dict)
     read: dict = field(default_factory=lambda: defaultdict(lambda: defaultdict(set)))
     changed: dict = field(default_factory=dict)
     by_key: dict = field(default_factory=dict)
     steep: set = field(default_factory=set)
+    lines: dict = field(default_factory=dict)
 
     def seen(self, row, method, side, person, marks):
         """Note which marks somebody read. What a private link or a code shows to a stranger
@@ -61,11 +65,13 @@ def answers(world, browsers):
             for side, person in who_asks(row, world):
                 with atomic_of_test():
                     address = address_of(row, getattr(world, side))
-                    response = browsers[person].send(method, address)
+                    with logged() as lines:
+                        response = browsers[person].send(method, address)
                     letter = letter_of(response, method)
                     # Where something was done, it is undone: the next finds the same world.
                     transaction.set_rollback(method == "post" and letter == "r")
                 found.letters[method, side, row.title, person] = letter
+                found.lines[method, side, row.title, person] = lines
                 text = text_of(response)
                 found.seen(row, method, side, person, set(MARK.findall(text)))
                 if is_steep([int(level) for level in HEADING.findall(text)]):
@@ -73,6 +79,19 @@ def answers(world, browsers):
         after = everything_kept()
         found.changed[method] = {label for label in before if before[label] != after[label]}
     return found
+
+
+@contextmanager
+def logged():
+    """The lines that are written meanwhile by whatever tells of denials."""
+    lines, logger = [], logging.getLogger("joinedup.denials")
+    handler = logging.Handler()
+    handler.emit = lambda record: lines.append(record.getMessage())
+    logger.addHandler(handler)
+    try:
+        yield lines
+    finally:
+        logger.removeHandler(handler)
 
 
 def is_steep(levels):
@@ -128,6 +147,37 @@ def test_every_answer_is_the_one_declared(answers, method):
     }
 
     assert differing(answers, declared) == ""
+
+
+def test_each_refusal_leaves_one_line_and_no_page_does(answers):
+    by_letter = {
+        "s": {"sign-in-first"},
+        "n": {"not-found", "wrong-link", "wrong-meeting-code"},
+        "f": {"not-allowed"},
+        "m": {"wrong-method"},
+        "p": set(),
+        "e": set(),
+    }
+    wrong = [
+        f"{' '.join(key)} answered {letter}, left {answers.lines[key]}"
+        for key, letter in answers.letters.items()
+        if letter in by_letter and not is_told(answers.lines[key], by_letter[letter])
+        # No code waits in these browsers, and they have no ballot: the page says what to do.
+        if not {"people:sign_in_code", "votes:ideas:choose"} & set(" ".join(key).split())
+    ]
+
+    assert "\n".join(wrong) == ""
+
+
+def is_told(lines, denials):
+    """Whether there is one line, of such a denial; where there is nothing to deny, none."""
+    return len(lines) == bool(denials) and all(line.split()[1] in denials for line in lines)
+
+
+def test_no_line_of_the_log_holds_what_somebody_wrote_or_an_address(answers):
+    written = "\n".join(line for lines in answers.lines.values() for line in lines)
+
+    assert re.findall(r"secret-|@|127\.0\.0\.1|/", written) == []
 
 
 @pytest.mark.parametrize("method", ("get", "post"))

@@ -16,6 +16,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from joinedup.core.denials import Denial, note_denial
 from joinedup.core.tokens import TokenExpired
 from joinedup.core.typed import ask_to_send_again, typed_in
 
@@ -36,6 +37,7 @@ def _ask_to_sign_in(request: HttpRequest) -> HttpResponse:
     Where a form was sent, the answer holds what was typed. Of a press alone nothing is lost: it
     leads back to the page with the button, whose address can be opened again.
     """
+    note_denial(request, Denial.SIGN_IN_FIRST)
     if request.method in ("GET", "HEAD"):
         return redirect_to_login(request.get_full_path())
     if typed := typed_in(request):
@@ -120,8 +122,10 @@ def token_required(find: Callable[[str], Any]) -> Callable[[View], View]:
             try:
                 found = find(token)
             except TokenExpired:
+                note_denial(request, Denial.LINK_EXPIRED)
                 return render(request, "design/link_expired.html", status=410)
             if found is None:
+                note_denial(request, Denial.WRONG_LINK)
                 return render(request, "design/link_unknown.html", status=404)
             response = view(request, found, **kwargs)
             # The address itself is the key: no search engine and no shared cache may keep it.

@@ -19,6 +19,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from joinedup.core.decorators import View
+from joinedup.core.denials import Denial, note_denial
 from joinedup.core.models import Count
 from joinedup.core.prepared import Prepared
 from joinedup.core.registry import contributions
@@ -117,7 +118,7 @@ def limited(limit: Limit, *methods: str, looks_who: bool = True) -> Callable[[Vi
             if request.method in counted and (
                 until := _waits_until(request, limit, looks_who=looks_who)
             ):
-                return too_often(request, until)
+                return too_often(request, limit, until)
             return view(request, *args, **kwargs)
 
         return wrapper
@@ -139,8 +140,9 @@ def minutes_until(until: datetime) -> int:
     return max(1, -((timezone.now() - until) // timedelta(minutes=1)))
 
 
-def too_often(request: HttpRequest, until: datetime) -> HttpResponse:
+def too_often(request: HttpRequest, limit: Limit, until: datetime) -> HttpResponse:
     """The page that says what happened, and when to try again; it holds what was typed."""
+    note_denial(request, Denial.TOO_OFTEN, limit.name)
     minutes = minutes_until(until)
     typed = typed_in(request)
     context = {"minutes": minutes, "typed": typed if typed and typed.is_of(request.user) else None}

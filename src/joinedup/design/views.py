@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
 from joinedup.core.decorators import public
+from joinedup.core.denials import Denial, note_denial
 from joinedup.core.typed import ask_to_send_again, typed_in
 from joinedup.design import examples
 
@@ -23,9 +24,16 @@ def gallery(request):
 
 def csrf_failure(request, reason=""):
     """Answer a form whose token is wrong: if a page of ours sent it, with what was typed."""
+    note_denial(request, Denial.FORGED_FORM, _kind_of_forgery(reason))
     if typed := typed_in(request):
         return ask_to_send_again(request, typed, status=403)
     return render(request, "403_csrf.html", status=403)
+
+
+def _kind_of_forgery(reason):
+    """What was wrong, in a word: Django's sentence may hold an address that somebody sent."""
+    kinds = {"Origin": "origin", "Referer": "referer", "CSRF cookie": "cookie"}
+    return next((kind for start, kind in kinds.items() if reason.startswith(start)), "token")
 
 
 # What SQLite says when it waited in vain, or has no room; of PostgreSQL every such error is one

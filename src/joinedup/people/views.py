@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from joinedup.core.decorators import public, require_login
+from joinedup.core.denials import Denial, note_denial
 from joinedup.core.limits import TOO_OFTEN, minutes_until
 from joinedup.core.sections import sections_of
 from joinedup.core.typed import PARCEL, ask_to_send_again, open_parcel
@@ -38,6 +39,7 @@ def sign_in(request):
                 request, email=wanted["email"], is_shared=wanted["is_shared"], at=timezone.now()
             )
         except services.TooManyCodes as refused:
+            note_denial(request, Denial.TOO_OFTEN, refused.limit.name)
             form.add_error("email", _say_wait(refused.until))
             return _ask_for_address(request, form, status=TOO_OFTEN)
         else:
@@ -55,6 +57,8 @@ def sign_in_code(request):
     try:
         email = services.pending_code(request, timezone.now()).email
     except services.NoCodePending:
+        if request.method == "POST":
+            note_denial(request, Denial.WRONG_SIGN_IN_CODE, "none pending")
         messages.warning(request, _("There is no code to wait for here. Please ask for a new one."))
         return _go_back(request)
     form = _form(SignInCodeForm, "code", request)
@@ -62,11 +66,13 @@ def sign_in_code(request):
         try:
             services.sign_in_with(request, form.cleaned_data["code"], timezone.now())
         except services.WrongCode:
+            note_denial(request, Denial.WRONG_SIGN_IN_CODE)
             form.add_error(
                 "code",
                 _("This is not the code in our newest email. Please compare, and try again."),
             )
         except (services.TooManyTries, services.NoCodePending):
+            note_denial(request, Denial.WRONG_SIGN_IN_CODE, "no longer good")
             messages.warning(request, _("This code is no longer good. Please ask for a new one."))
             request.session[TYPED] = email
             return _go_back(request)

@@ -13,11 +13,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from joinedup.core.decorators import declare_access
+from joinedup.core.denials import Denial, note_denial
 from joinedup.core.exceptions import ServiceError
 from joinedup.core.limits import TOO_OFTEN, minutes_until
 from joinedup.core.registry import contributions
 from joinedup.core.site import client_network
 from joinedup.series.forms.codes import MeetingCodeForm
+from joinedup.series.lib.limits import WRONG_CODES
 from joinedup.series.models import Meeting
 from joinedup.series.rules import may_coordinate_meeting, may_see_meetings
 from joinedup.series.selectors.meetings import meeting_by_code
@@ -72,11 +74,14 @@ def find_meeting(request: HttpRequest, code: str) -> Meeting:
         return meeting
     network = client_network(request)
     if until := must_wait_until(network, at):
+        note_denial(request, Denial.TOO_OFTEN, WRONG_CODES.name)
         raise GuessesTooOften(_say_wait(until))
     meeting = meeting_by_code(code, at)
     if meeting is None:
         if not count_wrong_code(network, code, at):
+            note_denial(request, Denial.TOO_OFTEN, WRONG_CODES.name)
             raise GuessesTooOften(_say_wait(must_wait_until(network, at) or at))
+        note_denial(request, Denial.WRONG_MEETING_CODE)
         raise NoMeetingFound(
             _(
                 "No meeting has this code now. Please look at the sheet or the wall again. A code "

@@ -17,6 +17,7 @@ from joinedup.access.services.members import (
     deactivate_member,
 )
 from joinedup.core.decorators import require_permission, require_visible, token_required
+from joinedup.core.denials import Denial, note_denial
 from joinedup.core.sections import sections_of
 from joinedup.mail.selectors import is_unreachable
 from joinedup.people.selectors import waiting_address
@@ -57,6 +58,7 @@ def member_edit(request, member):
                 member=member, by=request.user, at=timezone.now(), **form.cleaned_data
             )
         except TooManyAddresses:
+            note_denial(request, Denial.TOO_OFTEN, "new addresses")
             form.add_error(
                 "email", _("Several new addresses were given just now. Please wait an hour.")
             )

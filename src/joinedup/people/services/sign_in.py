@@ -41,10 +41,12 @@ DEVICE = "device"
 
 
 class TooManyCodes(Exception):
-    """Somebody asks for codes faster than a person could need them; ``until`` when to wait."""
+    """Somebody asks for codes faster than a person could need them: which limit it was, and
+    ``until`` when to wait."""
 
-    def __init__(self, until: datetime):
-        super().__init__(until)
+    def __init__(self, limit: Limit, until: datetime):
+        super().__init__(limit, until)
+        self.limit = limit
         self.until = until
 
 
@@ -73,7 +75,7 @@ def send_code(request: HttpRequest, *, email: str, is_shared: bool, at: datetime
     )
     for limit, who in limits:
         if not limit.count(*who, at=at):
-            raise TooManyCodes(limit.free_at(*who, at=at))
+            raise TooManyCodes(limit, limit.free_at(*who, at=at))
     member = Member.objects.filter(email=email, is_active=True).first()
     # Counted for members too, each apart, so that both take as long; nobody is refused, for that
     # would tell which addresses are known.

@@ -5,10 +5,11 @@ from django.utils.translation import gettext as _
 
 from joinedup.core.attempts import NotTaken
 from joinedup.core.decorators import require_permission, require_visible
+from joinedup.core.denials import Denial, note_denial
 from joinedup.core.limits import limited
 from joinedup.series import rules
 from joinedup.series.forms.joining import JoinDecisionForm, JoinForm
-from joinedup.series.lib.limits import JOIN_REQUESTS
+from joinedup.series.lib.limits import JOIN_REQUESTS, REQUESTS_OF_A_SERIES
 from joinedup.series.selectors.invitations import join_requests_visible_to
 from joinedup.series.selectors.series import series_visible_to
 from joinedup.series.services.joining import (
@@ -35,6 +36,7 @@ def join_ask(request, series):
             series.refresh_from_db()
             form.refuse(_("Nobody can join this series now."))
         except TooManyRequests:
+            note_denial(request, Denial.TOO_OFTEN, REQUESTS_OF_A_SERIES.name)
             form.refuse(
                 _("Many people are asking just now. Please write to %(contact)s instead.")
                 % {"contact": series.community.contact}

@@ -8,6 +8,7 @@ from joinedup.design.outbox import CLOSED, is_copy, private_unless_copy, taken
 from joinedup.series.decorators import code_required, require_going_on
 from joinedup.votes.forms.voting import ChooseForm
 from joinedup.votes.lib.ballot_cookie import ballot_id_of, set_ballot_cookie
+from joinedup.votes.lib.limits import BALLOTS
 from joinedup.votes.lib.poll_urls import poll_url
 from joinedup.votes.lib.wording import WORDING
 from joinedup.votes.models import VOTES_EACH, PollKind
@@ -34,9 +35,9 @@ def choose(request, meeting):
     if form.is_valid():
         # Handed out with the page and not with the vote, as for statements.
         if ballot_id is None:
-            status, refusal = CLOSED, no_ballot()
+            status, refusal = CLOSED, no_ballot(request)
         elif until := refuse_ballot(request, poll, ballot_id):
-            return too_often(request, until)
+            return too_often(request, BALLOTS, until)
         else:
             try:
                 choose_ideas(

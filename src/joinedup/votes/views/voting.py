@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from joinedup.core.decorators import require_visible
+from joinedup.core.denials import Denial, note_denial
 from joinedup.core.limits import limited, too_often
 from joinedup.core.site import client_network
 from joinedup.design.outbox import CLOSED, is_copy, private_unless_copy, taken
@@ -15,7 +16,7 @@ from joinedup.series.selectors.meetings import meetings_for_member
 from joinedup.votes.forms.voting import VoteForm
 from joinedup.votes.forms.writing import SUGGEST_FORMS
 from joinedup.votes.lib.ballot_cookie import ballot_id_of, set_ballot_cookie
-from joinedup.votes.lib.limits import SUGGESTIONS
+from joinedup.votes.lib.limits import BALLOTS, SUGGESTIONS
 from joinedup.votes.lib.next_statement import NextStatement
 from joinedup.votes.lib.poll_urls import poll_url
 from joinedup.votes.lib.wording import WORDING
@@ -48,9 +49,9 @@ def vote(request, meeting):
         # The secret was handed out with the page. Making a ballot now, whose secret may never
         # arrive on a bad line, would count the next try as somebody else.
         if ballot_id is None:
-            status, refusal = CLOSED, no_ballot()
+            status, refusal = CLOSED, no_ballot(request)
         elif until := refuse_ballot(request, poll, ballot_id):
-            return too_often(request, until)
+            return too_often(request, BALLOTS, until)
         else:
             try:
                 cast_vote(ballot_id=ballot_id, in_round=poll.round, **chosen)
@@ -91,8 +92,9 @@ def refuse_ballot(request, poll, ballot_id):
     return count_ballot(ballot_id, poll, client_network(request), timezone.now())
 
 
-def no_ballot():
-    """What a device is told that sent votes and has no ballot."""
+def no_ballot(request):
+    """What a device is told that sent votes and has no ballot, or one that was not handed out."""
+    note_denial(request, Denial.NO_BALLOT)
     return _(
         "Your answer was not counted, for this phone had no ballot yet. Please press again. If "
         "you see this a second time, your browser keeps no cookies: ask for a paper ballot."

@@ -165,6 +165,8 @@ FILE_UPLOAD_HANDLERS = ["joinedup.core.uploads.FilesInMemory"]
 
 CSRF_FAILURE_VIEW = "joinedup.design.views.csrf_failure"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+# A program on the machine itself asks without https whether all is well.
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 CSRF_COOKIE_HTTPONLY = True
 if HTTPS:
     # Browsers take a cookie of such a name only from this very address, over https.

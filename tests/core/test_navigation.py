@@ -7,8 +7,8 @@ from django.urls import get_resolver
 from joinedup.core.navigation import Group, item_of, nav_groups, nav_items
 
 # Whoever signs in or looks at the own profile is led there from the head of the page beside the
-# groups; the two others are for those who work on the program.
-BESIDE_THE_GROUPS = ("people:", "mail:dev_mail", "design:gallery")
+# groups; the others are for those who work on the program, and for programs that watch it.
+BESIDE_THE_GROUPS = ("people:", "mail:dev_mail", "design:gallery", "home:healthz")
 
 
 def names_of_pages(resolver, namespace=""):

@@ -12,6 +12,7 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult, get_date_max
 
 from joinedup.core import worker
+from joinedup.core.jobs import worker_seen_at
 from joinedup.core.tasks import MOST_STARTS, WAITS, start_again, take_up_tasks, unfinished_tasks
 from joinedup.core.worker import JobWorker
 
@@ -255,3 +256,15 @@ def test_what_is_due_by_date_does_not_wait_for_all_tasks(a_worker, monkeypatch):
     Worker.run(a_worker)
 
     assert done == ["first", "jobs", "second", "jobs"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_shows_that_it_is_alive(a_worker, monkeypatch):
+    before = worker_seen_at()
+    monkeypatch.setattr(worker, "BETWEEN_JOBS", 0)
+    moments = [timezone.now() + timedelta(minutes=each) for each in range(2)]
+    for moment in moments:
+        monkeypatch.setattr(timezone, "now", lambda moment=moment: moment)
+        a_worker.run_jobs()
+
+    assert (before, worker_seen_at()) == (None, moments[-1])

@@ -4,10 +4,12 @@ from types import SimpleNamespace
 
 from django.utils import timezone
 
+from joinedup.core.jobs import note_worker
 from joinedup.core.scopes import in_organisation
 from joinedup.record.models import RecordEntry
 
 ROWS = """
+home:healthz - | p ppp ppp ppp | m mmm mmm mmm
 home:home_page - | p ppp ppp ppp | m mmm mmm mmm
 home:search - | p ppp ppp ppp | m mmm mmm mmm
 home:search -?words=secret | p ppp ppp ppp | m mmm mmm mmm
@@ -22,7 +24,8 @@ WORDS = ""
 
 
 def build(room):
-    """A guide is the same for everybody."""
+    """A guide is the same for everybody. The worker is well."""
+    note_worker(timezone.now())
     room.guide = SimpleNamespace(pk="run-a-meeting-from-one-page", scope=in_organisation())
 
 

@@ -23,6 +23,10 @@ class Job:
     run: Callable[[datetime], int]
 
 
+# Among the runs of jobs, when the worker itself looked last.
+_WORKER = "the worker"
+
+
 def declared_jobs() -> list[Job]:
     """The jobs of all apps."""
     return list(contributions("JOBS"))
@@ -41,6 +45,16 @@ def run_due_jobs(at: datetime) -> dict[str, int]:
             if count is not None:
                 done[job.name] = count
     return done
+
+
+def note_worker(at: datetime) -> None:
+    """Keep that the worker is alive."""
+    JobRun.objects.update_or_create(name=_WORKER, defaults={"ran_at": at})
+
+
+def worker_seen_at() -> datetime | None:
+    """When the worker was last known to be alive; None where there never was one."""
+    return JobRun.objects.filter(name=_WORKER).values_list("ran_at", flat=True).first()
 
 
 @transaction.atomic

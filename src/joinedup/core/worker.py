@@ -11,7 +11,7 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
-from joinedup.core.jobs import run_due_jobs
+from joinedup.core.jobs import note_worker, run_due_jobs
 
 logger = logging.getLogger(__name__)
 
@@ -53,10 +53,12 @@ class JobWorker(Worker):
                 time.sleep(self.interval)
 
     def run_jobs(self) -> None:
-        """Do what is due by date, if nobody looked within the last minute."""
+        """Show that one is alive, and do what is due by date, if nobody looked within the last
+        minute."""
         now = time.monotonic()
         if self.looked_at is None or now - self.looked_at >= BETWEEN_JOBS:
             self.looked_at = now
+            note_worker(timezone.now())
             run_due_jobs(timezone.now())
 
     def run_task(self, db_task_result: DBTaskResult) -> None:

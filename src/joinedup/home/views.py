@@ -2,9 +2,10 @@
 
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.http import Http404
+from django.http import Http404, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from joinedup.access.rules import may_coordinate
@@ -17,7 +18,7 @@ from joinedup.core.reading import at_one_moment
 from joinedup.core.todos import MINE, todos_for
 from joinedup.home.forms import RecordForm, SearchForm
 from joinedup.home.lib.how_to import how_tos
-from joinedup.home.selectors import public_home
+from joinedup.home.selectors import public_home, read_health
 from joinedup.record.selectors import entries_of, kinds_of_entries, with_names
 from joinedup.series.forms.codes import MeetingCodeForm
 from joinedup.series.selectors.people import communities_announced
@@ -45,6 +46,16 @@ def home_page(request):
             **public_home(),
         }
     return render(request, "home/home_page.html", context)
+
+
+@never_cache
+@require_safe
+@public
+def healthz(request):
+    """Whether everything runs, for a program that watches: 503 (RFC 9110) if a part does not. It
+    looks at no session."""
+    health = read_health(timezone.now())
+    return JsonResponse(health, status=200 if health["status"] == "ok" else 503)
 
 
 @require_safe

@@ -1,7 +1,7 @@
 """Questions about emails that went out."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Max, Q, QuerySet
 
@@ -25,6 +25,16 @@ def unsent_emails(at: datetime) -> QuerySet[OutgoingEmail]:
     waits = Q(failed_at=None, queued_at__lt=at - TOO_LONG)
     was_given_up = Q(failed_at__isnull=False) & ~Q(body="")
     return OutgoingEmail.objects.filter(waits | was_given_up, sent_at=None).order_by("pk")
+
+
+def are_emails_stuck(at: datetime) -> bool:
+    """Whether emails have waited for too long, or were given up within a day. One query.
+
+    Those that only their own address refused do not count: anybody may type one, and the answer
+    would tell whether we had an email for it.
+    """
+    stuck = unsent_emails(at).exclude(problem=Problem.ADDRESS)
+    return stuck.filter(Q(failed_at=None) | Q(failed_at__gt=at - timedelta(days=1))).exists()
 
 
 @dataclass(frozen=True)

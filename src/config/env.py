@@ -1,5 +1,6 @@
 """How variables of the environment are read; `settings.py` says which."""
 
+from importlib.util import find_spec
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -41,6 +42,12 @@ DATABASE_OPTION_HINT = (
 EMAIL_HINT = (
     "It may look like smtp+tls://name:password@mail.example.org:587 (STARTTLS), "
     "smtps://mail.example.org (TLS at once) or smtp://localhost."
+)
+ADDRESS_HINT = "It may look like errors@example.org."
+SENTRY_HINT = "It may look like https://key@sentry.example.org/1."
+SENTRY_MISSING_HINT = (
+    "It needs a package that may be installed beside: "
+    ".venv/bin/pip install --require-hashes -r requirements/sentry.lock"
 )
 FILE_HINT = "It may be the path of a text file that can be read here."
 
@@ -111,6 +118,27 @@ def parse_database_url(url: str) -> dj_database_url.DBConfig:
     else:
         raise ValidationError(DATABASE_HINT)
     return database
+
+
+@env.parser_for("email_address")
+def parse_email_address(address: str) -> str:
+    """One address to write to, or none."""
+    return validate.Email(error=ADDRESS_HINT)(address) if address else ""
+
+
+@env.parser_for("sentry_dsn")
+def parse_sentry_dsn(dsn: str) -> str:
+    """The address of a Sentry server with a key and a number, if there is what tells it; or
+    none."""
+    if not dsn:
+        return ""
+    parts = urlsplit(dsn)
+    number = parts.path.rpartition("/")[2]
+    if not (parts.scheme in ("http", "https") and parts.username and number.isdecimal()):
+        raise ValidationError(SENTRY_HINT)
+    if find_spec("sentry_sdk") is None:
+        raise ValidationError(SENTRY_MISSING_HINT)
+    return dsn
 
 
 @env.parser_for("email_url")

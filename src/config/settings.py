@@ -6,6 +6,7 @@ and answers only on this machine.
 
 import sys
 from datetime import timedelta
+from typing import Any
 from urllib.parse import quote, urlsplit
 
 from csp.constants import NONE, SELF
@@ -190,7 +191,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-LOGGING = {
+LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"no_addresses": {"()": "config.logs.LeaveOutAddresses"}},
@@ -214,3 +215,16 @@ LOGGING = {
         "django.security": {"handlers": ["suspicions"], "propagate": False},
     },
 }
+# Whom errors reach, besides the log: see config.errors.
+ERRORS_TO = env.email_address("JOINEDUP_ERRORS_TO", "")
+SENTRY_DSN = env.sentry_dsn("JOINEDUP_SENTRY_DSN", "")
+if ERRORS_TO:
+    LOGGING["handlers"]["email"] = {
+        "class": "config.errors.EmailErrors",
+        "to": ERRORS_TO,
+        "folder": DATA,
+    }
+    LOGGING["root"]["handlers"].append("email")
+if SENTRY_DSN:
+    LOGGING["handlers"]["sentry"] = {"class": "config.errors.SentryErrors", "dsn": SENTRY_DSN}
+    LOGGING["root"]["handlers"].append("sentry")

@@ -11,6 +11,7 @@ from django_tasks import task
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult, get_date_max
 
+from config.errors import scrubbed
 from joinedup.core import worker
 from joinedup.core.jobs import worker_seen_at
 from joinedup.core.tasks import MOST_STARTS, WAITS, start_again, take_up_tasks, unfinished_tasks
@@ -256,6 +257,18 @@ def test_what_is_due_by_date_does_not_wait_for_all_tasks(a_worker, monkeypatch):
     Worker.run(a_worker)
 
     assert done == ["first", "jobs", "second", "jobs"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_task_that_fails_is_told_without_the_words_of_the_error(a_worker, caplog):
+    note.enqueue("fail")
+
+    JobWorker.__mro__[1].run(a_worker)
+
+    (told,) = [scrubbed(each) for each in caplog.records if each.levelname == "ERROR"]
+    assert told.kinds == ("builtins.RuntimeError",)
+    assert (told.steps[-1].file, told.steps[-1].function) == ("tests/core/test_tasks.py", "note")
+    assert "Asha" not in repr(told)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -38,7 +38,7 @@ def test_no_file_names_a_folder_of_one_machine():
     assert naming == {}
 
 
-@pytest.mark.parametrize("lock", ("run.lock", "dev.lock", "similar.lock"))
+@pytest.mark.parametrize("lock", ("run.lock", "dev.lock", "similar.lock", "sentry.lock"))
 def test_a_lock_names_versions_and_hashes_but_no_address(lock):
     text = text_of(f"requirements/{lock}")
 
@@ -57,20 +57,21 @@ def test_the_lock_for_development_holds_the_versions_that_run():
     assert run - dev == set()
 
 
-def test_what_may_be_installed_beside_changes_no_version_that_runs():
-    run, similar = (
-        dict(re.findall(r"^([\w-]+)==(\S+)", text_of(f"requirements/{lock}"), flags=re.MULTILINE))
-        for lock in ("run.lock", "similar.lock")
+@pytest.mark.parametrize(("lock", "shares"), (("similar.lock", {"numpy"}), ("sentry.lock", set())))
+def test_what_may_be_installed_beside_changes_no_version_that_runs(lock, shares):
+    run, beside = (
+        dict(re.findall(r"^([\w-]+)==(\S+)", text_of(f"requirements/{each}"), flags=re.MULTILINE))
+        for each in ("run.lock", lock)
     )
 
-    shared = run.keys() & similar.keys()
-    assert shared == {"numpy"}
-    assert {name: run[name] for name in shared} == {name: similar[name] for name in shared}
+    shared = run.keys() & beside.keys()
+    assert shared == shares
+    assert {name: run[name] for name in shared} == {name: beside[name] for name in shared}
 
 
 def test_every_dependency_says_what_it_is_for():
     unexplained = []
-    for name in ("run.in", "dev.in", "similar.in"):
+    for name in ("run.in", "dev.in", "similar.in", "sentry.in"):
         explained = False
         for line in text_of(f"requirements/{name}").splitlines():
             if line.startswith("#"):

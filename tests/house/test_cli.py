@@ -35,6 +35,8 @@ def test_alone_it_lists_its_commands_with_a_sentence_each():
         "bench",
         "words",
         "pictures",
+        "sbom",
+        "holes",
         "serve",
         "test-email",
         "manage",

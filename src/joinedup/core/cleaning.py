@@ -24,6 +24,9 @@ _MARKS = ("Mn", "Me")
 _DIGIT = re.compile(r"\d")
 # What stands between digits, as keyboards of China and Japan write it; and the sign of a ratio.
 _BETWEEN = str.maketrans("\uff0b\uff0c\uff0d\uff0e\uff0f\uff1a\u2236", "+,-./::")
+# Signs with a meaning to systems, or to what sends a file's name.
+_NOT_OF_A_NAME = re.compile(r"[^\w .()-]+")
+_LONGEST_FILE_NAME = 100
 # A part of a domain as mail servers spell it (RFC 3490).
 _SPELT = re.compile(r"(?<=[@.])xn--[a-z0-9-]+")
 
@@ -48,6 +51,21 @@ def clean_line(typed: str) -> str:
     if not _ORDINARY.fullmatch(typed):
         typed = _seen(_carried(" ".join(_settled(typed).split())), is_prose=False)
     return " ".join(typed.split())
+
+
+def clean_file_name(typed: str) -> str:
+    """What a file was called, to call another one after it: no folder and no ending, nothing that
+    a system or a header reads as more than a letter, and not too long for either.
+
+    >>> clean_file_name("../notes of\\u202e 3\\tMay.docx"), clean_file_name('a"; b="c.exe.docx')
+    ('notes of 3 May', 'a- b-c.exe')
+    >>> clean_file_name(".docx"), len(clean_file_name("x" * 300))
+    ('', 100)
+    """
+    name = re.split(r"[/\\]", clean_line(typed))[-1]
+    stem = name.rpartition(".")[0] if "." in name else name
+    plain = _NOT_OF_A_NAME.sub("-", stem)
+    return plain[:_LONGEST_FILE_NAME].strip(". -")
 
 
 def clean_address(typed: str) -> str:

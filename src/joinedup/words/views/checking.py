@@ -2,7 +2,6 @@
 
 import uuid
 from io import BytesIO
-from pathlib import PurePath
 
 from django.contrib import messages
 from django.http import FileResponse, HttpResponse
@@ -13,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from engines.words.files import Unreadable, read
-from joinedup.core.cleaning import clean_line
+from joinedup.core.cleaning import clean_file_name
 from joinedup.core.decorators import public, require_permission, require_visible
 from joinedup.core.uploads import takes_files, was_too_large
 from joinedup.words import rules, selectors
@@ -75,8 +74,8 @@ def _with_comments(document, lexicon):
     from engines.words.files.comments import add_comments
 
     changed = add_comments(document.read(), lexicon, at=timezone.now())
-    name = f"{clean_line(PurePath(document.name).stem)}-{_('with-comments')}.docx"
-    return FileResponse(BytesIO(changed), as_attachment=True, filename=name)
+    name = "-".join(filter(None, (clean_file_name(document.name), _("with-comments"))))
+    return FileResponse(BytesIO(changed), as_attachment=True, filename=f"{name}.docx")
 
 
 @require_POST

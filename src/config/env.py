@@ -26,6 +26,7 @@ POSTGRESQL_OPTIONS = {
     "connect_timeout": WAIT,
     "pool": {"min_size": 2, "max_size": 10, "timeout": WAIT},
 }
+TLS_MODES = ("require", "verify-ca", "verify-full")
 SMTP_PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
 
 # What a message says after the name of the variable. It shows no values, for they may be secret.
@@ -34,6 +35,10 @@ WEB_ADDRESS_HINT = "It may look like https://joinedup.example.org."
 DATABASE_HINT = (
     "It may look like postgresql://name:password@host:5432/database "
     "or sqlite:////folder/file.sqlite3."
+)
+DATABASE_TLS_HINT = (
+    "A database on another machine is asked over TLS alone: sslmode may be require, verify-ca or "
+    "verify-full."
 )
 DATABASE_OPTION_HINT = (
     "What follows the question mark may be options of PostgreSQL's own, such as "
@@ -91,7 +96,7 @@ def parse_database_url(url: str) -> dj_database_url.DBConfig:
 
     A PostgreSQL socket's folder is given as `?host=/folder`, and any other option of its address
     in the same way, such as `?sslmode=verify-full`. An option that is none is refused: somebody
-    meant something by it.
+    meant something by it. On another machine it is asked over TLS, or not at all.
     """
     try:
         database = dj_database_url.parse(url)
@@ -113,11 +118,21 @@ def parse_database_url(url: str) -> dj_database_url.DBConfig:
         except psycopg.ProgrammingError as error:
             raise ValidationError(DATABASE_OPTION_HINT) from error
         database["HOST"] = options.pop("host", database["HOST"])
+        hosts = (database["HOST"], options.get("hostaddr", ""))
+        is_far = not all(map(_is_on_this_machine, hosts))
+        # PostgreSQL's own "prefer" would do without, if somebody between the two says so.
+        if is_far and options.setdefault("sslmode", "require") not in TLS_MODES:
+            raise ValidationError(DATABASE_TLS_HINT)
         database["CONN_HEALTH_CHECKS"] = True
         database["OPTIONS"] = POSTGRESQL_OPTIONS | options
     else:
         raise ValidationError(DATABASE_HINT)
     return database
+
+
+def _is_on_this_machine(host: str) -> bool:
+    """Whether a database is reached without a network: by a socket's folder, or by loopback."""
+    return host in ("", "localhost", "127.0.0.1", "::1") or host.startswith(("/", "@"))
 
 
 @env.parser_for("email_address")

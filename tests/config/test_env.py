@@ -3,9 +3,18 @@
 import pytest
 from environs import EnvError
 
-from config.env import DATABASE_HINT, DATABASE_OPTION_HINT, EMAIL_HINT, WEB_ADDRESS_HINT, env
+from config.env import (
+    DATABASE_HINT,
+    DATABASE_OPTION_HINT,
+    DATABASE_TLS_HINT,
+    EMAIL_HINT,
+    WEB_ADDRESS_HINT,
+    env,
+)
 
 POOL = {"connect_timeout": 10, "pool": {"min_size": 2, "max_size": 10, "timeout": 10}}
+# On another machine.
+TLS = {"sslmode": "require", **POOL}
 
 
 def test_a_file_database_keeps_its_folder_and_unusual_letters(monkeypatch):
@@ -36,14 +45,21 @@ def test_a_file_database_keeps_its_folder_and_unusual_letters(monkeypatch):
 @pytest.mark.parametrize(
     ("url", "host", "port", "options"),
     (
-        ("postgresql://ada:p%40ss@db.example.org:5433/place", "db.example.org", 5433, POOL),
-        ("postgres://ada:p%40ss@db.example.org/place", "db.example.org", "", POOL),
+        ("postgresql://ada:p%40ss@db.example.org:5433/place", "db.example.org", 5433, TLS),
+        ("postgres://ada:p%40ss@db.example.org/place", "db.example.org", "", TLS),
+        ("postgres://ada:p%40ss@localhost/place", "localhost", "", POOL),
         ("postgresql://ada:p%40ss@/place?host=/run/postgresql", "/run/postgresql", "", POOL),
         (
             "postgres://ada:p%40ss@db/place?sslmode=require",
             "db",
             "",
-            {"sslmode": "require", **POOL},
+            TLS,
+        ),
+        (
+            "postgres://ada:p%40ss@db/place?sslmode=verify-full",
+            "db",
+            "",
+            {"sslmode": "verify-full", **POOL},
         ),
     ),
 )
@@ -62,6 +78,20 @@ def test_a_postgresql_database(monkeypatch, url, host, port, options):
         "DISABLE_SERVER_SIDE_CURSORS": False,
         "OPTIONS": options,
     }
+
+
+@pytest.mark.parametrize("mode", ("disable", "allow", "prefer"))
+def test_no_database_on_another_machine_is_asked_without_tls(monkeypatch, mode):
+    monkeypatch.setenv(
+        "DATABASE_URL", f"postgresql://ada:p%40ss@db.example.org/place?sslmode={mode}"
+    )
+
+    with pytest.raises(EnvError) as refused:
+        env.database_url("DATABASE_URL")
+
+    assert str(refused.value).endswith(DATABASE_TLS_HINT)
+    monkeypatch.setenv("DATABASE_URL", f"postgresql://ada:p%40ss@localhost/place?sslmode={mode}")
+    assert env.database_url("DATABASE_URL")["OPTIONS"]["sslmode"] == mode
 
 
 @pytest.mark.parametrize(

@@ -173,6 +173,17 @@ def test_a_page_that_says_itself_that_something_does_not_run_is_no_error(client,
 
 
 @pytest.mark.django_db
+def test_a_page_that_fails_shows_nothing_of_the_inside(ask, settings):
+    assert not settings.DEBUG
+
+    page = ask().content.decode()
+
+    assert "Something went wrong" in page
+    inside = ("Traceback", "LookupError", "test_errors", "config.settings", "SECRET_KEY")
+    assert [each for each in (*CANARIES, *inside) if each in page] == []
+
+
+@pytest.mark.django_db
 def test_sentry_is_told_as_little(ask, told):
     transport = Kept()
     told(SentryErrors("https://key@sentry.example.org/1", transport))

@@ -3,11 +3,15 @@
 import pytest
 from environs import EnvError
 
+from config import env as module
 from config.env import (
+    ADDRESS_HINT,
     DATABASE_HINT,
     DATABASE_OPTION_HINT,
     DATABASE_TLS_HINT,
     EMAIL_HINT,
+    SENTRY_HINT,
+    SENTRY_MISSING_HINT,
     WEB_ADDRESS_HINT,
     env,
 )
@@ -133,6 +137,9 @@ def test_an_address_has_no_slash_at_its_end(monkeypatch, address):
         ("database_url", "postgresql://localhost", DATABASE_HINT),
         ("database_url", "sqlite:///:memory:", DATABASE_HINT),
         ("database_url", "sqlite:////srv/joinedup.sqlite3?timeout=5", DATABASE_HINT),
+        ("email_address", "Ada, ada@example.org", ADDRESS_HINT),
+        ("sentry_dsn", "https://sentry.example.org/1", SENTRY_HINT),
+        ("sentry_dsn", "https://secret@sentry.example.org/", SENTRY_HINT),
         ("database_url", "postgresql://ada@db/place?sslmod=verify-full", DATABASE_OPTION_HINT),
         ("database_url", "postgresql://ada@db/place?pool=no", DATABASE_OPTION_HINT),
         ("email_url", "smpt://ada:secret@localhost", EMAIL_HINT),
@@ -192,3 +199,16 @@ def test_a_file_that_cannot_be_read_is_named(monkeypatch, tmp_path, file):
         'Environment variable "A_NAME_FILE" invalid: '
         "It may be the path of a text file that can be read here."
     )
+
+
+def test_a_package_that_may_be_beside_is_named_where_it_is_missing(monkeypatch):
+    monkeypatch.setattr(module, "find_spec", lambda name: None)
+    monkeypatch.setenv("JOINEDUP_SENTRY_DSN", "https://key@sentry.example.org/1")
+
+    with pytest.raises(EnvError) as refused:
+        env.sentry_dsn("JOINEDUP_SENTRY_DSN", "")
+
+    assert str(refused.value).endswith(SENTRY_MISSING_HINT)
+    assert "key@" not in str(refused.value)
+    monkeypatch.setenv("JOINEDUP_SENTRY_DSN", "")
+    assert env.sentry_dsn("JOINEDUP_SENTRY_DSN", "") == ""

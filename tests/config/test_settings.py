@@ -32,3 +32,32 @@ def test_over_https_cookies_belong_to_this_very_address():
         *("__Host-session", "__Host-csrf", "True", "True"),
         "__Host-messages",
     ]
+
+
+def test_errors_reach_whoever_the_environment_names():
+    show = (
+        "import django, logging; django.setup(); "
+        "print(*(type(each).__name__ for each in logging.root.handlers))"
+    )
+    told = {
+        "JOINEDUP_ERRORS_TO": "errors@example.org",
+        "JOINEDUP_SENTRY_DSN": "https://key@sentry.example.org/1",
+    }
+
+    shown = [
+        subprocess.run(
+            [sys.executable, "-c", show],
+            env={
+                **os.environ,
+                **more,
+                "DJANGO_SETTINGS_MODULE": "config.settings",
+                "PYTHONPATH": str(ROOT / "src"),
+            },
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.split()
+        for more in ({}, told)
+    ]
+
+    assert shown == [["StreamHandler"], ["StreamHandler", "EmailErrors", "SentryErrors"]]

@@ -4,6 +4,7 @@ import atexit
 import os
 import shutil
 import tempfile
+from datetime import timedelta
 
 from cli.setup import without_settings
 
@@ -29,6 +30,8 @@ STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticF
 WHITENOISE_USE_FINDERS = True
 # Background work is done at once, so that a test sees its result.
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+# A slow machine may take long for the tests of a file; those about this make sessions old.
+FRESH_SIGN_IN = timedelta(days=1)
 # The role that owns the tables makes the database; then every test is the program: tests.owner.
 _program = DATABASES["default"]
 PROGRAM_ADDRESS = {each: _program[each] for each in ("USER", "PASSWORD")}

@@ -14,6 +14,7 @@ from django.contrib.sessions.backends import db
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.utils import timezone
 
+from joinedup.core.fresh import SIGNED_IN_SINCE
 from joinedup.core.prepared import Prepared
 from joinedup.people.models import Member, Session
 from joinedup.people.services.sign_in import DEVICE
@@ -23,9 +24,6 @@ IDLE = timedelta(days=7)
 LONGEST = timedelta(days=90)
 # Of guests, after they last said something.
 GUESTS = timedelta(days=14)
-
-# In the session of a member: since when they are signed in.
-SINCE = "signed_in_since"
 
 _sessions = Prepared(lambda key, now: Session.objects.filter(session_key=key, expire_date__gt=now))
 _members = Prepared(lambda pk: Member.objects.filter(pk=pk, is_active=True))
@@ -48,7 +46,7 @@ class SessionStore(db.SessionStore):
 
     def get_session_cookie_age(self) -> int:
         """How long the browser may keep the key. When it opens nothing any more, the row says."""
-        since = self.get(SINCE)
+        since = self.get(SIGNED_IN_SINCE)
         if since is None:
             return int(GUESTS.total_seconds())
         left = datetime.fromisoformat(since) + LONGEST - timezone.now()
@@ -58,10 +56,10 @@ class SessionStore(db.SessionStore):
         """The row for what is in the session."""
         if SESSION_KEY not in data:
             return super().create_model_instance(data)
-        data.setdefault(SINCE, timezone.now().isoformat())
+        data.setdefault(SIGNED_IN_SINCE, timezone.now().isoformat())
         row = cast("Session", super().create_model_instance(data))
         row.member_id = int(data[SESSION_KEY])
-        row.since = datetime.fromisoformat(data[SINCE])
+        row.since = datetime.fromisoformat(data[SIGNED_IN_SINCE])
         row.last_day = timezone.localdate()
         row.device = data.get(DEVICE, "")
         row.expire_date = good_until(row.since, row.last_day)

@@ -112,6 +112,9 @@ SESSION_ENGINE = "config.sessions"
 LOGIN_URL = "people:sign_in"
 LOGIN_REDIRECT_URL = "home:home_page"
 LOGOUT_URL = "people:sign_out"
+# So long after signing in, or showing it again, nobody is asked again who they are.
+FRESH_SIGN_IN = timedelta(minutes=15)
+CONFIRM_URL = "people:confirm"
 # One's own page, at the head of every page.
 PROFILE_URL = "people:profile"
 SEARCH_URL = "home:search"

@@ -66,7 +66,7 @@ class Browser(Client):
 def known_codes(monkeypatch):
     # Only there: Django makes its own secrets with the same module.
     same_digit = SimpleNamespace(choice=lambda digits: CODE[0])
-    monkeypatch.setattr("joinedup.people.services.sign_in.secrets", same_digit)
+    monkeypatch.setattr("joinedup.people.services.codes.secrets", same_digit)
 
 
 def words_of(response):

@@ -1,5 +1,6 @@
 """Bringing people in from a list, and taking them out again."""
 
+import re
 import uuid
 from datetime import timedelta
 from functools import partial
@@ -7,6 +8,7 @@ from functools import partial
 import pytest
 from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.urls import reverse
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -34,7 +36,9 @@ from joinedup.record.models import RecordEntry, RecordSeal
 from tests.at_once import at_once
 from tests.factories.people import make_community, make_member, make_organisation
 from tests.factories.series import make_attendance, make_meeting, make_series
+from tests.house.forms import form_with
 from tests.house.kept import everything_kept
+from tests.old_sessions import let_grow_old
 from tests.organisations.lists import NOW, bring, line
 from tests.seen import seen
 
@@ -136,6 +140,28 @@ def test_the_same_press_twice_and_the_same_file_again_add_nobody_twice(
     assert send(client, community, LIST).context["plan"].added == []
 
 
+def test_a_list_comes_along_while_whoever_sent_it_shows_that_it_is_they(community, coordinator):
+    client = Client(headers={"origin": "http://testserver"})
+    client.force_login(coordinator)
+    page = send(client, community, LIST)
+    let_grow_old(client)
+
+    asked = add(client, community, page, kind=OrganisationKind.VOLUNTARY)
+    typed = presses(client, asked, "Show that it is you")
+    code_page = presses(client, typed, "Send me a code")
+    code = re.search(r"\d{4}-\d{4}", mail.outbox[-1].body).group()
+    shown = presses(client, code_page, "Go on", code=code)
+    presses(client, shown, "Send it")
+
+    assert (asked.status_code, page.context["form"]["list"].value() in asked.text) == (401, False)
+    assert Member.objects.filter(name="Bo").exists()
+
+
+def presses(client, page, button, **fields):
+    form = form_with(page, page.request["PATH_INFO"], button)
+    return client.post(form.action, form.fields | fields, follow=True)
+
+
 def test_nobody_is_added_whom_nobody_has_looked_at(client, community, coordinator):
     client.force_login(coordinator)
     page = send(client, community, "Name;Other\nAnn;Bea\n")
@@ -152,7 +178,7 @@ def test_nobody_is_added_whom_nobody_has_looked_at(client, community, coordinato
 def test_a_list_opens_for_whoever_sent_it_and_there_alone(client, community, coordinator, spoilt):
     client.force_login(coordinator)
     page = send(client, community, "Name\nAnn\n")
-    parcel = {"": "", "nonsense": "nonsense"}.get(spoilt, page.context["form"]["parcel"].value())
+    parcel = {"": "", "nonsense": "nonsense"}.get(spoilt, page.context["form"]["list"].value())
     if spoilt == "of another":
         client.force_login(make_member(community=community, role=RoleKind.COORDINATOR))
     there = make_community() if spoilt == "of another community" else community
@@ -161,7 +187,7 @@ def test_a_list_opens_for_whoever_sent_it_and_there_alone(client, community, coo
             member=coordinator, community=there, kind="coordinator", from_date=NOW.date()
         )
 
-    answer = add(client, there, page, parcel=parcel)
+    answer = add(client, there, page, list=parcel)
 
     assert answer.url == reverse("organisations:people_list", args=[there.pk])
     assert not Member.objects.filter(name="Ann").exists()

@@ -12,6 +12,8 @@ people:sign_in_code - | s rrr rrr rrr | s rrr rrr rrr
 people:sign_out - | m mmm mmm mmm | r rrr rrr rrr
 people:sign_out_everywhere - | m mmm mmm mmm | s rrr rrr rrr
 people:sign_out_elsewhere - | m mmm mmm mmm | s rrr rrr rrr
+people:confirm - | s rrr rrr rrr | s rrr rrr rrr
+people:confirm_code - | s rrr rrr rrr | s rrr rrr rrr
 people:profile - | s ppp ppp ppp | s rrr rrr rrr
 """
 WORDS = """

@@ -13,7 +13,7 @@ from joinedup.people.lib.limits import (
     EMAILS_TO_STRANGERS,
 )
 from joinedup.people.models import Session, SignInCode
-from joinedup.people.services.sign_in import DIGITS, MOST_TRIES
+from joinedup.people.services.codes import DIGITS, MOST_TRIES
 from joinedup.record.models import RecordEntry
 from tests.at_once import at_once
 from tests.factories.people import make_community, make_member

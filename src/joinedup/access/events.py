@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from joinedup.core.events import OPEN, EventChoices
+from joinedup.core.events import FRESH, OPEN, EventChoices
 
 
 class Event(EventChoices):
@@ -25,6 +25,6 @@ class Event(EventChoices):
     MEMBER_ADDED = "member added", OPEN, _("Person added")
     MEMBER_DEACTIVATED = "member deactivated", OPEN, _("Signing in stopped")
     MEMBER_ERASED = "member erased", OPEN, _("Everything about a person taken away")
-    PERSON_ASKED = "person asked", OPEN, _("Asked somebody to take part")
-    ROLE_ENDED = "role ended", OPEN, _("Role ended")
-    ROLE_GIVEN = "role given", OPEN, _("Role given")
+    PERSON_ASKED = "person asked", OPEN, FRESH, _("Asked somebody to take part")
+    ROLE_ENDED = "role ended", OPEN, FRESH, _("Role ended")
+    ROLE_GIVEN = "role given", OPEN, FRESH, _("Role given")

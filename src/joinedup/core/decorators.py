@@ -10,13 +10,16 @@ from functools import wraps
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import render, resolve_url
+from django.utils import timezone
 
 from joinedup.core.denials import Denial, note_denial
+from joinedup.core.fresh import Why, is_fresh
 from joinedup.core.tokens import TokenExpired
 from joinedup.core.typed import ask_to_send_again, typed_in
 
@@ -38,15 +41,21 @@ def _ask_to_sign_in(request: HttpRequest) -> HttpResponse:
     leads back to the page with the button, whose address can be opened again.
     """
     note_denial(request, Denial.SIGN_IN_FIRST)
+    return _ask_for_a_code(request, settings.LOGIN_URL, must_sign_in=True)
+
+
+def _ask_for_a_code(request: HttpRequest, url: str, **must: bool) -> HttpResponse:
+    url = resolve_url(url)
     if request.method in ("GET", "HEAD"):
-        return redirect_to_login(request.get_full_path())
+        return redirect_to_login(request.get_full_path(), url)
     if typed := typed_in(request):
-        answer = ask_to_send_again(request, typed, status=401, must_sign_in=True)
+        answer = ask_to_send_again(request, typed, status=401, **must)
         answer["WWW-Authenticate"] = "Code"  # such an answer has to say it (RFC 9110)
         return answer
     came_from = urlsplit(request.headers.get("Referer", ""))
     is_ours = came_from.netloc == request.get_host()
-    return redirect_to_login(came_from._replace(scheme="", netloc="").geturl() if is_ours else "/")
+    back = came_from._replace(scheme="", netloc="").geturl() if is_ours else "/"
+    return redirect_to_login(back, url)
 
 
 def public(view: View) -> View:
@@ -105,6 +114,24 @@ def require_permission(rule: Callable[..., bool]) -> Callable[[View], View]:
             return view(request, *args, **kwargs)
 
         return declare_access(wrapper, rule.__name__, view)
+
+    return decorator
+
+
+def require_fresh_sign_in(why: Why) -> Callable[[View], View]:
+    """Let in whoever showed a short while ago that it is they; others are asked first, and then go
+    on where they were. Stands below what says who may come in: nobody else is asked."""
+
+    def decorator(view: View) -> View:
+        @wraps(view)
+        def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not is_fresh(request.session, timezone.now()):
+                return _ask_for_a_code(request, settings.CONFIRM_URL, must_confirm=True)
+            return view(request, *args, **kwargs)
+
+        # Types know of no such mark on a function.
+        setattr(wrapper, "asks_because", why)  # noqa: B010
+        return declare_access(wrapper, "fresh sign-in", view)
 
     return decorator
 

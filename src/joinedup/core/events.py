@@ -8,11 +8,12 @@ from django.db import models
 from joinedup.core.registry import contributions
 
 
-class _Openness(Enum):
+class _Mark(Enum):
     OPEN = "open"
+    FRESH = "fresh"
 
 
-OPEN = _Openness.OPEN
+OPEN, FRESH = _Mark.OPEN, _Mark.FRESH
 
 
 class EventChoices(models.TextChoices):
@@ -20,14 +21,17 @@ class EventChoices(models.TextChoices):
 
     ``SAID = "contributed", _("Said something")`` keeps from the record's readers who it was and
     what it was about. ``PLANNED = "meeting planned", OPEN, _("Meeting planned")`` tells them.
+    What has ``FRESH`` weighs so much that a page by which it can be done asks first for a fresh
+    sign-in (``core.decorators.require_fresh_sign_in``); a test looks that each does.
     """
 
     is_open: bool
+    is_fresh: bool
 
-    def __new__(cls, value: str, openness: _Openness | None = None) -> Self:
+    def __new__(cls, value: str, *marks: _Mark) -> Self:
         event = str.__new__(cls, value)
         event._value_ = value
-        event.is_open = openness is OPEN
+        event.is_open, event.is_fresh = OPEN in marks, FRESH in marks
         return event
 
 

@@ -105,7 +105,12 @@ def _comes_from_us(request: HttpRequest) -> bool:
 
 
 def ask_to_send_again(
-    request: HttpRequest, typed: Typed, *, status: int = 200, must_sign_in: bool = False
+    request: HttpRequest,
+    typed: Typed,
+    *,
+    status: int = 200,
+    must_sign_in: bool = False,
+    must_confirm: bool = False,
 ) -> HttpResponse:
     """A page that holds what was typed. It sends nothing by itself: its writer looks, and presses.
 
@@ -114,6 +119,8 @@ def ask_to_send_again(
     is_signed_in = request.user.is_authenticated
     if is_signed_in and not typed.is_of(request.user):
         way, through = "leave", settings.LOGOUT_URL
+    elif must_confirm:
+        way, through = "confirm", settings.CONFIRM_URL
     elif must_sign_in or (not is_signed_in and typed.whose != ANYBODY):
         way, through = "sign in", settings.LOGIN_URL
     else:

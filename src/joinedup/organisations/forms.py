@@ -235,7 +235,7 @@ class ListColumnsForm(IdempotentForm):
     keeps_draft = False
     says_optional = False
 
-    parcel = forms.CharField(widget=forms.HiddenInput)
+    list = forms.CharField(widget=forms.HiddenInput)
     kind = forms.ChoiceField(
         label=_("What the new organisations are"),
         required=False,

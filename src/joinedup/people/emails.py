@@ -13,13 +13,22 @@ from joinedup.people.models import Member, NewAddress
 
 def queue_sign_in_code(*, email: str, code: str, until: datetime, at: datetime) -> None:
     """Send a member the code, in two halves, and say until when it is good."""
-    half = len(code) // 2
-    body = render_email(
-        "people/emails/sign_in_code.txt",
-        code=f"{code[:half]}-{code[half:]}",
-        until=time_format(timezone.localtime(until), "H:i"),
-    )
+    body = render_email("people/emails/sign_in_code.txt", **_shown(code, until))
     queue_email(to=email, subject=_("Your code for signing in"), body=body, at=at)
+
+
+def queue_confirm_code(*, email: str, code: str, until: datetime, at: datetime) -> None:
+    """Send somebody who is signed in a code by which they show that it is they."""
+    body = render_email("people/emails/confirm_code.txt", **_shown(code, until))
+    queue_email(to=email, subject=_("Your code to show that it is you"), body=body, at=at)
+
+
+def _shown(code: str, until: datetime) -> dict[str, str]:
+    half = len(code) // 2
+    return {
+        "code": f"{code[:half]}-{code[half:]}",
+        "until": time_format(timezone.localtime(until), "H:i"),
+    }
 
 
 def queue_how_to_join(*, email: str, at: datetime, is_for_show: bool) -> None:

@@ -26,7 +26,9 @@ class SignInForm(CarryingForm):
     )
 
 
-class SignInCodeForm(CarryingForm):
+class CodeForm(CarryingForm):
+    """Takes the code from an email."""
+
     code = CodeField(
         label=_("The code from the email"),
         help_text=_("Eight digits. Whether you type the dash does not matter."),
@@ -34,6 +36,11 @@ class SignInCodeForm(CarryingForm):
         error_messages=missing(_("Please type the code from the email.")),
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code"}),
     )
+
+    def say_wrong(self):
+        """The code was another one; more tries are left."""
+        said = _("This is not the code in our newest email. Please compare, and try again.")
+        self.add_error("code", said)
 
 
 class ProfileForm(Form):

@@ -20,7 +20,13 @@ from joinedup.access.services.communities import (
     leave_community,
     show_first_steps,
 )
-from joinedup.core.decorators import require_login, require_permission, require_visible
+from joinedup.core.decorators import (
+    require_fresh_sign_in,
+    require_login,
+    require_permission,
+    require_visible,
+)
+from joinedup.core.fresh import Why
 from joinedup.core.reading import at_one_moment
 from joinedup.core.sections import sections_of
 from joinedup.design.undo import say_with_undo
@@ -128,6 +134,7 @@ def first_steps_show(request, community):
 
 @require_visible(selectors.roles_visible_to)
 @require_permission(rules.may_end_role)
+@require_fresh_sign_in(Why.ROLE)
 def role_end(request, role):
     """End a role today, after asking."""
     if request.method == "POST":

@@ -16,8 +16,14 @@ from joinedup.access.services.members import (
     confirm_address,
     deactivate_member,
 )
-from joinedup.core.decorators import require_permission, require_visible, token_required
+from joinedup.core.decorators import (
+    require_fresh_sign_in,
+    require_permission,
+    require_visible,
+    token_required,
+)
 from joinedup.core.denials import Denial, note_denial
+from joinedup.core.fresh import Why
 from joinedup.core.sections import sections_of
 from joinedup.mail.selectors import is_unreachable
 from joinedup.people.selectors import waiting_address
@@ -48,6 +54,7 @@ def member_detail(request, member):
 
 @require_visible(selectors.members_visible_to)
 @require_permission(rules.may_edit_member)
+@require_fresh_sign_in(Why.ADDRESS)
 def member_edit(request, member):
     """Change a name, an email address, a phone number."""
     reach = {"name": member.name, "email": member.email or "", "phone": member.phone}

@@ -5,7 +5,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from joinedup.conversation.selectors.contributions import contributions_in
-from joinedup.core.decorators import require_permission, require_visible
+from joinedup.core.decorators import require_fresh_sign_in, require_permission, require_visible
+from joinedup.core.fresh import Why
 from joinedup.core.limits import EXPORTING, limited
 from joinedup.core.tables import csv_file
 from joinedup.series.rules import may_coordinate_series
@@ -16,6 +17,7 @@ from joinedup.series.selectors.series import series_visible_to
 @limited(EXPORTING, "GET")
 @require_visible(series_visible_to)
 @require_permission(may_coordinate_series)
+@require_fresh_sign_in(Why.FILE)
 def contributions_csv(request, series):
     """The words, without names but those that people gave, and whether each may be quoted."""
     heads = [

@@ -16,8 +16,10 @@ register = template.Library()
 FORGETFUL = mark_safe(' autocomplete="off"')
 # What people type is mostly longer than one word or this; shorter are names and choices.
 LONGEST_CHOICE = 40  # characters
-# What nobody reads: numbers of rows, and keys.
-_NOT_TO_READ = re.compile(r"\d{0,4}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|on")
+# What nobody reads: numbers of rows, keys, and what we signed.
+_NOT_TO_READ = re.compile(
+    r"\d{0,4}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|on|\.?[\w-]+:[\w-]+:[\w-]{43}"
+)
 FIELD = '<input type="hidden" name="{}" value="{}">'
 
 
@@ -52,9 +54,10 @@ def what_was_typed(context: Context) -> str:
     typed = context.get("typed") or (request and typed_in(request))
     if not typed or (request.user.is_authenticated and not typed.is_of(request.user)):
         return ""
-    values = dict.fromkeys(clean_words(value) for _name, value in typed.fields)
+    every = dict.fromkeys(clean_words(value) for _name, value in typed.fields)
+    values = [each for each in every if not _NOT_TO_READ.fullmatch(each)]
     texts = [each for each in values if len(each) > LONGEST_CHOICE or len(each.split()) > 1]
-    others = [each for each in values if each not in texts and not _NOT_TO_READ.fullmatch(each)]
+    others = [each for each in values if each not in texts]
     return render_to_string(
         "design/what_was_typed.html",
         {"texts": texts, "others": others, "has_files": typed.has_files},

@@ -9,7 +9,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from joinedup.access.rules import coordinates_somewhere
 from joinedup.access.selectors import communities_coordinated_by, communities_visible_to
 from joinedup.core.attempts import NotTaken
-from joinedup.core.decorators import require_permission
+from joinedup.core.decorators import require_fresh_sign_in, require_permission
+from joinedup.core.fresh import Why
 from joinedup.core.limits import EXPORTING, limited
 from joinedup.core.reading import at_one_moment
 from joinedup.core.tables import csv_file
@@ -75,6 +76,7 @@ def refusal_list(request):
 @require_safe
 @limited(EXPORTING, "GET")
 @require_permission(may_log_refusals)
+@require_fresh_sign_in(Why.FILE)
 def refusals_csv(request):
     """The same as a table for other programs."""
     rows = []

@@ -15,7 +15,8 @@ from joinedup.access.rules import kinds_given_by, may_coordinate
 from joinedup.access.selectors import communities_visible_to, earlier_roles, everybody_in
 from joinedup.core.attempts import NotTaken
 from joinedup.core.cleaning import whole_number
-from joinedup.core.decorators import require_permission, require_visible
+from joinedup.core.decorators import require_fresh_sign_in, require_permission, require_visible
+from joinedup.core.fresh import Why
 from joinedup.core.limits import EXPORTING, limited
 from joinedup.core.reading import at_one_moment
 from joinedup.core.sections import sections_of
@@ -81,6 +82,7 @@ def people(request, community):
 @limited(EXPORTING, "GET")
 @require_visible(communities_visible_to)
 @require_permission(may_coordinate)
+@require_fresh_sign_in(Why.FILE)
 def people_csv(request, community):
     """The same as a table for other programs."""
     form, found = _narrowed(request, community)
@@ -120,6 +122,7 @@ def _asked_cells(invitation):
 @require_POST
 @require_visible(communities_visible_to)
 @require_permission(may_coordinate)
+@require_fresh_sign_in(Why.ROLE)
 def people_roles_give(request, community):
     """Give those who were chosen a role."""
     kinds = kinds_given_by(request.user, community)
@@ -147,6 +150,7 @@ def people_roles_give(request, community):
 @require_POST
 @require_visible(communities_visible_to)
 @require_permission(may_coordinate)
+@require_fresh_sign_in(Why.ROLE)
 def people_roles_end(request, community):
     """End the roles of those who were chosen, after asking once."""
     form = PeopleForm(request.POST, people=everybody_in(community))
@@ -203,6 +207,7 @@ def _undo(change):
 @require_POST
 @require_visible(selectors.changes_visible_to)
 @require_permission(rules.may_undo_change)
+@require_fresh_sign_in(Why.ROLE)
 def people_undo(request, change):
     """Undo what was done to many people at once."""
     stayed = undo_change(change=change, by=request.user, at=timezone.now())

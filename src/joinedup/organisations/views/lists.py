@@ -20,7 +20,8 @@ from joinedup.access.models import RoleKind
 from joinedup.access.rules import kinds_given_by, may_coordinate
 from joinedup.access.selectors import communities_visible_to
 from joinedup.core.attempts import NotTaken
-from joinedup.core.decorators import require_permission, require_visible
+from joinedup.core.decorators import require_fresh_sign_in, require_permission, require_visible
+from joinedup.core.fresh import Why
 from joinedup.core.optimistic_lock import fingerprint
 from joinedup.core.table_files import UnreadableTable, read_table
 from joinedup.core.uploads import takes_files, was_too_large
@@ -41,6 +42,7 @@ MOST_SHOWN = 100  # people of each kind
 @require_http_methods(["GET", "HEAD", "POST"])
 @require_visible(communities_visible_to)
 @require_permission(may_coordinate)
+@require_fresh_sign_in(Why.ROLE)
 def people_list(request, community):
     """Choose the file."""
     form = ListForm(
@@ -62,6 +64,7 @@ def people_list(request, community):
 @require_POST
 @require_visible(communities_visible_to)
 @require_permission(may_coordinate)
+@require_fresh_sign_in(Why.ROLE)
 def people_list_columns(request, community):
     """Say what the columns are, look at who would be added, and add them."""
     rows = _opened(request, community)
@@ -137,7 +140,7 @@ def _look(request, community, rows, chosen=None):
     """The page with what would become of the list when its columns say this."""
     chosen = guessed(rows[0][1]) if chosen is None else chosen
     known = {f"column_{number}": name for number, name in enumerate(chosen)}
-    sent = {"parcel": _parcel(request, community, rows), "seen": _mark(chosen), **known}
+    sent = {"list": _parcel(request, community, rows), "seen": _mark(chosen), **known}
     kept = {name: request.POST[name] for name in ("key", "kind") if request.POST.get(name)}
     form = ListColumnsForm({"key": str(uuid4())} | sent | kept, heads=_heads(rows))
     return _show(request, community, rows, form)
@@ -178,7 +181,7 @@ def _opened(request, community):
     """The list that the page brought along, if it is this person's, and for this community."""
     try:
         member, place, rows = signing.loads(
-            request.POST.get("parcel", ""), salt=_SALT, max_age=_OPENS_FOR
+            request.POST.get("list", ""), salt=_SALT, max_age=_OPENS_FOR
         )
     except signing.BadSignature:
         return None

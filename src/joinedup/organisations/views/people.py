@@ -13,7 +13,13 @@ from joinedup.access.selectors import (
     members_visible_to,
 )
 from joinedup.core.attempts import NotTaken
-from joinedup.core.decorators import require_login, require_permission, require_visible
+from joinedup.core.decorators import (
+    require_fresh_sign_in,
+    require_login,
+    require_permission,
+    require_visible,
+)
+from joinedup.core.fresh import Why
 from joinedup.organisations import rules, selectors
 from joinedup.organisations.forms import AffiliationForm, DirectoryForm, MemberForm
 from joinedup.organisations.services.people import affiliate, bring_person, end_affiliation
@@ -80,6 +86,7 @@ def _to_affiliations(request, member):
 
 @require_visible(communities_visible_to)
 @require_permission(may_coordinate)
+@require_fresh_sign_in(Why.ROLE)
 def member_new(request, community):
     """Ask somebody to belong to a community, or add a name for door and paper."""
     form = MemberForm(

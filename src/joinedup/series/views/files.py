@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from joinedup.core.decorators import require_permission, require_visible
+from joinedup.core.decorators import require_fresh_sign_in, require_permission, require_visible
+from joinedup.core.fresh import Why
 from joinedup.core.limits import EXPORTING, limited
 from joinedup.core.tables import csv_file
 from joinedup.series import rules
@@ -20,6 +21,7 @@ from joinedup.series.selectors.series import series_visible_to
 @limited(EXPORTING, "GET")
 @require_visible(series_visible_to)
 @require_permission(rules.may_coordinate_series)
+@require_fresh_sign_in(Why.FILE)
 def replies_csv(request, series):
     """Who was invited and answered what; not what somebody needs to be able to come."""
     heads = [_("Meeting"), _("Day"), _("Name"), _("Answer"), _("How they come"), _("Answered")]
@@ -41,6 +43,7 @@ def replies_csv(request, series):
 @limited(EXPORTING, "GET")
 @require_visible(series_visible_to)
 @require_permission(rules.may_coordinate_series)
+@require_fresh_sign_in(Why.FILE)
 def attendance_csv(request, series):
     """Who was there, with what they gave of themselves at the door."""
     heads = [_("Meeting"), _("Day"), _("Name"), _("Speaks from"), _("Organisation"), _("Came")]

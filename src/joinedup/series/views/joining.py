@@ -4,8 +4,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from joinedup.core.attempts import NotTaken
-from joinedup.core.decorators import require_permission, require_visible
+from joinedup.core.decorators import require_fresh_sign_in, require_permission, require_visible
 from joinedup.core.denials import Denial, note_denial
+from joinedup.core.fresh import Why
 from joinedup.core.limits import limited
 from joinedup.series import rules
 from joinedup.series.forms.joining import JoinDecisionForm, JoinForm
@@ -53,6 +54,7 @@ def join_ask(request, series):
 
 @require_visible(join_requests_visible_to)
 @require_permission(rules.may_decide_join_request)
+@require_fresh_sign_in(Why.ROLE)
 def join_decide(request, join_request):
     """Welcome somebody, or kindly say no."""
     form = JoinDecisionForm(request.POST or None)

@@ -4,7 +4,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from joinedup.core.decorators import require_permission, require_visible
+from joinedup.core.decorators import require_fresh_sign_in, require_permission, require_visible
+from joinedup.core.fresh import Why
 from joinedup.core.limits import EXPORTING, limited
 from joinedup.core.tables import csv_file
 from joinedup.series.rules import may_coordinate_series
@@ -17,6 +18,7 @@ from joinedup.votes.selectors.results import choices_in, tallies_in
 @limited(EXPORTING, "GET")
 @require_visible(series_visible_to)
 @require_permission(may_coordinate_series)
+@require_fresh_sign_in(Why.FILE)
 def votes_csv(request, series):
     """What was revealed; where too few answered to say it, the number is left out."""
     heads = [

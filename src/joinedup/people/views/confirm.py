@@ -1,0 +1,112 @@
+"""Showing once more, while signed in, that it is oneself: before what weighs much (decision 49).
+
+``core.decorators.require_fresh_sign_in`` leads here, and from here people go on where they were.
+"""
+
+from django.conf import settings
+from django.contrib import messages
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from joinedup.core.decorators import require_login
+from joinedup.core.fresh import Why, is_fresh, minutes, why_asked
+from joinedup.core.limits import TOO_OFTEN
+from joinedup.core.typed import PARCEL, open_parcel
+from joinedup.people.forms import CodeForm
+from joinedup.people.services import confirming
+from joinedup.people.services.codes import (
+    TO_CONFIRM,
+    NoCodePending,
+    TooManyCodes,
+    TooManyTries,
+    WrongCode,
+    pending_code,
+)
+from joinedup.people.views.on_the_way import (
+    address_of,
+    carried,
+    form_of,
+    go,
+    go_on,
+    say_wait,
+    wanted_by,
+)
+
+
+@never_cache
+@require_login
+def confirm(request):
+    """Say why it is asked, and send a code to the address they have."""
+    now = timezone.now()
+    if is_fresh(request.session, now):
+        return _go_on(request)
+    status = 200
+    if request.POST.get("way") == "email":
+        try:
+            confirming.send_confirm_code(request, member=request.user, at=now)
+        except TooManyCodes as refused:
+            messages.warning(request, say_wait(refused.until))
+            status = TOO_OFTEN
+        else:
+            return go("people:confirm_code", request)
+    return _ask(request, status)
+
+
+@never_cache
+@require_login
+def confirm_code(request):
+    """Take the code from the email."""
+    now = timezone.now()
+    if is_fresh(request.session, now):
+        return _go_on(request)
+    try:
+        pending_code(request, now, TO_CONFIRM)
+    except NoCodePending:
+        return _ask_again(request)
+    form = form_of(CodeForm, "code", request)
+    if form.is_valid():
+        try:
+            confirming.confirm_with_code(
+                request, member=request.user, code=form.cleaned_data["code"], at=now
+            )
+        except WrongCode:
+            form.say_wrong()
+        except (TooManyTries, NoCodePending):
+            return _ask_again(request)
+        else:
+            return _go_on(request)
+    page = _page(request) | {"form": form, "email": request.user.email, "is_demo": settings.DEMO}
+    return render(request, "people/confirm_code.html", page)
+
+
+def _ask(request, status=200):
+    return render(request, "people/confirm.html", _page(request), status=status)
+
+
+def _ask_again(request):
+    messages.warning(request, _("This code is no longer good. Please ask for a new one."))
+    return _ask(request) if carried(request) else go("people:confirm", request)
+
+
+def _page(request):
+    return {
+        "why": _why(request),
+        "minutes": minutes(),
+        "here": address_of("people:confirm", request),
+        "parcel_name": PARCEL,
+        "parcel": carried(request),
+    }
+
+
+def _why(request):
+    typed = open_parcel(request)
+    return why_asked(typed.path if typed else wanted_by(request))
+
+
+def _go_on(request):
+    """A file does not take the place of this page, so it is offered on a page of its own."""
+    if _why(request) is Why.FILE and not carried(request):
+        return render(request, "people/confirmed_file.html", {"file": wanted_by(request)})
+    return go_on(request)

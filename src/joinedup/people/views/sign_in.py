@@ -1,0 +1,111 @@
+"""Coming in and going out."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from joinedup.core.decorators import public
+from joinedup.core.limits import TOO_OFTEN
+from joinedup.core.typed import PARCEL
+from joinedup.people.forms import CodeForm, SignInForm
+from joinedup.people.services import sign_in as services
+from joinedup.people.services.codes import (
+    NoCodePending,
+    TooManyCodes,
+    TooManyTries,
+    WrongCode,
+    pending_code,
+)
+from joinedup.people.views.on_the_way import address_of, carried, form_of, go, go_on, say_wait
+
+TYPED = "typed_address"
+
+
+@never_cache
+@public
+def sign_in(request):
+    """Ask for an address and send a code there."""
+    if request.user.is_authenticated:
+        return go_on(request)
+    form = form_of(SignInForm, "email", request, email=request.session.get(TYPED, ""))
+    if form.is_valid():
+        wanted = form.cleaned_data
+        try:
+            services.send_code(
+                request, email=wanted["email"], is_shared=wanted["is_shared"], at=timezone.now()
+            )
+        except TooManyCodes as refused:
+            form.add_error("email", say_wait(refused.until))
+            return _ask_for_address(request, form, status=TOO_OFTEN)
+        else:
+            request.session.pop(TYPED, None)
+            return go("people:sign_in_code", request)
+    return _ask_for_address(request, form)
+
+
+@never_cache
+@public
+def sign_in_code(request):
+    """Take the code, and let its owner in."""
+    if request.user.is_authenticated:
+        return go_on(request)
+    try:
+        email = pending_code(request, timezone.now()).email
+    except NoCodePending:
+        messages.warning(request, _("There is no code to wait for here. Please ask for a new one."))
+        return _go_back(request)
+    form = form_of(CodeForm, "code", request)
+    if form.is_valid():
+        try:
+            services.sign_in_with(request, form.cleaned_data["code"], timezone.now())
+        except WrongCode:
+            form.say_wrong()
+        except (TooManyTries, NoCodePending):
+            messages.warning(request, _("This code is no longer good. Please ask for a new one."))
+            request.session[TYPED] = email
+            return _go_back(request)
+        else:
+            messages.success(request, _("Welcome. You are signed in."))
+            return go_on(request)
+    return render(
+        request,
+        "people/sign_in_code.html",
+        {
+            "form": form,
+            "email": email,
+            "again": address_of("people:sign_in", request),
+            "parcel": carried(request),
+            "is_demo": settings.DEMO,
+        },
+    )
+
+
+@require_POST
+@public
+def sign_out(request):
+    """End the session, and let the browser forget the pages it holds."""
+    logout(request)
+    messages.success(request, _("You are signed out."))
+    response = go("people:sign_in", request) if carried(request) else redirect("home:home_page")
+    if request.is_secure():
+        # Not "storage": there other people's unsent words lie, and not "cookies": guests' ballots.
+        response["Clear-Site-Data"] = '"cache"'
+    return response
+
+
+def _go_back(request):
+    """Ask for the address once more. A parcel comes along, but not the address for a new code."""
+    if not carried(request):
+        return go("people:sign_in", request)
+    initial = {PARCEL: carried(request), "email": request.session.get(TYPED, "")}
+    return _ask_for_address(request, SignInForm(initial=initial))
+
+
+def _ask_for_address(request, form, status=200):
+    context = {"form": form, "here": address_of("people:sign_in", request)}
+    return render(request, "people/sign_in.html", context, status=status)

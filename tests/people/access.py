@@ -9,12 +9,16 @@ from tests.factories.people import make_member
 ROWS = """
 people:sign_in - | p rrr rrr rrr | e rrr rrr rrr
 people:sign_in_code - | s rrr rrr rrr | s rrr rrr rrr
+people:sign_in_app - | s rrr rrr rrr | s rrr rrr rrr
 people:sign_out - | m mmm mmm mmm | r rrr rrr rrr
 people:sign_out_everywhere - | m mmm mmm mmm | s rrr rrr rrr
 people:sign_out_elsewhere - | m mmm mmm mmm | s rrr rrr rrr
 people:confirm - | s rrr rrr rrr | s rrr rrr rrr
 people:confirm_code - | s rrr rrr rrr | s rrr rrr rrr
 people:profile - | s ppp ppp ppp | s rrr rrr rrr
+people:app_new - | s ppp ppp ppp | s ppp ppp ppp
+people:app_remove - | s rrr rrr rrr | s rrr rrr rrr
+people:recovery_codes - | s rrr rrr rrr | s rrr rrr rrr
 """
 WORDS = """
 listed-name       | . y.. yyy yyy y | a person in the directory

@@ -23,6 +23,11 @@ def site_url(path: str) -> str:
     return settings.ADDRESS + path
 
 
+def place_name() -> str:
+    """What this installation is called where somebody has to do with several."""
+    return f"Joinedup {settings.PLACE_NAME}".strip()
+
+
 def client_address(request: HttpRequest) -> str:
     """The network address a request came from; a web server in front of us says it for others.
 

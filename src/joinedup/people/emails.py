@@ -73,3 +73,17 @@ def queue_address_given(*, to: str, name: str, by: Member, at: datetime) -> None
     """Tell the address so far that somebody else gave another in its place."""
     body = render_email("people/emails/address_given.txt", name=name, by=by)
     queue_email(to=to, subject=_("Another email address was given for you"), body=body, at=at)
+
+
+def queue_way_in_changed(*, member: Member, what: str, at: datetime) -> None:
+    """Tell a member, who has an address, that how they sign in has changed."""
+    if not member.email:
+        return
+    body = render_email(
+        "people/emails/way_in_changed.txt",
+        name=member.name,
+        what=what,
+        profile_url=site_url("/people/profile/"),
+    )
+    subject = _("How you sign in has changed")
+    queue_email(to=member.email, subject=subject, body=body, at=at)

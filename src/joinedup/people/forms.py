@@ -43,6 +43,34 @@ class CodeForm(CarryingForm):
         self.add_error("code", said)
 
 
+class AppCodeForm(CarryingForm):
+    """Takes a code from somebody's app."""
+
+    code = CodeField(
+        label=_("The code from your app"),
+        help_text=_("Six digits. Or one of the codes you wrote down when you turned the app on."),
+        max_length=40,
+        error_messages=missing(_("Please type the code that your app shows.")),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code"}),
+    )
+
+    def say_wrong(self):
+        """The code was another one, or was used before."""
+        said = _("This is not what the app shows now. Wait for its next code, and type that.")
+        self.add_error("code", said)
+
+
+class NewAppForm(AppCodeForm):
+    """Takes the first code of an app; the secret comes along, signed."""
+
+    secret = forms.CharField(widget=forms.HiddenInput)
+    field_order = ("code",)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["code"].help_text = _("Six digits, another six every half minute.")
+
+
 class ProfileForm(Form):
     description = text_field(
         Member,

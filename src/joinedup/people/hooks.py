@@ -1,13 +1,17 @@
+from datetime import timedelta
+
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from joinedup.core.erasure import delete_rows
+from joinedup.core.jobs import Job
 from joinedup.core.keeping import Kept
 from joinedup.core.sections import PageSection
 from joinedup.core.texts import Text, Whose, Writer
 from joinedup.people.events import Event
 from joinedup.people.lib import limits
 from joinedup.people.selectors import waiting_address
+from joinedup.people.services.app import seal_anew
 from joinedup.people.services.erasing import erase_member
 
 EVENTS = [Event]
@@ -17,7 +21,10 @@ LIMITS = [
     limits.CODES_OF_AN_ADDRESS,
     limits.CODES_OF_A_CONNECTION,
     limits.EMAILS_TO_STRANGERS,
+    limits.APP_CODES,
 ]
+
+JOBS = [Job("seal anew", timedelta(days=1), seal_anew)]
 
 TEXTS = [
     Text(
@@ -45,6 +52,8 @@ TEXTS = [
     # Nobody reads the address from it.
     Text("people.LeftAlone", ("mark",), Whose.CODE),
     Text("people.SignInCode", ("code_hash",), Whose.CODE),
+    Text("people.AuthenticatorApp", ("secret",), Whose.CODE, member="member", erase=delete_rows),
+    Text("people.RecoveryCode", ("code",), Whose.CODE, member="member", erase=delete_rows),
 ]
 
 KEPT = [
@@ -88,6 +97,16 @@ KEPT = [
         _("A mark made of your address, from which nobody can read the address"),
         _("from when you ask us to forget you, or say no, until you come back"),
         _("So that nobody adds you again from a list, or writes to you unasked."),
+    ),
+    Kept(
+        "authenticator apps",
+        ("people.AuthenticatorApp", "people.RecoveryCode"),
+        _(
+            "What your authenticator app and the codes that stand in for it are known by, sealed, "
+            "and when they were last used"
+        ),
+        _("until you turn the app off, or ask us to forget you"),
+        _("So that whoever reads your email cannot sign in as you."),
     ),
     Kept(
         "members",

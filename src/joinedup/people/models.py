@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from joinedup.core.cleaning import clean_address
 from joinedup.core.models import IdempotentModel
 from joinedup.core.scopes import PLACE, ScopedModel
+from joinedup.core.sealing import CannotOpen, unseal
 from joinedup.core.tokens import make_token
 
 
@@ -186,6 +187,49 @@ class Session(AbstractBaseSession, ScopedModel):
         return salted_hmac(
             "joinedup.people.session.handle", self.session_key, algorithm="sha256"
         ).hexdigest()
+
+
+class AuthenticatorApp(ScopedModel):
+    """An app on a member's phone that shows another code every half minute. Where there is one,
+    it is asked for after the code from the email."""
+
+    scope = PLACE
+
+    member = models.OneToOneField(Member, models.CASCADE, related_name="app")
+    # Sealed: see core.sealing.
+    secret = models.CharField(max_length=300)
+    # The period of the newest code that was taken: none is good twice, nor one from before it.
+    step = models.PositiveBigIntegerField()
+    added_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    def __str__(self):
+        return f"app {self.pk}"
+
+
+class RecoveryCode(ScopedModel):
+    """A code that stands in for a member's app, once."""
+
+    scope = PLACE
+
+    member = models.ForeignKey(Member, models.CASCADE, related_name="recovery_codes")
+    code = models.CharField(max_length=300)  # sealed
+    made_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self):
+        return f"recovery code {self.pk}"
+
+    @property
+    def opened(self):
+        """The code itself; empty where no key of ours opens it any more."""
+        try:
+            return unseal(self.code)
+        except CannotOpen:
+            return ""
 
 
 class LeftAlone(ScopedModel):

@@ -4,10 +4,12 @@ from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
 
-from joinedup.people.models import Member, NewAddress, Session
+from joinedup.people.models import AuthenticatorApp, Member, NewAddress, RecoveryCode, Session
 
 # So long the link that shows that a new address is read is good.
 ADDRESS_WAITS = timedelta(days=7)
+# So long after they were made, codes that stand in for an app are shown.
+CODES_ARE_SHOWN = timedelta(minutes=15)
 
 
 def sessions_of(member: Member, now: datetime) -> QuerySet[Session]:
@@ -20,3 +22,18 @@ def waiting_address(member: Member, now: datetime) -> NewAddress | None:
     """The address that was given as a member's and has yet to be shown to be read."""
     waits = NewAddress.objects.filter(member=member, waits=True)
     return waits.filter(asked_at__gt=now - ADDRESS_WAITS).first()
+
+
+def app_of(member: Member) -> AuthenticatorApp | None:
+    """The app whose code a member types after the one from the email, if they have one."""
+    return AuthenticatorApp.objects.filter(member=member).first()
+
+
+def unused_codes_of(member: Member) -> QuerySet[RecoveryCode]:
+    """The codes that may still stand in for a member's app."""
+    return RecoveryCode.objects.filter(member=member, used_at=None)
+
+
+def codes_to_write_down(member: Member, now: datetime) -> list[RecoveryCode]:
+    """Those that were just made, for their owner to write down."""
+    return list(unused_codes_of(member).filter(made_at__gt=now - CODES_ARE_SHOWN))

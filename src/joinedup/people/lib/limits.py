@@ -37,3 +37,14 @@ EMAILS_TO_STRANGERS = Limit(
         "says the same, or it would tell which addresses are known."
     ),
 )
+APP_CODES = Limit(
+    "app codes",
+    10,
+    HOUR,
+    _("Typing a code from an authenticator app, or one that stands in for it"),
+    _("member"),
+    _(
+        "A person mistypes one or two. Of a million codes three are good at a time, so finding one "
+        "by trying takes years; and it is asked for only after the code from the email."
+    ),
+)

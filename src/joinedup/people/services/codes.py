@@ -94,9 +94,14 @@ def use_up(pending: SignInCode, at: datetime) -> Member:
     raises NoCodePending, as where its owner's address is another one by now."""
     if not SignInCode.objects.filter(pk=pending.pk, used_at=None).update(used_at=at):
         raise NoCodePending
+    return owner_of(pending)
+
+
+def owner_of(pending: SignInCode) -> Member:
+    """Whose code it is. Raises NoCodePending where nobody has this address any more: whoever reads
+    an old one stays outside."""
     member = pending.member
     if member is None or not member.is_active or member.email != pending.email:
-        # Whoever reads the old address stays outside.
         raise NoCodePending
     return member
 

@@ -9,6 +9,8 @@ from joinedup.core.fresh import note_shown
 from joinedup.people import emails
 from joinedup.people.events import Event
 from joinedup.people.models import Member, SignInCode
+from joinedup.people.selectors import app_of
+from joinedup.people.services.app import take_app_code
 from joinedup.people.services.codes import (
     GOOD_FOR,
     TO_CONFIRM,
@@ -23,8 +25,8 @@ from joinedup.record import services as record
 
 def send_confirm_code(request: HttpRequest, *, member: Member, at: datetime) -> None:
     """Send a code to the address that the member has. Raises TooManyCodes, and NoCodePending
-    where they have none any more."""
-    if not member.email:
+    where they have none any more, or an app: then the email is no way round it."""
+    if not member.email or app_of(member):
         raise NoCodePending
     count_asking(request, member.email, at)
     with transaction.atomic():
@@ -37,12 +39,21 @@ def send_confirm_code(request: HttpRequest, *, member: Member, at: datetime) -> 
 
 def confirm_with_code(request: HttpRequest, *, member: Member, code: str, at: datetime) -> None:
     """Take the code from the email. Raises NoCodePending, WrongCode and TooManyTries."""
+    if app_of(member):
+        raise NoCodePending
     pending = try_code(request, code, at, TO_CONFIRM)
     with transaction.atomic():
         if use_up(pending, at) != member:
             # Somebody else signed in meanwhile in the same browser.
             raise NoCodePending
         del request.session[TO_CONFIRM]
+        confirm(request, member=member, at=at)
+
+
+def confirm_with_app(request: HttpRequest, *, member: Member, code: str, at: datetime) -> None:
+    """Take a code from the app. Raises WrongAppCode and TooManyAppCodes."""
+    take_app_code(member=member, code=code, at=at)
+    with transaction.atomic():
         confirm(request, member=member, at=at)
 
 

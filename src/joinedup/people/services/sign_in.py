@@ -1,4 +1,5 @@
-"""Signing in by a code sent by email; there are no passwords.
+"""Signing in by a code sent by email, and an app's code after it for whoever wants that; there are
+no passwords.
 
 An unknown address is answered exactly like a known one, so that nobody can find out who is a
 member; the difference is only in the email.
@@ -16,16 +17,22 @@ from joinedup.people.events import Event
 from joinedup.people.lib.devices import device_in_words
 from joinedup.people.lib.limits import EMAILS_TO_STRANGERS
 from joinedup.people.models import Member, SignInCode
+from joinedup.people.selectors import app_of
+from joinedup.people.services.app import take_app_code
 from joinedup.people.services.codes import (
     GOOD_FOR,
     TO_SIGN_IN,
+    NoCodePending,
     count_asking,
     make_code,
+    owner_of,
     try_code,
     use_up,
 )
 from joinedup.record import services as record
 
+# In the session: the code from the email, when it was right and an app's code is asked for next.
+SECOND_STEP = "second_step"
 # In the session: whether others use this device.
 SHARED = "shared_device"
 # In the session of a member: what it is on, in words.
@@ -55,17 +62,48 @@ def send_code(request: HttpRequest, *, email: str, is_shared: bool, at: datetime
         request.session[SHARED] = is_shared
 
 
-def sign_in_with(request: HttpRequest, code: str, at: datetime) -> None:
-    """Sign the person in if the code is right; a wrong one leaves the session as it was.
+def sign_in_with(request: HttpRequest, code: str, at: datetime) -> bool:
+    """Sign the person in if the code is right; a wrong one leaves the session as it was. False
+    where it is right, and a code from their app is asked for next.
 
     Raises NoCodePending, WrongCode and TooManyTries.
     """
     pending = try_code(request, code, at)
     with transaction.atomic():
         member = use_up(pending, at)
-        is_shared = request.session.pop(SHARED, False)
         del request.session[TO_SIGN_IN]
-        login(request, member)
-        request.session[DEVICE] = device_in_words(request.headers.get("User-Agent", ""))
-        request.session.set_expiry(0 if is_shared else None)
-        record.write(Event.SIGNED_IN, about=member, by=member, at=at)
+        if app_of(member):
+            request.session[SECOND_STEP] = str(pending.pk)
+            return False
+        let_in(request, member, at)
+    return True
+
+
+def who_is_halfway_in(request: HttpRequest, at: datetime) -> Member:
+    """Who typed the code from the email here a short while ago. Raises NoCodePending."""
+    key = request.session.get(SECOND_STEP)
+    if key is None:
+        raise NoCodePending
+    used = SignInCode.objects.filter(pk=key, used_at__gt=at - GOOD_FOR).select_related("member")
+    pending = used.first()
+    if pending is None:
+        raise NoCodePending
+    return owner_of(pending)
+
+
+def sign_in_with_app(request: HttpRequest, code: str, at: datetime) -> None:
+    """Sign in whoever is halfway in. Raises NoCodePending, WrongAppCode and TooManyAppCodes."""
+    member = who_is_halfway_in(request, at)
+    take_app_code(member=member, code=code, at=at)
+    with transaction.atomic():
+        let_in(request, member, at)
+
+
+def let_in(request: HttpRequest, member: Member, at: datetime) -> None:
+    """They have shown who they are."""
+    request.session.pop(SECOND_STEP, None)
+    is_shared = request.session.pop(SHARED, False)
+    login(request, member)
+    request.session[DEVICE] = device_in_words(request.headers.get("User-Agent", ""))
+    request.session.set_expiry(0 if is_shared else None)
+    record.write(Event.SIGNED_IN, about=member, by=member, at=at)

@@ -14,8 +14,10 @@ from joinedup.core.decorators import require_login
 from joinedup.core.fresh import Why, is_fresh, minutes, why_asked
 from joinedup.core.limits import TOO_OFTEN
 from joinedup.core.typed import PARCEL, open_parcel
-from joinedup.people.forms import CodeForm
+from joinedup.people.forms import AppCodeForm, CodeForm
+from joinedup.people.selectors import app_of
 from joinedup.people.services import confirming
+from joinedup.people.services.app import TooManyAppCodes, WrongAppCode
 from joinedup.people.services.codes import (
     TO_CONFIRM,
     NoCodePending,
@@ -31,6 +33,7 @@ from joinedup.people.views.on_the_way import (
     go,
     go_on,
     say_wait,
+    say_wait_app,
     wanted_by,
 )
 
@@ -38,10 +41,12 @@ from joinedup.people.views.on_the_way import (
 @never_cache
 @require_login
 def confirm(request):
-    """Say why it is asked, and send a code to the address they have."""
+    """Say why it is asked, and take a code from their app, or send one to the address they have."""
     now = timezone.now()
     if is_fresh(request.session, now):
         return _go_on(request)
+    if app_of(request.user):
+        return _ask_app(request, now)
     status = 200
     if request.POST.get("way") == "email":
         try:
@@ -52,6 +57,22 @@ def confirm(request):
         else:
             return go("people:confirm_code", request)
     return _ask(request, status)
+
+
+def _ask_app(request, now):
+    form = form_of(AppCodeForm, "code", request)
+    if form.is_valid():
+        try:
+            confirming.confirm_with_app(
+                request, member=request.user, code=form.cleaned_data["code"], at=now
+            )
+        except WrongAppCode:
+            form.say_wrong()
+        except TooManyAppCodes as refused:
+            form.add_error("code", say_wait_app(refused.until))
+        else:
+            return _go_on(request)
+    return render(request, "people/confirm.html", _page(request) | {"form": form})
 
 
 @never_cache

@@ -72,3 +72,14 @@ def say_wait(until):
         minutes,
     )
     return said % {"minutes": minutes}
+
+
+def say_wait_app(until):
+    """That codes of an app are tried too often, and when to try again."""
+    minutes = minutes_until(until)
+    said = ngettext(
+        "Too many codes were typed. After a minute you can try again.",
+        "Too many codes were typed. After %(minutes)s minutes you can try again.",
+        minutes,
+    )
+    return said % {"minutes": minutes}

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from joinedup.core.decorators import require_login
 from joinedup.core.sections import sections_of
 from joinedup.people.forms import ProfileForm
-from joinedup.people.selectors import sessions_of
+from joinedup.people.selectors import app_of, sessions_of, unused_codes_of
 from joinedup.people.services.members import edit_profile
 from joinedup.people.services.sessions import end_session, end_sessions
 
@@ -29,6 +29,8 @@ def profile(request):
         "form": form,
         "sections": sections_of("PROFILE_SECTIONS", member, member),
         "sessions": sessions_of(member, timezone.now()),
+        "app": app_of(member),
+        "codes_left": unused_codes_of(member).count(),
         "this_key": request.session.session_key,
     }
     return render(request, "people/profile.html", page)

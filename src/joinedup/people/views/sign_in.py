@@ -12,8 +12,9 @@ from django.views.decorators.http import require_POST
 from joinedup.core.decorators import public
 from joinedup.core.limits import TOO_OFTEN
 from joinedup.core.typed import PARCEL
-from joinedup.people.forms import CodeForm, SignInForm
+from joinedup.people.forms import AppCodeForm, CodeForm, SignInForm
 from joinedup.people.services import sign_in as services
+from joinedup.people.services.app import TooManyAppCodes, WrongAppCode
 from joinedup.people.services.codes import (
     NoCodePending,
     TooManyCodes,
@@ -21,7 +22,15 @@ from joinedup.people.services.codes import (
     WrongCode,
     pending_code,
 )
-from joinedup.people.views.on_the_way import address_of, carried, form_of, go, go_on, say_wait
+from joinedup.people.views.on_the_way import (
+    address_of,
+    carried,
+    form_of,
+    go,
+    go_on,
+    say_wait,
+    say_wait_app,
+)
 
 TYPED = "typed_address"
 
@@ -62,7 +71,7 @@ def sign_in_code(request):
     form = form_of(CodeForm, "code", request)
     if form.is_valid():
         try:
-            services.sign_in_with(request, form.cleaned_data["code"], timezone.now())
+            is_in = services.sign_in_with(request, form.cleaned_data["code"], timezone.now())
         except WrongCode:
             form.say_wrong()
         except (TooManyTries, NoCodePending):
@@ -70,8 +79,7 @@ def sign_in_code(request):
             request.session[TYPED] = email
             return _go_back(request)
         else:
-            messages.success(request, _("Welcome. You are signed in."))
-            return go_on(request)
+            return _welcome(request) if is_in else go("people:sign_in_app", request)
     return render(
         request,
         "people/sign_in_code.html",
@@ -85,6 +93,30 @@ def sign_in_code(request):
     )
 
 
+@never_cache
+@public
+def sign_in_app(request):
+    """Take a code from the app of whoever typed the one from the email, and let them in."""
+    if request.user.is_authenticated:
+        return go_on(request)
+    try:
+        services.who_is_halfway_in(request, timezone.now())
+    except NoCodePending:
+        messages.warning(request, _("That took too long. Please ask for a new code."))
+        return _go_back(request)
+    form = form_of(AppCodeForm, "code", request)
+    if form.is_valid():
+        try:
+            services.sign_in_with_app(request, form.cleaned_data["code"], timezone.now())
+        except WrongAppCode:
+            form.say_wrong()
+        except TooManyAppCodes as refused:
+            form.add_error("code", say_wait_app(refused.until))
+        else:
+            return _welcome(request)
+    return render(request, "people/sign_in_app.html", {"form": form})
+
+
 @require_POST
 @public
 def sign_out(request):
@@ -96,6 +128,11 @@ def sign_out(request):
         # Not "storage": there other people's unsent words lie, and not "cookies": guests' ballots.
         response["Clear-Site-Data"] = '"cache"'
     return response
+
+
+def _welcome(request):
+    messages.success(request, _("Welcome. You are signed in."))
+    return go_on(request)
 
 
 def _go_back(request):

@@ -23,6 +23,9 @@ access:member_edit listed | s fnn fpf fpp | s fnn fef fee
 access:member_edit unlisted | s nnn pnn fpp | s nnn enn fee
 access:member_edit coordinator | s nnn nnn fpp | s nnn nnn fee
 access:member_edit administrator | s nnn nnn ffp | s nnn nnn ffe
+access:second_step_remove listed | s fnn fff ffp | s fnn fff ffr
+access:second_step_remove unlisted | s nnn fnn ffp | s nnn fnn ffr
+access:second_step_remove administrator | s nnn nnn fff | s nnn nnn fff
 access:member_deactivate listed | s fnn fff ffp | s fnn fff ffr
 access:member_deactivate unlisted | s nnn fnn ffp | s nnn fnn ffr
 access:member_deactivate administrator | s nnn nnn fff | s nnn nnn fff

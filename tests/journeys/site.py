@@ -49,6 +49,11 @@ class Site:
                 )
         self.running = []
 
+    def call_it(self, host):
+        """Let people come by this name of the machine."""
+        self.address = f"http://{host}:{self.port}"
+        self.env["JOINEDUP_ADDRESS"] = self.address
+
     def manage(self, *arguments):
         """Run one of Django's commands and give what it printed."""
         done = subprocess.run(

@@ -5,17 +5,22 @@ from django.utils import timezone
 from joinedup.people.models import SignInCode
 from tests.factories.mail import make_email
 from tests.factories.people import make_member
+from tests.people.passkeys import make_passkey
 
 ROWS = """
 people:sign_in - | p rrr rrr rrr | e rrr rrr rrr
 people:sign_in_code - | s rrr rrr rrr | s rrr rrr rrr
 people:sign_in_app - | s rrr rrr rrr | s rrr rrr rrr
+people:passkey_sign_in - | m mmm mmm mmm | s rrr rrr rrr
 people:sign_out - | m mmm mmm mmm | r rrr rrr rrr
 people:sign_out_everywhere - | m mmm mmm mmm | s rrr rrr rrr
 people:sign_out_elsewhere - | m mmm mmm mmm | s rrr rrr rrr
 people:confirm - | s rrr rrr rrr | s rrr rrr rrr
 people:confirm_code - | s rrr rrr rrr | s rrr rrr rrr
 people:profile - | s ppp ppp ppp | s rrr rrr rrr
+people:passkey_confirm - | m mmm mmm mmm | s rrr rrr rrr
+people:passkey_new - | s ppp ppp ppp | s ppp ppp ppp
+people:passkey_remove passkey | s nnn npn nnn | s nnn nrn nnn
 people:app_new - | s ppp ppp ppp | s ppp ppp ppp
 people:app_remove - | s rrr rrr rrr | s rrr rrr rrr
 people:recovery_codes - | s rrr rrr rrr | s rrr rrr rrr
@@ -25,6 +30,7 @@ listed-name       | . y.. yyy yyy y | a person in the directory
 listed-experience | . y.. yyy yyy . | what they say of themselves
 listed-help       | . y.. yyy yyy .
 listed-email      | . ... .y. .yy . | how to reach them
+passkey-name      | . ... .y. ... . | what somebody calls their passkey
 listed-phone      | . ... .y. .yy .
 unlisted-name     | . ... y.y yyy y | a member not in the directory; a scribe greets them
 unlisted-experience | . ... y.. yyy .
@@ -83,6 +89,7 @@ def build(room):
     )
     # Somebody who left, with all that was said of them.
     _person(room, "left", is_listed=True)
+    room.passkey = make_passkey(room.listed, name=room.secret("passkey-name"))
     SignInCode.objects.create(
         email=room.listed.email,
         member=room.listed,

@@ -12,6 +12,7 @@ urlpatterns = [
     path(f"{MEMBER}/edit/", members.member_edit, name="member_edit"),
     path(f"{MEMBER}/deactivate/", members.member_deactivate, name="member_deactivate"),
     path(f"{MEMBER}/activate/", members.member_activate, name="member_activate"),
+    path(f"{MEMBER}/second-step/remove/", members.second_step_remove, name="second_step_remove"),
     path("communities/", communities.community_list, name="community_list"),
     path(f"{COMMUNITY}/", communities.community_detail, name="community_detail"),
     path(f"{COMMUNITY}/edit/", communities.community_edit, name="community_edit"),

@@ -15,6 +15,8 @@ class Event(EventChoices):
     APP_ADDED = "app added", OPEN, FRESH, _("Authenticator app turned on")
     APP_REMOVED = "app removed", OPEN, FRESH, _("Authenticator app turned off")
     CONFIRMED = "confirmed", OPEN, _("Showed again that it is they")
+    PASSKEY_ADDED = "passkey added", OPEN, FRESH, _("Passkey added")
+    PASSKEY_REMOVED = "passkey removed", OPEN, FRESH, _("Passkey removed")
     PROFILE_CHANGED = "profile changed", OPEN, _("Profile changed")
     RECOVERY_CODE_USED = "recovery code used", OPEN, _("Used a code that stands in for the app")
     RECOVERY_CODES_MADE = (

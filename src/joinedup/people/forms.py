@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from joinedup.design.forms import CodeField, Form, email_field, missing, text_field
-from joinedup.people.models import Member
+from joinedup.people.models import Member, Passkey
 
 
 class CarryingForm(Form):
@@ -69,6 +69,31 @@ class NewAppForm(AppCodeForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["code"].help_text = _("Six digits, another six every half minute.")
+
+
+class PasskeyForm(CarryingForm):
+    """What a passkey answered to the question of this page. A script fills it in."""
+
+    question = forms.CharField(widget=forms.HiddenInput)
+    answer = forms.CharField(widget=forms.HiddenInput)
+
+
+class PasskeySignInForm(PasskeyForm):
+    is_shared = forms.BooleanField(
+        label=_("Other people use this phone or computer"),
+        help_text=_("You are signed out when the browser is closed."),
+        required=False,
+    )
+
+
+class NewPasskeyForm(PasskeyForm):
+    name = text_field(
+        Passkey,
+        "name",
+        label=_("What you call it"),
+        help_text=_("So that you know later which one it is: the phone, the work computer."),
+        required=False,
+    )
 
 
 class ProfileForm(Form):

@@ -22,6 +22,8 @@ LIMITS = [
     limits.CODES_OF_A_CONNECTION,
     limits.EMAILS_TO_STRANGERS,
     limits.APP_CODES,
+    limits.PASSKEYS,
+    limits.PASSKEY_ANSWERS,
 ]
 
 JOBS = [Job("seal anew", timedelta(days=1), seal_anew)]
@@ -53,6 +55,8 @@ TEXTS = [
     Text("people.LeftAlone", ("mark",), Whose.CODE),
     Text("people.SignInCode", ("code_hash",), Whose.CODE),
     Text("people.AuthenticatorApp", ("secret",), Whose.CODE, member="member", erase=delete_rows),
+    Text("people.Passkey", ("name",), Whose.PERSONAL, member="member", erase=delete_rows),
+    Text("people.Passkey", ("credential_id", "credential"), Whose.CODE),
     Text("people.RecoveryCode", ("code",), Whose.CODE, member="member", erase=delete_rows),
 ]
 
@@ -107,6 +111,16 @@ KEPT = [
         ),
         _("until you turn the app off, or ask us to forget you"),
         _("So that whoever reads your email cannot sign in as you."),
+    ),
+    Kept(
+        "passkeys",
+        ("people.Passkey",),
+        _(
+            "What your passkeys are called and known by, when you added them and when you last "
+            "used them; your finger or face never leaves your device"
+        ),
+        _("until you remove them, or ask us to forget you"),
+        _("So that you can sign in with them."),
     ),
     Kept(
         "members",

@@ -232,6 +232,28 @@ class RecoveryCode(ScopedModel):
             return ""
 
 
+class Passkey(ScopedModel):
+    """A key on a member's phone, computer or stick that signs them in. Here lies its public half,
+    which opens nothing."""
+
+    scope = PLACE
+
+    member = models.ForeignKey(Member, models.CASCADE, related_name="passkeys")
+    # As its owner calls it.
+    name = models.CharField(max_length=60)
+    # At most 1023 bytes (WebAuthn), in letters.
+    credential_id = models.CharField(max_length=1400, unique=True)
+    credential = models.TextField()
+    added_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["added_at", "pk"]
+
+    def __str__(self):
+        return self.name
+
+
 class LeftAlone(ScopedModel):
     """The mark of an address to which nobody writes unasked: its owner wanted to be forgotten, or
     said no when they were asked to take part. The address cannot be read from it."""

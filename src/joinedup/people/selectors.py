@@ -4,7 +4,15 @@ from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
 
-from joinedup.people.models import AuthenticatorApp, Member, NewAddress, RecoveryCode, Session
+from joinedup.people.models import (
+    AuthenticatorApp,
+    Member,
+    NewAddress,
+    Passkey,
+    Person,
+    RecoveryCode,
+    Session,
+)
 
 # So long the link that shows that a new address is read is good.
 ADDRESS_WAITS = timedelta(days=7)
@@ -37,3 +45,13 @@ def unused_codes_of(member: Member) -> QuerySet[RecoveryCode]:
 def codes_to_write_down(member: Member, now: datetime) -> list[RecoveryCode]:
     """Those that were just made, for their owner to write down."""
     return list(unused_codes_of(member).filter(made_at__gt=now - CODES_ARE_SHOWN))
+
+
+def passkeys_visible_to(person: Person) -> QuerySet[Passkey]:
+    """One's own, first added first."""
+    return Passkey.objects.filter(member=person.pk).select_related("member")
+
+
+def has_second_step(member: Member) -> bool:
+    """Whether a member has an app or a passkey, for those who may take them away."""
+    return app_of(member) is not None or Passkey.objects.filter(member=member).exists()

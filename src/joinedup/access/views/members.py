@@ -26,9 +26,10 @@ from joinedup.core.denials import Denial, note_denial
 from joinedup.core.fresh import Why
 from joinedup.core.sections import sections_of
 from joinedup.mail.selectors import is_unreachable
-from joinedup.people.selectors import waiting_address
+from joinedup.people.selectors import has_second_step, waiting_address
 from joinedup.people.services.addresses import TooManyAddresses
 from joinedup.people.services.members import EmailTaken
+from joinedup.people.services.second_step import remove_second_step
 
 
 @require_visible(selectors.members_visible_to)
@@ -39,6 +40,7 @@ def member_detail(request, member):
     for role in roles:
         role.may_be_ended = rules.may_end_role(request.user, role)
     may_edit = rules.may_edit_member(request.user, member)
+    may_deactivate = looked_after and rules.may_deactivate(request.user, member)
     page = {
         "member": member,
         "sections": sections_of("PERSON_SECTIONS", request.user, member),
@@ -47,7 +49,8 @@ def member_detail(request, member):
         "is_unreachable": looked_after and is_unreachable(member.email),
         "may_edit": may_edit,
         "waiting": waiting_address(member, timezone.now()) if looked_after and may_edit else None,
-        "may_deactivate": looked_after and rules.may_deactivate(request.user, member),
+        "may_deactivate": may_deactivate,
+        "has_second_step": may_deactivate and has_second_step(member),
     }
     return render(request, "access/member_detail.html", page)
 
@@ -140,6 +143,22 @@ def _deactivate(request, member, form):
         )
     else:
         messages.success(request, _("%(name)s can no longer sign in.") % names)
+
+
+@require_visible(selectors.members_visible_to)
+@require_permission(rules.may_deactivate)
+@require_fresh_sign_in(Why.SIGNING_IN)
+def second_step_remove(request, member):
+    """Let somebody who lost everything sign in with the code from their email alone, after
+    asking."""
+    if request.method == "POST":
+        remove_second_step(member=member, by=request.user, at=timezone.now())
+        messages.success(
+            request, _("%(name)s signs in with the code from the email.") % {"name": member}
+        )
+        return redirect("access:member_detail", member.pk)
+    page = {"member": member, "has_second_step": has_second_step(member)}
+    return render(request, "access/second_step_remove.html", page)
 
 
 @require_POST

@@ -48,3 +48,20 @@ APP_CODES = Limit(
         "by trying takes years; and it is asked for only after the code from the email."
     ),
 )
+PASSKEYS = Limit(
+    "passkeys",
+    30,
+    MINUTE,
+    _("Signing in with a passkey, or showing with one that it is oneself"),
+    _("member, or connection of guests"),
+    _("A passkey cannot be guessed; but each answer is reckoned through, also one made up."),
+    together=120,
+)
+PASSKEY_ANSWERS = Limit(
+    "answers to one question",
+    1,
+    HOUR,
+    _("Answering the question that a page hands to a passkey"),
+    _("question"),
+    _("An answer that somebody overheard is of no use to them, even in the same moment."),
+)

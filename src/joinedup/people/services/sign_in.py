@@ -71,11 +71,11 @@ def sign_in_with(request: HttpRequest, code: str, at: datetime) -> bool:
     pending = try_code(request, code, at)
     with transaction.atomic():
         member = use_up(pending, at)
-        del request.session[TO_SIGN_IN]
         if app_of(member):
+            del request.session[TO_SIGN_IN]
             request.session[SECOND_STEP] = str(pending.pk)
             return False
-        let_in(request, member, at)
+        let_in(request, member, is_shared=request.session.get(SHARED, False), at=at)
     return True
 
 
@@ -96,13 +96,13 @@ def sign_in_with_app(request: HttpRequest, code: str, at: datetime) -> None:
     member = who_is_halfway_in(request, at)
     take_app_code(member=member, code=code, at=at)
     with transaction.atomic():
-        let_in(request, member, at)
+        let_in(request, member, is_shared=request.session.get(SHARED, False), at=at)
 
 
-def let_in(request: HttpRequest, member: Member, at: datetime) -> None:
+def let_in(request: HttpRequest, member: Member, *, is_shared: bool, at: datetime) -> None:
     """They have shown who they are."""
-    request.session.pop(SECOND_STEP, None)
-    is_shared = request.session.pop(SHARED, False)
+    for each in (TO_SIGN_IN, SECOND_STEP, SHARED):
+        request.session.pop(each, None)
     login(request, member)
     request.session[DEVICE] = device_in_words(request.headers.get("User-Agent", ""))
     request.session.set_expiry(0 if is_shared else None)

@@ -14,8 +14,8 @@ from joinedup.core.decorators import require_login
 from joinedup.core.fresh import Why, is_fresh, minutes, why_asked
 from joinedup.core.limits import TOO_OFTEN
 from joinedup.core.typed import PARCEL, open_parcel
-from joinedup.people.forms import AppCodeForm, CodeForm
-from joinedup.people.selectors import app_of
+from joinedup.people.forms import AppCodeForm, CodeForm, PasskeyForm
+from joinedup.people.selectors import app_of, passkeys_visible_to
 from joinedup.people.services import confirming
 from joinedup.people.services.app import TooManyAppCodes, WrongAppCode
 from joinedup.people.services.codes import (
@@ -26,12 +26,14 @@ from joinedup.people.services.codes import (
     WrongCode,
     pending_code,
 )
+from joinedup.people.services.passkeys import question_to_confirm
 from joinedup.people.views.on_the_way import (
     address_of,
     carried,
     form_of,
     go,
     go_on,
+    passkey_form,
     say_wait,
     say_wait_app,
     wanted_by,
@@ -44,7 +46,7 @@ def confirm(request):
     """Say why it is asked, and take a code from their app, or send one to the address they have."""
     now = timezone.now()
     if is_fresh(request.session, now):
-        return _go_on(request)
+        return go_on_confirmed(request)
     if app_of(request.user):
         return _ask_app(request, now)
     status = 200
@@ -71,8 +73,8 @@ def _ask_app(request, now):
         except TooManyAppCodes as refused:
             form.add_error("code", say_wait_app(refused.until))
         else:
-            return _go_on(request)
-    return render(request, "people/confirm.html", _page(request) | {"form": form})
+            return go_on_confirmed(request)
+    return _ask(request, form=form)
 
 
 @never_cache
@@ -81,7 +83,7 @@ def confirm_code(request):
     """Take the code from the email."""
     now = timezone.now()
     if is_fresh(request.session, now):
-        return _go_on(request)
+        return go_on_confirmed(request)
     try:
         pending_code(request, now, TO_CONFIRM)
     except NoCodePending:
@@ -97,18 +99,31 @@ def confirm_code(request):
         except (TooManyTries, NoCodePending):
             return _ask_again(request)
         else:
-            return _go_on(request)
+            return go_on_confirmed(request)
     page = _page(request) | {"form": form, "email": request.user.email, "is_demo": settings.DEMO}
     return render(request, "people/confirm_code.html", page)
 
 
-def _ask(request, status=200):
-    return render(request, "people/confirm.html", _page(request), status=status)
+def _ask(request, status=200, form=None):
+    page = _page(request) | {"form": form}
+    if passkeys_visible_to(request.user).exists():
+        page["passkey"] = passkey_form(
+            PasskeyForm,
+            lambda: question_to_confirm(request.user),
+            address_of("people:passkey_confirm", request),
+            request,
+        )
+    return render(request, "people/confirm.html", page, status=status)
+
+
+def ask_again(request):
+    """Once more, with a parcel or without."""
+    return _ask(request) if carried(request) else go("people:confirm", request)
 
 
 def _ask_again(request):
     messages.warning(request, _("This code is no longer good. Please ask for a new one."))
-    return _ask(request) if carried(request) else go("people:confirm", request)
+    return ask_again(request)
 
 
 def _page(request):
@@ -126,7 +141,7 @@ def _why(request):
     return why_asked(typed.path if typed else wanted_by(request))
 
 
-def _go_on(request):
+def go_on_confirmed(request):
     """A file does not take the place of this page, so it is offered on a page of its own."""
     if _why(request) is Why.FILE and not carried(request):
         return render(request, "people/confirmed_file.html", {"file": wanted_by(request)})

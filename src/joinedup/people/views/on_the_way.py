@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from joinedup.core.limits import minutes_until
 from joinedup.core.typed import PARCEL, ask_to_send_again, open_parcel
+from joinedup.people.lib.passkeys import passkeys_work
 
 
 def wanted_by(request):
@@ -83,3 +84,16 @@ def say_wait_app(until):
         minutes,
     )
     return said % {"minutes": minutes}
+
+
+def passkey_form(kind, ask, action, request, **initial):
+    """What a page needs to ask for a passkey; None where browsers take none at our address."""
+    if not passkeys_work():
+        return None
+    question = ask()
+    initial |= {PARCEL: carried(request), "question": question.token}
+    return {
+        "form": kind(initial=initial, auto_id="passkey_%s"),
+        "options": question.options,
+        "action": action,
+    }

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from joinedup.core.decorators import public
 from joinedup.core.limits import TOO_OFTEN
 from joinedup.core.typed import PARCEL
-from joinedup.people.forms import AppCodeForm, CodeForm, SignInForm
+from joinedup.people.forms import AppCodeForm, CodeForm, PasskeySignInForm, SignInForm
 from joinedup.people.services import sign_in as services
 from joinedup.people.services.app import TooManyAppCodes, WrongAppCode
 from joinedup.people.services.codes import (
@@ -22,12 +22,14 @@ from joinedup.people.services.codes import (
     WrongCode,
     pending_code,
 )
+from joinedup.people.services.passkeys import question_to_sign_in
 from joinedup.people.views.on_the_way import (
     address_of,
     carried,
     form_of,
     go,
     go_on,
+    passkey_form,
     say_wait,
     say_wait_app,
 )
@@ -67,7 +69,7 @@ def sign_in_code(request):
         email = pending_code(request, timezone.now()).email
     except NoCodePending:
         messages.warning(request, _("There is no code to wait for here. Please ask for a new one."))
-        return _go_back(request)
+        return go_back(request)
     form = form_of(CodeForm, "code", request)
     if form.is_valid():
         try:
@@ -77,7 +79,7 @@ def sign_in_code(request):
         except (TooManyTries, NoCodePending):
             messages.warning(request, _("This code is no longer good. Please ask for a new one."))
             request.session[TYPED] = email
-            return _go_back(request)
+            return go_back(request)
         else:
             return _welcome(request) if is_in else go("people:sign_in_app", request)
     return render(
@@ -103,7 +105,7 @@ def sign_in_app(request):
         services.who_is_halfway_in(request, timezone.now())
     except NoCodePending:
         messages.warning(request, _("That took too long. Please ask for a new code."))
-        return _go_back(request)
+        return go_back(request)
     form = form_of(AppCodeForm, "code", request)
     if form.is_valid():
         try:
@@ -135,7 +137,7 @@ def _welcome(request):
     return go_on(request)
 
 
-def _go_back(request):
+def go_back(request):
     """Ask for the address once more. A parcel comes along, but not the address for a new code."""
     if not carried(request):
         return go("people:sign_in", request)
@@ -144,5 +146,14 @@ def _go_back(request):
 
 
 def _ask_for_address(request, form, status=200):
-    context = {"form": form, "here": address_of("people:sign_in", request)}
+    context = {
+        "form": form,
+        "here": address_of("people:sign_in", request),
+        "passkey": passkey_form(
+            PasskeySignInForm,
+            question_to_sign_in,
+            address_of("people:passkey_sign_in", request),
+            request,
+        ),
+    }
     return render(request, "people/sign_in.html", context, status=status)

@@ -65,8 +65,10 @@ def test_a_passkey_is_added_lets_its_owner_in_and_shows_that_it_is_they(someone,
 
     signs_out(kev).opens("/people/sign-in/?next=/people/profile/")
     kev.reads_nothing_of('answer\\":')
-    kev.presses("Use a passkey")
+    kev.chooses("Other people use this phone or computer").presses("Use a passkey")
     kev.reads("Welcome. You are signed in.", "last used on")
+    (session,) = (each for each in kev.page.context.cookies() if each["name"] == "sessionid")
+    assert session["expires"] == -1  # it ends with the browser
     assert kev.path == "/people/profile/"
 
     site.asks(OLD)

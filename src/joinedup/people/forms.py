@@ -79,11 +79,8 @@ class PasskeyForm(CarryingForm):
 
 
 class PasskeySignInForm(PasskeyForm):
-    is_shared = forms.BooleanField(
-        label=_("Other people use this phone or computer"),
-        help_text=_("You are signed out when the browser is closed."),
-        required=False,
-    )
+    # As it is ticked in the other form of the page.
+    is_shared = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
 
 class NewPasskeyForm(PasskeyForm):

@@ -8,7 +8,7 @@ const isKnown =
   "parseRequestOptionsFromJSON" in PublicKeyCredential;
 
 /* What a passkey answers to the question, for a new one or for one that is there. */
-export function answerTo(kind, question) {
+function answerTo(kind, question) {
   if (kind === "create") {
     const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(question);
     return navigator.credentials.create({ publicKey });
@@ -27,7 +27,16 @@ async function ask(place, form) {
     status.textContent = failed; // taken back, too late, or none is there
     return;
   }
+  takeTicks(form);
   form.submit(); // asks nobody any more
+}
+
+/* What is ticked elsewhere on the page holds for the passkey, too. */
+function takeTicks(form) {
+  for (const box of document.querySelectorAll("input[type=checkbox]")) {
+    const same = form.elements[box.name];
+    if (same?.type === "hidden") same.value = box.checked ? "on" : "";
+  }
 }
 
 for (const place of isKnown ? document.querySelectorAll("[data-passkey]") : []) {

@@ -18,6 +18,6 @@ class Command(BaseCommand):
             raise CommandError(f"The key cannot be written: {error.strerror}.") from error
         self.stdout.write(
             "There is a new key. Start the program again: from then on it signs. Take the lines of "
-            "old ones out of the file once their links may end, and not before the worker has run for "
-            "a day: in the night it seals anew what they sealed."
+            "old ones out of the file once their links may end, and not before the worker has run "
+            "for a day: in the night it seals anew what they sealed."
         )

@@ -160,6 +160,23 @@ def test_whoever_signed_in_long_ago_is_asked_first(client, asha, address):
     assert Passkey.objects.count() == 1
 
 
+@pytest.mark.parametrize(
+    ("address", "origin"),
+    (
+        ("https://Joinedup.Example.org:443", HERE),
+        ("https://joinedup.example.org:8443", "https://joinedup.example.org:8443"),
+        ("https://büro.example.org", "https://xn--bro-hoa.example.org"),
+        ("http://localhost:8000", "http://localhost:8000"),
+    ),
+)
+def test_our_address_is_known_however_it_is_written(client, asha, settings, address, origin):
+    settings.ADDRESS = address
+    client.force_login(asha)
+    adds(client, SoftKey(origin))
+
+    assert Passkey.objects.count() == 1
+
+
 # Signing in
 
 

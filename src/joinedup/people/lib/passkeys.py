@@ -128,11 +128,23 @@ _REFUSALS = (ValueError, TypeError, KeyError, AttributeError, IndexError)
 
 
 def _server() -> Fido2Server:
-    place = PublicKeyCredentialRpEntity(
-        id=urlsplit(settings.ADDRESS).hostname or "", name=place_name()
-    )
     # Not on a page of an address below ours, which may be somebody else's.
-    return Fido2Server(place, verify_origin=lambda origin: origin == settings.ADDRESS)
+    host, ours = _host(), _origin()
+    place = PublicKeyCredentialRpEntity(id=host, name=place_name())
+    return Fido2Server(place, verify_origin=lambda origin: origin == ours)
+
+
+def _host() -> str:
+    """The name of our address as browsers write it: small, and in plain letters."""
+    return (urlsplit(settings.ADDRESS).hostname or "").encode("idna").decode()
+
+
+def _origin() -> str:
+    """Our address as browsers write it."""
+    address = urlsplit(settings.ADDRESS)
+    usual = {"http": 80, "https": 443}[address.scheme]
+    port = f":{address.port}" if address.port and address.port != usual else ""
+    return f"{address.scheme}://{_host()}{port}"
 
 
 def _question(purpose: str, options: Any, state: Any) -> Question:

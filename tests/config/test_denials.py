@@ -11,17 +11,20 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from joinedup.access.models import RoleKind
 from joinedup.core.denials import Denial, mark_of_the_day
 from joinedup.core.limits import SEARCHING
 from joinedup.people.lib.limits import CODES_OF_AN_ADDRESS
 from joinedup.recommendations.lib.answer_links import answer_path
 from joinedup.series.lib.limits import WRONG_CODES
 from joinedup.votes.lib.limits import BALLOTS
-from tests.factories.people import make_community, make_member
+from tests.factories.people import make_community, make_member, make_role
 from tests.factories.recommendations import make_asked
 from tests.factories.series import make_series
 from tests.factories.votes import make_poll, make_statement
 from tests.house.tree import ROOT
+from tests.old_sessions import let_grow_old
+from tests.people.apps import make_app
 
 pytestmark = pytest.mark.django_db
 SOMEBODY = "203.0.113.77"
@@ -83,6 +86,28 @@ def sign_in_first(browser, member):
 def sign_in_first_with_words(browser, member):
     sent = {"name": NAME, "experience": WORDS}
     browser.post(reverse("people:profile"), sent, headers={"referer": "http://testserver/"})
+
+
+@leaves("confirm-first organisations:people_csv GET 302 -")
+def confirm_first(browser, member):
+    browser.force_login(member)
+    community = member.roles.get().community
+    make_role(member=member, community=community, kind=RoleKind.COORDINATOR)
+    let_grow_old(browser)
+    browser.get(reverse("organisations:people_csv", args=[community.pk]))
+
+
+@leaves("wrong-sign-in-code people:confirm POST 200 of-an-app")
+def wrong_app_code(browser, member):
+    make_app(member, timezone.now())
+    browser.force_login(member)
+    let_grow_old(browser)
+    browser.post(reverse("people:confirm"), {"code": "909090"})
+
+
+@leaves("wrong-sign-in-code people:passkey_sign_in POST 302 of-a-passkey")
+def wrong_passkey(browser, member):
+    browser.post(reverse("people:passkey_sign_in"), {"question": WORDS, "answer": WORDS})
 
 
 @leaves("not-allowed series:series_edit GET 403 -")

@@ -126,6 +126,7 @@ def require_fresh_sign_in(why: Why) -> Callable[[View], View]:
         @wraps(view)
         def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if not is_fresh(request.session, timezone.now()):
+                note_denial(request, Denial.CONFIRM_FIRST)
                 return _ask_for_a_code(request, settings.CONFIRM_URL, must_confirm=True)
             return view(request, *args, **kwargs)
 

@@ -23,6 +23,7 @@ class Denial(StrEnum):
     """What is denied; ``docs/reference/log.md`` tells what each may mean."""
 
     SIGN_IN_FIRST = "sign-in-first"
+    CONFIRM_FIRST = "confirm-first"
     NOT_ALLOWED = "not-allowed"
     NOT_FOUND = "not-found"
     NO_SUCH_PAGE = "no-such-page"

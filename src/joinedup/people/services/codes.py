@@ -26,10 +26,12 @@ TO_CONFIRM = "confirm_code"
 
 
 class TooManyCodes(Exception):
-    """Somebody asks for codes faster than a person could need them; ``until`` when to wait."""
+    """Somebody asks for codes faster than a person could need them: which limit it was, and
+    ``until`` when to wait."""
 
-    def __init__(self, until: datetime):
-        super().__init__(until)
+    def __init__(self, limit: Limit, until: datetime):
+        super().__init__(limit, until)
+        self.limit = limit
         self.until = until
 
 
@@ -55,7 +57,7 @@ def count_asking(request: HttpRequest, email: str, at: datetime) -> None:
     )
     for limit, who in limits:
         if not limit.count(*who, at=at):
-            raise TooManyCodes(limit.free_at(*who, at=at))
+            raise TooManyCodes(limit, limit.free_at(*who, at=at))
 
 
 def make_code(asked: SignInCode) -> str:

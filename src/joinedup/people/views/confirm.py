@@ -11,10 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from joinedup.core.decorators import require_login
+from joinedup.core.denials import Denial, note_denial
 from joinedup.core.fresh import Why, is_fresh, minutes, why_asked
 from joinedup.core.limits import TOO_OFTEN
 from joinedup.core.typed import PARCEL, open_parcel
 from joinedup.people.forms import AppCodeForm, CodeForm, PasskeyForm
+from joinedup.people.lib.limits import APP_CODES
 from joinedup.people.selectors import app_of, passkeys_visible_to
 from joinedup.people.services import confirming
 from joinedup.people.services.app import TooManyAppCodes, WrongAppCode
@@ -54,6 +56,7 @@ def confirm(request):
         try:
             confirming.send_confirm_code(request, member=request.user, at=now)
         except TooManyCodes as refused:
+            note_denial(request, Denial.TOO_OFTEN, refused.limit.name)
             messages.warning(request, say_wait(refused.until))
             status = TOO_OFTEN
         else:
@@ -69,8 +72,10 @@ def _ask_app(request, now):
                 request, member=request.user, code=form.cleaned_data["code"], at=now
             )
         except WrongAppCode:
+            note_denial(request, Denial.WRONG_SIGN_IN_CODE, "of an app")
             form.say_wrong()
         except TooManyAppCodes as refused:
+            note_denial(request, Denial.TOO_OFTEN, APP_CODES.name)
             form.add_error("code", say_wait_app(refused.until))
         else:
             return go_on_confirmed(request)
@@ -95,8 +100,10 @@ def confirm_code(request):
                 request, member=request.user, code=form.cleaned_data["code"], at=now
             )
         except WrongCode:
+            note_denial(request, Denial.WRONG_SIGN_IN_CODE)
             form.say_wrong()
         except (TooManyTries, NoCodePending):
+            note_denial(request, Denial.WRONG_SIGN_IN_CODE, "no longer good")
             return _ask_again(request)
         else:
             return go_on_confirmed(request)

@@ -13,6 +13,7 @@ from joinedup.core.decorators import (
     require_login,
     require_visible,
 )
+from joinedup.core.denials import Denial, note_denial
 from joinedup.core.fresh import Why
 from joinedup.core.limits import limited
 from joinedup.people.forms import NewPasskeyForm, PasskeyForm, PasskeySignInForm
@@ -49,6 +50,7 @@ def passkey_sign_in(request):
         else:
             messages.success(request, _("Welcome. You are signed in."))
             return go_on(request)
+    note_denial(request, Denial.WRONG_SIGN_IN_CODE, "of a passkey")
     messages.warning(
         request,
         _("This passkey did not let you in. Try it once more, or sign in with a code by email."),
@@ -76,6 +78,7 @@ def passkey_confirm(request):
             pass
         else:
             return go_on_confirmed(request)
+    note_denial(request, Denial.WRONG_SIGN_IN_CODE, "of a passkey")
     messages.warning(request, _("This passkey did not answer. Try it once more, or another way."))
     return ask_again(request)
 

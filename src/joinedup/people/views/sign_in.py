@@ -10,9 +10,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from joinedup.core.decorators import public
+from joinedup.core.denials import Denial, note_denial
 from joinedup.core.limits import TOO_OFTEN
 from joinedup.core.typed import PARCEL
 from joinedup.people.forms import AppCodeForm, CodeForm, PasskeySignInForm, SignInForm
+from joinedup.people.lib.limits import APP_CODES
 from joinedup.people.services import sign_in as services
 from joinedup.people.services.app import TooManyAppCodes, WrongAppCode
 from joinedup.people.services.codes import (
@@ -51,6 +53,7 @@ def sign_in(request):
                 request, email=wanted["email"], is_shared=wanted["is_shared"], at=timezone.now()
             )
         except TooManyCodes as refused:
+            note_denial(request, Denial.TOO_OFTEN, refused.limit.name)
             form.add_error("email", say_wait(refused.until))
             return _ask_for_address(request, form, status=TOO_OFTEN)
         else:
@@ -68,6 +71,8 @@ def sign_in_code(request):
     try:
         email = pending_code(request, timezone.now()).email
     except NoCodePending:
+        if request.method == "POST":
+            note_denial(request, Denial.WRONG_SIGN_IN_CODE, "none pending")
         messages.warning(request, _("There is no code to wait for here. Please ask for a new one."))
         return go_back(request)
     form = form_of(CodeForm, "code", request)
@@ -75,8 +80,10 @@ def sign_in_code(request):
         try:
             is_in = services.sign_in_with(request, form.cleaned_data["code"], timezone.now())
         except WrongCode:
+            note_denial(request, Denial.WRONG_SIGN_IN_CODE)
             form.say_wrong()
         except (TooManyTries, NoCodePending):
+            note_denial(request, Denial.WRONG_SIGN_IN_CODE, "no longer good")
             messages.warning(request, _("This code is no longer good. Please ask for a new one."))
             request.session[TYPED] = email
             return go_back(request)
@@ -111,8 +118,10 @@ def sign_in_app(request):
         try:
             services.sign_in_with_app(request, form.cleaned_data["code"], timezone.now())
         except WrongAppCode:
+            note_denial(request, Denial.WRONG_SIGN_IN_CODE, "of an app")
             form.say_wrong()
         except TooManyAppCodes as refused:
+            note_denial(request, Denial.TOO_OFTEN, APP_CODES.name)
             form.add_error("code", say_wait_app(refused.until))
         else:
             return _welcome(request)

@@ -6,7 +6,7 @@ from io import BytesIO, StringIO
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
@@ -104,11 +104,14 @@ def as_read_plain(rows):
 
 @settings(deadline=None, max_examples=100)
 @given(st.text(max_size=20))
+@example(";'@")
+@example(";@")
 def test_no_cell_begins_like_a_formula(cell):
     harmless = plain(cell)
 
     assert not harmless.lstrip().startswith(("=", "+", "-", "@"))
-    assert harmless in (cell, f"'{cell}")
+    # Nothing but apostrophes is added.
+    assert harmless.replace("'", "") == cell.replace("'", "")
 
 
 def test_no_table_is_written_but_by_the_function_that_makes_cells_harmless():

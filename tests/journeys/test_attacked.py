@@ -36,8 +36,9 @@ def test_guesses_through_every_address_stop_at_the_limit_and_the_right_code_is_t
     assert attackers.years_to_a_code() > 100
 
 
-def test_of_codes_typed_at_once_four_are_told_that_they_are_wrong(attackers):
-    assert attackers.try_sign_in_codes(TRIES) == MOST_TRIES - 1
+def test_of_codes_typed_at_once_no_more_are_looked_at_than_one_has_tries(attackers):
+    # The last of them may be told that it is wrong, or that the code is no longer good.
+    assert attackers.try_sign_in_codes(TRIES) in (MOST_TRIES - 1, MOST_TRIES)
 
 
 def test_one_code_makes_one_session(attackers):

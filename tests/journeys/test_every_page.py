@@ -22,6 +22,16 @@ now = timezone.now()
 times = {"starts_at": now - timedelta(hours=3), "ends_at": now - timedelta(hours=1)}
 Meeting.objects.filter(code="POTWHEEL").update(**times)
 """
+# Of the walker, who may remove it, and of somebody from whom an administrator may take it away.
+PASSKEYS = """
+from django.utils import timezone
+from joinedup.people.models import Member, Passkey
+for number, name in enumerate(("alison.beech", "kev.bloor")):
+    owner = Member.objects.get(email=f"{name}@example.org")
+    known = {"credential_id": f"{number}", "credential": "AA", "added_at": timezone.now()}
+    Passkey.objects.create(member=owner, name="My phone", **known)
+print(f"/access/members/{owner.pk}/")
+"""
 MEETING = "Day one, not day nine"
 NEWCOMER = "Name,Email\nNew Comer,new.comer@example.org\n"
 OVER = "/series/meetings/1/"  # a meeting of the sample that is over
@@ -129,6 +139,7 @@ def _begin(administrator):
 def pages(people, made, site):
     """The pages each walker finds, by name."""
     site.asks(OVER_TODAY)
+    owner = site.asks(PASSKEYS)
     letter = site.letter_to("public-health@example.org", "Please answer by")
     answer = re.search(r"http\S+/answer/\S+", letter)[0]
     asked = site.letter_to("new.comer@example.org", "Yes or no, without an account")
@@ -136,7 +147,7 @@ def pages(people, made, site):
     starts = {
         "stranger": ["/", "/design/gallery/", "/conversation/code/", answer, invitation],
         "guest": [CODE, RESULTS],
-        "administrator": ["/recommendations/?state=closed", OVER, *made, "/"],
+        "administrator": ["/recommendations/?state=closed", OVER, *made, owner, "/"],
         "member": ["/"],
     }
     found, known = {}, set()

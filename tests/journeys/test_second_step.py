@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from joinedup.people.lib.app_codes import PERIOD, code_of
+from tests.journeys.looks import mistakes_of_a_view
 
 # Browsers take passkeys from a name, not from a number.
 HOST = "localhost"
@@ -43,6 +44,11 @@ class Passkeys:
         self.browser.send("WebAuthn.setUserVerified", known)
 
 
+def looks_good(person):
+    assert mistakes_of_a_view(person.page) == []
+    return person
+
+
 def signs_out(person):
     with person.page.expect_navigation():
         person.page.get_by_role("button", name="Sign out", exact=True).click()
@@ -60,7 +66,7 @@ def test_a_passkey_is_added_lets_its_owner_in_and_shows_that_it_is_they(someone,
     kev = someone(width=360).signs_in(KEV)
     device = Passkeys(kev)
     kev.opens("/people/profile/").follows("Add a passkey")
-    kev.types("What you call it", "My phone").presses("Add a passkey")
+    looks_good(kev).types("What you call it", "My phone").presses("Add a passkey")
     kev.reads("The passkey has been added", "My phone", "never used")
 
     signs_out(kev).opens("/people/sign-in/?next=/people/profile/")
@@ -73,6 +79,7 @@ def test_a_passkey_is_added_lets_its_owner_in_and_shows_that_it_is_they(someone,
 
     site.asks(OLD)
     kev.follows("Change your name, address or number").reads("Show that it is you")
+    looks_good(kev)
     device.sees_a_finger(False)
     kev.page.get_by_role("main").get_by_role("button", name="Use a passkey").click()
     expect(kev.page.get_by_role("status").filter(has_text="No passkey answered")).to_be_visible()
@@ -101,15 +108,22 @@ def test_an_app_is_asked_for_after_the_email_and_a_code_on_paper_stands_in(someo
     site.asks("from joinedup.core.models import Count; Count.objects.all().delete()")
     maureen = someone(width=360).signs_in(MAUREEN)
     maureen.opens("/people/profile/").follows("Turn on an authenticator app")
+    if script:  # what looks runs script
+        looks_good(maureen)
     secret = maureen.page.locator(".copy-text").inner_text().strip()
     maureen.types("The code from your app", shown_by(secret)).presses("Turn it on")
     maureen.reads("The app is turned on.")
     codes = re.findall(r"\d{5}-\d{5}", maureen.words)
     assert len(codes) == 10
+    if script:
+        looks_good(maureen)
 
     signs_out(maureen)
     comes_halfway(maureen, site)
-    maureen.reads("Now the code from your app").types("The code from your app", "000 000")
+    maureen.reads("Now the code from your app")
+    if script:
+        looks_good(maureen)
+    maureen.types("The code from your app", "000 000")
     maureen.presses("Sign in").reads("This is not what the app shows now")
     # That of now was used when it was turned on.
     maureen.types("The code from your app", shown_by(secret, PERIOD)).presses("Sign in")
@@ -117,6 +131,8 @@ def test_an_app_is_asked_for_after_the_email_and_a_code_on_paper_stands_in(someo
 
     site.asks(OLD)
     maureen.opens("/people/profile/").follows("Turn off the app").reads("Show that it is you")
+    if script:
+        looks_good(maureen)
     maureen.types("The code from your app", codes[0]).presses("Go on")
     maureen.presses("Turn off the app").reads("The app is turned off.")
     assert site.letter_to(MAUREEN, "The authenticator app was turned off.")

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_POST
 from joinedup.core.decorators import require_login
 from joinedup.core.sections import sections_of
 from joinedup.people.forms import ProfileForm
-from joinedup.people.lib.passkeys import passkeys_work
 from joinedup.people.selectors import app_of, passkeys_visible_to, sessions_of, unused_codes_of
 from joinedup.people.services.members import edit_profile
 from joinedup.people.services.sessions import end_session, end_sessions
@@ -33,7 +32,6 @@ def profile(request):
         "app": app_of(member),
         "codes_left": unused_codes_of(member).count(),
         "passkeys": passkeys_visible_to(member),
-        "passkeys_work": passkeys_work(),
         "this_key": request.session.session_key,
     }
     return render(request, "people/profile.html", page)

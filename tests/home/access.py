@@ -4,7 +4,6 @@ from types import SimpleNamespace
 
 from django.utils import timezone
 
-from joinedup.core.jobs import note_worker
 from joinedup.core.scopes import in_organisation
 from joinedup.record.models import RecordEntry
 
@@ -24,8 +23,7 @@ WORDS = ""
 
 
 def build(room):
-    """A guide is the same for everybody. The worker is well."""
-    note_worker(timezone.now())
+    """A guide is the same for everybody."""
     room.guide = SimpleNamespace(pk="run-a-meeting-from-one-page", scope=in_organisation())
 
 

@@ -54,6 +54,8 @@ def letter_of(response, method):
     if status in (200, 409, 422):
         text = b"" if response.streaming else response.content
         return "e" if method == "post" and b'class="error-summary"' in text else "p"
+    if status == 503 and response.headers["Content-Type"] == "application/json":
+        return "p"  # as the program that watches is told that something does not run
     if status == 500:
         return repr(response.exc_info[1])
     return {403: "f", 404: "n", 405: "m"}.get(status, str(status))

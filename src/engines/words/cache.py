@@ -71,34 +71,30 @@ def _plain(lexicon: Lexicon) -> dict:
         "severities": lexicon.severities,
         "placeholders": dict(lexicon.placeholders),
         "sources": [list(vars(source).values()) for source in lexicon.sources.values()],
-        "entries": [
-            {
-                **vars(entry),
-                "unless": [
-                    [type(one).__name__, one.text if isinstance(one, Note) else one.words]
-                    for one in entry.unless
-                ],
-            }
-            for entry in lexicon.entries.values()
-        ],
+        "entries": [plain_entry(entry) for entry in lexicon.entries.values()],
         "verbs": sorted(compiled.verbs),
         "nodes": _nodes(compiled.trie),
     }
 
 
-def _lexicon(plain: dict) -> Lexicon:
-    entries = [
-        Entry(
-            **{
-                **fields,
-                "patterns": tuple(fields["patterns"]),
-                "instead": tuple(fields["instead"]),
-                "sources": tuple(fields["sources"]),
-                "unless": tuple(_unless(*one) for one in fields["unless"]),
-            }
-        )
-        for fields in plain["entries"]
+def plain_entry(entry: Entry) -> dict:
+    """An entry as plain data, for JSON."""
+    unless = [
+        [type(one).__name__, one.text if isinstance(one, Note) else one.words]
+        for one in entry.unless
     ]
+    return {**vars(entry), "unless": unless}
+
+
+def entry_of(plain: dict) -> Entry:
+    """The entry that this plain data was made of."""
+    lists = {name: tuple(plain[name]) for name in ("patterns", "instead", "sources")}
+    unless = tuple(_unless(*one) for one in plain["unless"])
+    return Entry(**{**plain, **lists, "unless": unless})
+
+
+def _lexicon(plain: dict) -> Lexicon:
+    entries = [entry_of(fields) for fields in plain["entries"]]
     live = {entry.id: entry.id for entry in entries}
     sources = [Source(*fields) for fields in plain["sources"]]
     return Lexicon(

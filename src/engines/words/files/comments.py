@@ -1,13 +1,15 @@
 """The same Word file with a comment at each finding, nothing else changed."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
+from math import inf
 
 from engines.words import Finding, Lexicon, check
 from engines.words.files.anchors import commented, runs_of
 from engines.words.files.pieces import Unreadable
-from engines.words.files.word import Paragraph, W, paragraphs_of
+from engines.words.files.word import Paragraph, W, texts_within
 from engines.words.files.word_package import BROKEN, FAULTS, open_document
 
 AUTHOR = "Joinedup"
@@ -15,10 +17,34 @@ AUTHOR = "Joinedup"
 MOST_COMMENTS = 1000
 
 
+@dataclass(frozen=True)
+class Commented:
+    """A file with comments. ``left`` places got none; ``is_cut`` says that it was not read to its
+    end."""
+
+    data: bytes
+    left: int = 0
+    is_cut: bool = False
+
+
 def add_comments(
     data: bytes, lexicon: Lexicon, *, at: datetime, severities: Collection[str] | None = None
 ) -> bytes:
-    """A .docx with a comment for each finding of these severities (all, without).
+    """A .docx with a comment for each finding of these severities (all, without); see
+    ``comment_on``."""
+    return comment_on(data, lexicon, at=at, severities=severities).data
+
+
+def comment_on(
+    data: bytes,
+    lexicon: Lexicon,
+    *,
+    at: datetime,
+    severities: Collection[str] | None = None,
+    most: int = MOST_COMMENTS,
+    most_signs: float = inf,
+) -> Commented:
+    """A .docx with comments at what is found within so many signs, at most so many.
 
     Each comment stands at exactly the words. Word knows no comments in headers, footers and text
     boxes: what is found there is told at the first words of the document, at the text box, and
@@ -29,10 +55,11 @@ def add_comments(
     said_numbers, said_elsewhere = _said(document)
     to_say: list[tuple] = []
     left = 0
-    for paragraph in paragraphs_of(document):
+    texts_read, is_cut = texts_within(document, most_signs)
+    for paragraph, text in texts_read:
         new = [
             finding
-            for finding in check(paragraph.text, lexicon)
+            for finding in check(text, lexicon)
             if severities is None or finding.severity in severities
         ]
         if new and paragraph.part == "body":
@@ -41,14 +68,15 @@ def add_comments(
         texts = [_words(each, lexicon, paragraph.part) for each in new]
         if paragraph.part != "body":
             texts = [text for text in texts if text not in said_elsewhere]
-        room = MOST_COMMENTS - len(to_say)
+        room = most - len(to_say)
         left += len(texts[room:])
         if paragraph.part == "body":
             runs = runs_of(paragraph, [(each.start, each.end) for each in new[:room]])
         else:
             runs = [_run_nearest(paragraph, document)] * len(texts[:room])
         to_say += zip(runs, texts[:room], strict=True)
-    return _with(document, to_say, left, at) if to_say else data
+    changed = _with(document, to_say, left, at) if to_say else data
+    return Commented(changed, left, is_cut)
 
 
 def _said(document):

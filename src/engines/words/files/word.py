@@ -6,10 +6,12 @@ Left out are paragraphs styled as quotations, and what is deleted but still trac
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
+from math import inf
 from typing import Any
 
 from engines.words.files.pieces import Piece, Reading
-from engines.words.files.word_package import open_document
+from engines.words.files.word_package import open_document, what_to_tell
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # Text boxes are written twice, the second time for older programs.
@@ -69,15 +71,32 @@ class Paragraph:
         return "".join(each.text for each in self.letters)
 
 
-def paragraphs_of(document) -> list[Paragraph]:
+def paragraphs_of(document) -> Iterator[Paragraph]:
     """Every paragraph with words that are the writer's own, the body first."""
     quotations = _quotation_styles(document)
-    found = [*_in_body(document.element.body)]
+    for each in chain(_in_body(document.element.body), _in_other_parts(document)):
+        if each.text.strip() and not _is_styled(each.element, quotations):
+            yield each
+
+
+def texts_within(document, most_signs: float = inf) -> tuple[list[tuple[Paragraph, str]], bool]:
+    """The paragraphs up to so many signs, each with its text, the last one perhaps cut; and
+    whether there is more. What is beyond is not even looked for."""
+    found, room = [], most_signs
+    for paragraph in paragraphs_of(document):
+        if room <= 0:
+            return found, True
+        text = paragraph.text if len(paragraph.text) <= room else paragraph.text[: int(room)]
+        found.append((paragraph, text))
+        if len(text) < len(paragraph.text):
+            return found, True
+        room -= len(text)
+    return found, False
+
+
+def _in_other_parts(document) -> Iterator[Paragraph]:
     for part, root in _other_parts(document):
-        found += [Paragraph(element, part, part) for element in _all_paragraphs(root)]
-    return [
-        each for each in found if each.text.strip() and not _is_styled(each.element, quotations)
-    ]
+        yield from (Paragraph(element, part, part) for element in _all_paragraphs(root))
 
 
 def _in_line(element) -> Iterator[Any]:
@@ -160,16 +179,20 @@ def _related(document, kind):
     """The elements of the parts of one kind, in the order of their names."""
     from docx.opc.part import XmlPart
     from docx.oxml import parse_xml
+    from lxml.etree import LxmlError
 
     parts = {
         str(relation.target_part.partname): relation.target_part
         for relation in document.part.rels.values()
         if not relation.is_external and relation.reltype.rpartition("/")[2] == kind
     }
-    return [
-        part.element if isinstance(part, XmlPart) else parse_xml(part.blob)
-        for _, part in sorted(parts.items())
-    ]
+    try:
+        return [
+            part.element if isinstance(part, XmlPart) else parse_xml(part.blob)
+            for _, part in sorted(parts.items())
+        ]
+    except LxmlError as error:
+        raise what_to_tell(error) from error
 
 
 def _quotation_styles(document) -> set[str]:

@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from lxml import etree
 
 from engines.words import check, load_lexicon
-from engines.words.files import Unreadable, comments, read
-from engines.words.files.comments import AUTHOR, add_comments
+from engines.words.files import Unreadable, read
+from engines.words.files.comments import AUTHOR, add_comments, comment_on
+from engines.words.files.looking import look_through
 from engines.words.files.word import W
 from tests.engines.words.files.test_word import with_footnote
 from tests.engines.words.files.word_files import (
@@ -210,15 +211,30 @@ def test_word_finds_the_comments_part_and_each_comment_once(lexicon):
     assert types.count("wordprocessingml.comments+xml") == 1
 
 
-def test_more_than_anybody_reads_is_counted(lexicon, monkeypatch):
-    monkeypatch.setattr(comments, "MOST_COMMENTS", 3)
+def test_more_than_anybody_reads_is_counted(lexicon):
     data = with_paragraphs("A junkie and a junkie", "junkie " * 8)
 
-    commented = add_comments(data, lexicon, at=NOON)
+    commented = comment_on(data, lexicon, at=NOON, most=3)
 
     stop = "Joinedup stops here. There are 7 more places to look at."
-    told = [text for _, text, _ in _comments(commented)]
+    told = [text for _, text, _ in _comments(commented.data)]
     assert told == [JUNKIE, JUNKIE, f"{JUNKIE}\n{stop}"]
+    assert (commented.left, commented.is_cut) == (7, False)
+
+
+@pytest.mark.parametrize(
+    ("most_signs", "found", "is_cut"), ((13, 1, True), (20, 2, True), (27, 3, False))
+)
+def test_no_more_is_read_than_so_many_signs(lexicon, most_signs, found, is_cut):
+    # Of 6, 14 and 7 signs.
+    data = with_paragraphs("junkie", "A tall junkie.", "junkies")
+
+    commented = comment_on(data, lexicon, at=NOON, most_signs=most_signs)
+    looked = look_through(data, lexicon, most_signs=most_signs, most_marks=2)
+
+    assert (len(_comments(commented.data)), commented.is_cut) == (found, is_cut)
+    assert len(looked.text.replace("\n\n", "")) == most_signs
+    assert (len(looked.findings), looked.left, looked.is_cut) == (min(found, 2), found // 3, is_cut)
 
 
 @pytest.mark.parametrize("broken", ("<w:comment w:id='0'/>", "<w:comment w:id='x' w:author='A'/>"))

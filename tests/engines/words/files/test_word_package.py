@@ -4,7 +4,9 @@ import struct
 import zipfile
 from io import BytesIO
 
+import docx
 import pytest
+from lxml.etree import XMLSyntaxError
 
 from engines.words.files import Unreadable, read
 from engines.words.files.word_package import LARGEST_UNPACKED
@@ -17,6 +19,26 @@ ENTITIES = """<!DOCTYPE w:document [
 BROKEN = "This Word file is broken or incomplete."
 NOT_WORD = "This is not a Word file, or it is broken."
 STRANGE_NAMES = "This file holds names that no Word file has inside."
+
+
+def with_main_part(name, content):
+    """The good file with a main part of another name."""
+    types = part(GOOD, "[Content_Types].xml").decode().replace("/word/document.xml", f"/{name}")
+    relations = part(GOOD, "_rels/.rels").decode().replace("word/document.xml", name)
+    parts = {"[Content_Types].xml": types.encode(), "_rels/.rels": relations.encode()}
+    return changed(GOOD, parts | {"word/document.xml": None, name: content})
+
+
+def with_header(content):
+    """The good file with a header that is called otherwise than Word calls it."""
+    relations = part(GOOD, "word/_rels/document.xml.rels").decode()
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/header"
+    more = f'<Relationship Id="rId99" Type="{kind}" Target="header.bin"/></Relationships>'
+    relations = relations.replace("</Relationships>", more).encode()
+    types = part(GOOD, "[Content_Types].xml").decode()
+    types = types.replace("</Types>", '<Default Extension="bin" ContentType="a/b"/></Types>')
+    parts = {"word/header.bin": content, "word/_rels/document.xml.rels": relations}
+    return changed(GOOD, parts | {"[Content_Types].xml": types.encode()})
 
 
 def _told(data):
@@ -41,6 +63,66 @@ def test_a_file_with_entities_is_refused_in_any_encoding():
     ]
 
     assert set(told) == {"This file declares XML entities, which no Word file does."}
+
+
+@pytest.mark.parametrize("encoding", ("utf-8", "utf-16"))
+@pytest.mark.parametrize("name", ("word/document.bin", "word/media/picture.png", "word/other"))
+def test_a_part_with_entities_is_refused_whatever_it_is_called(name, encoding):
+    harmful = f"{ENTITIES}{part(GOOD, 'word/document.xml').decode().partition('?>')[2]}"
+    called = with_main_part(name, harmful.encode(encoding))
+
+    assert _told(called) == "This file declares XML entities, which no Word file does."
+
+
+@pytest.mark.parametrize("encoding", ("utf-7", "cp037", "utf-32", "utf-32-be"))
+def test_a_part_in_letters_that_one_reader_knows_and_another_does_not_is_refused(encoding):
+    body = part(GOOD, "word/document.xml").decode().partition("?>")[2]
+    declaration = f'<?xml version="1.0" encoding="{encoding}"?>'
+    harmful = f"{declaration}{ENTITIES}{body}".encode(encoding)
+
+    assert _told(with_main_part("word/document.bin", harmful)) == BROKEN
+
+
+def test_a_part_of_too_much_text_is_refused_whatever_it_is_called():
+    much = b"<a>" + b"".join(b"<b>%d</b>" % number for number in range(1_500_000)) + b"</a>"
+
+    assert _told(changed(GOOD, {"word/media/a.png": much})) == (
+        "The text of this file is larger than 20 MB."
+    )
+
+
+def test_pictures_and_other_parts_that_are_no_xml_are_let_by():
+    parts = {
+        "word/media/a.png": b"\x89PNG\r\n\x1a\n" + bytes(100),
+        "word/media/a.svg": b'<svg xmlns="http://www.w3.org/2000/svg"/>',
+        "word/chunk.html": b"<p>Not closed",
+        "word/empty.bin": b"",
+    }
+
+    assert [piece.text for piece in read("a.docx", changed(GOOD, parts)).pieces] == [
+        "Hard to reach"
+    ]
+
+
+@pytest.mark.parametrize("where", ("open", "header"))
+def test_that_no_memory_is_left_is_not_told_as_a_fault_of_the_file(monkeypatch, where):
+    """As lxml tells it."""
+    full = XMLSyntaxError("unknown error", 2, 0, 0)
+
+    def fail(*_parts):
+        raise full
+
+    if where == "open":
+        monkeypatch.setattr(docx, "Document", fail)
+    else:
+        monkeypatch.setattr("docx.oxml.parse_xml", fail)
+
+    with pytest.raises(MemoryError):
+        read("a.docx", with_header(b"<header/>"))
+
+
+def test_a_header_that_is_no_xml_is_told():
+    assert _told(with_header(b"no xml")) == BROKEN
 
 
 def test_a_file_that_unpacks_to_too_much_is_refused_unopened(monkeypatch):

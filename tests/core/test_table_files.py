@@ -165,13 +165,14 @@ def test_what_is_no_table_or_too_large_is_refused(data):
         read_table(data, most=MOST)
 
 
-def test_a_file_that_would_fill_the_memory_is_not_unpacked():
-    def with_part(name, content):
-        out = BytesIO(in_excel([["Ann"]]))
-        with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as package:
-            package.writestr(name, content)
-        return out.getvalue()
+def with_part(name, content):
+    out = BytesIO(in_excel([["Ann"]]))
+    with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as package:
+        package.writestr(name, content)
+    return out.getvalue()
 
+
+def test_a_file_that_would_fill_the_memory_is_not_unpacked():
     large = with_part("xl/media/image1.png", b"\0" * 60_000_000)
     entities = with_part(
         "xl/more.xml", b'<!DOCTYPE a [<!ENTITY b "ha"><!ENTITY c "&b;&b;">]><a>&c;</a>'
@@ -180,6 +181,30 @@ def test_a_file_that_would_fill_the_memory_is_not_unpacked():
     for data in (large, entities):
         with pytest.raises(UnreadableTable):
             read_table(data, most=MOST)
+
+
+ENTITIES = '<!DOCTYPE a [<!ENTITY b "ha">]><a>&b;</a>'
+
+
+@pytest.mark.parametrize(
+    "content",
+    (
+        ENTITIES.encode(),
+        ENTITIES.encode("utf-16"),
+        f'<?xml version="1.0" encoding="utf-32"?>{ENTITIES}'.encode("utf-32"),
+        f'<?xml version="1.0" encoding="utf-7"?>{ENTITIES}'.encode("utf-7"),
+        b"<a>" + b"<b/>" * 1_500_000 + b"</a>",  # from which a gigabyte would be made
+    ),
+)
+@pytest.mark.parametrize("name", ("xl/more.xml", "xl/media/image1.png", "xl/other"))
+def test_a_part_is_looked_at_whatever_it_is_called(name, content):
+    with pytest.raises(UnreadableTable):
+        read_table(with_part(name, content), most=MOST)
+
+
+def test_pictures_in_a_table_are_let_by():
+    for content in (b"\x89PNG\r\n\x1a\n" + bytes(100), b"<svg/>", b""):
+        assert read_table(with_part("xl/media/image1", content), most=MOST) == [(1, ["Ann"])]
 
 
 def test_a_wide_table_is_read_as_far_as_anybody_means_it():

@@ -7,7 +7,7 @@ import zlib
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image, PngImagePlugin, TiffImagePlugin
+from PIL import Image, ImageFile, PngImagePlugin, TiffImagePlugin
 
 from joinedup.conversation.lib.photo_processing import UnreadableImage, process_photo
 
@@ -157,6 +157,28 @@ def png_of(width, height):
     head[16:24] = width.to_bytes(4, "big") + height.to_bytes(4, "big")
     head[29:33] = zlib.crc32(head[12:29]).to_bytes(4, "big")
     return bytes(head)
+
+
+@pytest.mark.parametrize(
+    ("kind", "options"),
+    [("PNG", {}), ("WEBP", {}), ("JPEG", {"progressive": True})],
+)
+def test_what_has_to_be_made_whole_first_is_refused_before_it_is_where_it_is_large(
+    monkeypatch, kind, options
+):
+    """A PNG of 50 kB, or a WebP of 2 kB, would take half a gigabyte."""
+    fits, large = (sent(flipchart(side, 3000), kind, **options) for side in (4000, 4200))
+    made = []
+    load = ImageFile.ImageFile.load
+    monkeypatch.setattr(
+        ImageFile.ImageFile, "load", lambda image: (made.append(image.size), load(image))[1]
+    )
+
+    with pytest.raises(UnreadableImage):
+        process_photo(io.BytesIO(large))
+
+    assert made == []
+    assert max(kept(fits)[1].size) == 1600
 
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'

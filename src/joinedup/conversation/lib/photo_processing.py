@@ -19,6 +19,9 @@ TRIES = ((1600, 82), (1600, 65), (1280, 65), (1024, 50))
 
 # As many as phones take unasked. A file of few bytes can hold many more.
 Image.MAX_IMAGE_PIXELS = 52_000_000
+# A JPEG as cameras write it is read small. Of all others the whole is made first, which takes some
+# ten to seventeen bytes a pixel.
+MOST_WHOLE_PIXELS = 12_500_000
 warnings.simplefilter("error", Image.DecompressionBombWarning)
 
 
@@ -53,7 +56,14 @@ def process_photo(file: IO[bytes]) -> ProcessedPhoto:
     return ProcessedPhoto(jpeg.getvalue(), *image.size)
 
 
+def _is_read_small(image: Image.Image) -> bool:
+    # A progressive one is all there before its first pixel is.
+    return image.format in ("JPEG", "MPO") and "progressive" not in image.info
+
+
 def _upright(image: Image.Image) -> Image.Image:
+    if image.width * image.height > MOST_WHOLE_PIXELS and not _is_read_small(image):
+        raise UnreadableImage
     if image.mode == "P":  # colours out of a table cannot be mixed
         image = image.convert("RGBA")
     # Of a large JPEG, only as much is read as is needed.

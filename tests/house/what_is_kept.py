@@ -61,6 +61,10 @@ which is on unless somebody turned it off, does the first within minutes to days
 sooner runs `VACUUM` on `conversation_contribution`, `votes_ballot` and `votes_vote` after a
 meeting.
 
+**Files**, such as a report or a document that waits to be looked through, are deleted as files are:
+out of reach at once, their bytes on the disc until it uses the space again. Encrypting the disc
+helps. A backup takes no document that waits.
+
 **In neither case** from what lies outside the program: a backup keeps what was there when it was
 made ([delete old ones](../how-to/back-up-and-restore.md)), so do snapshots of the machine; a disc
 may keep an old copy of a page, against which encrypting it helps; and an email that was sent lies
@@ -100,7 +104,7 @@ def as_page():
 
 
 def _row(kept):
-    models = ", ".join(f"`{model}`" for model in kept.models)
+    models = ", ".join(f"`{model}`" for model in kept.models) or "in files"
     return f"| {kept.what} | {kept.how_long} | {kept.why} | {models} |\n"
 
 

@@ -164,6 +164,8 @@ def check_keeping(app_configs: object, **kwargs: object) -> list[CheckMessage]:
 
 
 def _is_counted(kept: Kept) -> bool:
+    if kept.sweep:
+        return kept.goes_by_itself and not kept.models
     if not kept.goes_by_itself:
         return not kept.since
     one_model = len(kept.models) == 1

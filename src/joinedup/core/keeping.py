@@ -45,6 +45,9 @@ class Kept:
     ``forget`` takes away, or empties, each of them so many days after one of the moments that
     ``since`` leads to. ``until`` then says in words which moment that is. With no days at all the
     row knows itself when its time is over, and ``until`` says everything.
+
+    What lies in files and not in rows has no ``models``: ``sweep`` takes away those whose time is
+    over at a moment, and gives how many.
     """
 
     name: str
@@ -56,6 +59,7 @@ class Kept:
     since: tuple[str, ...] = ()
     rows: Q = field(default_factory=Q)
     forget: Forget = delete
+    sweep: Callable[[datetime], int] | None = None
 
     @property
     def goes_by_itself(self) -> bool:

@@ -28,4 +28,6 @@ def forget_what_is_over(at: datetime) -> int:
 
 @transaction.atomic
 def _forget(kept: Kept, at: datetime) -> int:
+    if kept.sweep:
+        return kept.sweep(at)
     return kept.forget(kept.rows_over(at), at)

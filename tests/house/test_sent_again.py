@@ -33,6 +33,7 @@ ELSEWHERE = {
     "PromptForm": "words a question better; NewPromptForm makes one",
     "ListColumnsForm": "carries a whole list: tests/organisations/test_lists.py",
     "PhotoForm": "carries a file: tests/conversation/test_photos.py",
+    "CheckForm": "the same: tests/words/test_documents.py",
     "DismissalForm": "a count without a person: another reason is another count",
 }
 

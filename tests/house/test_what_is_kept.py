@@ -62,6 +62,7 @@ def test_its_bytes_are_gone_too(name):
 def _files():
     name = connection.settings_dict["NAME"]
     paths = [Path(f"{name}{end}") for end in ("", "-wal")]
+    paths += (Path(settings.DATA) / "documents").glob("*/*")
     return b"".join(path.read_bytes() for path in paths if path.exists())
 
 
@@ -139,6 +140,10 @@ def test_two_weeks_are_two_weeks():
         ),
         (
             Kept("a", ("core.JobRun",), "", "", "", days=1),
+            "KEPT of 'a' is declared twice, or counts from nowhere.",
+        ),
+        (
+            Kept("a", (), "", "", "", sweep=lambda at: 0),
             "KEPT of 'a' is declared twice, or counts from nowhere.",
         ),
         (

@@ -7,6 +7,8 @@ from io import BytesIO
 from docx import Document
 from playwright.sync_api import expect
 
+from tests.journeys.site import PATIENCE, wait_for
+
 MEETING = "Day one, not day nine"
 GUILTY = "Client refused to engage and is very chaotic."
 TERM = "bed blocker of the week"
@@ -54,18 +56,42 @@ def test_a_visitor_has_a_document_looked_through(someone, tmp_path, script):
     visitor.opens("/").follows("Words")
     visitor.field("Or a Word document (.docx)").set_input_files(path)
     visitor.presses("Look through it")
+    until_looked_through(visitor, script)
 
     marks = visitor.page.locator("mark")
     assert marks.all_inner_texts() == ["refused to engage", "chaotic"]
     visitor.reads("Perhaps:").reads_nothing_of("Fine here")
+    found_at = visitor.page.url
 
+    visitor.follows("Look through another text")
     visitor.field("Or a Word document (.docx)").set_input_files(path)
+    visitor.presses("Send the document back with comments")
+    until_looked_through(visitor, script)
     with visitor.page.expect_download() as coming:
-        visitor.page.get_by_role("button", name="Send the document back with comments").click()
+        visitor.page.get_by_role("link", name="Take the document with comments").click()
     back = Document(BytesIO(coming.value.path().read_bytes()))
     assert coming.value.suggested_filename == "Letter-with-comments.docx"
     assert [each.text for each in back.paragraphs] == [each.text for each in document.paragraphs]
     assert len(list(back.comments)) == 2
+
+    # The address leads nowhere in another browser, and here as long as the page says.
+    someone().opens(found_at).reads("There is no document here")
+    visitor.opens(found_at).reads("Your document was looked through")
+
+
+def until_looked_through(person, script):
+    """With script the page shows by itself what was found; without, there is a button."""
+    done = person.page.get_by_role("heading", name="Your document was looked through")
+    if script:
+        expect(done).to_be_visible(timeout=PATIENCE * 1000)
+        return
+
+    def look():
+        if not done.is_visible():
+            person.follows("Look again")
+        return done.is_visible()
+
+    wait_for(look, "the document to be looked through")
 
 
 def test_a_term_is_discussed_and_ruled_and_the_next_text_knows_it(member, script):

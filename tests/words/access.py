@@ -1,11 +1,20 @@
 """Who is answered what about a lexicon, and who may read what was argued."""
 
+import uuid
+from types import SimpleNamespace
+
+from django.utils import timezone
+
 from joinedup.words.lib.lexicons import _kept_ready
+from joinedup.words.services.documents import give_document
 from tests.factories.lexicons import make_argument, make_change, make_entry
 from tests.factories.people import make_community
+from tests.words.documents import docx
 
 ROWS = """
 words:words_check - | p ppp ppp ppp | e eee eee eee
+words:document_detail document | n nnn nnn nnn | m mmm mmm mmm
+words:document_file document | n nnn nnn nnn | m mmm mmm mmm
 words:marks_beside community | m mmm mmm mmm | s nnn ppp ppp
 words:marks_beside sister | m mmm mmm mmm | s nnn nnn nnn
 words:mark_dismiss community | m mmm mmm mmm | s nnn ppp ppp
@@ -59,6 +68,16 @@ def build(room):
     )
     room.argument = make_argument(
         community=room.community, entry_id="hard-to-reach", text=secret("argument"), by=room.listed
+    )
+    # Given in a browser that none of these people has.
+    room.document = SimpleNamespace(pk=uuid.uuid4(), scope=room.community.scope)
+    give_document(
+        name=f"document of {room.side}",
+        data=docx(secret("document")).read(),
+        filename=secret("document-name"),
+        community=room.community,
+        with_comments=False,
+        at=timezone.now(),
     )
     # A community of which nobody here is a member, and whose lexicon everybody may read.
     room.sister = make_community(name=f"Sister of {room.side}")

@@ -3,7 +3,6 @@
 import logging
 import re
 import uuid
-from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -15,16 +14,6 @@ from tests.factories.lexicons import make_change, make_entry
 pytestmark = pytest.mark.django_db
 CHECK = "/words/"
 GUILTY = "He is a chaotic client who refused to engage."
-
-
-def docx(*paragraphs):
-    from docx import Document
-
-    document, file = Document(), BytesIO()
-    for text in paragraphs:
-        document.add_paragraph(text)
-    document.save(file)
-    return SimpleUploadedFile("Case note.docx", file.getvalue())
 
 
 def marked(response):
@@ -55,23 +44,6 @@ def test_sent_empty_it_asks_for_a_text(client):
     }
 
 
-def test_a_word_document_is_read(client):
-    response = client.post(CHECK, {"document": docx("Hello.", GUILTY)})
-
-    assert "refused to engage" in marked(response)
-
-
-def test_a_word_document_comes_back_with_comments(client):
-    from docx import Document
-
-    response = client.post(CHECK, {"document": docx(GUILTY), "comments": "yes"})
-
-    assert response.headers["Content-Disposition"].startswith("attachment; filename=")
-    again = Document(BytesIO(b"".join(response)))
-    assert again.paragraphs[0].text == GUILTY
-    assert len(list(again.comments)) >= 1
-
-
 @pytest.mark.parametrize("asked", ({}, {"text": "Hard to reach people."}))
 def test_where_no_document_was_chosen_to_comment_on_it_is_said(client, asked):
     page = client.post(CHECK, {"comments": "yes", **asked})
@@ -80,18 +52,6 @@ def test_where_no_document_was_chosen_to_comment_on_it_is_said(client, asked):
         "document": ["Please choose the Word document that you want back with comments."]
     }
     assert page.context["marks"] is None
-
-
-@pytest.mark.parametrize("content", (b"", b"not a document", b"PK\x03\x04 half"))
-@pytest.mark.parametrize("more", ({}, {"comments": "yes"}))
-def test_a_broken_document_is_refused_in_a_sentence(client, content, more):
-    file = SimpleUploadedFile("note.docx", content)
-
-    response = client.post(CHECK, {"document": file, **more})
-
-    assert response.status_code == 200
-    (sentences,) = [response.context["form"].errors.get("document")]
-    assert sentences
 
 
 @pytest.mark.parametrize("size", (10_500_000, 12_000_000))

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from joinedup.core.idempotency import derive_key
-from joinedup.design.forms import FilterForm, Form, IdempotentForm, missing
+from joinedup.design.forms import FilterForm, IdempotentForm, missing
 from joinedup.words.lib.lexicons import entry_from, starting
 from joinedup.words.models import DismissalReason, Severity
 
@@ -30,7 +30,7 @@ class LinesField(forms.CharField):
         return lines
 
 
-class CheckForm(Form):
+class CheckForm(IdempotentForm):
     """A text or a file to look through: one of the two, so that neither is called optional."""
 
     says_optional = False
@@ -47,6 +47,9 @@ class CheckForm(Form):
     )
     document = forms.FileField(
         label=_("Or a Word document (.docx)"),
+        help_text=_(
+            "At most 10 MB. It is gone once it was read, and in any case after ten minutes."
+        ),
         widget=forms.FileInput(attrs={"accept": ".docx"}),
         required=False,
     )

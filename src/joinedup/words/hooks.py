@@ -1,15 +1,20 @@
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import F, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from joinedup.core.copies import clean
+from joinedup.core.jobs import Job
 from joinedup.core.keeping import Kept
 from joinedup.core.navigation import Group, NavItem
 from joinedup.core.sections import PageSection
+from joinedup.core.tasks import TaskName
 from joinedup.core.texts import Text, Whose, Writer
 from joinedup.words.events import Event
+from joinedup.words.lib.limits import DOCUMENTS
+from joinedup.words.lib.waiting_documents import sweep
 from joinedup.words.models import CommunityLexicon
+from joinedup.words.services.documents import keep_documents_short, look_through_next
 
 EVENTS = [Event]
 
@@ -71,6 +76,19 @@ TEXTS = [
 
 KEPT = [
     Kept(
+        "documents",
+        (),
+        _("A Word document that you gave to be looked through, and what was found in it"),
+        _(
+            "the document until it was read, what was found until a minute after you have seen "
+            "it; both at most ten minutes"
+        ),
+        _("So that it can be looked through. It lies in a private file, and nowhere else."),
+        # A document knows itself how old it is.
+        days=0,
+        sweep=sweep,
+    ),
+    Kept(
         "arguments",
         ("words.Argument",),
         _("What you said for or against a wording"),
@@ -85,6 +103,12 @@ KEPT = [
         _("So that people can see who decided what, and why."),
     ),
 ]
+
+# Whenever a worker looks: when it starts, and each minute. So ten minutes are ten minutes, and what
+# a worker left is taken up.
+JOBS = [Job("keep documents short", timedelta(seconds=1), keep_documents_short)]
+LIMITS = [DOCUMENTS]
+TASK_NAMES = [TaskName(look_through_next.module_path, _("A document to be looked through"))]
 
 COMMUNITY_SECTIONS = [
     PageSection(

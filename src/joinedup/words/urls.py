@@ -1,11 +1,13 @@
 from django.urls import path
 
-from joinedup.words.views import checking, lexicons
+from joinedup.words.views import checking, documents, lexicons
 
 app_name = "words"
 ENTRY = "<int:pk>/entries/<slug:entry_id>"
 urlpatterns = [
     path("", checking.words_check, name="words_check"),
+    path("documents/<uuid:number>/", documents.document_detail, name="document_detail"),
+    path("documents/<uuid:number>/file/", documents.document_file, name="document_file"),
     path("<int:pk>/marks/", checking.marks_beside, name="marks_beside"),
     path("<int:pk>/fine/", checking.mark_dismiss, name="mark_dismiss"),
     path("<int:pk>/", lexicons.lexicon_detail, name="lexicon_detail"),

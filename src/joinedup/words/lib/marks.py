@@ -1,11 +1,11 @@
 """Marks in a text: what was found, put together for people to read."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from django.utils.functional import Promise
 
-from engines.words import Entry, Lexicon, Source, check
+from engines.words import Entry, Finding, Lexicon, Source, check
 from joinedup.words.models import DismissalReason, Severity
 
 AT_ONCE = 3  # more would push what is being written out of sight
@@ -54,9 +54,17 @@ class Marks:
 
 def marks_in(text: str, lexicon: Lexicon) -> Marks:
     """Check a text. Keeps nothing of it, and writes nothing down."""
+    return marks_of(text, check(text, lexicon), lexicon)
+
+
+def marks_of(text: str, findings: Iterable[Finding], lexicon: Lexicon) -> Marks:
+    """What was found in a text, for people to read."""
     marks, end = Marks(), 0
     found: dict[str, Mark] = {}
-    for finding in check(text, lexicon):
+    for finding in findings:
+        # A community may have changed its words since.
+        if finding.entry_id not in lexicon.entries:
+            continue
         mark = found.get(finding.entry_id)
         if mark is None:
             entry = lexicon.entries[finding.entry_id]

@@ -1,24 +1,34 @@
 """Looking through a text. Nothing that is typed or sent here is kept or written to a log."""
 
+import hashlib
 import uuid
-from io import BytesIO
 
 from django.contrib import messages
-from django.http import FileResponse, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from engines.words.files import Unreadable, read
 from joinedup.core.cleaning import clean_file_name
 from joinedup.core.decorators import public, require_permission, require_visible
+from joinedup.core.idempotency import derive_key
+from joinedup.core.limits import limited
 from joinedup.core.uploads import takes_files, was_too_large
 from joinedup.words import rules, selectors
 from joinedup.words.forms import LONGEST_TEXT, CheckForm, DismissalForm
+from joinedup.words.lib.document_cookie import (
+    document_name,
+    new_secret,
+    secret_of,
+    set_document_cookie,
+)
 from joinedup.words.lib.lexicons import lexicon_of, starting
+from joinedup.words.lib.limits import DOCUMENTS
 from joinedup.words.lib.marks import marks_in
+from joinedup.words.lib.waiting_documents import TooManyWait, find
+from joinedup.words.services.documents import give_document
 from joinedup.words.services.entries import dismiss_mark
 
 
@@ -26,7 +36,8 @@ from joinedup.words.services.entries import dismiss_mark
 @require_http_methods(["GET", "POST"])
 @public
 def words_check(request):
-    """Paste a text or choose a Word document, and see what could be said better."""
+    """Paste a text and see what could be said better, or choose a Word document, for which the
+    worker does it."""
     communities = list(selectors.communities_read_by(request.user))
     form = CheckForm(
         request.POST or None,
@@ -39,43 +50,68 @@ def words_check(request):
     if request.method == "POST" and form.is_valid():
         asked = form.cleaned_data
         community = next((each for each in communities if str(each.pk) == asked["lexicon"]), None)
-        lexicon = lexicon_of(community) if community else starting()
-        try:
-            if asked["document"] and "comments" in request.POST:
-                return _private(_with_comments(asked["document"], lexicon))
-            text = _text_of(asked["document"]) if asked["document"] else asked["text"]
-            marks = marks_in(text, lexicon)
-        except Unreadable as trouble:
-            form.add_error("document", str(trouble))
-    may_speak = community is not None and rules.may_speak(request.user, community)
+        if asked["document"]:
+            answer = _give(request, form, community)
+            if answer is not None:
+                return private(answer)
+        else:
+            marks = marks_in(asked["text"], lexicon_of(community) if community else starting())
+    page = {"form": form, "communities": communities, "marks": marks}
+    page |= speaking(request, form, community)
+    return private(render(request, "words/words_check.html", page, status=form.status))
+
+
+def speaking(request, form, community):
+    """What the marks of a text need for people to say that one is fine where it stands."""
     form.watched_for, form.dismissal_key = community, uuid.uuid4()
-    page = {
-        "form": form,
-        "communities": communities,
+    may_speak = community is not None and rules.may_speak(request.user, community)
+    return {"community": community, "may_speak": may_speak}
+
+
+def _give(request, form, community):
+    """Have a document looked through, and lead to where it is; None where it was not taken, which
+    the form says."""
+    asked, data = form.cleaned_data, form.cleaned_data["document"].read()
+    with_comments = "comments" in request.POST
+    # Another document, or another wish, is another one, also out of the same form.
+    content = hashlib.sha256(data).hexdigest()
+    number = derive_key(asked["key"], content, asked["lexicon"], with_comments)
+    secret = secret_of(request) or new_secret()
+    name = document_name(request, secret, number)
+    given = {
+        "name": name,
+        "data": data,
+        "filename": clean_file_name(asked["document"].name),
         "community": community,
-        "may_speak": may_speak,
-        "marks": marks,
+        "with_comments": with_comments,
     }
-    return _private(render(request, "words/words_check.html", page))
+    try:
+        # The same document sent twice is counted once.
+        if not find(name, timezone.now()) and (refused := _keep(request, given)):
+            return refused
+    except TooManyWait:
+        _refuse(form, _("Many documents are being looked through. Please try again in a minute."))
+        return None
+    except OSError:
+        _refuse(form, _("There is no room for a document now. Please try again in some minutes."))
+        return None
+    answer = redirect("words:document_detail", number)
+    set_document_cookie(answer, secret)
+    return answer
 
 
-def _private(response):
+@limited(DOCUMENTS)
+def _keep(request, given):
+    give_document(**given, at=timezone.now())
+
+
+def _refuse(form, why):
+    form.refuse(why, what_next=_("The document has to be chosen once more."))
+
+
+def private(response):
     response["Cache-Control"] = "private, no-store"
     return response
-
-
-def _text_of(document):
-    pieces = read("document.docx", document.read()).pieces
-    return "\n\n".join(piece.text for piece in pieces)
-
-
-def _with_comments(document, lexicon):
-    # Reading and writing Word takes longer to load than the rest of the page.
-    from engines.words.files.comments import add_comments
-
-    changed = add_comments(document.read(), lexicon, at=timezone.now())
-    name = "-".join(filter(None, (clean_file_name(document.name), _("with-comments"))))
-    return FileResponse(BytesIO(changed), as_attachment=True, filename=f"{name}.docx")
 
 
 @require_POST
@@ -85,7 +121,7 @@ def marks_beside(request, community):
     text = request.POST.get("text", "")[:LONGEST_TEXT]
     marks = marks_in(text, lexicon_of(community))
     page = {"marks": marks, "community": community, "may_speak": True}
-    return _private(render(request, "words/marks_beside.html", page))
+    return private(render(request, "words/marks_beside.html", page))
 
 
 @require_POST

@@ -75,7 +75,7 @@ def comment_on(
         else:
             runs = [_run_nearest(paragraph, document)] * len(texts[:room])
         to_say += zip(runs, texts[:room], strict=True)
-    changed = _with(document, to_say, left, at) if to_say else data
+    changed = _with(document, to_say, left, is_cut, at) if to_say else data
     return Commented(changed, left, is_cut)
 
 
@@ -91,7 +91,7 @@ def _said(document):
     return {number for number, _ in ours}, {text for _, text in ours}
 
 
-def _with(document, to_say, left, at):
+def _with(document, to_say, left, is_cut, at):
     from docx.text.run import Run
 
     for (first, last), text in to_say:
@@ -100,6 +100,8 @@ def _with(document, to_say, left, at):
         comment._comment_elm.date = at
     if left:
         comment.add_paragraph(f"Joinedup stops here. There are {left} more places to look at.")
+    if is_cut:
+        comment.add_paragraph("The document is longer than Joinedup reads; the rest was not read.")
     saved = BytesIO()
     document.save(saved)
     return saved.getvalue()

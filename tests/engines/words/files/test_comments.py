@@ -232,7 +232,9 @@ def test_no_more_is_read_than_so_many_signs(lexicon, most_signs, found, is_cut):
     commented = comment_on(data, lexicon, at=NOON, most_signs=most_signs)
     looked = look_through(data, lexicon, most_signs=most_signs, most_marks=2)
 
-    assert (len(_comments(commented.data)), commented.is_cut) == (found, is_cut)
+    told = [text for _, text, _ in _comments(commented.data)]
+    assert (len(told), commented.is_cut) == (found, is_cut)
+    assert ("the rest was not read" in told[-1]) is is_cut
     assert len(looked.text.replace("\n\n", "")) == most_signs
     assert (len(looked.findings), looked.left, looked.is_cut) == (min(found, 2), found // 3, is_cut)
 

@@ -261,7 +261,7 @@ def _print(seen):
 def main():
     """Serve the sample community, and try it."""
     with _servers.joinedup() as (server, env):
-        big_files(server.address, env, server.process.pid)
+        return big_files(server.address, env, server.process.pid)
 
 
 if __name__ == "__main__":

@@ -151,6 +151,17 @@ def test_what_cannot_be_kept_is_refused_kindly(client, scribe, prompt, data, say
     assert Photo.objects.count() == 0
 
 
+@pytest.mark.parametrize(
+    ("name", "is_taken"),
+    [("IMG_1.JPEG", True), ("image", True), ("a.html", False), ("a.svg", False)],
+)
+def test_a_photo_is_called_like_one(client, scribe, prompt, name, is_taken):
+    sent = upload(taken_by_a_phone(), name=name, prompt=prompt.pk)
+    client.post(address("photo_new", prompt.meeting), sent)
+
+    assert Photo.objects.exists() is is_taken
+
+
 def test_a_question_of_another_meeting_is_not_taken(client, scribe, meeting):
     form = upload(sent(flipchart()), prompt=make_prompt().pk)
 

@@ -183,6 +183,23 @@ def test_a_file_that_would_fill_the_memory_is_not_unpacked():
             read_table(data, most=MOST)
 
 
+def test_a_file_of_very_many_parts_is_not_unpacked(monkeypatch):
+    out = BytesIO(with_part("xl/one", b""))
+    with zipfile.ZipFile(out, "a") as package:
+        for number in range(1_000):
+            package.writestr(f"xl/{number}", b"")
+    monkeypatch.setattr(zipfile.ZipFile, "read", None)
+
+    with pytest.raises(UnreadableTable, match="too large"):
+        read_table(out.getvalue(), most=MOST)
+
+
+def test_a_file_of_another_kind_with_a_table_behind_is_none():
+    for front in (b"<html><script>1</script>\0", b"%PDF-1.7\n\0"):
+        with pytest.raises(UnreadableTable):
+            read_table(front + with_part("xl/one", b""), most=MOST)
+
+
 ENTITIES = '<!DOCTYPE a [<!ENTITY b "ha">]><a>&b;</a>'
 
 

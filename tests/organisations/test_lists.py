@@ -377,3 +377,13 @@ class AnyList(TestCase):
         after = everything_kept(but=[RecordEntry, RecordSeal, PeopleChange])
         for name in ("people.Member", "access.Role", "access.CommunityInvitation"):
             assert after[name] == before[name]
+
+
+@pytest.mark.parametrize("name", ("people.html", "people.xls", "people"))
+def test_a_file_of_another_kind_is_not_taken(client, community, coordinator, name):
+    client.force_login(coordinator)
+
+    page = send(client, community, "Name\nAnn\n", name)
+
+    mistakes = page.context["form"].errors["table"]
+    assert mistakes == ["Please choose a CSV or an Excel (.xlsx) file."]

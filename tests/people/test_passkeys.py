@@ -12,9 +12,9 @@ from django.utils import timezone
 from joinedup.access.models import RoleKind
 from joinedup.access.services.members import erase_person
 from joinedup.core.fresh import is_fresh
-from joinedup.people.lib.passkeys import passkeys_work
+from joinedup.people.lib.passkeys import NotAccepted, passkeys_work
 from joinedup.people.models import AuthenticatorApp, Passkey, Session
-from joinedup.people.services.passkeys import NotAccepted, question_to_sign_in, sign_in_with_passkey
+from joinedup.people.services.passkeys import question_to_sign_in, sign_in_with_passkey
 from joinedup.record.models import RecordEntry
 from tests.at_once import at_once
 from tests.factories.people import make_community, make_member, make_role

@@ -65,6 +65,13 @@ def test_a_document_that_is_too_large_is_refused_in_a_sentence(client, size):
     ]
 
 
+@pytest.mark.parametrize("name", ("note.html", "note.docx.exe", "note"))
+def test_a_file_of_another_kind_is_not_taken(client, name):
+    response = client.post(CHECK, {"text": "", "document": SimpleUploadedFile(name, b"PK")})
+
+    assert response.context["form"].errors["document"] == ["Please choose a Word document (.docx)."]
+
+
 def test_nothing_of_it_is_kept_or_logged(client, member, caplog, settings, tmp_path):
     caplog.set_level(logging.DEBUG)
     client.force_login(member)

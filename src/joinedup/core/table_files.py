@@ -28,6 +28,7 @@ Row = tuple[int, list[str]]
 
 LARGEST_FILE = 5_000_000  # bytes
 LARGEST_UNPACKED = 50_000_000  # bytes
+MOST_PARTS = 1_000  # a list has some ten
 # Of these, what is not pictures: ten times what a list of two thousand people has. Excel's reader
 # takes some thirty bytes of memory for each.
 LARGEST_XML = 6_000_000  # bytes
@@ -55,7 +56,7 @@ def read_table(data: bytes, *, most: int) -> list[Row]:
     """
     if len(data) > LARGEST_FILE:
         raise UnreadableTable(_("The file is larger than 5 MB. Please send a part of it."))
-    rows = _excel_rows(data) if data.startswith(b"PK") else _csv_rows(data)
+    rows = _excel_rows(data) if data.startswith(b"PK\x03\x04") else _csv_rows(data)
     found = _few(rows, most)
     if not found:
         raise UnreadableTable(_("There is nothing in this table."))
@@ -151,7 +152,8 @@ def _weigh(data: bytes) -> None:
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
             members = package.infolist()
-            if sum(each.file_size for each in members) > LARGEST_UNPACKED:
+            too_many = len(members) > MOST_PARTS
+            if too_many or sum(each.file_size for each in members) > LARGEST_UNPACKED:
                 raise UnreadableTable(_TOO_MUCH)
             # Each part, whatever its name: what it is taken for is said by other parts.
             text = 0

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.files.uploadhandler import MemoryFileUploadHandler
+from django.core.validators import FileExtensionValidator
 from django.http import HttpRequest, HttpResponse
 
 LARGEST_REQUEST = 11 * 1024 * 1024  # bytes; a file of 10 MB and what a form adds to it
@@ -14,6 +15,12 @@ def takes_files(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
     # Types know of no such mark on a function.
     setattr(view, "takes_files", True)  # noqa: B010
     return view
+
+
+def ends_in(*endings: str, message: Any) -> FileExtensionValidator:
+    """Lets by files that are called so; what is in them is looked at where they are read. An
+    empty ending stands for a name without one."""
+    return FileExtensionValidator(endings, message=message)
 
 
 def was_too_large(request: HttpRequest) -> bool:

@@ -7,6 +7,7 @@ from joinedup.access.forms import ContactForm
 from joinedup.access.models import RoleKind
 from joinedup.core.cleaning import whole_number
 from joinedup.core.table_files import LARGEST_FILE
+from joinedup.core.uploads import ends_in
 from joinedup.design.edit_forms import EditForm
 from joinedup.design.forms import (
     FilterForm,
@@ -207,6 +208,12 @@ class ListForm(Form):
         label=_("Your list"),
         help_text=_("A CSV file, or an Excel file (.xlsx) of which the first sheet is read."),
         widget=forms.FileInput(attrs={"accept": ".csv,.xlsx,text/csv"}),
+        validators=[
+            ends_in(
+                *("csv", "tsv", "txt", "xlsx"),
+                message=_("Please choose a CSV or an Excel (.xlsx) file."),
+            )
+        ],
         error_messages=missing(_("Please choose a file.")),
     )
 

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from joinedup.core.idempotency import derive_key
+from joinedup.core.uploads import ends_in
 from joinedup.design.forms import FilterForm, IdempotentForm, missing
 from joinedup.words.lib.lexicons import entry_from, starting
 from joinedup.words.models import DismissalReason, Severity
@@ -51,6 +52,7 @@ class CheckForm(IdempotentForm):
             "At most 10 MB. It is gone once it was read, and in any case after ten minutes."
         ),
         widget=forms.FileInput(attrs={"accept": ".docx"}),
+        validators=[ends_in("docx", message=_("Please choose a Word document (.docx)."))],
         required=False,
     )
 

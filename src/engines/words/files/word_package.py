@@ -27,6 +27,8 @@ XML = (".xml", ".rels")
 # of their order.
 _MAY_BE_XML = (b"<?", b"<\0", b"Lo\xa7\x94")
 _BEFORE_XML = b"\xef\xbb\xbf\xff\xfe\0"
+# A book with a picture on each page has a tenth of these.
+MOST_PARTS = 5_000
 # Ordinary Word files shrink to a tenth, tables of nothing to a fiftieth.
 MOST_SHRUNK = 150
 # Below this much a file may shrink as it likes.
@@ -35,6 +37,7 @@ ALWAYS_FINE = 2_000_000  # bytes
 # What expat and libxml2 call it when there is no memory left.
 _NO_MEMORY_EXPAT, _NO_MEMORY_LIBXML2 = 1, 2
 
+NOT_WORD = "This is not a Word file, or it is broken."
 BROKEN = "This Word file is broken or incomplete."
 # What python-docx raises depends on which part is missing or is not what it seems.
 FAULTS = (KeyError, ValueError, AttributeError, TypeError, RecursionError)
@@ -68,17 +71,22 @@ def _look_inside(data):
         raise Unreadable(
             "This is an old Word file or has a password; save it as .docx without a password."
         )
+    # A zip is found from its end, so that anything may stand in front: another kind of file, too.
+    if not data.startswith(b"PK\x03\x04"):
+        raise Unreadable(NOT_WORD)
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
             _weigh(package.infolist(), len(data))
             _look_at_parts(package)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
-        raise Unreadable("This is not a Word file, or it is broken.") from error
+        raise Unreadable(NOT_WORD) from error
     except RuntimeError as error:  # what zipfile says of a password
         raise Unreadable("This Word file has a password.") from error
 
 
 def _weigh(members, packed):
+    if len(members) > MOST_PARTS:
+        raise Unreadable(f"This file has more than {MOST_PARTS:,} parts inside.")
     unpacked = sum(member.file_size for member in members)
     if unpacked > LARGEST_UNPACKED:
         raise Unreadable(f"Unpacked, this file is larger than {LARGEST_UNPACKED // 1_000_000} MB.")

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from joinedup.conversation.lib.photo_processing import UnreadableImage, process_photo
+from joinedup.core.uploads import ends_in
 from joinedup.design.forms import IdempotentForm, missing
 
 LARGEST_FILE = 10_000_000  # bytes
@@ -24,6 +25,8 @@ class PhotoForm(IdempotentForm):
             "From your camera or your files, up to 10 MB. Hold the phone straight and near."
         ),
         widget=forms.FileInput(attrs={"accept": "image/*"}),
+        # Some phones give no ending.
+        validators=[ends_in("", "jpg", "jpeg", "jfif", "png", "webp", message=NO_PICTURE)],
         error_messages={**missing(_("Please take or choose a photo.")), "empty": NO_PICTURE},
     )
     prompt = forms.ModelChoiceField(

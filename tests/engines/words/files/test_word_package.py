@@ -140,6 +140,18 @@ def test_a_file_that_unpacks_to_too_much_is_refused_unopened(monkeypatch):
     ]
 
 
+def test_a_file_of_very_many_parts_is_refused_unopened(monkeypatch):
+    many = changed(GOOD, {f"word/media/{number}": b"" for number in range(5_000)})
+    monkeypatch.setattr(zipfile.ZipFile, "read", None)
+
+    assert _told(many) == "This file has more than 5,000 parts inside."
+
+
+def test_a_file_of_another_kind_with_a_word_file_behind_is_none():
+    assert _told(b"<html><script>1</script>" + GOOD) == NOT_WORD
+    assert _told(b"%PDF-1.7\n" + GOOD) == NOT_WORD
+
+
 def test_a_size_that_lies_unpacks_no_further_than_it_says():
     honest = changed(GOOD, {"word/media/a.bin": bytes(LARGEST_UNPACKED + 1)})
     size, lie = (struct.pack("<I", each) for each in (LARGEST_UNPACKED + 1, 10))
@@ -201,7 +213,7 @@ def test_other_files_named_docx_are_told():
         NOT_WORD,
         NOT_WORD,
         NOT_WORD,
-        BROKEN,
+        NOT_WORD,
         "This is an old Word file or has a password; save it as .docx without a password.",
     ]
 

@@ -116,7 +116,7 @@ def test_a_profile_takes_the_same_number_of_queries(client, count, django_assert
         make_role(member=member)
     client.force_login(member)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         page = client.get(reverse("people:profile"))
 
     shown = {}

@@ -30,7 +30,7 @@ def profile(request):
         "sections": sections_of("PROFILE_SECTIONS", member, member),
         "sessions": sessions_of(member, timezone.now()),
         "app": app_of(member),
-        "codes_left": unused_codes_of(member).count(),
+        "unused_codes": unused_codes_of(member),
         "passkeys": passkeys_visible_to(member),
         "this_key": request.session.session_key,
     }

@@ -15,6 +15,7 @@ from joinedup.mail.models import OutgoingEmail
 from joinedup.mail.services import send_email
 from joinedup.reports.services.files import make_pdf
 from joinedup.votes.services.polls import work_out_groups
+from joinedup.words.services.documents import look_through_next
 from tests.factories.mail import make_email
 from tests.factories.people import make_community, make_member
 
@@ -131,4 +132,7 @@ def test_very_many_are_counted_and_the_first_are_shown(runs):
 def test_every_task_has_a_name_for_people():
     named = {each.path for each in contributions("TASK_NAMES")}
 
-    assert named == {each.module_path for each in (make_pdf, work_out_groups, look_through_record)}
+    assert named == {
+        each.module_path
+        for each in (make_pdf, work_out_groups, look_through_next, look_through_record)
+    }

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 ADDRESS = re.compile(r"""\b(?:href|action|formaction|src|data-[\w-]*url)=["']([^"']*)["']""")
 # These open a program of the reader's, or what somebody gave as the place of a meeting: nothing of
 # them is sent to us.
-NOT_OURS = ("mailto:", "tel:", "https://meet.example.org/")
+NOT_OURS = ("mailto:", "tel:", "otpauth:", "https://meet.example.org/")
 
 # Between them they see every page.
 WHO = ("stranger", "owner", "scribe", "coordinator", "administrator")

@@ -32,6 +32,7 @@ SAYS_REFUSED = "This was not saved"
 # Forms whose texts are not kept as they were typed, each with its reason.
 ELSEWHERE = {
     "home:home_page": "a code is looked up",
+    "people:app_new": "the same",
     "words:words_check": "promises to keep nothing",
     "duties:letter": "the same",
     "votes:paper": "ballots are read: tests/votes/test_typed_lists.py",
@@ -201,7 +202,8 @@ def test_every_form_is_tried(forms, sent):
 ASK = {
     "ContributionSearchForm": "narrows a list",
     "ExampleForm": "is an example",
-    "SignInCodeForm": "a code is looked up",
+    "CodeForm": "a code is looked up",
+    "NewPasskeyForm": "a device answers beside the name: tests/people/test_passkeys.py",
     "AlikeForm": "a button says it all",
     "DismissalForm": "the same",
 }

@@ -15,6 +15,10 @@ def first_rows(part):
     return {row.name: row for row in reversed(rows()) if part in ROUTES[row.name]}.values()
 
 
+# Letters that the browser drew by chance: no number.
+NOT_COUNTED = {"words:document_detail", "words:document_file"}
+
+
 def test_a_link_that_is_not_good_opens_nothing(world, browsers):
     came = {}
     for row in first_rows("token"):
@@ -48,7 +52,7 @@ def test_a_link_that_is_not_good_opens_nothing(world, browsers):
 def test_a_number_that_nothing_has_is_not_found(world, browsers):
     came = {}
     for part in ("pk", "finding", "number", "words"):
-        for row in first_rows(part):
+        for row in (each for each in first_rows(part) if each.name not in NOT_COUNTED):
             for number in (0, 2**63, 10**40):
                 address = address_of(row, world.a, **{part: number})
                 for method in ("get", "post"):

@@ -36,10 +36,10 @@ def site(request, ready, tmp_path_factory, worker_id):
     """The sample community, served for real.
 
     Each module has a copy, so that what one story leaves behind is not in the next. One with
-    ``HOST`` has it under that name.
+    ``SERVED_AS`` has it under that name.
     """
     with _copy(ready, tmp_path_factory.mktemp("site"), f"joinedup_journeys_{worker_id}") as site:
-        site.call_it(getattr(request.module, "HOST", "127.0.0.1"))
+        site.call_it(getattr(request.module, "SERVED_AS", "127.0.0.1"))
         try:
             site.start()
             yield site

@@ -2,7 +2,7 @@
 
 import pytest
 
-from joinedup.people.services.sign_in import MOST_TRIES
+from joinedup.people.services.codes import MOST_TRIES
 from joinedup.series.lib.limits import WRONG_CODES
 from joinedup.votes.lib.limits import BALLOTS
 from tests.journeys.attacking import HANDS, Attackers

@@ -23,12 +23,12 @@ CASES = {
     "notice, day not known": (
         None,
         "",
-        {"Rents privately": "Yes", "Past given notice or told to leave": "Yes"},
+        {"Rents privately": "Yes", "Has been given notice or told to leave": "Yes"},
     ),
     "notice, last day of the old law": (
         None,
         "2026-04-30",
-        {"Rents privately": "Yes", "Past given notice or told to leave": "Yes"},
+        {"Rents privately": "Yes", "Has been given notice or told to leave": "Yes"},
     ),
     "Scotland": ("scotland", "", {ROUGH: "Yes", "Impairment with a substantial": "Don’t know"}),
     "all but one": ("wales", "", {ROUGH: "Yes", "Not looking after health": "Yes", "At A&E": "No"}),

@@ -32,6 +32,13 @@ for number, name in enumerate(("alison.beech", "kev.bloor")):
     Passkey.objects.create(member=owner, name="My phone", **known)
 print(f"/access/members/{owner.pk}/")
 """
+NEW_ADDRESS = """
+from django.utils import timezone
+from joinedup.people.models import Member
+from joinedup.people.services.addresses import give_address
+kev = Member.objects.get(email="kev.bloor@example.org")
+give_address(member=kev, email="new.kev@example.org", by=kev, at=timezone.now())
+"""
 MEETING = "Day one, not day nine"
 NEWCOMER = "Name,Email\nNew Comer,new.comer@example.org\n"
 OVER = "/series/meetings/1/"  # a meeting of the sample that is over
@@ -144,8 +151,11 @@ def pages(people, made, site):
     answer = re.search(r"http\S+/answer/\S+", letter)[0]
     asked = site.letter_to("new.comer@example.org", "Yes or no, without an account")
     invitation = re.search(r"http\S+/invited/\S+", asked)[0]
+    site.asks(NEW_ADDRESS)
+    given = site.letter_to("new.kev@example.org", "/new-address/")
+    shown = re.search(r"http\S+/new-address/\S+", given)[0]
     starts = {
-        "stranger": ["/", "/design/gallery/", "/conversation/code/", answer, invitation],
+        "stranger": ["/", "/design/gallery/", "/conversation/code/", answer, invitation, shown],
         "guest": [CODE, RESULTS],
         "administrator": ["/recommendations/?state=closed", OVER, *made, owner, "/"],
         "member": ["/"],

@@ -22,7 +22,7 @@ def test_an_invitation_is_answered_with_two(someone, site):
 def test_from_a_code_to_the_first_contribution_with_three(someone):
     guest = someone(width=360).opens("/")
 
-    guest.types("Joining code", "duck25").presses("Continue")
+    guest.types("Joining code", "duckpond").presses("Continue")
     guest.follows("When did everybody know on day one? How did that come about?")
     guest.types("Your words", "Somebody rang me the day before.").presses("Send")
 

@@ -10,7 +10,7 @@ from joinedup.people.lib.app_codes import PERIOD, code_of
 from tests.journeys.looks import mistakes_of_a_view
 
 # Browsers take passkeys from a name, not from a number.
-HOST = "localhost"
+SERVED_AS = "localhost"
 KEV, MAUREEN = "kev.bloor@example.org", "maureen.colclough@example.org"
 PHONE = {
     "protocol": "ctap2",

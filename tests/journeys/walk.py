@@ -15,10 +15,11 @@ OF_EACH = 3
 def pages_declared():
     """The name of every page that shows itself to somebody.
 
-    What a script asks for is part of a page that is looked at whole.
+    What a script asks for is part of a page that is looked at whole; what a program asks for is
+    none.
     """
     shown = {row.name for row in rows() if "p" in row.get.values()}
-    return {name for name in shown if not name.endswith(("_now", "_json"))}
+    return {name for name in shown if not name.endswith(("_now", "_json", "healthz"))}
 
 
 def walk(person, *starts):

@@ -1,8 +1,10 @@
 """Who is answered what about accounts, who may read of whom, and the people of the world."""
 
+from datetime import timedelta
+
 from django.utils import timezone
 
-from joinedup.people.models import SignInCode
+from joinedup.people.models import NewAddress, Session, SignInCode
 from tests.factories.mail import make_email
 from tests.factories.people import make_member
 from tests.people.passkeys import make_passkey
@@ -90,6 +92,17 @@ def build(room):
     # Somebody who left, with all that was said of them.
     _person(room, "left", is_listed=True)
     room.passkey = make_passkey(room.listed, name=room.secret("passkey-name"))
+    NewAddress.objects.create(
+        member=room.listed, email=f"new.{room.side}@example.org", asked_at=timezone.now()
+    )
+    Session.objects.create(
+        session_key=f"session-{room.side}",
+        expire_date=timezone.now() + timedelta(days=7),
+        member=room.listed,
+        device="Firefox on Android",
+        since=timezone.now(),
+        last_day=timezone.localdate(),
+    )
     SignInCode.objects.create(
         email=room.listed.email,
         member=room.listed,

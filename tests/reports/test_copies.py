@@ -41,6 +41,7 @@ OF_PEOPLE = {
     ("people.Member", "email"),
     ("people.Member", "phone"),
     ("people.NewAddress", "email"),
+    ("people.Passkey", "name"),
     ("people.Session", "device"),
     ("people.SignInCode", "email"),
     ("organisations.AskedFrom", "job_title"),

@@ -51,7 +51,8 @@ def test_codes_can_be_read_aloud_and_are_used_once():
     codes = [meeting["code"] for meeting in every_meeting()]
 
     assert len(codes) == len(set(codes))
-    assert all(re.fullmatch("[A-HJ-NP-Z2-9]{6}", code) for code in codes)
+    # Words, which nobody reads wrong: so letters that look like digits may be in them.
+    assert all(re.fullmatch("[A-Z]{8}", code) for code in codes)
 
 
 @each_meeting

@@ -29,6 +29,9 @@ CHANGING = re.compile(
     rb"|\d+ phones? w\w+ given an empty one"
 )
 
+# Draws a secret each time.
+BY_CHANCE = {"people/profile/app/new/"}
+
 
 def browsers(meeting):
     """Everybody who might look: a stranger, and one of each role."""
@@ -56,7 +59,7 @@ def addresses(meeting, statement, finding):
             for word, number in things.items():
                 if word in route.partition("<")[0]:
                     yield "/" + route.replace("<int:pk>", str(number))
-        elif "<" not in route:
+        elif "<" not in route and route not in BY_CHANCE:
             yield "/" + route
 
 

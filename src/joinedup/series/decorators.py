@@ -69,11 +69,15 @@ def find_meeting(request: HttpRequest, code: str) -> Meeting:
     browser takes part already: no answer, and no time it takes, tells a right code from another.
     """
     at = timezone.now()
-    taken_part_in = _taken_part_in(request)
-    if taken_part_in and (meeting := meeting_by_code(code, at, among=taken_part_in)):
-        return meeting
     network = client_network(request)
+    # Whoever takes part already needs no such look. Only where the session is open anyhow: a phone
+    # that asks for news every few seconds shall not open it for this.
+    knows_who = request.session.accessed
+    if knows_who and (meeting := _meeting_taken_part_in(request, code, at)):
+        return meeting
     if until := must_wait_until(network, at):
+        if not knows_who and (meeting := _meeting_taken_part_in(request, code, at)):
+            return meeting
         note_denial(request, Denial.TOO_OFTEN, WRONG_CODES.name)
         raise GuessesTooOften(_say_wait(until))
     meeting = meeting_by_code(code, at)
@@ -91,10 +95,11 @@ def find_meeting(request: HttpRequest, code: str) -> Meeting:
     return meeting
 
 
-def _taken_part_in(request: HttpRequest) -> set[int]:
-    """The meetings in which this browser takes part already, as apps say under ``TAKES_PART``:
-    functions that give the numbers of a request's meetings."""
-    return {pk for meetings_of in contributions("TAKES_PART") for pk in meetings_of(request)}
+def _meeting_taken_part_in(request: HttpRequest, code: str, at: datetime) -> Meeting | None:
+    """The meeting with this code, if this browser takes part in it already, as apps say under
+    ``TAKES_PART``: functions that give the numbers of a request's meetings."""
+    numbers = {pk for meetings_of in contributions("TAKES_PART") for pk in meetings_of(request)}
+    return meeting_by_code(code, at, among=numbers) if numbers else None
 
 
 def _say_wait(until: datetime) -> str:

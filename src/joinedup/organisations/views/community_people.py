@@ -32,7 +32,7 @@ from joinedup.organisations.services.many import (
 )
 
 A_PAGE = 50  # people
-MOST_ASKED = 25  # of whom a page shows, below the people
+MOST_ASKED = 10  # of whom a page shows, below the people
 HEADS = [
     gettext_lazy("Name"),
     gettext_lazy("Email address"),

@@ -10,6 +10,7 @@ from django.utils import timezone
 from joinedup.access.services.members import erase_person
 from joinedup.core.erasure import export_of
 from joinedup.core.texts import Whose, declared_texts
+from joinedup.people.models import NewAddress
 from tests.house.canary import (
     SIGN,
     copies_of,
@@ -28,6 +29,7 @@ def test_what_is_kept_of_a_person_is_theirs_to_have_and_goes_with_them(world, se
     room, person = world.a, world.a.listed
     address = person.email
     give_to_everything_known_by_an_address(address)
+    NewAddress.objects.filter(member=person).update(email=address)
     theirs = [
         (text, field, rows_of(text, person))
         for text, field in copies_of({Whose.OWN, Whose.PERSONAL})

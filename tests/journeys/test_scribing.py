@@ -66,7 +66,7 @@ def test_a_door_that_closed_is_told_of_once(scribe, host):
     sends_by_key(scribe)
     scribe.reads("1 line is kept.")
     expect(refused).to_have_count(0)
-    scribe.page.go_back()
+    scribe.opens("/").follows("Scribe")
 
     expect(refused).to_have_count(0)
     expect(lines_of(scribe)).to_have_value("")

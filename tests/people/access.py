@@ -33,6 +33,7 @@ listed-experience | . y.. yyy yyy . | what they say of themselves
 listed-help       | . y.. yyy yyy .
 listed-email      | . ... .y. .yy . | how to reach them
 passkey-name      | . ... .y. ... . | what somebody calls their passkey
+waiting-address   | . ... .y. .yy . | an address that waits to be shown to be read
 listed-phone      | . ... .y. .yy .
 unlisted-name     | . ... y.y yyy y | a member not in the directory; a scribe greets them
 unlisted-experience | . ... y.. yyy .
@@ -93,7 +94,9 @@ def build(room):
     _person(room, "left", is_listed=True)
     room.passkey = make_passkey(room.listed, name=room.secret("passkey-name"))
     NewAddress.objects.create(
-        member=room.listed, email=f"new.{room.side}@example.org", asked_at=timezone.now()
+        member=room.listed,
+        email=f"{room.secret('waiting-address')}@example.org",
+        asked_at=timezone.now(),
     )
     Session.objects.create(
         session_key=f"session-{room.side}",

@@ -200,10 +200,18 @@ def _meetings(room):
             "starts_at": now,
         },
     }.items():
-        setattr(room, name, make_meeting(**{"series": room.series, **fields}))
+        starts_at = fields.setdefault("starts_at", now + timedelta(days=7))
+        ends_at = _two_hours_later(starts_at)
+        setattr(room, name, make_meeting(**{"series": room.series, "ends_at": ends_at, **fields}))
     for meeting in (room.meeting, room.closed_meeting):
         meeting.scribes.set([room.scribe])
         make_agenda_item(meeting=meeting, title=room.secret("agenda"), detail="In small groups.")
+
+
+def _two_hours_later(starts_at):
+    """The same day, whenever tests are run: the form for a meeting asks for one day."""
+    day_ends = timezone.localtime(starts_at).replace(hour=23, minute=59, second=59)
+    return max(min(starts_at + timedelta(hours=2), day_ends), starts_at + timedelta(minutes=1))
 
 
 def _invitations(room):

@@ -6,13 +6,17 @@ import pytest
 from django.db import transaction
 from django.test import RequestFactory
 
-from joinedup.core.limits import Limit
+from joinedup.core.limits import Limit, reached
 from joinedup.core.models import Count
 from joinedup.core.site import client_network
 from tests.at_once import at_once
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
 FIVE = Limit("five", 5, 600, "", "", "")
+
+
+def is_over(limit, *who, at):
+    return limit.name in reached([limit], *who, at=at)
 
 
 @pytest.mark.django_db(transaction=True)
@@ -31,10 +35,10 @@ def test_it_is_counted_for_each_apart_and_anew_after_each_window():
     just_before = later - timedelta(seconds=1)
 
     asked = [
-        FIVE.is_over("here", at=just_before),
-        FIVE.is_over("there", at=just_before),
-        Limit("others", 5, 600, "", "", "").is_over("here", at=just_before),
-        FIVE.is_over("here", at=later),
+        is_over(FIVE, "here", at=just_before),
+        is_over(FIVE, "there", at=just_before),
+        is_over(Limit("others", 5, 600, "", "", ""), "here", at=just_before),
+        is_over(FIVE, "here", at=later),
     ]
     again = [FIVE.count("here", at=later) for _ in range(6)]
 
@@ -67,7 +71,7 @@ def test_nobody_reads_from_the_table_who_was_counted(settings):
 @pytest.mark.django_db
 def test_asking_writes_nothing(django_assert_num_queries):
     with django_assert_num_queries(1):
-        assert not FIVE.is_over("here", at=NOON)
+        assert not is_over(FIVE, "here", at=NOON)
 
     assert not Count.objects.exists()
 

@@ -75,10 +75,6 @@ class Limit:
             cursor.execute(_COUNT, values)
             return cursor.fetchone() is not None
 
-    def is_over(self, *who: object, at: datetime) -> bool:
-        """Whether the limit is reached. Asks only: one short query."""
-        return bool(reached([self], *who, at=at))
-
     def free_at(self, *who: object, at: datetime) -> datetime:
         """When the window ends in which this is counted."""
         return max((each.until for each in _counts([self.mark(*who)], at)), default=at)

@@ -4,9 +4,11 @@ That it outlives a bad line is told in `tests/journeys/test_drafts.py`.
 """
 
 import pytest
+from django.template.loader import render_to_string
 from playwright.sync_api import expect
 
-from tests.design.scripts.pages import FILL, HOUR, call, kept, page_of
+from tests.design.scripts import pages
+from tests.design.scripts.pages import FILL, HOUR, call, page_of
 from tests.design.scripts.server import Answer
 
 NOTE = """<div data-draft-note hidden><p data-draft-words data-restored="Here it is again."
@@ -36,9 +38,17 @@ TYPED = {
 }
 
 
+MODULES = ["design/main", "design/drafts"]
+
+
 @pytest.fixture
 def form(opens):
-    return lambda body=FORM, **options: opens(body, modules=["design/drafts"], **options)
+    return lambda body=FORM, **options: opens(body, modules=MODULES, **options)
+
+
+def kept(tab):
+    """The drafts that the device keeps, by key."""
+    return {k: v for k, v in pages.kept(tab).items() if k.startswith("joinedup:")}
 
 
 def fills(tab):
@@ -125,7 +135,7 @@ def test_it_is_cleared_when_the_person_wishes(form):
     ids=["taken", "mistakes", "failed"],
 )
 def test_once_the_server_has_taken_it_it_is_gone(form, server, next_page, stays):
-    server.answers["/say/"] = [Answer(200, page_of(next_page, ["design/drafts"]))]
+    server.answers["/say/"] = [Answer(200, page_of(next_page, ["design/main"]))]
     tab = writes(form())
 
     tab.get_by_role("button", name="Send").click()
@@ -135,12 +145,41 @@ def test_once_the_server_has_taken_it_it_is_gone(form, server, next_page, stays)
     assert tab.evaluate("Object.keys(sessionStorage)") == []
 
 
+def test_who_is_quicker_than_the_scripts_that_are_brought_does_not_find_it_again(form, server):
+    """What sends the form is gone from it, also by a typed address, and on the worst of lines."""
+    server.answers["/say/"] = [Answer(200, page_of("<h1>Thank you</h1>", ["design/main"]))]
+    tab = writes(form())
+    tab.route("**/drafts.js", lambda route: route.abort())
+    tab.get_by_role("button", name="Send").click()
+    tab.wait_for_url("**/say/")
+    tab.unroute("**/drafts.js")
+
+    assert (values(form())["text"], kept(tab)) == ([""], {})
+
+
+def test_who_goes_on_from_a_page_that_stands_alone_finds_it(form, server):
+    """What went wrong is said without scripts of ours: a link from there leads to the words."""
+    went_wrong = render_to_string("500.html").replace('href="/"', 'href="/here/"')
+    server.answers["/say/"] = [Answer(500, went_wrong)]
+    server.answers["/here/"] = [Answer(200, page_of(FORM, MODULES))]
+    tab = writes(form())
+    tab.get_by_role("button", name="Send").click()
+    tab.wait_for_url("**/say/")
+
+    tab.get_by_role("link", name="Go to the first page").click()
+    tab.wait_for_url("**/here/")
+
+    assert (values(tab)["text"], list(kept(tab))) == (["The ward rang."], [KEY])
+    form("<h1>Another page</h1>", path="/there/")
+    assert list(kept(tab)) == [KEY]
+
+
 IN_VAIN = """<p data-keep-drafts="unsent">Please send it once more</p>
 <form method="post" action="/again/" data-sends-again><button>Send it</button></form>"""
 
 
 def sends_in_vain(form, server):
-    server.answers["/say/"] = [Answer(200, page_of(IN_VAIN, ["design/drafts"]))]
+    server.answers["/say/"] = [Answer(200, page_of(IN_VAIN, ["design/main"]))]
     tab = writes(form())
     tab.get_by_role("button", name="Send").click()
     tab.wait_for_url("**/say/")
@@ -148,7 +187,7 @@ def sends_in_vain(form, server):
 
 
 def test_what_was_sent_in_vain_is_done_with_when_it_is_taken(form, server):
-    server.answers["/again/"] = [Answer(200, page_of("<h1>Thank you</h1>", ["design/drafts"]))]
+    server.answers["/again/"] = [Answer(200, page_of("<h1>Thank you</h1>", ["design/main"]))]
     tab = sends_in_vain(form, server)
     assert list(kept(tab)) == [KEY]
 
@@ -175,8 +214,8 @@ def test_the_history_of_a_browser_that_changes_hands_keeps_nothing_that_was_sent
     """Where a draft is kept, the page that says what is wrong is asked for anew."""
     tab = writes(form(path="/say/"))
     server.answers["/say/"] = [
-        Answer(200, page_of(MISTAKES + FORM, ["design/drafts"], marks=marks)),
-        Answer(200, page_of(FORM, ["design/drafts"], marks=marks)),
+        Answer(200, page_of(MISTAKES + FORM, MODULES, marks=marks)),
+        Answer(200, page_of(FORM, MODULES, marks=marks)),
     ]
     tab.get_by_role("button", name="Send").click()
     tab.wait_for_selector(".error-summary")
@@ -225,7 +264,7 @@ def test_without_a_line_it_says_so_and_sends_nothing(form, context, server):
 
 
 def test_with_full_storage_the_form_works(form, server):
-    server.answers["/say/"] = [Answer(200, page_of("<h1>Thank you</h1>", ["design/drafts"]))]
+    server.answers["/say/"] = [Answer(200, page_of("<h1>Thank you</h1>", ["design/main"]))]
     tab = form()
     tab.evaluate(FILL)
 

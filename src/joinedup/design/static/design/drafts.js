@@ -1,21 +1,8 @@
 /* Keeps what is typed in forms marked data-draft, for bad lines and shared phones: on this device
-   only, for 12 hours at most, gone once the server has taken it, the person clears it or somebody
-   signs out. Everything works without this. */
+   only, for 12 hours at most, gone once the server has taken it (`main.js`), the person clears it or
+   somebody signs out. Everything works without this. */
 
-import {
-  draftKey,
-  forget,
-  forgetNote,
-  isOld,
-  keep,
-  keysFrom,
-  note,
-  noted,
-  read,
-  SENT,
-} from "./storage.js";
-
-const UNSENT = "joinedup:unsent"; // a note: the draft that was sent in vain
+import { draftKey, forget, isOld, keep, keysFrom, note, read, SENT } from "./storage.js";
 
 const keyOf = (form) => draftKey(location.pathname, form.dataset.draft);
 const isTicked = ({ type }) => type === "checkbox" || type === "radio";
@@ -88,25 +75,10 @@ function lookAfter(form) {
   });
 }
 
-/* On the page after a form was sent, its draft is done with, unless sending failed or the person
-   came back. A page that holds what was sent in vain sends it again: then the draft is done with
-   on the page after that. */
-function forgetSent() {
-  const sent = noted(SENT);
-  const cameBack = performance.getEntriesByType("navigation")[0]?.type === "back_forward";
-  if (!sent || cameBack || !document.referrer) return;
-  forgetNote(SENT);
-  forgetNote(UNSENT);
-  const keeper = document.querySelector("[data-keep-drafts]");
-  if (keeper?.dataset.keepDrafts === "unsent") note(UNSENT, sent);
-  else if (!keeper && !hasMistakes()) forget(sent);
-}
-
 document.addEventListener(
   "submit",
   (event) => {
     const form = event.target;
-    if ("sendsAgain" in form.dataset && noted(UNSENT)) note(SENT, noted(UNSENT));
     if (!form.dataset.draft) return;
     if (navigator.onLine) {
       note(SENT, keyOf(form));
@@ -122,5 +94,4 @@ document.addEventListener(
 keysFrom("joinedup:")
   .filter((key) => isOld(read(key)))
   .forEach(forget);
-forgetSent();
 document.querySelectorAll("form[data-draft]").forEach(lookAfter);

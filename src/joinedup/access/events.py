@@ -21,10 +21,15 @@ class Event(EventChoices):
         OPEN,
         _("Invitation to the community taken back"),
     )
-    MEMBER_ACTIVATED = "member activated", OPEN, _("Let in again")
+    MEMBER_ACTIVATED = "member activated", OPEN, FRESH, _("Let in again")
     MEMBER_ADDED = "member added", OPEN, _("Person added")
-    MEMBER_DEACTIVATED = "member deactivated", OPEN, _("Signing in stopped")
-    MEMBER_ERASED = "member erased", OPEN, _("Everything about a person taken away")
+    MEMBER_DEACTIVATED = "member deactivated", OPEN, FRESH, _("Signing in stopped")
+    MEMBER_ERASED = (
+        "member erased",
+        OPEN,
+        FRESH,
+        _("Everything about a person taken away"),
+    )
     PERSON_ASKED = "person asked", OPEN, FRESH, _("Asked somebody to take part")
     ROLE_ENDED = "role ended", OPEN, FRESH, _("Role ended")
     ROLE_GIVEN = "role given", OPEN, FRESH, _("Role given")

@@ -121,6 +121,7 @@ def address_confirm(request, given):
 
 @require_visible(selectors.members_visible_to)
 @require_permission(rules.may_deactivate)
+@require_fresh_sign_in(Why.SIGNING_IN)
 def member_deactivate(request, member):
     """Keep somebody from signing in, after asking."""
     # An unticked box sends nothing, and still means something.
@@ -164,6 +165,7 @@ def second_step_remove(request, member):
 @require_POST
 @require_visible(selectors.members_visible_to)
 @require_permission(rules.may_deactivate)
+@require_fresh_sign_in(Why.SIGNING_IN)
 def member_activate(request, member):
     """Let somebody sign in again."""
     activate_member(member=member, by=request.user, at=timezone.now())

@@ -1,15 +1,15 @@
 /* What every page does: holds back a second press, asks for copies of pages that should open
-   without a line, and leaves nothing behind when something was sent or somebody signs out. The
-   other modules come with the forms that need them, and here for what this device keeps and for
-   lines to copy. Everything works without this. */
+   without a line, and leaves nothing behind when something was sent or somebody signs out. Other
+   modules come with the forms that need them, and here for what this device keeps and for lines to
+   copy. Everything works without this. */
 
 const COPIES = "joinedup-pages";
 const DRAFTS = "joinedup:";
 const OUTBOX = "joinedup-outbox:";
 const LATEST = "joinedup-who";
 const SENT_AT = "joinedup-sent-at";
-const SENT = "joinedup:sent"; // a note in this tab: the key of the draft that was sent
-const UNSENT = "joinedup:unsent"; // the same, once it was sent in vain
+const SENT = "joinedup:sent"; // the key of the draft that was sent, in this tab
+const UNSENT = "joinedup:unsent"; // of what was sent in vain
 const SLOW = 8000; // milliseconds after which a button may be pressed again
 
 const who = document.body.dataset.who;
@@ -55,8 +55,7 @@ addEventListener("pageshow", () => {
   document.querySelectorAll("form[data-sending]").forEach(release);
 });
 
-// Pages that the browser holds whole in its memory: once something was sent in this tab, by whoever
-// had the phone, those from before are asked for anew. Until then they come back as they were left.
+// Pages in the browser's memory are asked for anew once something was sent in this tab
 
 const sentAt = () => Number(quietly(() => sessionStorage.getItem(SENT_AT)));
 
@@ -71,36 +70,29 @@ addEventListener(
 addEventListener("pageshow", ({ persisted }) => {
   if (persisted && changesHands && sentAt() > performance.timeOrigin) location.reload();
   if (persisted && who !== "guest" && !isStillHere()) {
-    // Whoever signed out since left this page in the memory. Asked anew, it asks who is there.
+    // Whoever signed out left it there. Asked anew, it asks who is there.
     document.body.replaceChildren();
     location.reload();
   }
 });
 
-/* The first page of ours after a form was sent: its draft is done with, unless sending failed or the
-   person came back or typed an address. It is done here, for a page waits for this module: with one
-   that is brought later, whoever is quick would find their words again. A page that holds what was
-   sent in vain sends it again; then the draft is done with on the page after that. */
-function forgetSent() {
+// A draft that was sent goes on the next page, unless that failed or somebody came back: here, for
+// pages wait for this module. What failed may be sent from there
+
+quietly(() => {
   const sent = sessionStorage.getItem(SENT);
   if (!sent) return;
-  sessionStorage.removeItem(SENT);
-  sessionStorage.removeItem(UNSENT);
-  const cameBack = performance.getEntriesByType("navigation")[0]?.type === "back_forward";
-  if (cameBack || !document.referrer) return;
-  const keeper = document.querySelector("[data-keep-drafts]");
-  const hasMistakes = document.querySelector(".error-summary");
-  if (keeper?.dataset.keepDrafts === "unsent") sessionStorage.setItem(UNSENT, sent);
-  else if (!keeper && !hasMistakes) localStorage.removeItem(sent);
-}
-quietly(forgetSent);
+  [SENT, UNSENT].forEach((each) => sessionStorage.removeItem(each));
+  const came = performance.getEntriesByType("navigation")[0]?.type;
+  if (came === "back_forward" || !document.referrer) return;
+  const keeper = document.querySelector("[data-keep-drafts], .error-summary");
+  if (!keeper) localStorage.removeItem(sent);
+  else if (keeper.dataset.keepDrafts === "unsent") sessionStorage.setItem(UNSENT, sent);
+});
 
 document.addEventListener("submit", ({ target }) => {
-  if (!("sendsAgain" in target.dataset)) return;
-  quietly(() => {
-    const unsent = sessionStorage.getItem(UNSENT);
-    if (unsent) sessionStorage.setItem(SENT, unsent);
-  });
+  const unsent = "sendsAgain" in target.dataset && quietly(() => sessionStorage.getItem(UNSENT));
+  if (unsent) sessionStorage.setItem(SENT, unsent);
 });
 
 // Copies of pages that should open without a line: offline.js keeps them

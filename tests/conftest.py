@@ -87,6 +87,12 @@ def sample_community(kept_sample, django_db_blocker):
         yield
 
 
+@pytest.fixture
+def own_folder(settings, tmp_path):
+    """No documents of other tests."""
+    settings.DATA = tmp_path
+
+
 @pytest.fixture(autouse=True)
 def pages_are_parsed_strictly(monkeypatch):
     """Fail on the first mistake in the HTML of any page the test client receives, and on a space

@@ -51,6 +51,7 @@ def test_a_job_that_fails_is_told_of_and_tried_again(ran, caplog):
     assert [line.getMessage() for line in caplog.records] == ["The job fails failed."] * 2
 
 
+@pytest.mark.usefixtures("own_folder")
 def test_every_job_of_the_program_may_be_run_twice():
     counts = [[job.run(NOON) for job in declared_jobs()] for _ in range(2)]
 

@@ -22,12 +22,6 @@ def facilitator(community):
 
 
 @pytest.fixture
-def own_folder(settings, tmp_path):
-    """No documents of other tests."""
-    settings.DATA = tmp_path
-
-
-@pytest.fixture
 def no_worker(settings):
     """Nobody looks through anything until the test does."""
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}

@@ -248,6 +248,9 @@ def test_who_sent_in_vain_and_opens_the_page_anew_finds_it(form):
     tab.goto("/here/")
 
     assert (values(tab)["text"], list(kept(tab))) == (["The ward rang."], [KEY])
+    with tab.expect_navigation():
+        tab.evaluate("location.assign('/here/')")  # to another page of ours, as by a link
+    assert list(kept(tab)) == [KEY]
 
 
 def test_without_a_line_it_says_so_and_sends_nothing(form, context, server):

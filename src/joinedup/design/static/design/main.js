@@ -76,8 +76,8 @@ addEventListener("pageshow", ({ persisted }) => {
   }
 });
 
-// A draft that was sent goes on the next page, unless that failed or somebody came back: here, for
-// pages wait for this module. What failed may be sent from there
+// A draft that was sent goes on the next page, unless that failed or somebody came back. Here, for
+// pages wait for this module. What failed may be sent from that page.
 
 quietly(() => {
   const sent = sessionStorage.getItem(SENT);

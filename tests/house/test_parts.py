@@ -9,6 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from cyclonedx.model.bom import Bom
+from packaging.markers import Marker
 from pip_requirements_parser import RequirementsFile
 
 from cli import holes
@@ -36,6 +37,16 @@ def test_a_lock_is_read_whole():
         assert [each.marker for each in packages if each.marker] == re.findall(
             r" ; (.+) \\$", text, re.MULTILINE
         )
+
+
+@pytest.mark.parametrize("lock", (RUN, *BESIDE, DEV))
+def test_no_version_of_python_goes_without_a_part(lock):
+    """A part that takes none of the first 3.11 is locked for later ones alone, and then missing."""
+    oldest = {"python_full_version": "3.11.0", "python_version": "3.11"}
+    newest = {"python_full_version": "3.14.0", "python_version": "3.14"}
+    markers = [Marker(each.marker) for each in read_lock(lock) if each.marker]
+
+    assert [each for each in markers if each.evaluate(oldest) != each.evaluate(newest)] == []
 
 
 def test_the_list_of_parts_is_that_of_the_locks():
